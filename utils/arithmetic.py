@@ -1,0 +1,351 @@
+"""The arithmetic of convolutional networks: sizes, parameters, receptive fields, multiply-adds.
+
+Sizes are along one side in pixels, counts are of single numbers (weights) or of multiply-adds for
+one image. Every function agrees with what Keras builds; tests/test_arithmetic.py checks it on
+thousands of random layers.
+
+Lectures 000 to 003; Dumoulin and Visin, "A guide to convolution arithmetic for deep learning"
+(2016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import prod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import keras
+
+Padding = int | str
+Side = int | Sequence[int]
+
+
+def effective_kernel(kernel: int, dilation: int = 1) -> int:
+    """Pixels a dilated kernel spans: K + (K - 1)(D - 1) (lecture 003).
+
+    Args:
+        kernel: weights along one side.
+        dilation: distance between neighbouring weights in pixels; 1 is an ordinary kernel.
+
+    Raises:
+        ValueError: if a number is not a positive integer.
+
+    Example:
+        >>> effective_kernel(3, dilation=2)
+        5
+    """
+    _require_positive(kernel=kernel, dilation=dilation)
+    return kernel + (kernel - 1) * (dilation - 1)
+
+
+def conv_output_size(
+    n: int, kernel: int, stride: int = 1, padding: Padding = 0, dilation: int = 1
+) -> int:
+    """Side of a feature map: floor((N - K + 2P) / S) + 1 (lectures 001, 002, 003).
+
+    The lectures require the division to come out even. Keras rounds down instead, so that the
+    last rows and columns may never be read.
+
+    Args:
+        n: side of the input in pixels.
+        kernel: weights along one side.
+        stride: pixels from one position of the kernel to the next.
+        padding: zeros added on each side; "valid" is 0; "same" is as many as make the output
+            ceil(n / stride), whatever the kernel.
+        dilation: distance between neighbouring weights in pixels.
+
+    Returns:
+        Side of the output in pixels.
+
+    Raises:
+        ValueError: if a number is out of range, or the kernel does not fit even once.
+
+    Example:
+        >>> [conv_output_size(7, 3, stride) for stride in (1, 2, 3)]
+        [5, 3, 2]
+    """
+    _require_positive(n=n, stride=stride)
+    span = effective_kernel(kernel, dilation)
+    if padding == "same":
+        return -(-n // stride)
+    zeros = 0 if padding == "valid" else padding
+    _require_padding(zeros)
+    padded = n + 2 * zeros
+    if span > padded:
+        dilated = f" (spanning {span} with dilation {dilation})" if dilation > 1 else ""
+        raise ValueError(
+            f"a kernel of {kernel}{dilated} does not fit into an input of {n} with padding "
+            f"{zeros} on each side ({padded})"
+        )
+    return (padded - span) // stride + 1
+
+
+def pool_output_size(
+    n: int, pool: int = 2, stride: int | None = None, padding: Padding = "valid"
+) -> int:
+    """Side of a map after pooling; like a convolution, but the stride defaults to the window.
+
+    Args:
+        n: side of the input in pixels.
+        pool: side of the window in pixels.
+        stride: pixels from one window to the next; `pool` if None, so that windows tile.
+        padding: "valid", "same" or a number of pixels, as in `conv_output_size`.
+
+    Raises:
+        ValueError: if a number is out of range, or the window does not fit.
+
+    Example:
+        >>> pool_output_size(26)
+        13
+    """
+    _require_positive(pool=pool)
+    try:
+        return conv_output_size(n, pool, pool if stride is None else stride, padding)
+    except ValueError as error:
+        raise ValueError(str(error).replace("kernel", "pooling window")) from None
+
+
+def same_padding(n: int, kernel: int, stride: int = 1, dilation: int = 1) -> tuple[int, int]:
+    """Zeros that "same" adds (before, after); TensorFlow puts an odd one after.
+
+    Raises:
+        ValueError: if a number is out of range.
+
+    Example:
+        >>> same_padding(32, 5), same_padding(7, 2)
+        ((2, 2), (0, 1))
+    """
+    out = conv_output_size(n, kernel, stride, "same", dilation)
+    total = max((out - 1) * stride + effective_kernel(kernel, dilation) - n, 0)
+    return total // 2, total - total // 2
+
+
+def conv_params(
+    kernel: Side, in_channels: int, filters: int, bias: bool = True, groups: int = 1
+) -> int:
+    """Parameters of a convolution: each filter has K x K x C_in / G weights and one bias.
+
+    Args:
+        kernel: side of the kernel, or its (height, width).
+        in_channels: channels of the input.
+        filters: number of filters, which is the number of channels of the output.
+        bias: whether every filter adds a number of its own.
+        groups: into how many groups the channels are cut; `groups=in_channels` is a depthwise
+            convolution.
+
+    Raises:
+        ValueError: if a number is out of range, or channels cannot be cut into equal groups.
+
+    Example:
+        >>> conv_params(5, 3, 10)
+        760
+    """
+    _require_positive(in_channels=in_channels, filters=filters, groups=groups)
+    if in_channels % groups or filters % groups:
+        raise ValueError(
+            f"{in_channels} input channels and {filters} filters cannot both be cut into "
+            f"{groups} equal groups"
+        )
+    return _area(kernel) * (in_channels // groups) * filters + bias * filters
+
+
+def dense_params(inputs: int, units: int, bias: bool = True) -> int:
+    """Parameters of a dense layer: one weight for each pair of input and unit, one bias a unit.
+
+    Raises:
+        ValueError: if a number is out of range.
+
+    Example:
+        >>> dense_params(224 * 224 * 3, 128, bias=False)
+        19267584
+    """
+    _require_positive(inputs=inputs, units=units)
+    return inputs * units + bias * units
+
+
+def separable_params(
+    kernel: Side, in_channels: int, filters: int, bias: bool = True, depth_multiplier: int = 1
+) -> int:
+    """Parameters of a depthwise separable convolution: K x K a channel, then 1x1 (lecture 003).
+
+    Args:
+        kernel: side of the kernel, or its (height, width).
+        in_channels: channels of the input.
+        filters: number of 1x1 filters, which is the number of channels of the output.
+        bias: whether the 1x1 filters have biases; the depthwise step has none, as in Keras's
+            SeparableConv2D.
+        depth_multiplier: maps the depthwise step makes of each channel.
+
+    Raises:
+        ValueError: if a number is out of range.
+
+    Example:
+        >>> separable_params(3, 64, 128, bias=False), conv_params(3, 64, 128, bias=False)
+        (8768, 73728)
+    """
+    _require_positive(in_channels=in_channels, depth_multiplier=depth_multiplier)
+    between = in_channels * depth_multiplier
+    return _area(kernel) * between + conv_params(1, between, filters, bias)
+
+
+def receptive_fields(layers: Iterable[Sequence[int]]) -> list[int]:
+    """Receptive field after each layer, first to last.
+
+    Each layer adds (k - 1) times the distance, in input pixels, between two neighbouring
+    positions of its input: RF = 1 + sum over l of (k_l - 1) * product of the strides before l
+    (lecture 003).
+
+    Args:
+        layers: (kernel, stride) or (kernel, stride, dilation) of every convolution and pooling,
+            from the input on.
+
+    Returns:
+        Sides in input pixels, one a layer.
+
+    Raises:
+        ValueError: if a layer is not two or three positive integers.
+
+    Example:
+        >>> receptive_fields([(3, 1), (3, 1), (3, 1)])
+        [3, 5, 7]
+    """
+    field, jump, fields = 1, 1, []
+    for layer in layers:
+        if not isinstance(layer, Sequence) or len(layer) not in (2, 3):
+            raise ValueError(
+                f"a layer is (kernel, stride) or (kernel, stride, dilation), not {layer!r}"
+            )
+        kernel, stride, dilation = (*layer, 1)[:3]
+        _require_positive(stride=stride)
+        field += (effective_kernel(kernel, dilation) - 1) * jump
+        jump *= stride
+        fields.append(field)
+    return fields
+
+
+def receptive_field(layers: Iterable[Sequence[int]]) -> int:
+    """Side, in input pixels, of what one unit after the last layer can see.
+
+    Args and errors as in `receptive_fields`. No layer at all sees 1 pixel.
+
+    Example:
+        >>> receptive_field([(5, 1), (2, 2), (5, 1), (2, 2)])
+        16
+    """
+    return (receptive_fields(layers) or [1])[-1]
+
+
+def count_macs(model: keras.Model) -> int:
+    """Multiply-adds of one image's way through a model: its convolutions and dense layers.
+
+    Counted as papers do: biases, activations, pooling and normalisation are left out. A layer
+    that is called twice counts twice; models inside models are counted with what is in them. A
+    transposed convolution is counted as the convolution whose backward pass it is, before its
+    output is cropped.
+
+    Args:
+        model: a built Sequential or functional model with a known input size.
+
+    Raises:
+        ValueError: if the model has no known input size.
+
+    Example:
+        For Conv2D(10, 3) on 28x28x1: 26 * 26 * 10 * 9 = 60,840.
+    """
+    return sum(macs for _, macs in macs_by_layer(model))
+
+
+def macs_by_layer(model: keras.Model) -> list[tuple[str, int]]:
+    """(layer name, multiply-adds of one image) for each call of a layer, in the model's order.
+
+    Raises:
+        ValueError: as in `count_macs`.
+    """
+    import keras
+
+    if not model.built or not getattr(model, "inputs", None):
+        raise ValueError(
+            f"model {model.name!r} has no known input size: start it with keras.layers.Input, or "
+            "call it on one image, before its multiply-adds are counted"
+        )
+    rows = []
+    functional = getattr(model, "_functional", None) or model
+    for operations in functional._nodes_by_depth.values():
+        for node in operations:
+            layer = node.operation
+            if node.is_input:
+                continue
+            if isinstance(layer, keras.Model):
+                rows.append((layer.name, count_macs(layer)))
+                continue
+            macs = _layer_macs(layer, node.input_tensors[0].shape, node.output_tensors[0].shape)
+            rows.append((layer.name, macs))
+    order = {layer.name: index for index, layer in enumerate(model.layers)}
+    return sorted(rows, key=lambda row: order.get(row[0], len(order)))
+
+
+def _layer_macs(
+    layer: keras.Layer, input_shape: Sequence[int | None], output_shape: Sequence[int | None]
+) -> int:
+    """Multiply-adds of one call; shapes are channels-last, with the batch in front."""
+    from keras import layers
+
+    wrapped = getattr(layer, "layer", None)
+    if isinstance(layer, layers.TimeDistributed):
+        steps = input_shape[1]
+        return steps * _layer_macs(wrapped, (None, *input_shape[2:]), (None, *output_shape[2:]))
+    counted = isinstance(
+        layer,
+        layers.Dense
+        | layers.EinsumDense
+        | layers.Conv1D
+        | layers.Conv2D
+        | layers.Conv3D
+        | layers.Conv1DTranspose
+        | layers.Conv2DTranspose
+        | layers.Conv3DTranspose
+        | layers.DepthwiseConv1D
+        | layers.DepthwiseConv2D
+        | layers.SeparableConv1D
+        | layers.SeparableConv2D,
+    )
+    if not counted:
+        return 0
+    if getattr(layer, "data_format", "channels_last") == "channels_first":
+        raise ValueError(f"layer {layer.name!r} is channels-first; the course is channels-last")
+    if None in input_shape[1:] or None in output_shape[1:]:
+        raise ValueError(
+            f"layer {layer.name!r} has no known size ({tuple(output_shape)}): give the model's "
+            "Input a height and a width"
+        )
+    positions = prod(output_shape[1:-1])
+    if isinstance(layer, layers.SeparableConv1D | layers.SeparableConv2D):
+        weights = prod(layer.depthwise_kernel.shape) + prod(layer.pointwise_kernel.shape)
+        return positions * weights
+    if isinstance(layer, layers.Conv1DTranspose | layers.Conv2DTranspose | layers.Conv3DTranspose):
+        return prod(input_shape[1:-1]) * prod(layer.kernel.shape)
+    return positions * prod(layer.kernel.shape)
+
+
+def _area(kernel: Side) -> int:
+    sides = (kernel, kernel) if isinstance(kernel, int) else tuple(kernel)
+    for side in sides:
+        _require_positive(kernel=side)
+    return prod(sides)
+
+
+def _require_positive(**numbers: int) -> None:
+    for name, number in numbers.items():
+        if not _is_integer(number) or number < 1:
+            raise ValueError(f"{name} must be a positive integer, not {number!r}")
+
+
+def _require_padding(padding: Padding) -> None:
+    if not _is_integer(padding) or padding < 0:
+        raise ValueError(f"padding must be 'valid', 'same' or a number from 0, not {padding!r}")
+
+
+def _is_integer(number: object) -> bool:
+    """Python's and NumPy's integers, but no booleans."""
+    return hasattr(number, "__index__") and not isinstance(number, bool)

@@ -1,0 +1,84 @@
+"""Instant checks for the ungraded exercises: a tick, a cross with a hint, or "not answered yet".
+
+A check never raises, so that a notebook runs from top to bottom before anything is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+TICK, CROSS, OPEN = "✓", "✗", "…"
+
+
+def check(answer: Any, expected: Any, hint: str = "", *, tolerance: float = 1e-6) -> bool | None:
+    """Compare an answer with what is right, and print how it went.
+
+    Args:
+        answer: the student's number, array, tuple or text; None or `...` if not answered yet.
+        expected: the right one.
+        hint: shown if the answer is wrong; says what to look at and does not give the answer.
+        tolerance: how far numbers may be off.
+
+    Returns:
+        True or False, or None if there is no answer yet.
+    """
+    if _unanswered(answer):
+        print(f"{OPEN} Not answered yet.")
+        return None
+    right = _equal(answer, expected, tolerance)
+    print(f"{TICK} Right." if right else f"{CROSS} Not yet. {hint}".rstrip())
+    return right
+
+
+def check_function(
+    function: Callable[..., Any],
+    cases: dict[tuple, Any],
+    hint: str = "",
+    *,
+    tolerance: float = 1e-6,
+) -> bool | None:
+    """Call a student's function on several inputs, and print the first that goes wrong.
+
+    Args:
+        function: the student's; returns None or `...` for what is not written yet.
+        cases: arguments and the right result.
+        hint: shown with the first wrong result.
+        tolerance: how far numbers may be off.
+
+    Returns:
+        True or False, or None if the function is not written yet.
+    """
+    for arguments, expected in cases.items():
+        shown = f"{function.__name__}({', '.join(map(repr, arguments))})"
+        try:
+            answer = function(*arguments)
+        except NotImplementedError:
+            answer = None
+        except Exception as error:  # the student's code may raise anything; it is shown, not hidden
+            print(f"{CROSS} {shown} raised {type(error).__name__}: {error}. {hint}".rstrip())
+            return False
+        if _unanswered(answer):
+            print(f"{OPEN} Not answered yet: {shown} returned nothing.")
+            return None
+        if not _equal(answer, expected, tolerance):
+            print(f"{CROSS} Not yet: {shown} gave {answer!r}. {hint}".rstrip())
+            return False
+    print(f"{TICK} Right, on {len(cases)} inputs.")
+    return True
+
+
+def _unanswered(answer: Any) -> bool:
+    return answer is None or answer is ...
+
+
+def _equal(answer: Any, expected: Any, tolerance: float) -> bool:
+    if isinstance(expected, str):
+        return isinstance(answer, str) and answer.strip().lower() == expected.strip().lower()
+    try:
+        given, right = np.asarray(answer, float), np.asarray(expected, float)
+    except (TypeError, ValueError):
+        return False
+    return given.shape == right.shape and bool(np.allclose(given, right, rtol=0, atol=tolerance))

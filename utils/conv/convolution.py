@@ -1,0 +1,156 @@
+"""Convolution as deep learning means it: a kernel slides, multiplies and sums.
+
+Signal processing calls this cross-correlation, because the kernel is not flipped; the lectures,
+Keras and we call it convolution (lecture 002).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from utils.arithmetic import Padding
+from utils.conv.windows import output_size, pad, positions, unpad, zeros_around
+
+
+def correlate2d(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    stride: int = 1,
+    padding: Padding = 0,
+    dilation: int = 1,
+) -> np.ndarray:
+    """One grey image and one kernel: the operation of the lectures' worked examples.
+
+    Args:
+        image: (height, width).
+        kernel: (height, width), not flipped.
+        stride: pixels between positions.
+        padding: "valid", "same" or zeros on each side.
+        dilation: distance between neighbouring weights in pixels.
+
+    Returns:
+        Feature map (height, width), float64.
+
+    Raises:
+        ValueError: if an array has not two dimensions, or the kernel does not fit.
+
+    Example:
+        >>> correlate2d(np.arange(9).reshape(3, 3), np.array([[0, 1], [2, 3]]))
+        array([[19., 25.],
+               [37., 43.]])
+    """
+    image, kernel = np.asarray(image), np.asarray(kernel)
+    if image.ndim != 2 or kernel.ndim != 2:
+        raise ValueError(
+            f"image and kernel must have two dimensions, not {image.ndim} and {kernel.ndim}; "
+            "conv2d takes batches with channels"
+        )
+    batch = image[np.newaxis, :, :, np.newaxis]
+    filters = kernel[:, :, np.newaxis, np.newaxis]
+    return conv2d(batch, filters, stride=stride, padding=padding, dilation=dilation)[0, :, :, 0]
+
+
+def conv2d(
+    images: np.ndarray,
+    filters: np.ndarray,
+    bias: np.ndarray | None = None,
+    *,
+    stride: int = 1,
+    padding: Padding = 0,
+    dilation: int = 1,
+) -> np.ndarray:
+    """What a Conv2D layer computes, before its activation.
+
+    Args:
+        images: (batch, height, width, channels), channels-last.
+        filters: (height, width, channels, filters), as Keras stores them.
+        bias: (filters,), or None.
+        stride: pixels between positions, the same in both directions.
+        padding: "valid", "same" or zeros on each side.
+        dilation: distance between neighbouring weights in pixels.
+
+    Returns:
+        Feature maps (batch, height, width, filters), float64.
+
+    Raises:
+        ValueError: if shapes do not belong together, or the kernel does not fit.
+    """
+    images, filters = _checked(images, filters)
+    window = filters.shape[:2]
+    zeros = zeros_around(images.shape[1:3], window, stride, padding, dilation)
+    padded = pad(images, zeros)
+    size = output_size(padded.shape[1:3], window, stride, dilation)
+    maps = np.empty((len(images), *size, filters.shape[3]))
+    for row, column, rows, columns in positions(padded.shape[1:3], window, stride, dilation):
+        patch = padded[:, rows, columns, :]
+        # Multiply patch and filter, and sum over height, width and channels: one number for
+        # every image and every filter.
+        maps[:, row, column, :] = np.tensordot(patch, filters, axes=3)
+    return maps if bias is None else maps + np.asarray(bias, float)
+
+
+def conv2d_backward(
+    images: np.ndarray,
+    filters: np.ndarray,
+    gradient: np.ndarray,
+    *,
+    stride: int = 1,
+    padding: Padding = 0,
+    dilation: int = 1,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The gradients of a loss L through `conv2d`, by the chain rule (lecture 002).
+
+    Each output is a sum of products, so its gradient goes to every pixel of the patch times the
+    weight, and to every weight times the pixel. With stride 1 this is again two convolutions:
+    dL/dF = conv(X, dL/dO) and dL/dX = full conv(F rotated by 180 degrees, dL/dO).
+
+    Args:
+        images: the input X of the forward pass, (batch, height, width, channels).
+        filters: F, (height, width, channels, filters).
+        gradient: dL/dO, with the shape of the output.
+        stride: as in the forward pass.
+        padding: as in the forward pass.
+        dilation: as in the forward pass.
+
+    Returns:
+        dL/dX, dL/dF and dL/dbias, with the shapes of images, filters and bias.
+
+    Raises:
+        ValueError: if shapes do not belong together, or the kernel does not fit.
+    """
+    images, filters = _checked(images, filters)
+    gradient = np.asarray(gradient, float)
+    window = filters.shape[:2]
+    zeros = zeros_around(images.shape[1:3], window, stride, padding, dilation)
+    padded = pad(images, zeros)
+    expected = (
+        len(images),
+        *output_size(padded.shape[1:3], window, stride, dilation),
+        filters.shape[3],
+    )
+    if gradient.shape != expected:
+        raise ValueError(
+            f"the gradient must have the output's shape {expected}, not {gradient.shape}"
+        )
+    to_padded = np.zeros_like(padded)
+    to_filters = np.zeros_like(filters)
+    for row, column, rows, columns in positions(padded.shape[1:3], window, stride, dilation):
+        patch = padded[:, rows, columns, :]
+        arriving = gradient[:, row, column, :]
+        to_padded[:, rows, columns, :] += np.einsum("nf,hwcf->nhwc", arriving, filters)
+        to_filters += np.einsum("nhwc,nf->hwcf", patch, arriving)
+    return unpad(to_padded, zeros), to_filters, gradient.sum(axis=(0, 1, 2))
+
+
+def _checked(images: np.ndarray, filters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    images, filters = np.asarray(images, float), np.asarray(filters, float)
+    if images.ndim != 4 or filters.ndim != 4:
+        raise ValueError(
+            "images must be (batch, height, width, channels) and filters (height, width, "
+            f"channels, filters); their shapes are {images.shape} and {filters.shape}"
+        )
+    if images.shape[3] != filters.shape[2]:
+        raise ValueError(
+            f"images have {images.shape[3]} channels, filters are made for {filters.shape[2]}"
+        )
+    return images, filters

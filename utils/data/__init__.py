@@ -1,0 +1,8 @@
+"""Images for the lessons: `data.load("fashion_mnist")` works without a network."""
+
+from utils.data.catalogue import CATALOGUE
+from utils.data.image_data import ImageData
+from utils.data.loading import load
+from utils.data.sample_images import sample_image
+
+__all__ = ["CATALOGUE", "ImageData", "load", "sample_image"]

@@ -1,0 +1,74 @@
+"""The images that ship with the kit: 10,000 + 2,000 of Fashion-MNIST, balanced over its classes.
+
+Made by tools/make_embedded_fashion_mnist.py; the licence (MIT) is beside the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import numpy as np
+
+from utils.data.catalogue import entry
+from utils.data.image_data import ImageData
+from utils.errors import KitError
+
+FOLDER = Path(__file__).parent / "embedded"
+NAMES = ("fashion_mnist",)
+
+
+def expected_checksum(name: str) -> str:
+    """SHA-256 of the shipped file, from the list beside it."""
+    for line in (FOLDER / "SHA256SUMS").read_text(encoding="ascii").splitlines():
+        checksum, _, file_name = line.partition("  ")
+        if file_name == f"{name}.npz":
+            return checksum
+    raise KitError(f"{name} is not in the kit's list of embedded data: reinstall the kit")
+
+
+def read(name: str) -> dict[str, np.ndarray]:
+    """The arrays `train_images`, `train_labels`, `test_images`, `test_labels`.
+
+    Images are uint8 (count, 28, 28, 1), labels int64 (count,).
+
+    Raises:
+        KitError: if the file is missing or damaged, or the data set is not embedded.
+    """
+    if name not in NAMES:
+        raise KitError(
+            f"{name} is not embedded in the kit (only {', '.join(NAMES)} is): use source='tfds' "
+            "to download it, or the path of a folder that holds it"
+        )
+    path = FOLDER / f"{name}.npz"
+    if not path.is_file():
+        raise KitError(f"{path.name} is missing from the kit: run `git checkout -- {path}`")
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != expected_checksum(name):
+        raise KitError(f"{path.name} is damaged: restore it with `git checkout -- {path}`")
+    with np.load(io.BytesIO(content)) as arrays:
+        return {key: arrays[key] for key in arrays.files}
+
+
+def load(name: str) -> ImageData:
+    """The embedded data set as `ImageData`."""
+    from utils.device import import_tensorflow
+
+    arrays = read(name)
+    tf = import_tensorflow()
+    splits = {
+        split: tf.data.Dataset.from_tensor_slices(
+            (arrays[f"{split}_images"], arrays[f"{split}_labels"])
+        )
+        for split in ("train", "test")
+    }
+    return ImageData(
+        name=name,
+        title=entry(name).title,
+        source="embedded in the kit (no download)",
+        class_names=entry(name).class_names,
+        image_shape=arrays["train_images"].shape[1:],
+        counts={split: len(arrays[f"{split}_labels"]) for split in ("train", "test")},
+        **splits,
+    )

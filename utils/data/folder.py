@@ -1,0 +1,174 @@
+"""Images from a folder, for a classroom with a USB stick: IDX files, or one folder a class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.data.catalogue import CATALOGUE
+from utils.data.idx import find_idx, has_idx, read_idx
+from utils.data.image_data import ImageData
+from utils.errors import KitError
+
+if TYPE_CHECKING:
+    import tensorflow as tf
+
+ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif"}
+TEST_SHARE = 5  # without a test folder, every fifth image of a class is a test image
+
+
+def load(name: str, path: Path, image_size: tuple[int, int] | None = None) -> ImageData:
+    """Load what a folder holds, IDX files or images.
+
+    Args:
+        name: names the data set; if the folder has a subfolder of this name, that is read.
+        path: the folder.
+        image_size: (height, width); needed when the images differ in size.
+
+    Raises:
+        KitError: no such folder, nothing to read in it, or a damaged file.
+    """
+    path = path.expanduser()
+    if not path.is_dir():
+        raise KitError(
+            f"no folder {path}: give source='embedded', source='tfds' or the path of a folder"
+        )
+    if (path / name).is_dir():
+        path = path / name
+    return _load_idx(name, path) if has_idx(path) else _load_images(name, path, image_size)
+
+
+def _load_idx(name: str, path: Path) -> ImageData:
+    from utils.device import import_tensorflow
+
+    arrays = {}
+    for split in ("train", "test"):
+        for what in ("images", "labels"):
+            file = find_idx(path, split, what)
+            if file is None:
+                prefix = "train" if split == "train" else "t10k"
+                raise KitError(f"{path} has no {prefix}-{what} IDX file: copy all four files")
+            arrays[split, what] = read_idx(file)
+        images, labels = arrays[split, "images"], arrays[split, "labels"]
+        if images.ndim != 3 or labels.ndim != 1 or len(images) != len(labels):
+            raise KitError(
+                f"the {split} files in {path} do not belong together: images have shape "
+                f"{images.shape}, labels {labels.shape}; copy all four files from one source"
+            )
+    tf = import_tensorflow()
+    labels_seen = int(max(arrays[split, "labels"].max() for split in ("train", "test"))) + 1
+    known = CATALOGUE[name].class_names if name in CATALOGUE else ()
+    splits = {
+        split: tf.data.Dataset.from_tensor_slices(
+            (
+                arrays[split, "images"][..., np.newaxis],
+                arrays[split, "labels"].astype(np.int64),
+            )
+        )
+        for split in ("train", "test")
+    }
+    return ImageData(
+        name=name,
+        title=CATALOGUE[name].title if known else name,
+        source=f"IDX files in {path}",
+        class_names=known if len(known) >= labels_seen else tuple(map(str, range(labels_seen))),
+        image_shape=(*arrays["train", "images"].shape[1:], 1),
+        counts={split: len(arrays[split, "labels"]) for split in ("train", "test")},
+        **splits,
+    )
+
+
+def _load_images(name: str, path: Path, image_size: tuple[int, int] | None) -> ImageData:
+    if (path / "train").is_dir() and (path / "test").is_dir():
+        files = {split: _files_by_class(path / split) for split in ("train", "test")}
+        if files["train"].keys() != files["test"].keys():
+            different = sorted(files["train"].keys() ^ files["test"].keys())
+            raise KitError(
+                f"the classes in {path}/train and {path}/test differ: {', '.join(different)}"
+            )
+    else:
+        files = {"train": {}, "test": {}}
+        for label, paths in _files_by_class(path).items():
+            files["test"][label] = paths[TEST_SHARE - 1 :: TEST_SHARE]
+            held_out = set(files["test"][label])
+            files["train"][label] = [file for file in paths if file not in held_out]
+    shape = _common_shape(
+        [file for split in files.values() for paths in split.values() for file in paths]
+    )
+    if None in shape[:2] and image_size is None:
+        raise KitError(
+            f"the images in {path} differ in size: load them with image_size=(height, width)"
+        )
+    class_names = tuple(files["train"])
+    splits = {split: _read_lazily(files[split], class_names, shape) for split in files}
+    counts = {split: sum(map(len, files[split].values())) for split in files}
+    if not counts["test"]:
+        raise KitError(f"{path} has fewer than {TEST_SHARE} images a class: add a test folder")
+    return ImageData(
+        name=name,
+        title=name,
+        source=f"images in {path}",
+        class_names=class_names,
+        image_shape=shape,
+        counts=counts,
+        **splits,
+    )
+
+
+def _files_by_class(path: Path) -> dict[str, list[Path]]:
+    """Image files by class, both sorted by name, so that labels never depend on the disk."""
+    classes = {
+        folder.name: sorted(file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS)
+        for folder in sorted(path.iterdir())
+        if folder.is_dir() and not folder.name.startswith(".")
+    }
+    classes = {label: files for label, files in classes.items() if files}
+    if len(classes) < 2:
+        raise KitError(
+            f"{path} holds neither IDX files nor at least two folders of images "
+            f"({', '.join(sorted(ENDINGS))}), one folder a class"
+        )
+    return classes
+
+
+def _common_shape(files: list[Path]) -> tuple[int | None, int | None, int]:
+    """(height, width, channels) that all images share; None for a side on which they differ."""
+    from PIL import Image, UnidentifiedImageError
+
+    sizes, grey = set(), True
+    for file in files:
+        try:
+            with Image.open(file) as image:
+                sizes.add(image.size)
+                grey = grey and image.mode in ("1", "L")
+                image.verify()
+        except (OSError, SyntaxError, UnidentifiedImageError) as error:
+            raise KitError(
+                f"{file} is not an image that can be read ({error}): replace or delete it"
+            ) from error
+    width, height = sizes.pop() if len(sizes) == 1 else (None, None)
+    return height, width, 1 if grey else 3
+
+
+def _read_lazily(
+    files: dict[str, list[Path]],
+    class_names: tuple[str, ...],
+    shape: tuple[int | None, int | None, int],
+) -> tf.data.Dataset:
+    """A data set that opens an image when it is asked for."""
+    from utils.device import import_tensorflow
+
+    tf = import_tensorflow()
+    paths = [str(file) for label in class_names for file in files[label]]
+    labels = [index for index, label in enumerate(class_names) for _ in files[label]]
+
+    def decode(path: tf.Tensor, label: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        image = tf.io.decode_image(
+            tf.io.read_file(path), channels=shape[2], expand_animations=False
+        )
+        return tf.ensure_shape(image, shape), label
+
+    pairs = (tf.constant(paths, tf.string), tf.constant(labels, tf.int64))
+    return tf.data.Dataset.from_tensor_slices(pairs).map(decode, tf.data.AUTOTUNE)

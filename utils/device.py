@@ -1,0 +1,164 @@
+"""Which device computes, and one seed for everything random.
+
+`device.setup()` is the first line of a lesson: it prints what was found and what was chosen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+
+from utils.errors import KitError
+
+# Tensor cores, which make float16 fast, came with this compute capability (NVIDIA Volta).
+TENSOR_CORES = (7, 0)
+
+
+@dataclass(frozen=True)
+class Device:
+    """What a lesson runs on.
+
+    Attributes:
+        gpus: names of the GPUs TensorFlow can use.
+        cores: CPU cores this process may use.
+        mixed_precision: whether layers compute in float16 and keep their weights in float32.
+        deterministic: whether TensorFlow was told to use reproducible kernels only.
+        seed: the seed of Python, NumPy and TensorFlow.
+    """
+
+    gpus: tuple[str, ...]
+    cores: int
+    mixed_precision: bool
+    deterministic: bool
+    seed: int
+
+    @property
+    def xla(self) -> bool:
+        """Whether Keras compiles training steps with XLA: its own rule for `jit_compile="auto"`.
+
+        It does on a GPU, unless kernels must be deterministic; on a CPU, where XLA makes small
+        convnets slower, it does not.
+        """
+        return bool(self.gpus) and not self.deterministic
+
+    def __str__(self) -> str:
+        """One line for people."""
+        name = ", ".join(self.gpus) if self.gpus else f"CPU with {self.cores} cores, no GPU found"
+        precision = "mixed float16" if self.mixed_precision else "float32"
+        return (
+            f"{name}; {precision}, XLA {'on' if self.xla else 'off'}, seed {self.seed}"
+            f"{'' if self.deterministic else ', not bit-reproducible'}"
+        )
+
+
+def setup(
+    seed: int = 0,
+    *,
+    mixed_precision: bool | None = None,
+    deterministic: bool | None = None,
+    verbose: bool = True,
+) -> Device:
+    """Seed everything, choose what helps on this device, and print the choice.
+
+    Left at None, each choice is made by what is there: GPUs with tensor cores get mixed
+    precision; a CPU does not, because it makes a small convnet slower there, and computes
+    deterministically, which costs it next to nothing.
+
+    Args:
+        seed: for Python's, NumPy's and TensorFlow's random numbers.
+        mixed_precision: compute in float16, keep weights in float32.
+        deterministic: use only kernels that give the same bits each time; on a GPU that
+            costs speed, so there it must be asked for.
+        verbose: print the line that says what was chosen.
+
+    Returns:
+        What was found and chosen.
+    """
+    tf = import_tensorflow()
+    import keras
+
+    gpus = tf.config.list_physical_devices("GPU")
+    for gpu in gpus:
+        try:
+            tf.config.experimental.set_memory_growth(gpu, True)
+        except RuntimeError:  # already in use in this process: its memory policy stays as it is
+            break
+    details = [tf.config.experimental.get_device_details(gpu) for gpu in gpus]
+    has_tensor_cores = bool(details) and all(
+        tuple(each.get("compute_capability") or (0, 0)) >= TENSOR_CORES for each in details
+    )
+    chosen = Device(
+        gpus=tuple(each.get("device_name", "GPU") for each in details),
+        cores=available_cores(),
+        mixed_precision=has_tensor_cores if mixed_precision is None else mixed_precision,
+        deterministic=not gpus if deterministic is None else deterministic,
+        seed=seed,
+    )
+    keras.utils.set_random_seed(seed)
+    keras.config.set_dtype_policy("mixed_float16" if chosen.mixed_precision else "float32")
+    if chosen.deterministic:
+        tf.config.experimental.enable_op_determinism()
+    if verbose:
+        print(f"Device: {chosen} (TensorFlow {tf.__version__}, Keras {keras.__version__})")
+    return chosen
+
+
+def available_cores() -> int:
+    """CPU cores this process may use, which in a container can be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def import_tensorflow() -> ModuleType:
+    """Import TensorFlow without the start-up messages it writes past Python's standard error.
+
+    In a notebook they fill the screen, and in a graded cell nbgrader takes them for a failure.
+    If the import fails, what was held back is printed.
+
+    Raises:
+        KitError: if TensorFlow is not installed.
+    """
+    if "tensorflow" in sys.modules:
+        return sys.modules["tensorflow"]
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+    with _native_stderr_held_back():
+        try:
+            import tensorflow as tf
+        except ModuleNotFoundError as error:
+            if error.name != "tensorflow":
+                raise
+            raise KitError(
+                "TensorFlow is not installed: run `pip install -r requirements.txt`"
+            ) from error
+        # The first look at the devices writes more of the same.
+        tf.config.list_physical_devices()
+    return tf
+
+
+@contextmanager
+def _native_stderr_held_back() -> Iterator[None]:
+    """Send file descriptor 2 to a file for a while; print the file if an exception passes."""
+    try:
+        descriptor = os.dup(2)
+    except OSError:  # no standard error at all, as under pythonw on Windows
+        yield
+        return
+    with tempfile.TemporaryFile() as held:
+        os.dup2(held.fileno(), 2)
+        try:
+            yield
+        except BaseException:
+            os.dup2(descriptor, 2)
+            held.seek(0)
+            sys.stderr.write(held.read().decode(errors="replace"))
+            raise
+        finally:
+            os.dup2(descriptor, 2)
+            os.close(descriptor)

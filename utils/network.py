@@ -1,0 +1,32 @@
+"""Is there a network? Answered in two seconds, so that nobody waits for a vain download."""
+
+from __future__ import annotations
+
+import threading
+import urllib.error
+import urllib.request
+
+PROBE = "https://storage.googleapis.com/tfds-data/"
+
+
+def online(url: str = PROBE, seconds: float = 2.0) -> bool:
+    """Whether a server answers at all (through the proxies of the environment, if any).
+
+    The look-up runs in a thread of its own because a resolver without a network may hang for much
+    longer than any time-out given to the connection.
+    """
+    answered = threading.Event()
+
+    def ask() -> None:
+        try:
+            urllib.request.urlopen(urllib.request.Request(url, method="HEAD"), timeout=seconds)
+        except urllib.error.HTTPError:
+            pass  # an answer, if not the wanted one: there is a network
+        except (OSError, ValueError):
+            return
+        answered.set()
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return answered.is_set()

@@ -1,0 +1,1 @@
+"""From the percent scripts in sources/ to notebooks, and from notebooks to executed ones."""

@@ -1,0 +1,35 @@
+"""The first two cells of every notebook: the Colab badge, and a set-up that works everywhere."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode, v4
+
+from utils.project import repository_url
+
+BADGE = "[![Open In Colab](https://colab.research.google.com/assets/colab-badge.svg)]({colab})"
+
+# On Colab, TensorFlow, Keras and the rest are there already: --no-deps leaves them as they are.
+# In a clone that was not installed, the folder above the notebook holds the kit.
+SETUP = """\
+# Set-up: uses the kit where it is installed, fetches it on Colab.
+import importlib.util, pathlib, sys
+
+here = pathlib.Path.cwd()
+sys.path += [str(up) for up in (here, *here.parents) if (up / "utils/notebooks/header.py").exists()]
+if importlib.util.find_spec("utils") is None:
+    if "google.colab" not in sys.modules:
+        raise ModuleNotFoundError("The course kit is not installed here: see its README.")
+    %pip install --quiet --no-deps git+{repository}"""
+
+
+def header_cells(published_as: str) -> list[NotebookNode]:
+    """Badge and set-up for a notebook.
+
+    Args:
+        published_as: the notebook's path in the repository.
+    """
+    repository = repository_url()
+    project = repository.partition("github.com/")[2]
+    colab = f"https://colab.research.google.com/github/{project}/blob/main/{published_as}"
+    setup = v4.new_code_cell(SETUP.format(repository=repository), metadata={"tags": ["setup"]})
+    return [v4.new_markdown_cell(BADGE.format(colab=colab)), setup]

@@ -1,0 +1,54 @@
+"""A percent script becomes a notebook: the same bytes each time, without outputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from utils.errors import KitError
+from utils.notebooks.graded_cells import expand_graded_cells
+from utils.notebooks.header import header_cells
+
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def read_source(path: Path) -> NotebookNode:
+    """The cells of a percent script, as they stand there.
+
+    Raises:
+        KitError: if there is no such script or it cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KitError(f"cannot read {path}: {error}") from error
+    return jupytext.reads(text, fmt="py:percent")
+
+
+def notebook_from(path: Path, published_as: str) -> NotebookNode:
+    """The notebook that belongs to a percent script: header, cells, nbgrader's metadata.
+
+    Args:
+        path: the percent script.
+        published_as: the notebook's path in the repository, for the Colab badge.
+    """
+    source = read_source(path)
+    cells = header_cells(published_as) + source.cells
+    expand_graded_cells(cells, path)
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number:03d}"
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return nbformat.v4.new_notebook(cells=cells, metadata=KERNEL)
+
+
+def notebook_text(notebook: NotebookNode) -> str:
+    """A notebook as it is written to disk."""
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook, version=4) + "\n"

@@ -1,0 +1,24 @@
+"""Figures for the lessons: labelled, safe for colour-blind eyes, with alternative text."""
+
+from utils.plots.figures import COLOURS, new, show
+from utils.plots.images import feature_maps, image_grid, rgb_channels
+from utils.plots.matrices import convolution_step, matrices, strides
+from utils.plots.sizes import bars, receptive_field
+from utils.plots.training import confusion_matrix, learning_curves, mistakes
+
+__all__ = [
+    "COLOURS",
+    "bars",
+    "confusion_matrix",
+    "convolution_step",
+    "feature_maps",
+    "image_grid",
+    "learning_curves",
+    "matrices",
+    "mistakes",
+    "new",
+    "receptive_field",
+    "rgb_channels",
+    "show",
+    "strides",
+]

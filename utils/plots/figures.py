@@ -1,0 +1,103 @@
+"""How every figure of the course is made and shown."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from utils.errors import KitError
+
+# Okabe and Ito's colours, which people with any kind of colour vision can tell apart.
+COLOURS = {
+    "blue": "#0072B2",
+    "orange": "#E69F00",
+    "green": "#009E73",
+    "red": "#D55E00",
+    "purple": "#CC79A7",
+    "sky": "#56B4E9",
+    "yellow": "#F0E442",
+    "black": "#000000",
+}
+# Signed values: orange is negative, white is zero, purple is positive; safe for all eyes, too.
+SIGNED = "PuOr"
+AMOUNT = "cividis"
+
+DPI = 144  # twice what is shown, so that a projector or a dense screen has pixels to show
+
+STYLE = {
+    "font.size": 11,
+    "axes.titlesize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.prop_cycle": matplotlib.cycler(color=list(COLOURS.values())[:6]),
+    "figure.constrained_layout.use": True,
+}
+
+
+def new(
+    rows: int = 1, columns: int = 1, *, width: float = 8.0, height: float = 3.0, **subplots: Any
+) -> tuple[Figure, np.ndarray]:
+    """A figure in the course's style, outside pyplot's list, so that none is left open.
+
+    Args:
+        rows: rows of axes.
+        columns: columns of axes.
+        width: inches.
+        height: inches.
+        subplots: passed on to `Figure.subplots`.
+
+    Returns:
+        The figure, and its axes as an array (rows, columns).
+    """
+    with matplotlib.rc_context(STYLE):
+        figure = Figure(figsize=(width, height))
+        axes = figure.subplots(rows, columns, squeeze=False, **subplots)
+    return figure, axes
+
+
+def show(figure: Figure, alt: str) -> Figure:
+    """Display a figure in the notebook, with alternative text for those who cannot see it.
+
+    Outside a notebook nothing is displayed, and the figure is drawn all the same, so that tests
+    find what would fail.
+
+    Args:
+        figure: from `new`, or any Matplotlib figure.
+        alt: what the figure shows, in a sentence or two.
+
+    Raises:
+        KitError: if there is no alternative text.
+    """
+    if not alt.strip():
+        raise KitError("every figure needs alternative text: say what it shows in a sentence")
+    figure.alternative_text = alt
+    content = io.BytesIO()
+    with matplotlib.rc_context(STYLE):
+        figure.savefig(content, format="png", dpi=DPI, metadata={"Description": alt})
+    if _in_notebook():
+        from IPython.display import Image, display
+
+        width = int(figure.get_size_inches()[0] * DPI / 2)
+        display(Image(content.getvalue(), format="png", width=width, alt=alt))
+    return figure
+
+
+def without_ticks(axes: Axes) -> None:
+    """An axis that shows pixels needs no numbers along it."""
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines[:].set_visible(False)
+
+
+def _in_notebook() -> bool:
+    if "IPython" not in sys.modules:
+        return False
+    from IPython import get_ipython
+
+    return get_ipython() is not None

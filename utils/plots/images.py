@@ -1,0 +1,108 @@
+"""Images, channels and feature maps side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from utils.plots.figures import SIGNED, new, show, without_ticks
+
+
+def image_grid(
+    images: Sequence[np.ndarray],
+    titles: Sequence[str] = (),
+    *,
+    columns: int = 10,
+    size: float = 1.0,
+    alt: str = "",
+) -> Figure:
+    """Images in rows, each with a title.
+
+    Args:
+        images: each (height, width), (height, width, 1) or (height, width, 3).
+        titles: one an image, or none.
+        columns: images a row.
+        size: inches an image.
+        alt: what the figure shows; made from the titles if empty.
+    """
+    columns = min(columns, len(images))
+    rows = -(-len(images) // columns)
+    figure, axes = new(rows, columns, width=size * columns, height=(size + 0.25) * rows)
+    for place in axes.flat:
+        place.set_visible(False)
+    for place, image in zip(axes.flat, images, strict=False):
+        place.set_visible(True)
+        place.imshow(_displayable(image), cmap="gray", interpolation="nearest")
+        without_ticks(place)
+    for place, title in zip(axes.flat, titles, strict=False):
+        place.set_title(title, fontsize=8)
+    return show(figure, alt or f"{len(images)} images: {', '.join(map(str, titles))}.")
+
+
+def rgb_channels(image: np.ndarray, alt: str = "") -> Figure:
+    """An RGB image and its three channels, each as a grey image of its values.
+
+    Args:
+        image: uint8 (height, width, 3).
+        alt: what the figure shows.
+    """
+    figure, axes = new(1, 4, width=10, height=2.2)
+    axes[0, 0].imshow(image)
+    axes[0, 0].set_title("RGB image")
+    for index, name in enumerate(("red", "green", "blue")):
+        drawn = axes[0, index + 1].imshow(image[..., index], cmap="gray", vmin=0, vmax=255)
+        axes[0, index + 1].set_title(f"channel {index}: {name}")
+    for place in axes.flat:
+        without_ticks(place)
+    figure.colorbar(drawn, ax=axes[0, :], label="value, 0 to 255", shrink=0.9)
+    return show(figure, alt or "A colour image, and its red, green and blue channels in grey.")
+
+
+def feature_maps(
+    maps: Mapping[str, np.ndarray],
+    *,
+    columns: int = 4,
+    size: float = 2.4,
+    signed: bool = True,
+    alt: str = "",
+) -> Figure:
+    """Feature maps with a colour scale that is the same for all of them.
+
+    Args:
+        maps: title and map (height, width), in the order shown.
+        columns: maps a row.
+        size: inches a map.
+        signed: draw negative and positive values in two colours with zero white; otherwise from
+            the smallest to the largest value.
+        alt: what the figure shows; made from the titles if empty.
+    """
+    columns = min(columns, len(maps))
+    rows = -(-len(maps) // columns)
+    height, width = next(iter(maps.values())).shape[:2]
+    figure, axes = new(
+        rows, columns, width=size * columns + 0.8, height=(size * height / width + 0.35) * rows
+    )
+    largest = max(np.abs(each).max() for each in maps.values()) or 1.0
+    smallest = -largest if signed else min(each.min() for each in maps.values())
+    for place in axes.flat:
+        place.set_visible(False)
+    for place, (title, each) in zip(axes.flat, maps.items(), strict=False):
+        place.set_visible(True)
+        drawn = place.imshow(
+            each,
+            cmap=SIGNED if signed else "gray",
+            vmin=smallest,
+            vmax=largest,
+            interpolation="nearest",
+        )
+        place.set_title(title)
+        without_ticks(place)
+    figure.colorbar(drawn, ax=axes, label="activation", shrink=0.8)
+    return show(figure, alt or f"Feature maps: {', '.join(maps)}.")
+
+
+def _displayable(image: np.ndarray) -> np.ndarray:
+    image = np.asarray(image)
+    return image[..., 0] if image.ndim == 3 and image.shape[2] == 1 else image

@@ -1,0 +1,128 @@
+"""Small matrices with their numbers: convolution as on the lectures' slides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from utils.arithmetic import conv_output_size
+from utils.plots.figures import COLOURS, SIGNED, new, show, without_ticks
+
+Box = tuple[int, int, int, int]  # row, column, height, width
+
+
+def matrices(
+    named: Mapping[str, np.ndarray],
+    *,
+    boxes: Mapping[str, Box] | None = None,
+    decimals: int = 0,
+    alt: str = "",
+) -> Figure:
+    """Matrices side by side, each cell with its number.
+
+    Args:
+        named: title and matrix; "*", "=" and "+" in a title's place are drawn as signs between.
+        boxes: for a title, the (row, column, height, width) to frame.
+        decimals: digits after the point.
+        alt: what the figure shows; made from the titles if empty.
+    """
+    widths = [max(np.shape(each)[1], 2) for each in named.values()]
+    figure, axes = new(
+        1,
+        len(named),
+        width=0.52 * sum(widths) + 0.4 * len(named),
+        height=0.5 * max(np.shape(each)[0] for each in named.values()) + 0.6,
+        width_ratios=widths,
+    )
+    for place, (title, values) in zip(axes[0], named.items(), strict=True):
+        _numbers(place, np.asarray(values), decimals, (boxes or {}).get(title))
+        place.set_title(title)
+    return show(figure, alt or f"Matrices with their numbers: {', '.join(named)}.")
+
+
+def convolution_step(
+    image: np.ndarray, kernel: np.ndarray, row: int, column: int, output: np.ndarray, alt: str = ""
+) -> Figure:
+    """One position of the sliding window: the patch, the kernel, and the number they make.
+
+    Args:
+        image: (height, width).
+        kernel: (height, width).
+        row: row of the output.
+        column: column of the output.
+        output: the feature map, stride 1 and no padding.
+        alt: what the figure shows.
+    """
+    height, width = np.shape(kernel)
+    return matrices(
+        {"input": image, "kernel": kernel, "feature map": output},
+        boxes={"input": (row, column, height, width), "feature map": (row, column, 1, 1)},
+        alt=alt
+        or f"The {height}x{width} window at row {row}, column {column} of the input, times the "
+        f"kernel, gives {output[row, column]:g} in the feature map.",
+    )
+
+
+def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
+    """Where a kernel stops along one side of an input, and which pixels it never reads.
+
+    Args:
+        n: side of the input in pixels.
+        kernel: side of the kernel.
+        stride: pixels between positions.
+        alt: what the figure shows.
+    """
+    stops = conv_output_size(n, kernel, stride)
+    figure, axes = new(1, 1, width=0.55 * n + 2, height=0.42 * (stops + 1) + 0.9)
+    place = axes[0, 0]
+    reached = (stops - 1) * stride + kernel
+    for pixel in range(n):
+        unread = pixel >= reached
+        place.add_patch(
+            Rectangle(
+                (pixel, 0),
+                1,
+                1,
+                facecolor="white" if unread else "#e6e6e6",
+                edgecolor="black",
+                hatch="///" if unread else None,
+            )
+        )
+    for stop in range(stops):
+        place.add_patch(Rectangle((stop * stride, stop + 1.15), kernel, 0.7, color=COLOURS["sky"]))
+        place.text(
+            stop * stride + kernel / 2, stop + 1.5, f"output {stop}", ha="center", va="center"
+        )
+    place.set(
+        xlim=(0, n), ylim=(stops + 1.2, -0.2), xticks=np.arange(n) + 0.5, xticklabels=range(n)
+    )
+    place.set(xlabel="pixel of the input", yticks=[])
+    place.set_title(
+        f"{n} pixels, kernel {kernel}, stride {stride}: {stops} outputs, "
+        f"{n - reached} pixels never read"
+    )
+    place.spines[:].set_visible(False)
+    return show(
+        figure,
+        alt
+        or f"A kernel of {kernel} with stride {stride} stops {stops} times on {n} pixels; the last "
+        f"{n - reached} pixels are never read.",
+    )
+
+
+def _numbers(place: Axes, values: np.ndarray, decimals: int, box: Box | None) -> None:
+    largest = float(np.abs(values).max()) or 1.0
+    # Half the colour range, so that black numbers stay readable on every cell.
+    place.imshow(values, cmap=SIGNED, vmin=-2 * largest, vmax=2 * largest)
+    for (row, column), value in np.ndenumerate(values):
+        place.text(column, row, f"{value:.{decimals}f}", ha="center", va="center", fontsize=10)
+    if box is not None:
+        row, column, height, width = box
+        place.add_patch(
+            Rectangle((column - 0.5, row - 0.5), width, height, fill=False, lw=3, ec=COLOURS["red"])
+        )
+    without_ticks(place)

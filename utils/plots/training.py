@@ -1,0 +1,104 @@
+"""Training and its results: curves, confusions, mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from utils.plots.figures import AMOUNT, COLOURS, new, show
+from utils.plots.images import image_grid
+
+
+def learning_curves(history: Mapping[str, Sequence[float]], alt: str = "") -> Figure:
+    """Loss and accuracy after each epoch, for training and validation images.
+
+    Args:
+        history: `model.fit(...).history`, with loss, accuracy and their val_ versions.
+        alt: what the figure shows; made from the last values if empty.
+    """
+    figure, axes = new(1, 2, width=9, height=3.2)
+    epochs = np.arange(1, len(history["loss"]) + 1)
+    for place, key in zip(axes[0], ("loss", "accuracy"), strict=True):
+        for prefix, name, colour, marker in (
+            ("", "training", COLOURS["blue"], "o"),
+            ("val_", "validation", COLOURS["red"], "s"),
+        ):
+            if prefix + key in history:
+                place.plot(epochs, history[prefix + key], label=name, color=colour, marker=marker)
+        place.set(xlabel="epoch", ylabel=key if key == "accuracy" else "loss (nats)")
+        place.xaxis.set_major_locator(MaxNLocator(integer=True))
+        place.legend(frameon=False)
+    last = ", ".join(f"{key} {values[-1]:.3f}" for key, values in history.items())
+    return show(figure, alt or f"Learning curves over {len(epochs)} epochs; at the end {last}.")
+
+
+def confusion_matrix(matrix: np.ndarray, class_names: Sequence[str], alt: str = "") -> Figure:
+    """How often each true class was given each predicted class.
+
+    Args:
+        matrix: (classes, classes) counts, true classes in rows.
+        class_names: in the order of the labels.
+        alt: what the figure shows; names the most frequent confusion if empty.
+    """
+    side = 0.5 * len(class_names)
+    figure, axes = new(1, 1, width=side + 2.6, height=side + 1.4)
+    place = axes[0, 0]
+    drawn = place.imshow(matrix, cmap=AMOUNT)
+    threshold = matrix.max() / 2
+    for (row, column), count in np.ndenumerate(matrix):
+        colour = "black" if count > threshold else "white"
+        place.text(column, row, f"{count}", ha="center", va="center", color=colour, fontsize=9)
+    ticks = range(len(class_names))
+    place.set_xticks(ticks, class_names, rotation=45, ha="right", rotation_mode="anchor")
+    place.set_yticks(ticks, class_names)
+    place.set(xlabel="predicted class", ylabel="true class")
+    place.spines[:].set_visible(False)
+    figure.colorbar(drawn, label="images", shrink=0.8)
+    wrong = matrix - np.diag(np.diag(matrix))
+    true, predicted = np.unravel_index(wrong.argmax(), wrong.shape)
+    return show(
+        figure,
+        alt
+        or f"Confusion matrix: {np.trace(matrix)} of {matrix.sum()} images on the diagonal; most "
+        f"often, {class_names[true]} is taken for {class_names[predicted]} ({wrong.max()} times).",
+    )
+
+
+def mistakes(
+    images: np.ndarray,
+    labels: np.ndarray,
+    probabilities: np.ndarray,
+    class_names: Sequence[str],
+    *,
+    count: int = 10,
+    alt: str = "",
+) -> Figure | None:
+    """The misclassified images the model was most sure of.
+
+    Args:
+        images: (count, height, width, channels).
+        labels: true classes, (count,).
+        probabilities: (count, classes).
+        class_names: in the order of the labels.
+        count: show at most this many.
+        alt: what the figure shows; made from the titles if empty.
+
+    Returns:
+        The figure, or None, with a line that says so, if there is no mistake to show.
+    """
+    predicted = probabilities.argmax(axis=1)
+    wrong = np.flatnonzero(predicted != labels)
+    if not len(wrong):
+        print("No mistakes to show: every image was classified correctly.")
+        return None
+    wrong = wrong[np.argsort(-probabilities[wrong, predicted[wrong]], kind="stable")][:count]
+    titles = [
+        f"{class_names[labels[i]]}\ntaken for {class_names[predicted[i]]}\n"
+        f"({probabilities[i, predicted[i]]:.0%})"
+        for i in wrong
+    ]
+    spoken = alt or "The most confident mistakes: " + "; ".join(titles).replace("\n", " ") + "."
+    return image_grid(images[wrong], titles, columns=5, size=1.7, alt=spoken)

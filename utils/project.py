@@ -1,0 +1,43 @@
+"""Where the kit's own folders are, and what pyproject.toml says of it."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from utils.errors import KitError
+
+ROOT = Path(__file__).resolve().parent.parent
+UNSET_ACCOUNT = "your--account"
+
+
+@cache
+def root() -> Path:
+    """The folder that holds lessons/, solutions/ and pyproject.toml.
+
+    Raises:
+        KitError: if `utils` was installed without the rest of the repository, as on Colab.
+    """
+    if not (ROOT / "pyproject.toml").is_file() or not (ROOT / "sources").is_dir():
+        raise KitError(
+            "only the package `utils` is installed here: clone the whole repository and run "
+            "`pip install -r requirements.txt` in it to use the `course` command"
+        )
+    return ROOT
+
+
+@cache
+def repository_url() -> str:
+    """The repository's address: it stands in pyproject.toml and nowhere else."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    with (root() / "pyproject.toml").open("rb") as file:
+        return tomllib.load(file)["project"]["urls"]["Repository"].rstrip("/")
+
+
+def build_folder() -> Path:
+    """Where everything the `course` command makes is put; safe to delete."""
+    return root() / "build"
