@@ -6,7 +6,9 @@ c.CourseDirectory.course_id = "cnn-course-kit"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "assignments"
 
-# A deleted test cell must score 0 and not disappear, hence the full set of cells from the
-# gradebook; a model that trains needs more than nbgrader's 30 seconds.
+# Without this, deleting a test cell would leave the student without any score.
+c.OverwriteCells.add_missing_cells = True
+
+# A model that trains on a slow machine needs more than nbgrader's 30 seconds a cell.
 c.ExecutePreprocessor.timeout = 120
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}

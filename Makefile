@@ -1,0 +1,66 @@
+# make course   from nothing to a graded sample class
+# make test     everything CI runs
+# make help     the rest
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+INSTALLED := $(VENV)/.installed
+TESTABLE := $(VENV)/.testable
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help course test lint lab doctor build lock clean
+
+help: ## Show this help
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+course: $(INSTALLED) ## Install, build, run the first lessons, grade a sample class
+	@$(BIN)/course all
+
+test: $(TESTABLE) ## Run all tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(TESTABLE) ## Only ruff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+lab: $(INSTALLED) ## Open the lessons in JupyterLab
+	@$(BIN)/course lab
+
+doctor: $(INSTALLED) ## Look at what is here and say what to do
+	@$(BIN)/course doctor
+
+build: $(INSTALLED) ## Make notebooks and student versions from their sources
+	@$(BIN)/course build
+	@$(BIN)/course release
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+	  { echo "Python 3.10 or newer is needed: install it, or say make PYTHON=python3.12 course"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "venv does not work: on Debian and Ubuntu, apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+# Installing again only when what is to be installed changed keeps everything below offline.
+$(INSTALLED): requirements.txt constraints.txt pyproject.toml setup.py | $(BIN)/python
+	@echo "Installing (about 2 GB with TensorFlow, only the first time) ..."
+	@$(BIN)/python -m pip install --quiet --progress-bar on -r requirements.txt -c constraints.txt
+	@touch $@
+
+$(TESTABLE): $(INSTALLED)
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet -e ".[test]" -c constraints.txt
+	@touch $@
+
+lock: $(INSTALLED) ## Renew constraints.txt from requirements.txt
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python tools/lock.py
+
+clean: ## Delete what the course command makes (not the environment)
+	rm -rf build

@@ -1,0 +1,137 @@
+"""The verbs of `course` and their options. What they do is in the module of the same name.
+
+Exit codes: 0 all is well, 1 something to do (one line says what), 2 wrong usage, 3 graded, but
+some submissions need a person because they could not be executed.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from utils.errors import KitError
+
+# Modules are imported inside the verbs, so that `course --help` is instant.
+
+app = typer.Typer(
+    help="Convolutional networks with Keras: build, run, release and grade the course.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+COURSE = Annotated[
+    Path | None, typer.Option(help="Folder of an nbgrader course; this one if left out.")
+]
+WORKERS = Annotated[
+    int | None,
+    typer.Option(min=1, help="Submissions graded at the same time; one a core if left out."),
+]
+
+
+def main() -> None:
+    """Run the command; a user's mistake becomes one line on standard error and exit code 1."""
+    try:
+        app()
+    except KitError as error:
+        sys.stderr.write(f"course: {error}\n")
+        sys.exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Look at Python, TensorFlow, the device, the data and the rest, and say what to do."""
+    from utils.cli.doctor import doctor
+
+    if not doctor():
+        raise typer.Exit(1)
+
+
+@app.command(name="all")
+def all_(workers: WORKERS = None) -> None:
+    """Build, run the first three lessons, make student versions, grade a sample class."""
+    from utils.cli.everything import everything
+
+    everything(workers or _cores())
+
+
+@app.command()
+def build() -> None:
+    """Make the notebooks of lessons/ and solutions/ from the scripts in sources/."""
+    from utils.cli.build import build
+
+    build()
+
+
+@app.command()
+def run(
+    lessons: Annotated[
+        list[str] | None, typer.Argument(help="Numbers or names, for example 3; all if left out.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="NAME=VALUE for a lesson's settings, as SOURCE=tfds."),
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Run also what has not changed.")] = False,
+) -> None:
+    """Execute lessons and keep them, with their outputs, in build/lessons/."""
+    from utils.cli.run import chosen_lessons, parse_settings, run
+
+    run(chosen_lessons(lessons or []), parse_settings(settings or []), force)
+
+
+@app.command()
+def release(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="Names; all assignments if left out.")
+    ] = None,
+    course: COURSE = None,
+) -> None:
+    """Make the student versions from the solutions."""
+    from utils import project
+    from utils.cli.release import release_all
+
+    release_all(course or project.root(), assignments or [])
+
+
+@app.command()
+def grade(
+    assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
+    course: COURSE = None,
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this student; may be given several times.")
+    ] = None,
+    workers: WORKERS = None,
+    force: Annotated[bool, typer.Option(help="Grade also what has not changed.")] = False,
+) -> None:
+    """Grade submitted/STUDENT/ASSIGNMENT/ with nbgrader, and report.
+
+    There is no sandbox yet: a submission runs with your rights. Grade only classes you trust.
+    """
+    from utils import project
+    from utils.cli.grade import UNGRADED, grade
+
+    records = grade(course or project.root(), assignment, student or [], workers or _cores(), force)
+    if any(record.status in UNGRADED for record in records.values()):
+        raise typer.Exit(3)
+
+
+@app.command()
+def lab(
+    course: COURSE = None,
+    port: Annotated[int | None, typer.Option(help="Port to serve at.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+) -> None:
+    """Open JupyterLab on the lessons, or on a graded course with nbgrader's formgrader."""
+    from utils.cli.lab import lab
+
+    raise typer.Exit(lab(course, port, browser))
+
+
+def _cores() -> int:
+    from utils.device import available_cores
+
+    return available_cores()

@@ -1,0 +1,68 @@
+"""What the command prints: lines on a terminal or in a log, and progress all the way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+class Steps:
+    """A progress display: a bar on a terminal, a line a step in a log."""
+
+    def __init__(self, progress: Progress | None, title: str, total: int) -> None:
+        """Start at zero of `total` steps."""
+        self._progress, self._title, self._total, self._done = progress, title, total, 0
+        self._task = progress.add_task(title, total=total) if progress else None
+
+    def show(self, text: str) -> None:
+        """Say what is going on now, on a terminal only."""
+        if self._progress is not None:
+            self._progress.update(self._task, description=f"{self._title}: {text}")
+
+    def advance(self, line: str) -> None:
+        """One step is done: print its line and move the bar."""
+        self._done += 1
+        if self._progress is not None:
+            self._progress.console.print(line)
+            self._progress.update(self._task, advance=1, description=self._title)
+        else:
+            console.print(f"[{self._done}/{self._total}] {line}", markup=False)
+
+
+@contextmanager
+def steps(title: str, total: int) -> Iterator[Steps]:
+    """Show progress over a number of steps."""
+    if not console.is_terminal:
+        yield Steps(None, title, total)
+        return
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    ) as progress:
+        yield Steps(progress, title, total)
+
+
+class Stopwatch:
+    """Seconds since it was made."""
+
+    def __init__(self) -> None:
+        """Start now."""
+        self._started = time.monotonic()
+
+    def __str__(self) -> str:
+        """For people: 8.3 s, 2 min 05 s."""
+        seconds = time.monotonic() - self._started
+        if seconds < 60:
+            return f"{seconds:.1f} s"
+        return f"{int(seconds // 60)} min {int(seconds % 60):02d} s"

@@ -1,0 +1,49 @@
+"""`course all`: what `make course` does once everything is installed."""
+
+from __future__ import annotations
+
+from utils import project
+from utils.cli.build import build
+from utils.cli.console import Stopwatch, console
+from utils.cli.grade import grade_quietly, show_table
+from utils.cli.release import release_changed
+from utils.cli.run import lessons, run
+from utils.grading.course import Course, open_course
+from utils.grading.record import Record
+from utils.grading.report import write_report
+from utils.grading.sample_class import read_roster, set_up
+
+FIRST_LESSONS = 3
+
+
+def everything(workers: int) -> None:
+    """Build, run the first lessons, make the student versions, grade the sample class."""
+    watch = Stopwatch()
+    console.rule("1 of 4: notebooks", align="left")
+    build()
+    console.rule(f"2 of 4: the first {FIRST_LESSONS} lessons", align="left")
+    run(lessons()[:FIRST_LESSONS], {}, force=False)
+    console.rule("3 of 4: student versions", align="left")
+    release_changed(project.root())
+    console.rule("4 of 4: the sample class", align="left")
+    course, records = grade_sample_class(workers)
+    console.print()
+    show_table(course, records)
+    here = project.root()
+    report = (course.reports() / "index.html").relative_to(here)
+    console.print(f"Done in {watch}.")
+    console.print(f"The class's report: {report}", markup=False)
+    console.print("Open the lessons:   make lab  (or: course lab)", markup=False)
+    console.print("What to read next:  README.md, then lessons/01_*.ipynb", markup=False)
+
+
+def grade_sample_class(workers: int) -> tuple[Course, dict[str, dict[str, Record]]]:
+    """Grade the invented class in its own course and gradebook, and write its report."""
+    root = project.root()
+    banks = root / "tests" / "assignments"
+    roster = read_roster(banks / "sample_class.yaml")
+    course = set_up(project.build_folder() / "sample_class", open_course(root), roster, banks)
+    assignments = sorted({name for student in roster for name in student.answers})
+    records = {name: grade_quietly(course, name, [], workers, False) for name in assignments}
+    write_report(course)
+    return course, records

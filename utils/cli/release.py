@@ -1,0 +1,59 @@
+"""`course release`: student versions from the solutions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from utils import project
+from utils.cli.console import console, steps
+from utils.cli.state import State, digest
+from utils.grading.course import CONFIG, Course, open_course
+from utils.grading.release import is_in_gradebook, release
+
+
+def release_all(root: Path, names: list[str]) -> None:
+    """Make student versions with nbgrader and enter the assignments in the gradebook.
+
+    Args:
+        root: the course's folder.
+        names: only these; all assignments if empty.
+
+    Raises:
+        KitError: if there is no such assignment, or nbgrader refuses.
+    """
+    course = open_course(root)
+    for name in names:
+        course.require_assignment(name)
+    chosen = names or course.assignments()
+    with steps("assignments", len(chosen)) as progress:
+        for name in chosen:
+            progress.show(name)
+            release(course, name)
+            progress.advance(f"{name}: student version in {_shown(course, name)}")
+
+
+def release_changed(root: Path) -> None:
+    """Make only the student versions that are not what their solutions give."""
+    course, state = open_course(root), State(project.build_folder() / "state.json")
+    todo = [
+        name
+        for name in course.assignments()
+        if not is_in_gradebook(course, name)
+        or not state.has(f"release {name}", _digest(course, name))
+    ]
+    if todo:
+        release_all(root, todo)
+    else:
+        console.print(f"{len(course.assignments())} student versions were up to date")
+    for name in todo:
+        state.remember(f"release {name}", _digest(course, name))
+
+
+def _digest(course: Course, name: str) -> str:
+    folders = (course.source(name), course.released(name))
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    return digest([*files, course.root / CONFIG])
+
+
+def _shown(course: Course, name: str) -> str:
+    return course.released(name).relative_to(course.root).as_posix() + "/"

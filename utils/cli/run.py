@@ -1,0 +1,103 @@
+"""`course run`: execute lessons, and keep them as notebooks and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from utils import project
+from utils.cli.console import Stopwatch, console, steps
+from utils.cli.state import State, lesson_digest
+from utils.errors import KitError
+
+
+def lessons() -> list[Path]:
+    """All lessons, in their order."""
+    return sorted((project.root() / "lessons").glob("*.ipynb"))
+
+
+def chosen_lessons(names: list[str]) -> list[Path]:
+    """Lessons by number, name or the beginning of a name; all of them for no names.
+
+    Raises:
+        KitError: if a name is no lesson's, or several lessons'.
+    """
+    if not names:
+        return lessons()
+    chosen = []
+    for name in names:
+        wanted = Path(name).name.removesuffix(".ipynb")
+        wanted = wanted.zfill(2) if wanted.isdigit() else wanted
+        found = [path for path in lessons() if path.stem == wanted]
+        found = found or [path for path in lessons() if path.stem.startswith(wanted)]
+        if len(found) != 1:
+            known = ", ".join(path.stem for path in found or lessons())
+            raise KitError(f"{'several lessons' if found else 'no lesson'} {name!r}: {known}")
+        chosen += found
+    return chosen
+
+
+def parse_settings(texts: list[str]) -> dict[str, str]:
+    """NAME=VALUE pairs.
+
+    Raises:
+        KitError: if one is not of this form.
+    """
+    settings = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.isidentifier():
+            raise KitError(f"--set takes NAME=VALUE, for example SOURCE=tfds, not {text!r}")
+        settings[name] = value
+    return settings
+
+
+def run(paths: list[Path], settings: dict[str, str], force: bool) -> None:
+    """Execute lessons that changed since they were last executed.
+
+    Args:
+        paths: the lessons.
+        settings: values for the cells tagged `parameters`.
+        force: execute also what has not changed.
+
+    Raises:
+        KitError: if a cell of a lesson fails; lessons after it are not executed.
+    """
+    from utils.notebooks.execute import execute, write_page
+
+    root, folder = project.root(), project.build_folder() / "lessons"
+    state = State(project.build_folder() / "state.json")
+    with steps("lessons", len(paths)) as progress:
+        for path in paths:
+            target, now = folder / path.name, lesson_digest(path, settings)
+            shown = target.with_suffix(".html").relative_to(root)
+            if not force and target.is_file() and state.has(f"lesson {path.stem}", now):
+                progress.advance(f"{path.stem}: unchanged, see {shown}")
+                continue
+            watch = Stopwatch()
+            progress.show(path.stem)
+            executed = execute(
+                path,
+                settings,
+                lambda done, total, stem=path.stem: progress.show(f"{stem}, cell {done}/{total}"),
+            )
+            write_page(executed.notebook, target)
+            state.remember(f"lesson {path.stem}", now)
+            progress.advance(
+                f"{path.stem}: executed in {watch}, slowest cell {executed.slowest_cell:.0f} s, "
+                f"see {shown}"
+            )
+            for line in what_it_used(executed.notebook):
+                console.print(f"  {line}", markup=False)
+
+
+def what_it_used(notebook: dict) -> list[str]:
+    """The lines in which a lesson said which device, data and weights it used."""
+    texts = [
+        output["text"]
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stdout"
+    ]
+    lines = "".join(texts).splitlines()
+    wanted = [line for line in lines if line.startswith(("Device:", "Data:", "Weights:"))]
+    return list(dict.fromkeys(wanted))

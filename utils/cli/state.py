@@ -1,0 +1,63 @@
+"""What was done with which content, so that it is not done again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from utils import project
+
+# A lesson's outcome depends on these besides its own text and the kit's code.
+PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib")
+
+
+def digest(paths: Iterable[Path], *texts: str) -> str:
+    """SHA-256 of files and texts."""
+    total = hashlib.sha256("\0".join(texts).encode())
+    for path in sorted(paths):
+        total.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def teaching_code() -> list[Path]:
+    """The files of the package that a lesson can import, and its data."""
+    package = project.root() / "utils"
+    not_taught = {package / "cli", package / "grading", package / "notebooks"}
+    return [
+        path
+        for path in package.rglob("*")
+        if path.is_file()
+        and path.suffix in {".py", ".npz"}
+        and not not_taught.intersection(path.parents)
+    ]
+
+
+def lesson_digest(lesson: Path, settings: dict[str, str]) -> str:
+    """What an executed lesson depends on."""
+    versions = [f"{package} {version(package)}" for package in PACKAGES]
+    return digest([lesson, *teaching_code()], *versions, repr(sorted(settings.items())))
+
+
+class State:
+    """A small file that remembers a digest for each thing made."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file, if there is one that can be read."""
+        self._path = path
+        try:
+            self._known: dict[str, str] = dict(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            self._known = {}
+
+    def has(self, key: str, value: str) -> bool:
+        """Whether this was made from exactly this."""
+        return self._known.get(key) == value
+
+    def remember(self, key: str, value: str) -> None:
+        """Note that this was made from this."""
+        self._known[key] = value
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.write_text(json.dumps(self._known, indent=1, sort_keys=True), encoding="utf-8")

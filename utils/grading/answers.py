@@ -1,0 +1,100 @@
+"""Banks of answers: what students might hand in, with the marks it must get.
+
+An answer is a percent script; CONTRIBUTING.md shows one. It makes the sample class, and the tests
+of the assignments grade every one.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+import jupytext
+from nbformat import NotebookNode
+
+from utils.errors import KitError
+
+KINDS = ("right", "mistake", "blank", "crash")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to an assignment.
+
+    Attributes:
+        name: the script's name.
+        what: what is special about it, in a few words.
+        kind: "right", "mistake", "blank" (the student version as it is) or "crash" (kills the
+            kernel).
+        loses: points lost, by test cell.
+        cells: source by the name of the cell it is written into.
+    """
+
+    name: str
+    what: str
+    kind: str
+    loses: dict[str, float]
+    cells: dict[str, str]
+
+
+def read_answer(path: Path) -> Answer:
+    """Read an answer of a bank.
+
+    Raises:
+        KitError: if the script is missing or its header is not as it should be.
+    """
+    if not path.is_file():
+        raise KitError(f"no answer {path}")
+    notebook = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
+    header = notebook.metadata.get("bank", {})
+    if not header.get("what") or header.get("kind") not in KINDS:
+        raise KitError(f"{path}: the header needs `what`, and `kind` as one of {', '.join(KINDS)}")
+    cells = {}
+    for cell in notebook.cells:
+        name = cell.metadata.get("solution") or cell.metadata.get("written")
+        if name is None:
+            raise KitError(f"{path}: a cell does not say which solution it replaces")
+        cells[name] = cell.source
+    return Answer(path.stem, header["what"], header["kind"], dict(header.get("loses", {})), cells)
+
+
+def submission(released: NotebookNode, solved: NotebookNode, answer: Answer) -> NotebookNode:
+    """The notebook that a student with this answer hands in.
+
+    Args:
+        released: the student version.
+        solved: the source with the model solution.
+        answer: replaces the cells it names; the others keep the model solution, except in a
+            blank.
+
+    Raises:
+        KitError: if the answer names a cell that the student cannot fill in.
+    """
+    notebook = copy.deepcopy(released)
+    model = {_name(cell): cell.source for cell in solved.cells if _is_answer(cell)}
+    unknown = answer.cells.keys() - model.keys()
+    if unknown:
+        raise KitError(f"answer {answer.name}: no solution cell called {', '.join(unknown)}")
+    if answer.kind == "blank":
+        return notebook
+    for cell in notebook.cells:
+        if _is_answer(cell):
+            name = _name(cell)
+            cell.source = answer.cells.get(name, _without_markers(model[name]))
+    return notebook
+
+
+def _name(cell: NotebookNode) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def _is_answer(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
+def _without_markers(source: str) -> str:
+    lines = source.splitlines()
+    return "\n".join(
+        line for line in lines if line.strip() not in {"### BEGIN SOLUTION", "### END SOLUTION"}
+    )

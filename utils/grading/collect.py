@@ -1,0 +1,75 @@
+"""Which submissions there are, and what each consists of."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from utils.errors import KitError
+from utils.grading.course import CONFIG, Course
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in for an assignment.
+
+    Attributes:
+        student: nbgrader's student id, which is the folder's name.
+        assignment: the assignment's name.
+        fingerprint: of the submitted files and of what they are graded with.
+    """
+
+    student: str
+    assignment: str
+    fingerprint: str
+
+
+def submissions(course: Course, assignment: str, students: list[str]) -> list[Submission]:
+    """The submissions to an assignment, in the order of the student ids.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        students: only these; everybody if empty.
+
+    Raises:
+        KitError: if there is no submission, or a named student has none.
+    """
+    submitted = course.root / course.folders.submitted_directory
+    found = sorted(folder.parent.name for folder in submitted.glob(f"*/{assignment}"))
+    for student in students:
+        if student not in found:
+            raise KitError(f"{student} has not submitted {assignment} (looked in {submitted})")
+    chosen = [student for student in found if not students or student in students]
+    if not chosen:
+        raise KitError(f"nobody has submitted {assignment}: put it into {submitted}/STUDENT/")
+    with_what = _digest([course.source(assignment), course.root / CONFIG])
+    return [
+        Submission(
+            student,
+            assignment,
+            _digest([course.submitted(assignment, student)], start=with_what),
+        )
+        for student in chosen
+    ]
+
+
+def without_submission(course: Course, assignment: str) -> list[str]:
+    """Students in the gradebook who have not submitted an assignment."""
+    with course.gradebook() as gradebook:
+        known = [student.id for student in gradebook.students]
+    return [each for each in known if not course.submitted(assignment, each).is_dir()]
+
+
+def _digest(paths: list[Path], start: str = "") -> str:
+    """SHA-256 of files and of everything in folders: names and contents."""
+    digest = hashlib.sha256(start.encode())
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file():
+                name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+                digest.update(f"{name}\0{content}\n".encode())
+    return digest.hexdigest()

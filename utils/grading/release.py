@@ -1,0 +1,57 @@
+"""From solutions to student versions, with nbgrader."""
+
+from __future__ import annotations
+
+from utils.errors import KitError
+from utils.grading.course import Course
+
+# If one of these is left in a student version, an answer or a hidden test got out.
+SECRETS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
+
+
+def release(course: Course, assignment: str) -> None:
+    """Make the student version of an assignment and enter the assignment in the gradebook.
+
+    Raises:
+        KitError: if there is no such assignment, or nbgrader refuses; its reason is given.
+    """
+    course.require_assignment(assignment)
+    # nbgrader copies every file of the source folder into the student version.
+    foreign = [
+        path.name
+        for path in course.source(assignment).rglob("*")
+        if path.is_file()
+        and path.suffix != ".ipynb"
+        and path.suffix in {".py", ".md", ".txt"}
+        and any(secret in path.read_text(errors="ignore") for secret in SECRETS)
+    ]
+    if foreign:
+        raise KitError(
+            f"{assignment}: {', '.join(foreign)} holds solutions or hidden tests and would be "
+            "copied into the student version: move it out of the folder"
+        )
+    result = course.api().generate_assignment(assignment, force=True, create=True)
+    if not result["success"]:
+        raise KitError(f"nbgrader did not release {assignment}: {_reason(result)}")
+    leaked = [
+        path.name
+        for path in course.released(assignment).rglob("*")
+        if path.is_file() and any(s in path.read_text(errors="ignore") for s in SECRETS)
+    ]
+    if leaked:
+        raise KitError(f"{assignment}: the student version of {', '.join(leaked)} holds an answer")
+
+
+def is_in_gradebook(course: Course, assignment: str) -> bool:
+    """Whether the gradebook knows the cells of an assignment."""
+    if not course.gradebook_file().is_file():
+        return False
+    with course.gradebook() as gradebook:
+        return any(each.name == assignment and each.notebooks for each in gradebook.assignments)
+
+
+def _reason(result: dict) -> str:
+    text = (result.get("error") or "") + "\n" + (result.get("log") or "")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    errors = [line for line in lines if "ERROR" in line or "Error" in line]
+    return (errors or lines or ["no reason given"])[-1]

@@ -1,0 +1,86 @@
+"""The class on one HTML page: every student's marks, every question's statistics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from utils.grading.batch import records_file
+from utils.grading.course import Course
+from utils.grading.record import SCORED, Record, read_records
+from utils.grading.statistics import Question, questions
+
+
+@dataclass(frozen=True)
+class AssignmentPage:
+    """What the page shows of one assignment.
+
+    Attributes:
+        name: the assignment's name.
+        records: by student.
+        questions: statistics of each graded cell.
+        feedback: links to the students' feedback, relative to the page.
+    """
+
+    name: str
+    records: dict[str, Record]
+    questions: list[Question]
+    feedback: dict[str, list[str]]
+
+    def scores(self) -> list[float]:
+        """Scores of the submissions that have one, smallest first."""
+        return sorted(each.score for each in self.records.values() if each.status in SCORED)
+
+    def median(self) -> float:
+        """The middle score, 0 if nobody has one."""
+        scores = self.scores()
+        middle = len(scores) // 2
+        if not scores:
+            return 0.0
+        return scores[middle] if len(scores) % 2 else (scores[middle - 1] + scores[middle]) / 2
+
+    def needing_a_person(self) -> list[Record]:
+        """Records that somebody should look at, in the order of the student ids."""
+        flagged = (each for each in self.records.values() if each.status != "graded")
+        return sorted(flagged, key=lambda each: each.student)
+
+
+def graded_assignments(course: Course) -> list[str]:
+    """Names of the assignments that have records."""
+    return [name for name in course.assignments() if records_file(course, name).is_file()]
+
+
+def write_report(course: Course) -> Path:
+    """Write `reports/index.html` with all graded assignments, and return its path."""
+    pages = [_page(course, name) for name in graded_assignments(course)]
+    names = {}
+    with course.gradebook() as gradebook:
+        for student in gradebook.students:
+            full = f"{student.first_name or ''} {student.last_name or ''}".strip()
+            names[student.id] = full or student.id
+    students = sorted({student for page in pages for student in page.records})
+    environment = Environment(
+        loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
+    )
+    html = environment.get_template("report.html").render(
+        course_id=course.folders.course_id, pages=pages, students=students, names=names
+    )
+    target = course.reports() / "index.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(html, encoding="utf-8")
+    return target
+
+
+def _page(course: Course, assignment: str) -> AssignmentPage:
+    records = read_records(records_file(course, assignment))
+    feedback = {
+        student: [
+            quote(f"../{path.relative_to(course.root).as_posix()}")
+            for path in sorted(course.feedback(assignment, student).glob("*.html"))
+        ]
+        for student in records
+    }
+    return AssignmentPage(assignment, records, questions(course, assignment), feedback)

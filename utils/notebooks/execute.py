@@ -1,0 +1,111 @@
+"""Run a lesson from top to bottom, as a reader would, and keep the executed notebook and a page."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode, v4
+
+from utils.errors import KitError
+
+CELL_TIMEOUT = 600  # seconds; the full data on a slow machine, not the default run
+
+
+@dataclass(frozen=True)
+class Executed:
+    """What running a lesson gave.
+
+    Attributes:
+        notebook: with outputs.
+        seconds: wall-clock time from the start of the kernel to the last cell.
+        slowest_cell: seconds of the slowest cell.
+    """
+
+    notebook: NotebookNode
+    seconds: float
+    slowest_cell: float
+
+
+def execute(
+    path: Path,
+    settings: Mapping[str, object] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Executed:
+    """Execute a notebook in a fresh kernel, in its own folder.
+
+    Args:
+        path: the notebook.
+        settings: names and values to set after the cell tagged `parameters`.
+        progress: called with the number of code cells that are done and of all of them.
+
+    Raises:
+        KitError: if a cell fails, a setting is not one of the notebook's, or the kernel dies.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    if settings:
+        _insert_settings(notebook, settings, path)
+    total = sum(cell.cell_type == "code" for cell in notebook.cells)
+    state = {"done": 0, "began": 0.0, "slowest": 0.0}
+
+    def before(**_: object) -> None:
+        state["began"] = time.monotonic()
+
+    def after(**_: object) -> None:
+        state["done"] += 1
+        state["slowest"] = max(state["slowest"], time.monotonic() - state["began"])
+        progress(int(state["done"]), total)
+
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_execute=before,
+        on_cell_executed=after,
+        shutdown_kernel="immediate",
+    )
+    started = time.monotonic()
+    try:
+        client.execute(env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"})
+    except CellTimeoutError as error:
+        raise KitError(f"{path.name}: a cell took longer than {CELL_TIMEOUT} s") from error
+    except CellExecutionError as error:
+        raise KitError(f"{path.name}: a cell failed: {error.ename}: {error.evalue}") from error
+    except DeadKernelError as error:
+        raise KitError(f"{path.name}: the kernel died, perhaps out of memory") from error
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)  # time stamps
+    return Executed(notebook, time.monotonic() - started, state["slowest"])
+
+
+def write_page(notebook: NotebookNode, target: Path) -> None:
+    """Keep an executed notebook as .ipynb, and as .html beside it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+    html, _ = HTMLExporter().from_notebook_node(
+        notebook, resources={"metadata": {"name": target.stem}}
+    )
+    target.with_suffix(".html").write_text(html, encoding="utf-8")
+
+
+def _insert_settings(notebook: NotebookNode, settings: Mapping[str, object], path: Path) -> None:
+    tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    if not tagged:
+        raise KitError(f"{path.name} has no settings to change: leave --set out")
+    cell = tagged[0]
+    known = {line.partition("=")[0].strip() for line in cell.source.splitlines() if "=" in line}
+    unknown = settings.keys() - known
+    if unknown:
+        raise KitError(
+            f"{path.name} has no setting {', '.join(sorted(unknown))}: it has {', '.join(known)}"
+        )
+    source = "\n".join(f"{name} = {value!r}" for name, value in settings.items())
+    notebook.cells.insert(notebook.cells.index(cell) + 1, v4.new_code_cell(source))
