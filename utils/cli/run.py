@@ -16,10 +16,10 @@ def lessons() -> list[Path]:
 
 
 def chosen_lessons(names: list[str]) -> list[Path]:
-    """Lessons by number, name or the beginning of a name; all of them for no names.
+    """Lessons by number, name or beginning of a name; all of them for no names.
 
     Raises:
-        KitError: if a name is no lesson's, or several lessons'.
+        KitError: if a name is no lesson's.
     """
     if not names:
         return lessons()
@@ -29,9 +29,9 @@ def chosen_lessons(names: list[str]) -> list[Path]:
         wanted = wanted.zfill(2) if wanted.isdigit() else wanted
         found = [path for path in lessons() if path.stem == wanted]
         found = found or [path for path in lessons() if path.stem.startswith(wanted)]
-        if len(found) != 1:
-            known = ", ".join(path.stem for path in found or lessons())
-            raise KitError(f"{'several lessons' if found else 'no lesson'} {name!r}: {known}")
+        if not found:
+            known = ", ".join(path.stem for path in lessons())
+            raise KitError(f"no lesson {name!r}: there is {known}")
         chosen += found
     return chosen
 

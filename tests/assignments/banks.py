@@ -1,0 +1,102 @@
+"""Grade a whole bank of answers with nbgrader, and look at the marks cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from utils import project
+from utils.grading.answers import Answer, read_answer
+from utils.grading.batch import plan, run
+from utils.grading.course import open_course
+from utils.grading.record import Record
+from utils.grading.sample_class import Student, set_up
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Graded:
+    """An answer, its record, and the automatic marks of each test cell with their maximum."""
+
+    answer: Answer
+    record: Record
+    marks: dict[str, float]
+    maximum: dict[str, float]
+
+
+def answer_names(assignment: str) -> list[str]:
+    return sorted(path.stem for path in (HERE / assignment / "bank").glob("*.py"))
+
+
+def grade_bank(assignment: str, folder: Path) -> dict[str, Graded]:
+    """Every answer of a bank, graded as if each were a student's."""
+    names = answer_names(assignment)
+    roster = [Student(name, "", "", {assignment: name}) for name in names]
+    course = set_up(folder, open_course(project.root()), roster, HERE)
+    records = run(course, plan(course, assignment, [], force=False), workers=2)
+    with course.gradebook() as gradebook:
+        tests = {
+            cell.name: cell.max_score
+            for notebook in gradebook.find_assignment(assignment).notebooks
+            for cell in notebook.grade_cells
+            if cell.cell_type == "code"
+        }
+        marks: dict[str, dict[str, float]] = {}
+        for submitted in gradebook.assignment_submissions(assignment):
+            grades = [grade for notebook in submitted.notebooks for grade in notebook.grades]
+            marks[submitted.student.id] = {
+                grade.name: grade.score for grade in grades if grade.name in tests
+            }
+    return {
+        name: Graded(
+            read_answer(HERE / assignment / "bank" / f"{name}.py"),
+            records[name],
+            marks.get(name, {}),
+            tests,
+        )
+        for name in names
+    }
+
+
+def check(graded: Graded) -> None:
+    """An answer got exactly the marks its header promises."""
+    answer, lost = graded.answer, lost_points(graded)
+    if answer.kind == "crash":
+        assert graded.record.status == "crashed"
+        assert graded.record.score == 0
+        return
+    if answer.kind == "right":
+        assert not answer.loses, "a right answer loses nothing"
+        assert lost == {}
+    elif answer.kind == "blank":
+        assert lost == graded.maximum
+    else:
+        assert answer.loses, "a mistake must lose something"
+        assert lost == answer.loses
+    assert graded.record.status in {"graded", "needs marking"}
+    assert graded.record.score == sum(graded.marks.values())
+
+
+def lost_points(graded: Graded) -> dict[str, float]:
+    lost = {name: full - graded.marks.get(name, 0) for name, full in graded.maximum.items()}
+    return {name: points for name, points in lost.items() if points}
+
+
+def check_bank_is_rich(assignment: str) -> None:
+    """Other right answers, typical mistakes, a blank; and no test cell that nothing fails."""
+    answers = [
+        read_answer(HERE / assignment / "bank" / f"{n}.py") for n in answer_names(assignment)
+    ]
+    kinds = [answer.kind for answer in answers]
+    assert kinds.count("right") >= 4
+    assert kinds.count("mistake") >= 9
+    assert kinds.count("blank") >= 1
+
+
+def check_every_test_can_fail(graded: dict[str, Graded]) -> None:
+    """Each test cell is failed by some mistake, and by another way than not answering."""
+    mistakes = [each for each in graded.values() if each.answer.kind == "mistake"]
+    failed = {name for each in mistakes for name in lost_points(each)}
+    tests = set(next(iter(graded.values())).maximum)
+    assert failed == tests, f"no mistake fails {sorted(tests - failed)}"

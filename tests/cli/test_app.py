@@ -1,0 +1,96 @@
+"""The command `course`: help, exit codes, and one line for a user's mistake."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from utils import project
+
+VERBS = ["all", "build", "doctor", "grade", "lab", "release", "run"]
+
+
+def course(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess:
+    code = "from utils.cli.app import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        timeout=180,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "verb", [[], *([verb] for verb in VERBS)], ids=lambda v: " ".join(v) or "-"
+)
+def test_help(verb: list[str]) -> None:
+    result = course(*verb, "--help")
+    assert result.returncode == 0
+    assert "Usage:" in result.stdout
+    assert all(name in result.stdout for name in (VERBS if not verb else []))
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['course', '--help']\n"
+        "from utils.cli.app import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'tensorflow', 'keras', 'nbgrader', 'numpy'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["grade", "a9_none"], 1, "no assignment 'a9_none'"),
+        (["grade", "a1", "--course", "no/such/folder"], 1, "is no nbgrader course"),
+        (["grade"], 2, "Missing argument"),
+        (["release", "a9_none"], 1, "no assignment 'a9_none'"),
+        (["run", "99"], 1, "no lesson '99'"),
+        (["run", "1", "--set", "SOURCE"], 1, "NAME=VALUE"),
+        (["lab", "--course", "no/such/folder"], 1, "is no nbgrader course"),
+        (["dance"], 2, "No such command"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_users_mistake_is_one_line(arguments: list[str], code: int, says: str) -> None:
+    result = course(*arguments)
+    assert result.returncode == code
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+    if code == 1:
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_doctor_finds_everything_in_order() -> None:
+    result = course("doctor")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for what in ("Python", "tensorflow", "device", "memory", "embedded data", "weights", "sandbox"):
+        assert what in result.stdout
+    assert result.stderr == ""
+
+
+def test_build_changes_nothing_in_a_current_tree() -> None:
+    before = {path: path.stat().st_mtime_ns for path in project.root().glob("lessons/*.ipynb")}
+    result = course("build")
+    assert result.returncode == 0
+    assert "were up to date" in result.stdout
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_help_is_quick() -> None:
+    """Generous: it takes a quarter of a second on an idle machine."""
+    began = time.monotonic()
+    course("--help")
+    assert time.monotonic() - began < 5

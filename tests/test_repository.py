@@ -1,0 +1,162 @@
+"""The repository as people find it: sources and notebooks agree, nothing leaks, rooms are apart."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from utils import project
+from utils.data.embedded import FOLDER
+from utils.grading.course import open_course
+from utils.grading.release import SECRETS, release
+from utils.notebooks.build import notebooks, orphans
+
+ROOT = project.root()
+MADE = list(notebooks())
+ASSIGNMENTS = sorted(path.stem for path in (ROOT / "sources" / "assignments").glob("*.py"))
+TRACKED = [
+    ROOT / line
+    for line in subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+]
+
+
+def code_cells(path: Path) -> list[nbformat.NotebookNode]:
+    return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+
+
+@pytest.mark.parametrize("made", MADE, ids=lambda made: made.target.stem)
+def test_notebook_is_what_its_source_says(made) -> None:
+    assert made.is_current(), "run `course build`"
+
+
+def test_no_notebook_without_a_source() -> None:
+    assert orphans() == []
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All student versions, made anew from the solutions."""
+    folder = tmp_path_factory.mktemp("course")
+    (folder / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text())
+    (folder / "solutions").symlink_to(ROOT / "solutions")
+    course = open_course(folder)
+    for name in ASSIGNMENTS:
+        release(course, name)
+    return folder / "assignments"
+
+
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_student_version_is_what_the_solution_gives(released: Path, name: str) -> None:
+    committed = (ROOT / "assignments" / name / f"{name}.ipynb").read_text()
+    assert committed == (released / name / f"{name}.ipynb").read_text(), "run `course release`"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "assignments").rglob("*")), ids=lambda p: p.name)
+def test_nothing_leaks_into_assignments(path: Path) -> None:
+    if path.is_dir() or ".ipynb_checkpoints" in path.parts:
+        return
+    assert path.suffix == ".ipynb", "nbgrader copied a file that is no notebook"
+    text = path.read_text()
+    assert not any(secret in text for secret in SECRETS)
+    name = path.parent.name
+    for cell in code_cells(ROOT / "solutions" / name / f"{name}.ipynb"):
+        for secret in hidden_lines(cell.source):
+            assert secret not in text, f"{secret!r} is in the student version"
+
+
+def hidden_lines(source: str) -> list[str]:
+    """Telling lines between the markers of solutions and hidden tests."""
+    blocks = re.findall(
+        r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n(.*?)### END", source, flags=re.DOTALL
+    )
+    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if len(line) > 30]
+
+
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_solutions_hide_something(name: str) -> None:
+    cells = code_cells(ROOT / "solutions" / name / f"{name}.ipynb")
+    assert any(hidden_lines(cell.source) for cell in cells)
+    assert any("### BEGIN HIDDEN TESTS" in cell.source for cell in cells)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in TRACKED if path.suffix == ".ipynb"],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_notebooks_are_committed_without_outputs(path: Path) -> None:
+    for cell in code_cells(path):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+
+
+def test_folders_hold_notebooks_only() -> None:
+    """Whoever opens lessons/, assignments/ or solutions/ sees notebooks and nothing else."""
+    for path in TRACKED:
+        if path.relative_to(ROOT).parts[0] in {"lessons", "assignments", "solutions"}:
+            assert path.suffix == ".ipynb", path
+
+
+def test_address_stands_in_one_place() -> None:
+    """In pyproject.toml; notebooks are made from it."""
+    address = project.repository_url()
+    texts = [path for path in TRACKED if path.suffix in {".py", ".md", ".toml", ".txt", ".yml"}]
+    holders = [path.name for path in texts if address in path.read_text(encoding="utf-8")]
+    assert holders == ["pyproject.toml"]
+
+
+def test_embedded_data_is_small_and_licensed() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.glob("*.npz")) <= 6_000_000
+    assert "MIT License" in (FOLDER / "LICENSE-fashion_mnist.txt").read_text()
+
+
+def imports(path: Path) -> set[str]:
+    """Dotted names of what a module imports from the package."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update([node.module, *(f"{node.module}.{alias.name}" for alias in node.names)])
+    return {name for name in names if name.startswith("utils")}
+
+
+def test_grading_and_teaching_are_apart() -> None:
+    """utils/grading imports none of the teaching code, and the teaching code none of it."""
+    package = ROOT / "utils"
+    shared = {"utils", "utils.errors", "utils.errors.KitError", "utils.project"}
+    for path in package.rglob("*.py"):
+        room = path.relative_to(package).parts[0].removesuffix(".py")
+        if room == "grading":
+            foreign = {n for n in imports(path) if not n.startswith("utils.grading")} - shared
+            assert not foreign, f"{path.name} imports {foreign}"
+        elif room != "cli":
+            assert not any(n.startswith("utils.grading") for n in imports(path)), path
+        assert "lessons" not in {n.split(".")[-1] for n in imports(path)} or room == "cli"
+
+
+def test_conda_takes_everything_from_requirements() -> None:
+    import yaml
+
+    packages = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    assert packages == ["python>=3.10,<3.14", "pip", {"pip": ["-r requirements.txt"]}]
+
+
+def test_every_requirement_is_locked() -> None:
+    def names(text: str) -> set[str]:
+        found = re.findall(
+            r"^([A-Za-z0-9_.-]+)(?:\[.*?\])?\s*(?:[=<>]|$)", text, flags=re.MULTILINE
+        )
+        return {name.lower().replace("_", "-") for name in found if not name.startswith("-")}
+
+    wanted = names((ROOT / "requirements.txt").read_text())
+    assert wanted
+    assert wanted <= names((ROOT / "constraints.txt").read_text())
