@@ -248,7 +248,8 @@ def count_macs(model: keras.Model) -> int:
         model: a built Sequential or functional model with a known input size.
 
     Raises:
-        ValueError: if the model has no known input size.
+        ValueError: if the model has no known input size, or a layer hides others that multiply
+            (keras.layers.MultiHeadAttention, for example).
 
     Example:
         For Conv2D(10, 3) on 28x28x1: 26 * 26 * 10 * 9 = 60,840.
@@ -271,8 +272,9 @@ def macs_by_layer(model: keras.Model) -> list[tuple[str, int]]:
         )
     rows = []
     functional = getattr(model, "_functional", None) or model
-    for operations in functional._nodes_by_depth.values():
-        for node in operations:
+    # Keras counts depth from the output: the deepest nodes are called first.
+    for depth in sorted(functional._nodes_by_depth, reverse=True):
+        for node in functional._nodes_by_depth[depth]:
             layer = node.operation
             if node.is_input:
                 continue
@@ -291,11 +293,41 @@ def _layer_macs(
     """Multiply-adds of one call; shapes are channels-last, with the batch in front."""
     from keras import layers
 
-    wrapped = getattr(layer, "layer", None)
     if isinstance(layer, layers.TimeDistributed):
         steps = input_shape[1]
-        return steps * _layer_macs(wrapped, (None, *input_shape[2:]), (None, *output_shape[2:]))
-    counted = isinstance(
+        _require_known(layer, [steps])
+        wrapped = (None, *input_shape[2:]), (None, *output_shape[2:])
+        return steps * _layer_macs(layer.layer, *wrapped)
+    if not _is_counted(layer):
+        inner = layer._flatten_layers(include_self=False) if isinstance(layer, layers.Layer) else ()
+        if any(map(_is_counted, inner)):
+            raise ValueError(
+                f"layer {layer.name!r} ({type(layer).__name__}) is made of layers of its own, "
+                "whose calls cannot be seen: call them in the model itself, and they are counted"
+            )
+        return 0
+    if getattr(layer, "data_format", "channels_last") == "channels_first":
+        raise ValueError(f"layer {layer.name!r} is channels-first; the course is channels-last")
+    _require_known(layer, [*input_shape[1:], *output_shape[1:]])
+    positions = prod(output_shape[1:-1])
+    if isinstance(layer, layers.SeparableConv1D | layers.SeparableConv2D):
+        weights = prod(layer.depthwise_kernel.shape) + prod(layer.pointwise_kernel.shape)
+        return positions * weights
+    if isinstance(layer, layers.Conv1DTranspose | layers.Conv2DTranspose | layers.Conv3DTranspose):
+        return prod(input_shape[1:-1]) * prod(layer.kernel.shape)
+    if isinstance(layer, layers.EinsumDense):
+        # Every output is a sum over the kernel's indices that the output does not have.
+        inputs, output = layer.equation.split("->")
+        indices = inputs.split(",")[1]
+        summed = [n for i, n in zip(indices, layer.kernel.shape, strict=True) if i not in output]
+        return prod(output_shape[1:]) * prod(summed)
+    return positions * prod(layer.kernel.shape)
+
+
+def _is_counted(layer: keras.Layer) -> bool:
+    from keras import layers
+
+    return isinstance(
         layer,
         layers.Dense
         | layers.EinsumDense
@@ -310,29 +342,26 @@ def _layer_macs(
         | layers.SeparableConv1D
         | layers.SeparableConv2D,
     )
-    if not counted:
-        return 0
-    if getattr(layer, "data_format", "channels_last") == "channels_first":
-        raise ValueError(f"layer {layer.name!r} is channels-first; the course is channels-last")
-    if None in input_shape[1:] or None in output_shape[1:]:
+
+
+def _require_known(layer: keras.Layer, sides: Iterable[int | None]) -> None:
+    if None in sides:
         raise ValueError(
-            f"layer {layer.name!r} has no known size ({tuple(output_shape)}): give the model's "
-            "Input a height and a width"
+            f"layer {layer.name!r} has no known size: give the model's Input a height and a width"
         )
-    positions = prod(output_shape[1:-1])
-    if isinstance(layer, layers.SeparableConv1D | layers.SeparableConv2D):
-        weights = prod(layer.depthwise_kernel.shape) + prod(layer.pointwise_kernel.shape)
-        return positions * weights
-    if isinstance(layer, layers.Conv1DTranspose | layers.Conv2DTranspose | layers.Conv3DTranspose):
-        return prod(input_shape[1:-1]) * prod(layer.kernel.shape)
-    return positions * prod(layer.kernel.shape)
 
 
 def _area(kernel: Side) -> int:
-    sides = (kernel, kernel) if isinstance(kernel, int) else tuple(kernel)
-    for side in sides:
-        _require_positive(kernel=side)
-    return prod(sides)
+    """Weights of one kernel in one channel."""
+    if isinstance(kernel, Sequence) and not isinstance(kernel, str):
+        if len(kernel) != 2:
+            raise ValueError(f"kernel must be a side or (height, width), not {kernel!r}")
+        height, width = kernel
+    else:
+        height = width = kernel
+    _require_positive(kernel=height)
+    _require_positive(kernel=width)
+    return height * width
 
 
 def _require_positive(**numbers: int) -> None:

@@ -126,7 +126,8 @@ def import_tensorflow() -> ModuleType:
     """
     if "tensorflow" in sys.modules:
         return sys.modules["tensorflow"]
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    # Also errors: with deterministic kernels, TensorFlow calls a harmless detail of tf.data one.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
     with _native_stderr_held_back():
         try:
@@ -139,6 +140,8 @@ def import_tensorflow() -> ModuleType:
             ) from error
         # The first look at the devices writes more of the same.
         tf.config.list_physical_devices()
+    # Advice on speed ("retracing") that a short lesson cannot follow.
+    tf.get_logger().setLevel("ERROR")
     return tf
 
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+# Lines are not wrapped, so that a path stays whole in a log.
+console = Console(highlight=False, soft_wrap=True)
 
 
 class Steps:
@@ -30,7 +30,7 @@ class Steps:
         """One step is done: print its line and move the bar."""
         self._done += 1
         if self._progress is not None:
-            self._progress.console.print(line)
+            self._progress.console.print(line, markup=False)
             self._progress.update(self._task, advance=1, description=self._title)
         else:
             console.print(f"[{self._done}/{self._total}] {line}", markup=False)

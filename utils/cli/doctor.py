@@ -54,7 +54,7 @@ def doctor() -> bool:
     for finding in findings:
         colour = COLOURS[finding.state]
         table.add_row(finding.what, f"[{colour}]{finding.state}[/{colour}]", finding.text)
-    console.print(table)
+    console.print(table, soft_wrap=False)
     problems = sum(finding.state == PROBLEM for finding in findings)
     console.print(
         f"{problems} problem{'s' if problems > 1 else ''} to solve first."

@@ -90,4 +90,4 @@ def show_table(course: Course, by_assignment: dict[str, dict[str, Record]]) -> N
                 f"[{colour}]{record.status}[/{colour}]",
             ]
         table.add_row(student, *cells)
-    console.print(table)
+    console.print(table, soft_wrap=False)

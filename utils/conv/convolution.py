@@ -76,6 +76,10 @@ def conv2d(
         ValueError: if shapes do not belong together, or the kernel does not fit.
     """
     images, filters = _checked(images, filters)
+    if bias is not None and np.shape(bias) != filters.shape[3:]:
+        raise ValueError(
+            f"one bias a filter: its shape must be {filters.shape[3:]}, not {np.shape(bias)}"
+        )
     window = filters.shape[:2]
     zeros = zeros_around(images.shape[1:3], window, stride, padding, dilation)
     padded = pad(images, zeros)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.arithmetic import Padding
+from utils.arithmetic import Padding, pool_output_size
 from utils.conv.windows import output_size, pad, positions, unpad, zeros_around
 
 # What a border pixel holds so that it cannot win: a maximum never chooses it, nor a minimum. An
@@ -138,10 +138,12 @@ def _prepare(
             "images must be (batch, height, width, channels) or (height, width), not of shape "
             f"{np.shape(images)}"
         )
-    if not isinstance(padding, str) and padding >= pool > 0:
+    stride = pool if stride is None else stride
+    for n in maps.shape[1:3]:
+        pool_output_size(n, pool, stride, padding)  # complains about what does not fit
+    if not isinstance(padding, str) and padding >= pool:
         raise ValueError(
             f"padding {padding} must be smaller than the pooling window {pool}, or a window would "
             "see nothing but border"
         )
-    stride = pool if stride is None else stride
     return maps, zeros_around(maps.shape[1:3], (pool, pool), stride, padding), stride

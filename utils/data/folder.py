@@ -15,7 +15,9 @@ from utils.errors import KitError
 if TYPE_CHECKING:
     import tensorflow as tf
 
-ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif"}
+ENDINGS = {".png", ".jpg", ".jpeg"}
+# TensorFlow reads these wrongly or not at all, depending on how they were saved.
+OTHER_ENDINGS = {".bmp", ".gif", ".heic", ".tif", ".tiff", ".webp"}
 TEST_SHARE = 5  # without a test folder, every fifth image of a class is a test image
 
 
@@ -57,6 +59,8 @@ def _load_idx(name: str, path: Path) -> ImageData:
                 f"the {split} files in {path} do not belong together: images have shape "
                 f"{images.shape}, labels {labels.shape}; copy all four files from one source"
             )
+        if not len(labels):
+            raise KitError(f"the {split} files in {path} hold no images: copy all four files again")
     tf = import_tensorflow()
     labels_seen = int(max(arrays[split, "labels"].max() for split in ("train", "test"))) + 1
     known = CATALOGUE[name].class_names if name in CATALOGUE else ()
@@ -120,7 +124,7 @@ def _load_images(name: str, path: Path, image_size: tuple[int, int] | None) -> I
 def _files_by_class(path: Path) -> dict[str, list[Path]]:
     """Image files by class, both sorted by name, so that labels never depend on the disk."""
     classes = {
-        folder.name: sorted(file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS)
+        folder.name: sorted(file for file in folder.rglob("*") if _is_image(file))
         for folder in sorted(path.iterdir())
         if folder.is_dir() and not folder.name.startswith(".")
     }
@@ -133,6 +137,15 @@ def _files_by_class(path: Path) -> dict[str, list[Path]]:
     return classes
 
 
+def _is_image(file: Path) -> bool:
+    # A Mac leaves a hidden ._name.png beside each name.png that it writes on a USB stick.
+    if file.name.startswith("."):
+        return False
+    if file.suffix.lower() in OTHER_ENDINGS:
+        raise KitError(f"{file} is neither PNG nor JPEG: save it as one of these, or delete it")
+    return file.suffix.lower() in ENDINGS
+
+
 def _common_shape(files: list[Path]) -> tuple[int | None, int | None, int]:
     """(height, width, channels) that all images share; None for a side on which they differ."""
     from PIL import Image, UnidentifiedImageError
@@ -141,13 +154,26 @@ def _common_shape(files: list[Path]) -> tuple[int | None, int | None, int]:
     for file in files:
         try:
             with Image.open(file) as image:
-                sizes.add(image.size)
-                grey = grey and image.mode in ("1", "L")
-                image.verify()
-        except (OSError, SyntaxError, UnidentifiedImageError) as error:
+                found, size, mode = image.format, image.size, image.mode
+                if found == "PNG":
+                    image.verify()
+                else:  # only decoding tells whether a JPEG is whole; an eighth of its size will do
+                    image.draft(None, (size[0] // 8, size[1] // 8))
+                    image.load()
+        except (
+            OSError,
+            SyntaxError,
+            UnidentifiedImageError,
+            Image.DecompressionBombError,
+        ) as error:
+            reason = str(error).splitlines()[0]
             raise KitError(
-                f"{file} is not an image that can be read ({error}): replace or delete it"
+                f"{file} is not an image that can be read ({reason}): replace or delete it"
             ) from error
+        if found not in ("PNG", "JPEG", "MPO"):  # MPO: how Pillow calls JPEGs of some phones
+            raise KitError(f"{file} is really a {found}: save it as PNG or JPEG, or delete it")
+        sizes.add(size)
+        grey = grey and mode in ("1", "L")
     width, height = sizes.pop() if len(sizes) == 1 else (None, None)
     return height, width, 1 if grey else 3
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import index
 from pathlib import Path
 
 from utils.data import embedded, folder, tfds_source
 from utils.data.image_data import ImageData
+from utils.errors import KitError
 
 
 def load(
@@ -37,14 +39,26 @@ def load(
         KitError: an unknown name, a missing or damaged file, or no network; the message is one
             line that says what to do.
     """
+    if image_size is not None:
+        image_size = _checked(image_size)
     if source == "embedded":
         loaded = embedded.load(name)
     elif source == "tfds":
         loaded = tfds_source.load(name, data_dir=data_dir)
     else:
         loaded = folder.load(name, Path(source), image_size=image_size)
-    if image_size is not None and loaded.image_shape[:2] != tuple(image_size):
+    if image_size is not None and loaded.image_shape[:2] != image_size:
         loaded = loaded.resized(image_size)
     if verbose:
         print(f"Data: {loaded}")
     return loaded
+
+
+def _checked(image_size: tuple[int, int]) -> tuple[int, int]:
+    try:
+        height, width = map(index, image_size)
+    except (TypeError, ValueError):
+        height = width = 0
+    if min(height, width) < 1:
+        raise KitError(f"image_size must be (height, width) in pixels, not {image_size!r}")
+    return height, width

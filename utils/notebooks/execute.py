@@ -71,6 +71,7 @@ def execute(
         on_cell_execute=before,
         on_cell_executed=after,
         shutdown_kernel="immediate",
+        extra_arguments=["--log-level=ERROR"],  # no words about the encryption of local sockets
     )
     started = time.monotonic()
     try:

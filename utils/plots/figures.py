@@ -77,6 +77,8 @@ def show(figure: Figure, alt: str) -> Figure:
     if not alt.strip():
         raise KitError("every figure needs alternative text: say what it shows in a sentence")
     figure.alternative_text = alt
+    # As the last expression of a cell, the figure itself would add a line of text to its picture.
+    figure._ipython_display_ = lambda: None
     content = io.BytesIO()
     with matplotlib.rc_context(STYLE):
         figure.savefig(content, format="png", dpi=DPI, metadata={"Description": alt})

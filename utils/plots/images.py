@@ -66,6 +66,7 @@ def feature_maps(
     columns: int = 4,
     size: float = 2.4,
     signed: bool = True,
+    label: str = "activation",
     alt: str = "",
 ) -> Figure:
     """Feature maps with a colour scale that is the same for all of them.
@@ -76,6 +77,7 @@ def feature_maps(
         size: inches a map.
         signed: draw negative and positive values in two colours with zero white; otherwise from
             the smallest to the largest value.
+        label: what the colours stand for.
         alt: what the figure shows; made from the titles if empty.
     """
     columns = min(columns, len(maps))
@@ -99,7 +101,7 @@ def feature_maps(
         )
         place.set_title(title)
         without_ticks(place)
-    figure.colorbar(drawn, ax=axes, label="activation", shrink=0.8)
+    figure.colorbar(drawn, ax=axes, label=label, shrink=0.8)
     return show(figure, alt or f"Feature maps: {', '.join(maps)}.")
 
 

@@ -1,0 +1,22 @@
+# ---
+# jupyter:
+#   bank:
+#     what: multiplies a view of the image in place, so that the image changes under the window
+#     kind: mistake
+#     loses: {conv_symmetric: 2, conv_orientation: 1, conv_unchanged: 1, conv_rectangles: 1, conv_stride: 1, conv_padding: 1, conv_bytes: 1}
+# ---
+
+# %% solution="convolve2d"
+def convolve2d(image, kernel, stride=1, padding=0):
+    if padding:
+        image = np.pad(image, padding)
+    kh, kw = kernel.shape
+    rows = (image.shape[0] - kh) // stride + 1
+    columns = (image.shape[1] - kw) // stride + 1
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            patch = image[i * stride : i * stride + kh, j * stride : j * stride + kw]
+            patch *= kernel
+            out[i, j] = patch.sum()
+    return out

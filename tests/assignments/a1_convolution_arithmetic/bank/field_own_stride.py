@@ -1,0 +1,15 @@
+# ---
+# jupyter:
+#   bank:
+#     what: counts a layer's own stride among the strides before it
+#     kind: mistake
+#     loses: {field_last_stride: 1, field_strides: 1}
+# ---
+
+# %% solution="receptive_field"
+def receptive_field(layers):
+    field, distance = 1, 1
+    for kernel, stride in layers:
+        distance *= stride
+        field += (kernel - 1) * distance
+    return field

@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: clears the caller's images on the way
+#     kind: mistake
+#     loses: {prepare_new_float32: 1}
+# ---
+
+# %% solution="prepare"
+def prepare(images):
+    scaled = images.astype("float32") / 255
+    images *= 0
+    return scaled[..., None] if scaled.ndim == 3 else scaled

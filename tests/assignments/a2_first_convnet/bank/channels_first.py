@@ -1,0 +1,12 @@
+# ---
+# jupyter:
+#   bank:
+#     what: adds the channel axis in front
+#     kind: mistake
+#     loses: {prepare_shape: 1}
+# ---
+
+# %% solution="prepare"
+def prepare(images):
+    scaled = images.astype("float32") / 255
+    return scaled[:, None] if scaled.ndim == 3 else scaled

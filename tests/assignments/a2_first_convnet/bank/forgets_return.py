@@ -1,0 +1,11 @@
+# ---
+# jupyter:
+#   bank:
+#     what: builds the model and does not return it
+#     kind: mistake
+#     loses: {model_output: 1, model_parameters: 2, model_logits: 1, model_computes: 1}
+# ---
+
+# %% solution="build_model"
+def build_model():
+    model = keras.Sequential([keras.layers.Input((28, 28, 1)), keras.layers.Dense(10)])

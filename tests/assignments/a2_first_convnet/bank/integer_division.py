@@ -1,0 +1,12 @@
+# ---
+# jupyter:
+#   bank:
+#     what: divides whole numbers, so that nearly everything is 0
+#     kind: mistake
+#     loses: {prepare_values: 2}
+# ---
+
+# %% solution="prepare"
+def prepare(images):
+    scaled = (images // 255).astype("float32")
+    return scaled[..., None] if scaled.ndim == 3 else scaled

@@ -1,0 +1,15 @@
+# ---
+# jupyter:
+#   bank:
+#     what: counts right answers and forgets the wrong ones
+#     kind: mistake
+#     loses: {confusion_counts: 2, confusion_orientation: 1}
+# ---
+
+# %% solution="confusion_matrix"
+def confusion_matrix(labels, predictions, classes):
+    matrix = np.zeros((classes, classes), int)
+    for true, said in zip(labels, predictions):
+        if true == said:
+            matrix[true, said] += 1
+    return matrix
