@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tomllib
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from utils.project import metadata, root
+
 HEADER = """\
 # The exact set that make and CI install, for Python 3.10 to 3.13 on every platform.
 # Made by `make lock` from requirements.txt; do not edit.
@@ -20,18 +19,17 @@ HEADER = """\
 
 def main() -> None:
     """Resolve the ranges of requirements.txt and of the test extra."""
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    lines = (root() / "requirements.txt").read_text(encoding="utf-8").splitlines()
     ranges = [line for line in lines if not line.startswith("-e")]
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    ranges += project["optional-dependencies"]["test"]
+    ranges += metadata()["optional-dependencies"]["test"]
     command = [sys.executable, "-m", "uv", "pip", "compile", "--universal", "--quiet"]
     command += ["--python-version", "3.10", "--no-header", "--no-annotate", "-"]
     resolved = subprocess.run(
-        command, input="\n".join(ranges), capture_output=True, text=True, check=False, cwd=ROOT
+        command, input="\n".join(ranges), capture_output=True, text=True, check=False, cwd=root()
     )
     if resolved.returncode:
         raise SystemExit(f"the ranges cannot be resolved:\n{resolved.stderr}")
-    (ROOT / "constraints.txt").write_text(HEADER + resolved.stdout, encoding="utf-8")
+    (root() / "constraints.txt").write_text(HEADER + resolved.stdout, encoding="utf-8")
     print(f"constraints.txt: {resolved.stdout.count('==')} packages")
 
 

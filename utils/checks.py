@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 TICK, CROSS, OPEN = "✓", "✗", "…"
+LONGEST = 80  # characters of a wrong result that are shown
 
 
 def check(answer: Any, expected: Any, hint: str = "", *, tolerance: float = 1e-6) -> bool | None:
@@ -51,20 +52,28 @@ def check_function(
     Returns:
         True or False, or None if the function is not written yet.
     """
+    if _unanswered(function):
+        print(f"{OPEN} Not answered yet: there is no function.")
+        return None
+    if not callable(function):
+        print(f"{CROSS} Not yet: {_short(function)} is not a function. {hint}".rstrip())
+        return False
+    name = getattr(function, "__name__", "your function")
     for arguments, expected in cases.items():
-        shown = f"{function.__name__}({', '.join(map(repr, arguments))})"
+        shown = f"{name}({', '.join(map(repr, arguments))})"
         try:
             answer = function(*arguments)
         except NotImplementedError:
             answer = None
         except Exception as error:  # the student's code may raise anything; it is shown, not hidden
-            print(f"{CROSS} {shown} raised {type(error).__name__}: {error}. {hint}".rstrip())
+            reason = f"{type(error).__name__}: {_short(error, str)}"
+            print(f"{CROSS} {shown} raised {reason}. {hint}".rstrip())
             return False
         if _unanswered(answer):
             print(f"{OPEN} Not answered yet: {shown} returned nothing.")
             return None
         if not _equal(answer, expected, tolerance):
-            print(f"{CROSS} Not yet: {shown} gave {answer!r}. {hint}".rstrip())
+            print(f"{CROSS} Not yet: {shown} gave {_short(answer)}. {hint}".rstrip())
             return False
     print(f"{TICK} Right, on {len(cases)} inputs.")
     return True
@@ -74,11 +83,20 @@ def _unanswered(answer: Any) -> bool:
     return answer is None or answer is ...
 
 
+def _short(value: Any, text: Callable[[Any], str] = repr) -> str:
+    """A value on one line, cut where it gets long."""
+    try:
+        line = " ".join(text(value).split())
+    except Exception:  # a student's class may have no text that works
+        return f"a {type(value).__name__}"
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."
+
+
 def _equal(answer: Any, expected: Any, tolerance: float) -> bool:
     if isinstance(expected, str):
         return isinstance(answer, str) and answer.strip().lower() == expected.strip().lower()
     try:
         given, right = np.asarray(answer, float), np.asarray(expected, float)
-    except (TypeError, ValueError):
+    except Exception:  # whatever was answered, it is no number, and a check never raises
         return False
     return given.shape == right.shape and bool(np.allclose(given, right, rtol=0, atol=tolerance))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -124,6 +125,8 @@ def import_tensorflow() -> ModuleType:
     Raises:
         KitError: if TensorFlow is not installed.
     """
+    # Keras says this at every `fit` with a tf.data set: its own `shuffle` is on unless turned off.
+    warnings.filterwarnings("ignore", message="`shuffle=True` was passed, but will be ignored")
     if "tensorflow" in sys.modules:
         return sys.modules["tensorflow"]
     # Also errors: with deterministic kernels, TensorFlow calls a harmless detail of tf.data one.

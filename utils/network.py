@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import threading
 import urllib.error
 import urllib.request
@@ -22,7 +23,7 @@ def online(url: str = PROBE, seconds: float = 2.0) -> bool:
             urllib.request.urlopen(urllib.request.Request(url, method="HEAD"), timeout=seconds)
         except urllib.error.HTTPError:
             pass  # an answer, if not the wanted one: there is a network
-        except (OSError, ValueError):
+        except (OSError, ValueError, http.client.HTTPException):
             return
         answered.set()
 

@@ -28,14 +28,19 @@ def root() -> Path:
 
 
 @cache
-def repository_url() -> str:
-    """The repository's address: it stands in pyproject.toml and nowhere else."""
+def metadata() -> dict:
+    """The table `project` of pyproject.toml."""
     if sys.version_info >= (3, 11):
         import tomllib
     else:
         import tomli as tomllib
     with (root() / "pyproject.toml").open("rb") as file:
-        return tomllib.load(file)["project"]["urls"]["Repository"].rstrip("/")
+        return tomllib.load(file)["project"]
+
+
+def repository_url() -> str:
+    """The repository's address: it stands in pyproject.toml and nowhere else."""
+    return metadata()["urls"]["Repository"].rstrip("/")
 
 
 def build_folder() -> Path:

@@ -368,10 +368,9 @@ as_dense = np.stack([slide(pixel.reshape(6, 6), numbered).ravel() for pixel in n
 same_map = np.array_equal(slice_000.ravel() @ as_dense, slide(slice_000, numbered).ravel())
 print("weights:", as_dense.shape, "- the same map:", same_map)
 
-figure, axes = plots.new(width=8, height=3.4)
-figure.colorbar(axes[0, 0].imshow(as_dense.T, cmap="cividis"), label="weight", shrink=0.8)
-axes[0, 0].set(xlabel="pixel of the flattened input", ylabel="output")
-plots.show(figure, "The dense layer's weights: mostly 0, and the same nine weights in every row.")
+plots.weight_matrix(
+    as_dense, alt="The dense layer's weights: mostly 0, and the same nine weights in every row."
+)
 
 # %%
 dense_weights = as_dense.size
@@ -412,7 +411,7 @@ photographs = {"photograph": grey} | {
 }
 sums = [float(kernel(name).sum().round(6)) for name in ("average", "motion blur", "sharpen")]
 print("sums of the weights:", sums)
-plots.feature_maps(photographs, columns=2, size=3.8, signed=False)
+plots.feature_maps(photographs, columns=2, size=3.8, signed=False, label="value")
 
 # %% [markdown]
 # Motion blur has its weights on the diagonal, so it smears along it. The dark rims of the blurred pictures come from
@@ -512,8 +511,12 @@ print("sums", channel_sums, "and bias 1:", rgb_output_again)
 # - A convolution multiplies and sums at every position. It is local, its weights are shared, and shifts carry over.
 # - A filter on RGB has 3 x 3 x 3 = 27 weights and one bias, whatever the size of the image.
 #
-# **Questions.** Why does the feature map of a shuffled photograph make no sense, when a dense layer does not mind?
+# ## Questions to think about
+#
+# Why does the feature map of a shuffled photograph make no sense, when a dense layer does not mind?
 # What would weight sharing spoil if all faces in a data set were centred? Which kernel leaves an image as it is?
 #
-# **In the lectures.** Dense layers on images, Sobel, padding, RGB: 000. Standardising, cross-correlation, worked
+# ## Where the lecture says it
+#
+# Dense layers on images, Sobel, padding, RGB: 000. Standardising, cross-correlation, worked
 # examples and named kernels: 002. Patches and sharpening: 003.

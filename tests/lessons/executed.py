@@ -71,12 +71,11 @@ def execute(name: str) -> Executed:
         if cell.cell_type != "code":
             continue
         where = f"{name}, cell {number}"
+        printed = _run(cell.source, variables, where)
         if number in exercises:
             trial = dict(variables)
             _run(exercises[number].solution, trial, f"{where}, solution")
             done.solved[number] = _run(exercises[number].check, trial, f"{where}, check")
-        printed = _run(cell.source, variables, where)
-        if number in exercises:
             done.unanswered[number] = printed
     return done
 

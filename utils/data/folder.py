@@ -158,7 +158,7 @@ def _common_shape(files: list[Path]) -> tuple[int | None, int | None, int]:
                 if found == "PNG":
                     image.verify()
                 else:  # only decoding tells whether a JPEG is whole; an eighth of its size will do
-                    image.draft(None, (size[0] // 8, size[1] // 8))
+                    image.draft(None, (size[0] // 8 or 1, size[1] // 8 or 1))
                     image.load()
         except (
             OSError,

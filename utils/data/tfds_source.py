@@ -26,18 +26,19 @@ def load(name: str, data_dir: str | Path | None = None) -> ImageData:
     """
     title, splits = entry(name).title, entry(name).splits
     builder = _prepared_builder(name, Path(data_dir).expanduser() if data_dir else None)
-    train, test = builder.as_dataset(split=list(splits), as_supervised=True)
-    label = builder.info.features["label"]
+    try:
+        train, test = builder.as_dataset(split=list(splits), as_supervised=True)
+        label = builder.info.features["label"]
+        counts = [builder.info.splits[split].num_examples for split in splits]
+    except Exception as error:
+        raise _unreadable(name, builder.data_dir, error) from error
     return ImageData(
         name=name,
         title=title,
         source=f"TensorFlow Datasets {builder.info.version} in {builder.data_dir}",
         class_names=tuple(label.names),
         image_shape=builder.info.features["image"].shape,
-        counts={
-            "train": builder.info.splits[splits[0]].num_examples,
-            "test": builder.info.splits[splits[1]].num_examples,
-        },
+        counts=dict(zip(("train", "test"), counts, strict=True)),
         train=train,
         test=test,
     )
@@ -59,21 +60,38 @@ def _prepared_builder(name: str, data_dir: Path | None) -> tfds.core.DatasetBuil
     folder = (data_dir or Path(tfds.core.constants.DATA_DIR).expanduser()) / name
     # Even to construct a builder, TensorFlow Datasets may ask a server about a data set that is
     # not here, and without a network it retries for minutes: so find out first.
-    if not any(folder.glob("*/dataset_info.json")):
+    prepared = [path.parent for path in folder.glob("*/dataset_info.json")]
+    if not prepared:
         _require_network(name, folder)
-    builder = tfds.builder(name, data_dir=data_dir)
+    try:
+        builder = tfds.builder(name, data_dir=data_dir)
+        if prepared and not builder.is_prepared():
+            # Another release of TensorFlow Datasets prepared another version: as good for a lesson.
+            builder = tfds.builder_from_directory(max(prepared))
+    except Exception as error:
+        raise _unreadable(name, folder, error) from error
     if not builder.is_prepared():
         _require_network(name, folder)
         print(f"Data: downloading {name} to {builder.data_dir} ...")
         try:
             builder.download_and_prepare()
         except Exception as error:  # whatever the many servers and file formats may raise
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise KitError(
-                f"{name} could not be downloaded ({reason}): try again later, or use "
+                f"{name} could not be downloaded ({_first_line(error)}): try again later, or use "
                 "source='embedded' or a folder"
             ) from error
     return builder
+
+
+def _unreadable(name: str, folder: str | Path, error: Exception) -> KitError:
+    """For whatever a damaged folder makes TensorFlow Datasets raise."""
+    return KitError(
+        f"{name} in {folder} cannot be read ({_first_line(error)}): delete it and try again"
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def _require_network(name: str, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -99,7 +100,14 @@ def _graded(course: Course, todo: list[Submission], workers: int) -> Iterator[Re
         return
     # nbgrader changes the working directory and has state of its own: hence processes; and
     # spawned ones, because a fork would copy threads and an open database.
-    with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
+    log = course.reports() / "grading.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(
+        min(workers, len(todo)),
+        mp_context=get_context("spawn"),
+        initializer=_write_to,
+        initargs=(log,),
+    ) as pool:
         futures = {pool.submit(autograde.grade, course.root, each): each for each in todo}
         for future in as_completed(futures):
             submission = futures[future]
@@ -109,6 +117,13 @@ def _graded(course: Course, todo: list[Submission], workers: int) -> Iterator[Re
                 yield _failed(course, submission, "the grading process died, perhaps out of memory")
             except Exception as error:  # one submission must never stop the others
                 yield _failed(course, submission, f"{type(error).__name__}: {error}")
+
+
+def _write_to(log: Path) -> None:
+    """Send what a worker and its kernels say to a file: the screen belongs to the progress."""
+    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(descriptor, 1)
+    os.dup2(descriptor, 2)
 
 
 def _failed(course: Course, submission: Submission, reason: str) -> Record:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from utils.errors import KitError
 
 CONFIG = "nbgrader_config.py"
+
+# nbgrader lets its database flush in the middle of an addition; SQLAlchemy warns, nothing is lost.
+warnings.filterwarnings("ignore", category=SAWarning)
 
 
 @dataclass(frozen=True)

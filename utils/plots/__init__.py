@@ -2,7 +2,8 @@
 
 from utils.plots.figures import COLOURS, new, show
 from utils.plots.images import feature_maps, image_grid, rgb_channels
-from utils.plots.matrices import convolution_step, matrices, strides
+from utils.plots.learned import kernels_and_maps
+from utils.plots.matrices import convolution_step, matrices, strides, weight_matrix
 from utils.plots.sizes import bars, receptive_field
 from utils.plots.training import confusion_matrix, learning_curves, mistakes
 
@@ -13,6 +14,7 @@ __all__ = [
     "convolution_step",
     "feature_maps",
     "image_grid",
+    "kernels_and_maps",
     "learning_curves",
     "matrices",
     "mistakes",
@@ -21,4 +23,5 @@ __all__ = [
     "rgb_channels",
     "show",
     "strides",
+    "weight_matrix",
 ]

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from utils.arithmetic import conv_output_size
-from utils.plots.figures import COLOURS, SIGNED, new, show, without_ticks
+from utils.plots.figures import AMOUNT, COLOURS, SIGNED, new, show, without_ticks
 
 Box = tuple[int, int, int, int]  # row, column, height, width
 
@@ -112,6 +112,21 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
         or f"A kernel of {kernel} with stride {stride} stops {stops} times on {n} pixels; the last "
         f"{n - reached} pixels are never read.",
     )
+
+
+def weight_matrix(weights: np.ndarray, *, alt: str = "") -> Figure:
+    """All weights of a dense layer on an image, an output a row.
+
+    Args:
+        weights: (inputs, outputs), as Keras stores them.
+        alt: what the figure shows; says how many weights there are if empty.
+    """
+    inputs, outputs = weights.shape
+    figure, axes = new(1, 1, width=8, height=3.4)
+    drawn = axes[0, 0].imshow(weights.T, cmap=AMOUNT)
+    axes[0, 0].set(xlabel="pixel of the flattened input", ylabel="output")
+    figure.colorbar(drawn, label="weight", shrink=0.8)
+    return show(figure, alt or f"The weights of a dense layer of {inputs} by {outputs}.")
 
 
 def _numbers(place: Axes, values: np.ndarray, decimals: int, box: Box | None) -> None:

@@ -3,7 +3,7 @@
 #   bank:
 #     what: a loss for numbers in place of classes
 #     kind: mistake
-#     loses: {train_loss: 2, train_learns: 2}
+#     loses: {train_history: 1, train_loss: 2, train_learns: 2}
 # ---
 
 # %% solution="train"

@@ -1,0 +1,77 @@
+"""One door to every source, and the photographs beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.one_line import kit_error
+from utils import data
+from utils.data import CATALOGUE
+from utils.data.catalogue import entry
+
+
+def test_what_comes_without_asking(capsys: pytest.CaptureFixture[str]) -> None:
+    loaded = data.load()
+    assert loaded.name == "fashion_mnist"
+    assert capsys.readouterr().out == (
+        "Data: Fashion-MNIST, embedded in the kit (no download): 10,000 training and 2,000 test "
+        "images, 28x28x1, 10 classes\n"
+    )
+
+
+def test_quietly(capsys: pytest.CaptureFixture[str]) -> None:
+    data.load(verbose=False)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_in_another_size() -> None:
+    loaded = data.load(image_size=(32, 40), verbose=False)
+    assert loaded.image_shape == (32, 40, 1)
+    images, _ = loaded.arrays("test", 3)
+    assert images.shape == (3, 32, 40, 1)
+    original, _ = data.load(verbose=False).arrays("test", 3)
+    same, _ = data.load(image_size=(28, 28), verbose=False).arrays("test", 3)
+    np.testing.assert_array_equal(same, original)
+
+
+@pytest.mark.parametrize("size", [32, (32,), (32, 32, 3), (0, 32), (-1, 8), (32.0, 32.0), "32"])
+def test_a_size_is_a_height_and_a_width(size: object) -> None:
+    with kit_error("image_size must be (height, width)", repr(size)):
+        data.load(image_size=size)
+
+
+def test_a_source_that_is_none() -> None:
+    with kit_error("no folder Embedded", "source='embedded'", "source='tfds'", "folder"):
+        data.load(source="Embedded")
+
+
+def test_a_folder_may_be_text_or_a_path(tmp_path: Path) -> None:
+    for source in (tmp_path, str(tmp_path)):
+        with kit_error(tmp_path, "neither IDX files nor"):
+            data.load("mine", source)
+
+
+def test_the_catalogue() -> None:
+    assert set(CATALOGUE) == {"mnist", "fashion_mnist", "cifar10", "cats_vs_dogs", "tf_flowers"}
+    for each in CATALOGUE.values():
+        assert len(each.splits) == 2
+        assert len(set(each.class_names)) == len(each.class_names) >= 2
+    with kit_error("no data set 'cifar'", *CATALOGUE):
+        entry("cifar")
+
+
+@pytest.mark.parametrize("name", ["china", "flower"])
+def test_sample_image(name: str) -> None:
+    image = data.sample_image(name)
+    assert image.shape == (427, 640, 3)
+    assert image.dtype == np.uint8
+    image[:] = 0  # a copy, that a lesson may change
+    assert data.sample_image(name).any()
+
+
+def test_an_unknown_sample_image() -> None:
+    with kit_error("no sample image 'lenna'", "china", "flower"):
+        data.sample_image("lenna")

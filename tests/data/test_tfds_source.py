@@ -1,0 +1,213 @@
+"""TensorFlow Datasets: prepared here, mocked, not to be had, and damaged; nothing is downloaded."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.request
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.one_line import kit_error
+from utils import data, network
+from utils.data import CATALOGUE, tfds_source
+from utils.device import import_tensorflow
+
+import_tensorflow()
+import tensorflow_datasets as tfds  # noqa: E402
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "online", lambda: False)
+
+
+@pytest.fixture
+def online(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "online", lambda: True)
+
+
+def load(name: str, data_dir: Path) -> data.ImageData:
+    return data.load(name, "tfds", data_dir=data_dir, verbose=False)
+
+
+def prepare_mnist(folder: Path, version: str = "3.0.1") -> Path:
+    """What a download leaves behind, with few images, written by TensorFlow Datasets itself."""
+    with tfds.core.registered.skip_registration():
+
+        class Mnist(tfds.core.GeneratorBasedBuilder):
+            VERSION = tfds.core.Version(version)
+
+            def _info(self) -> tfds.core.DatasetInfo:
+                features = {
+                    "image": tfds.features.Image(shape=(28, 28, 1)),
+                    "label": tfds.features.ClassLabel(num_classes=10),
+                }
+                return tfds.core.DatasetInfo(
+                    builder=self,
+                    features=tfds.features.FeaturesDict(features),
+                    supervised_keys=("image", "label"),
+                )
+
+            def _split_generators(self, _: object) -> dict:
+                return {"train": self._generate_examples(30), "test": self._generate_examples(10)}
+
+            def _generate_examples(self, count: int) -> object:
+                for number in range(count):
+                    image = np.full((28, 28, 1), number, np.uint8)
+                    yield number, {"image": image, "label": number % 10}
+
+    builder = Mnist(data_dir=folder)
+    builder.download_and_prepare()
+    return Path(builder.data_dir)
+
+
+# What is on this computer
+
+
+def test_a_prepared_data_set_needs_no_network(tmp_path: Path, offline: None) -> None:
+    prepared = prepare_mnist(tmp_path)
+    loaded = load("mnist", tmp_path)
+    assert loaded.title == "MNIST"
+    assert loaded.counts == {"train": 30, "test": 10}
+    assert loaded.class_names == CATALOGUE["mnist"].class_names
+    assert loaded.image_shape == (28, 28, 1)
+    assert loaded.source == f"TensorFlow Datasets 3.0.1 in {prepared}"
+    images, labels = loaded.arrays("train")
+    assert (images.dtype, labels.dtype) == (np.uint8, np.int64)
+    assert sorted(images[:, 0, 0, 0]) == list(range(30))
+    np.testing.assert_array_equal(images[:, 5, 5, 0] % 10, labels)
+
+
+def test_reading_it_twice_gives_the_same_order(tmp_path: Path, offline: None) -> None:
+    prepare_mnist(tmp_path)
+    first, second = (load("mnist", tmp_path).arrays("train")[0] for _ in range(2))
+    np.testing.assert_array_equal(first, second)
+
+
+def test_another_version_will_do(tmp_path: Path, offline: None) -> None:
+    prepare_mnist(tmp_path, "2.9.0")
+    prepare_mnist(tmp_path, "3.0.0")
+    loaded = load("mnist", tmp_path)
+    assert "3.0.0" in loaded.source
+    assert loaded.arrays("test")[0].shape == (10, 28, 28, 1)
+
+
+def test_a_home_folder_may_be_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offline: None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    prepare_mnist(tmp_path / "sets")
+    assert load("mnist", "~/sets").counts["train"] == 30
+
+
+def test_a_damaged_description(tmp_path: Path, offline: None) -> None:
+    (prepare_mnist(tmp_path) / "dataset_info.json").write_text("{", encoding="utf-8")
+    with kit_error("mnist in", tmp_path / "mnist", "cannot be read", "delete it"):
+        load("mnist", tmp_path)
+
+
+def test_a_description_without_its_splits(tmp_path: Path, offline: None) -> None:
+    path = prepare_mnist(tmp_path) / "dataset_info.json"
+    description = json.loads(path.read_text(encoding="utf-8"))
+    description["splits"] = description["splits"][:1]
+    path.write_text(json.dumps(description), encoding="utf-8")
+    with kit_error("mnist in", "cannot be read", "delete it"):
+        load("mnist", tmp_path)
+
+
+# What is not
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_offline_and_not_prepared(name: str, tmp_path: Path, offline: None) -> None:
+    started = time.monotonic()
+    with kit_error(name, tmp_path, "no network", "source='embedded'", "folder"):
+        load(name, tmp_path)
+    assert time.monotonic() - started < 3
+
+
+def test_really_offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(variable, raising=False)
+        monkeypatch.delenv(variable.upper(), raising=False)
+    urllib.request.install_opener(None)  # which remembers the proxies it saw first
+    asked = network.online
+    monkeypatch.setattr(network, "online", lambda: asked("http://host.invalid/"))
+    started = time.monotonic()
+    with kit_error("mnist", "no network"):
+        load("mnist", tmp_path)
+    assert time.monotonic() - started < 4
+
+
+def test_a_half_made_data_set_counts_as_not_prepared(tmp_path: Path, offline: None) -> None:
+    (tmp_path / "mnist" / "3.0.1").mkdir(parents=True)
+    with kit_error("mnist is not on this computer", "no network"):
+        load("mnist", tmp_path)
+
+
+def test_the_default_folder_is_that_of_tensorflow_datasets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offline: None
+) -> None:
+    monkeypatch.setattr(tfds.core.constants, "DATA_DIR", str(tmp_path))
+    with kit_error(tmp_path / "mnist"):
+        tfds_source.load("mnist")
+
+
+def test_a_download_that_fails(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    online: None,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("server on fire\nand a long story\nabout it")
+
+    with tfds.testing.mock_data():
+        monkeypatch.setattr(tfds.core.DatasetBuilder, "download_and_prepare", fail)
+        monkeypatch.setattr(tfds.core.DatasetBuilder, "is_prepared", lambda _: False)
+        with kit_error("mnist could not be downloaded (server on fire)", "source='embedded'"):
+            load("mnist", tmp_path)
+    assert "downloading mnist" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["imagenet", "MNIST", "", "../mnist"])
+def test_an_unknown_name(name: str, tmp_path: Path, online: None) -> None:
+    with kit_error(f"no data set {name!r}", *CATALOGUE):
+        load(name, tmp_path)
+
+
+# Every name of the catalogue, with images that TensorFlow Datasets makes up
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_name(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, online: None
+) -> None:
+    # Made-up data sets do not know how many images they have.
+    available = ("train", "test") if CATALOGUE[name].splits[1] == "test" else ("train",)
+    template = tfds.core.ShardedFileTemplate(
+        dataset_name=name, data_dir=tmp_path, filetype_suffix="tfrecord"
+    )
+    splits = tfds.core.SplitDict(
+        tfds.core.SplitInfo(name=split, shard_lengths=[50], num_bytes=0, filename_template=template)
+        for split in available
+    )
+    monkeypatch.setattr(tfds.core.DatasetInfo, "splits", property(lambda _: splits))
+    with tfds.testing.mock_data(num_examples=5):
+        loaded = load(name, tmp_path)
+        # The catalogue's names are those of TensorFlow Datasets, in its order. Some come with the
+        # download; made-up images have numbers then.
+        known = CATALOGUE[name].class_names
+        assert loaded.class_names in (known, tuple(map(str, range(len(known)))))
+        whole = len(available) == 2
+        assert loaded.counts == ({"train": 50, "test": 50} if whole else {"train": 40, "test": 10})
+        for split in ("train", "test"):
+            image, label = next(loaded.split(split).as_numpy_iterator())
+            assert image.dtype == np.uint8
+            assert image.shape[-1] == loaded.image_shape[-1]
+            assert label.dtype == np.int64
+            assert 0 <= label < len(loaded.class_names)

@@ -1,0 +1,134 @@
+"""The figures of lesson 03: those of the lectures exactly, those of training within wide bounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.lessons.executed import namespace
+from utils.arithmetic import count_macs
+
+
+@pytest.fixture(scope="module")
+def lesson() -> dict[str, Any]:
+    return namespace("03_first_convnet")
+
+
+def shapes(model: Any) -> list[tuple[int, ...]]:
+    return [tuple(layer.output.shape[1:]) for layer in model.layers]
+
+
+def parameters(model: Any) -> list[int]:
+    return [layer.count_params() for layer in model.layers]
+
+
+def test_summary_of_the_small_convnet(lesson: dict[str, Any]) -> None:
+    """Lecture 004: 26x26x10, 13x13x10, 1690, 10; 100, 0, 0, 16,910; total 17,010."""
+    assert shapes(lesson["convnet"]) == [(26, 26, 10), (13, 13, 10), (1690,), (10,)]
+    assert parameters(lesson["convnet"]) == [100, 0, 0, 16_910]
+    assert lesson["convnet"].count_params() == 17_010
+
+
+def test_summary_by_hand(lesson: dict[str, Any]) -> None:
+    assert (lesson["conv_side"], lesson["pool_side"], lesson["flat_size"]) == (26, 13, 1690)
+    assert (lesson["conv_count"], lesson["dense_count"]) == (100, 16_910)
+
+
+def test_work_is_in_the_convolution(lesson: dict[str, Any]) -> None:
+    assert lesson["conv_macs"] == 60_840
+    assert lesson["convnet_macs"] == 60_840 + 16_900
+
+
+def test_outputs_are_logits(lesson: dict[str, Any]) -> None:
+    assert lesson["know_nothing_loss"] == pytest.approx(np.log(10))
+    assert lesson["loss_with"] == pytest.approx(lesson["loss_by_hand"], rel=1e-3)
+    assert abs(lesson["loss_without"] - lesson["loss_with"]) > 0.05
+    assert lesson["test_logits"].min() < 0
+
+
+def test_lenet5(lesson: dict[str, Any]) -> None:
+    """Lectures 002, 003 and 004: 61,470 weights, Linear1 48,000 (78 %); 61,706 with biases."""
+    lenet = lesson["lenet"]
+    assert shapes(lenet)[:6] == [
+        (32, 32, 1),
+        (28, 28, 6),
+        (14, 14, 6),
+        (10, 10, 16),
+        (5, 5, 16),
+        (400,),
+    ]
+    assert lesson["lenet_weights"] == {
+        "conv1": 150,
+        "conv2": 2_400,
+        "linear1": 48_000,
+        "linear2": 10_080,
+        "linear3": 840,
+    }
+    assert sum(lesson["lenet_weights"].values()) == 61_470
+    assert f"{lesson['linear1_share']:.0%}" == "78%"
+    assert lenet.count_params() == 61_706
+
+
+def test_erratum_lenet_beside_alexnet(lesson: dict[str, Any]) -> None:
+    """Lecture 002 says 0.6 M and 0.48 M; it is 0.06 M and 0.048 M, and so with the operations."""
+    assert round(lesson["lenet"].count_params() / 1e6, 2) == 0.06
+    assert lesson["lenet_weights"]["linear1"] / 1e6 == 0.048
+    assert lesson["lenet_macs"]["conv1"] == 117_600
+    assert lesson["lenet_macs"]["conv2"] == 240_000
+    assert count_macs(lesson["lenet"]) == 416_520
+
+
+def test_digit_network(lesson: dict[str, Any]) -> None:
+    """Lecture 004: 32x32 input, 6 5x5, pool, 16 5x5, pool, 120, 100, 10."""
+    network = lesson["lenet5"](units=(120, 100))
+    assert shapes(network) == [
+        (32, 32, 1),
+        (28, 28, 6),
+        (14, 14, 6),
+        (10, 10, 16),
+        (5, 5, 16),
+        (400,),
+        (120,),
+        (100,),
+        (10,),
+    ]
+    assert np.prod(shapes(network)[0]) == 1024
+    assert network.count_params() == 63_802
+
+
+def test_receptive_fields(lesson: dict[str, Any]) -> None:
+    assert (lesson["small_field"], lesson["lenet_field"]) == (4, 16)
+
+
+def test_training_works(lesson: dict[str, Any]) -> None:
+    assert lesson["history"]["loss"][-1] < lesson["history"]["loss"][0] < np.log(10)
+    assert min(lesson["convnet_runs"]) > 0.80
+    assert max(lesson["convnet_runs"]) < 0.93
+    assert lesson["lenet_accuracy"] > 0.80
+    assert 0.005 < lesson["standard_error"] < 0.010
+
+
+def test_convolution_helps_a_little(lesson: dict[str, Any]) -> None:
+    assert abs(lesson["dense"].count_params() - 17_010) < 500
+    assert 0 < np.mean(lesson["convnet_runs"]) - np.mean(lesson["dense_runs"]) < 0.06
+
+
+def test_shirts_are_the_hardest(lesson: dict[str, Any]) -> None:
+    assert lesson["fashion"].class_names[lesson["recall"].argmin()] == "Shirt"
+    assert lesson["confusion"].sum() == len(lesson["test_labels"])
+
+
+def test_a_shift_hurts_and_depth_helps(lesson: dict[str, Any]) -> None:
+    moved = lesson["moved_accuracy"]
+    assert max(moved.values()) < 0.75
+    assert moved["dense"] + 0.03 < moved["LeNet-5"]
+
+
+def test_maps_show_the_bias_where_the_image_is_zero(lesson: dict[str, Any]) -> None:
+    assert np.allclose(lesson["maps"][0, 0], np.maximum(lesson["biases"], 0), atol=1e-6)
+
+
+def test_saved_model_is_the_same(lesson: dict[str, Any]) -> None:
+    assert np.allclose(lesson["restored_logits"], lesson["test_logits"], atol=1e-4)

@@ -1,0 +1,265 @@
+"""Every figure draws without a warning, fits its frame, is labelled, and can be read aloud."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from tests.one_line import kit_error
+from utils import plots
+from utils.conv import conv2d, correlate2d
+from utils.plots import figures
+
+RANDOM = np.random.default_rng(0)
+PHOTO = RANDOM.integers(0, 256, (30, 40, 3)).astype(np.uint8)
+DIGITS = RANDOM.integers(0, 256, (12, 28, 28, 1)).astype(np.uint8)
+LABELS = np.arange(12) % 3
+NAMES = ("T-shirt/top", "Ankle boot", "Bag")
+IMAGE = np.arange(36).reshape(6, 6)
+SOBEL = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
+HISTORY = {
+    "loss": [2.3, 1.1, 0.6],
+    "accuracy": [0.1, 0.5, 0.8],
+    "val_loss": [2.2, 1.2, 0.9],
+    "val_accuracy": [0.2, 0.5, 0.7],
+}
+KERNELS = RANDOM.normal(size=(3, 3, 7))
+MAPS = np.maximum(conv2d(DIGITS[:1], KERNELS[:, :, None]), 0)[0]
+
+# What each public function may be asked to draw.
+DRAWN: dict[str, list[Callable[..., Figure]]] = {
+    "bars": [
+        lambda **how: plots.bars({"first": 280, "a longer name": 16_910}, label="weights", **how),
+        lambda **how: plots.bars(
+            {"dense": 19_267_584, "conv": 56}, label="weights", log=True, **how
+        ),
+        lambda **how: plots.bars({"none": 0, "half": 0.5}, label="seconds", **how),
+    ],
+    "confusion_matrix": [
+        lambda **how: plots.confusion_matrix(
+            np.array([[9, 1, 0], [2, 7, 1], [0, 0, 9]]), NAMES, **how
+        ),
+        lambda **how: plots.confusion_matrix(np.diag([5, 5, 5]), NAMES, **how),
+        lambda **how: plots.confusion_matrix(np.zeros((3, 3), int), NAMES, **how),
+    ],
+    "convolution_step": [
+        lambda **how: plots.convolution_step(IMAGE, SOBEL, 1, 2, correlate2d(IMAGE, SOBEL), **how)
+    ],
+    "feature_maps": [
+        lambda **how: plots.feature_maps({"edges": correlate2d(PHOTO[..., 0], SOBEL)}, **how),
+        lambda **how: plots.feature_maps(
+            {str(n): MAPS[..., n] for n in range(7)}, signed=False, **how
+        ),
+        lambda **how: plots.feature_maps({"dead": np.zeros((4, 6))}, **how),
+        lambda **how: plots.feature_maps({"dead": np.zeros((4, 6))}, signed=False, **how),
+    ],
+    "image_grid": [
+        lambda **how: plots.image_grid(DIGITS, [NAMES[label] for label in LABELS], **how),
+        lambda **how: plots.image_grid([PHOTO, PHOTO[..., 0]], ["colour", "grey"], size=2, **how),
+    ],
+    "kernels_and_maps": [
+        lambda **how: plots.kernels_and_maps(KERNELS, MAPS, **how),
+        lambda **how: plots.kernels_and_maps(0 * KERNELS[..., :1], 0 * MAPS[..., :1], **how),
+    ],
+    "learning_curves": [
+        lambda **how: plots.learning_curves(HISTORY, **how),
+        lambda **how: plots.learning_curves({"loss": [1.0], "accuracy": [0.5]}, **how),
+    ],
+    "matrices": [
+        lambda **how: plots.matrices({"input": IMAGE, "kernel": SOBEL}, **how),
+        lambda **how: plots.matrices(
+            {"gradient": RANDOM.normal(size=(2, 3)), "": np.zeros((1, 1))},
+            boxes={"gradient": (0, 1, 2, 2)},
+            decimals=2,
+            **how,
+        ),
+    ],
+    "mistakes": [
+        lambda **how: plots.mistakes(
+            DIGITS, LABELS, np.tile([0.7, 0.2, 0.1], (12, 1)), NAMES, **how
+        )
+    ],
+    "receptive_field": [
+        lambda **how: plots.receptive_field([(3, 1), (3, 1), (3, 1)], **how),
+        lambda **how: plots.receptive_field([(5, 2, 1), (2, 2)], **how),
+    ],
+    "rgb_channels": [lambda **how: plots.rgb_channels(PHOTO, **how)],
+    "strides": [
+        lambda **how: plots.strides(7, 3, 3, **how),
+        lambda **how: plots.strides(7, 3, 1, **how),
+        lambda **how: plots.strides(5, 5, 2, **how),
+    ],
+}
+FIGURES = [
+    pytest.param(draw, id=f"{name}-{number}")
+    for name, draws in DRAWN.items()
+    for number, draw in enumerate(draws)
+]
+
+
+def test_every_public_function_is_drawn_here() -> None:
+    functions = {name for name in plots.__all__ if callable(getattr(plots, name))}
+    assert functions - {"new", "show"} == set(DRAWN)
+
+
+@pytest.mark.parametrize("draw", FIGURES)
+def test_it_draws_without_a_warning(draw: Callable[..., Figure]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        figure = draw()
+    assert isinstance(figure, Figure)
+
+
+@pytest.mark.parametrize("draw", FIGURES)
+def test_it_says_what_it_shows(draw: Callable[..., Figure]) -> None:
+    spoken = draw().alternative_text
+    assert spoken == spoken.strip()
+    assert len(spoken) > 20
+    assert spoken.endswith(".")
+    assert "\n" not in spoken
+    assert draw(alt="In other words.").alternative_text == "In other words."
+
+
+@pytest.mark.parametrize("draw", FIGURES)
+def test_every_axis_is_labelled(draw: Callable[..., Figure]) -> None:
+    """By a title, by what is on its axes, or by the label of its colours."""
+    for place in draw().axes:
+        if place.get_visible():
+            said = place.get_title(), place.get_xlabel(), place.get_ylabel()
+            assert any(said) or not place.axison or not len(place.get_xticks())
+
+
+@pytest.mark.parametrize("draw", FIGURES)
+def test_nothing_sticks_out_of_the_frame(draw: Callable[..., Figure]) -> None:
+    figure = draw()
+    renderer = figure.canvas.get_renderer()
+    frame = figure.bbox
+    for place in figure.axes:
+        if not place.get_visible():
+            continue
+        texts = [place.title, place.xaxis.label, place.yaxis.label, *place.texts]
+        texts += [*place.get_xticklabels(), *place.get_yticklabels()]
+        for text in texts:
+            if text.get_text() and text.get_visible():
+                box = text.get_window_extent(renderer)
+                assert box.x0 >= frame.x0 - 2, text
+                assert box.y0 >= frame.y0 - 2, text
+                assert box.x1 <= frame.x1 + 2, text
+                assert box.y1 <= frame.y1 + 2, text
+
+
+def test_mistakes_without_any(capsys: pytest.CaptureFixture[str]) -> None:
+    probabilities = np.eye(3)[LABELS]
+    assert plots.mistakes(DIGITS, LABELS, probabilities, NAMES) is None
+    assert "No mistakes to show" in capsys.readouterr().out
+
+
+def test_mistakes_shows_the_most_confident_first() -> None:
+    probabilities = np.tile([0.5, 0.3, 0.2], (12, 1))
+    probabilities[4] = [0.9, 0.1, 0.0]
+    probabilities[8] = [0.8, 0.1, 0.1]
+    figure = plots.mistakes(DIGITS, LABELS, probabilities, NAMES, count=3)
+    titles = [place.get_title() for place in figure.axes if place.get_visible()]
+    assert [title.rpartition("(")[2] for title in titles] == ["90%)", "80%)", "50%)"]
+    assert titles[0].startswith("Ankle boot\ntaken for T-shirt/top")
+
+
+def test_the_confusion_matrix_names_the_most_frequent_confusion() -> None:
+    figure = plots.confusion_matrix(np.array([[9, 1, 0], [2, 7, 1], [0, 0, 9]]), NAMES)
+    assert "25 of 29 images on the diagonal" in figure.alternative_text
+    assert "Ankle boot is taken for T-shirt/top (2 times)" in figure.alternative_text
+    perfect = plots.confusion_matrix(np.diag([5, 5, 5]), NAMES).alternative_text
+    assert "taken for" not in perfect
+
+
+def test_strides_shows_the_pixels_that_are_never_read() -> None:
+    place = plots.strides(7, 3, 3).axes[0]
+    assert "2 outputs, 1 pixels never read" in place.get_title()
+    assert sum(bool(patch.get_hatch()) for patch in place.patches) == 1
+
+
+def test_kernels_and_maps_must_belong_together() -> None:
+    with pytest.raises(ValueError, match="7 kernels cannot have made 6 maps"):
+        plots.kernels_and_maps(KERNELS, MAPS[..., :6])
+
+
+# How every figure is made and shown
+
+
+@pytest.mark.parametrize("alt", ["", "   ", "\n"])
+def test_a_figure_without_alternative_text_is_refused(alt: str) -> None:
+    figure, _ = plots.new()
+    with kit_error("alternative text", "say what it shows"):
+        plots.show(figure, alt)
+
+
+def test_new_gives_axes_in_rows_and_columns() -> None:
+    figure, axes = plots.new(2, 3, width=6, height=4)
+    assert axes.shape == (2, 3)
+    assert tuple(figure.get_size_inches()) == (6, 4)
+
+
+def test_no_figure_is_left_open() -> None:
+    from matplotlib import pyplot
+
+    plots.learning_curves(HISTORY)
+    assert pyplot.get_fignums() == []
+
+
+def test_drawing_leaves_the_readers_settings_alone() -> None:
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    plots.learning_curves(HISTORY)
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_in_a_notebook_the_picture_carries_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    import IPython.display
+
+    shown = []
+    monkeypatch.setattr(figures, "_in_notebook", lambda: True)
+    monkeypatch.setattr(IPython.display, "display", shown.append)
+    figure = plots.bars({"a": 1, "b": 2}, label="weights")
+    (picture,) = shown
+    content, metadata = (
+        picture._repr_png_()
+        if isinstance(picture._repr_png_(), tuple)
+        else (picture._repr_png_(), {})
+    )
+    assert picture.alt == figure.alternative_text
+    assert metadata.get("alt", picture.alt) == figure.alternative_text
+    if isinstance(content, str):
+        import base64
+
+        content = base64.b64decode(content)
+    with Image.open(io.BytesIO(content)) as image:
+        assert image.text["Description"] == figure.alternative_text
+        assert image.width == pytest.approx(8 * figures.DPI, abs=1)
+    assert picture.width == 8 * figures.DPI // 2
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_two_curves_differ_in_more_than_colour() -> None:
+    for place in plots.learning_curves(HISTORY).axes:
+        training, validation = place.lines
+        assert training.get_marker() != validation.get_marker()
+
+
+def test_colours_can_be_told_apart_in_grey() -> None:
+    """Of the pairs that are drawn together."""
+    assert len(set(plots.COLOURS.values())) == 8
+    for first, second in [("sky", "black"), ("sky", "red")]:
+        one, other = sorted(luminance(plots.COLOURS[name]) for name in (first, second))
+        assert (other + 0.05) / (one + 0.05) > 1.5
