@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ def lab(course: Path | None, port: int | None, browser: bool) -> int:
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     if course is None:
         command.append("--LabApp.default_url=/lab/tree/lessons")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:  # the usual user in a container
+        command.append("--allow-root")
     if port is not None:
         command.append(f"--port={port}")
     if not browser:

@@ -83,4 +83,5 @@ def _page(course: Course, assignment: str) -> AssignmentPage:
         ]
         for student in records
     }
-    return AssignmentPage(assignment, records, questions(course, assignment), feedback)
+    scored = {student for student, each in records.items() if each.status in SCORED}
+    return AssignmentPage(assignment, records, questions(course, assignment, scored), feedback)

@@ -30,14 +30,25 @@ class Question:
     waiting: int
 
 
-def questions(course: Course, assignment: str) -> list[Question]:
-    """Statistics of every graded cell, in the order of the notebook."""
+def questions(course: Course, assignment: str, students: set[str]) -> list[Question]:
+    """Statistics of every graded cell, in the order of the notebook.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        students: those who have a score; a submission that could not be executed has no marks.
+    """
     rows = []
     with course.gradebook() as gradebook:
         for notebook in gradebook.find_assignment(assignment).notebooks:
             cells = list(notebook.grade_cells)
             submissions = gradebook.notebook_submissions(notebook.name, assignment)
-            grades = [grade for submitted in submissions for grade in submitted.grades]
+            grades = [
+                grade
+                for submitted in submissions
+                if submitted.student.id in students
+                for grade in submitted.grades
+            ]
             for cell in cells:
                 mine = [grade for grade in grades if grade.name == cell.name]
                 scores = [grade.score for grade in mine if not grade.needs_manual_grade]

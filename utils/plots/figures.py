@@ -81,6 +81,7 @@ def show(figure: Figure, alt: str) -> Figure:
     figure._ipython_display_ = lambda: None
     content = io.BytesIO()
     with matplotlib.rc_context(STYLE):
+        figure.draw_without_rendering()  # the layout of titles with two lines settles only now
         figure.savefig(content, format="png", dpi=DPI, metadata={"Description": alt})
     if _in_notebook():
         from IPython.display import Image, display

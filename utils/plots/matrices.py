@@ -25,7 +25,7 @@ def matrices(
     """Matrices side by side, each cell with its number.
 
     Args:
-        named: title and matrix; "*", "=" and "+" in a title's place are drawn as signs between.
+        named: title and matrix, from left to right.
         boxes: for a title, the (row, column, height, width) to frame.
         decimals: digits after the point.
         alt: what the figure shows; made from the titles if empty.
@@ -77,9 +77,10 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
         alt: what the figure shows.
     """
     stops = conv_output_size(n, kernel, stride)
-    figure, axes = new(1, 1, width=0.55 * n + 2, height=0.42 * (stops + 1) + 0.9)
+    figure, axes = new(1, 1, width=max(0.55 * n + 2, 5.6), height=0.42 * (stops + 1) + 0.9)
     place = axes[0, 0]
     reached = (stops - 1) * stride + kernel
+    outputs, unread_pixels = _counted(stops, "output"), _counted(n - reached, "pixel")
     for pixel in range(n):
         unread = pixel >= reached
         place.add_patch(
@@ -102,15 +103,14 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
     )
     place.set(xlabel="pixel of the input", yticks=[])
     place.set_title(
-        f"{n} pixels, kernel {kernel}, stride {stride}: {stops} outputs, "
-        f"{n - reached} pixels never read"
+        f"{n} pixels, kernel {kernel}, stride {stride}: {outputs}, {unread_pixels} never read"
     )
     place.spines[:].set_visible(False)
     return show(
         figure,
         alt
-        or f"A kernel of {kernel} with stride {stride} stops {stops} times on {n} pixels; the last "
-        f"{n - reached} pixels are never read.",
+        or f"A kernel of {kernel} with stride {stride} makes {outputs} of {n} pixels; at the end, "
+        f"{unread_pixels} never read.",
     )
 
 
@@ -129,6 +129,10 @@ def weight_matrix(weights: np.ndarray, *, alt: str = "") -> Figure:
     return show(figure, alt or f"The weights of a dense layer of {inputs} by {outputs}.")
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _numbers(place: Axes, values: np.ndarray, decimals: int, box: Box | None) -> None:
     largest = float(np.abs(values).max()) or 1.0
     # Half the colour range, so that black numbers stay readable on every cell.
@@ -138,6 +142,14 @@ def _numbers(place: Axes, values: np.ndarray, decimals: int, box: Box | None) ->
     if box is not None:
         row, column, height, width = box
         place.add_patch(
-            Rectangle((column - 0.5, row - 0.5), width, height, fill=False, lw=3, ec=COLOURS["red"])
+            Rectangle(
+                (column - 0.5, row - 0.5),
+                width,
+                height,
+                fill=False,
+                lw=3,
+                ec=COLOURS["red"],
+                clip_on=False,
+            )
         )
     without_ticks(place)

@@ -22,14 +22,15 @@ def bars(counts: Mapping[str, float], *, label: str, log: bool = False, alt: str
     """
     figure, axes = new(1, 1, width=8, height=0.42 * len(counts) + 0.9)
     place = axes[0, 0]
+    shown = [f"{n:,}" if isinstance(n, int) else f"{n:,.4g}" for n in counts.values()]
     drawn = place.barh(list(counts), list(counts.values()), color=COLOURS["sky"], log=log)
-    place.bar_label(drawn, [f"{value:,.10g}" for value in counts.values()], padding=4)
+    place.bar_label(drawn, shown, padding=4)
     place.invert_yaxis()
     place.set_xlabel(label)
     place.margins(x=0.18)
     if log:
         place.set_xlim(right=max(counts.values()) * 30)
-    spoken = "; ".join(f"{name} {value:,.10g}" for name, value in counts.items())
+    spoken = "; ".join(f"{name} {number}" for name, number in zip(counts, shown, strict=True))
     return show(figure, alt or f"Bar chart of {label}: {spoken}.")
 
 
@@ -42,7 +43,7 @@ def receptive_field(layers: Sequence[Sequence[int]], alt: str = "") -> Figure:
     """
     fields = receptive_fields(layers)
     side = fields[-1]
-    figure, axes = new(1, len(fields), width=2.2 * len(fields), height=2.6)
+    figure, axes = new(1, len(fields), width=2.2 * len(fields), height=3.0)
     for place, field, (index, layer) in zip(axes[0], fields, enumerate(layers, 1), strict=True):
         start = (side - field) / 2
         place.add_patch(Rectangle((start, start), field, field, color=COLOURS["sky"]))

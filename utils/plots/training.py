@@ -59,12 +59,13 @@ def confusion_matrix(matrix: np.ndarray, class_names: Sequence[str], alt: str = 
     figure.colorbar(drawn, label="images", shrink=0.8)
     wrong = matrix - np.diag(np.diag(matrix))
     true, predicted = np.unravel_index(wrong.argmax(), wrong.shape)
-    return show(
-        figure,
-        alt
-        or f"Confusion matrix: {np.trace(matrix)} of {matrix.sum()} images on the diagonal; most "
-        f"often, {class_names[true]} is taken for {class_names[predicted]} ({wrong.max()} times).",
-    )
+    spoken = f"Confusion matrix: {np.trace(matrix)} of {matrix.sum()} images on the diagonal"
+    if wrong.any():
+        spoken += (
+            f"; most often, {class_names[true]} is taken for {class_names[predicted]} "
+            f"({wrong.max()} times)"
+        )
+    return show(figure, alt or f"{spoken}.")
 
 
 def mistakes(

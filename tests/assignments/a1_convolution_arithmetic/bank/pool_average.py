@@ -1,0 +1,18 @@
+# ---
+# jupyter:
+#   bank:
+#     what: takes the mean of each window instead of the largest number
+#     kind: mistake
+#     loses: {pool_tiles: 1, pool_stride: 1, pool_rest: 1, pool_negative: 1}
+# ---
+
+# %% solution="max_pool"
+def max_pool(image, size, stride):
+    rows = (image.shape[0] - size) // stride + 1
+    columns = (image.shape[1] - size) // stride + 1
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            y, x = i * stride, j * stride
+            out[i, j] = image[y : y + size, x : x + size].mean()
+    return out
