@@ -27,6 +27,9 @@ TRACKED = [
 ]
 
 
+HIDDEN = r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n(.*?)### END"
+
+
 def code_cells(path: Path) -> list[nbformat.NotebookNode]:
     return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
 
@@ -73,11 +76,10 @@ def test_nothing_leaks_into_assignments(path: Path) -> None:
 
 def hidden_lines(source: str) -> list[str]:
     """Telling lines between the markers of solutions and hidden tests."""
-    blocks = re.findall(
-        r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n(.*?)### END", source, flags=re.DOTALL
-    )
-    lines = [line.strip() for block in blocks for line in block.splitlines()]
-    return [line for line in lines if len(line) > 30]
+    hidden = re.findall(HIDDEN, source, flags=re.DOTALL)
+    shown = {line.strip() for line in re.sub(HIDDEN, "", source, flags=re.DOTALL).splitlines()}
+    lines = [line.strip() for block in hidden for line in block.splitlines()]
+    return [line for line in lines if len(line) > 30 and line not in shown]
 
 
 @pytest.mark.parametrize("name", ASSIGNMENTS)
