@@ -44,6 +44,31 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         ),
         lambda **how: plots.bars({"none": 0, "half": 0.5}, label="seconds", **how),
     ],
+    "compare_curves": [
+        lambda **how: plots.compare_curves(
+            {
+                "from scratch": {10: [0.5, 0.6, 0.55], 100: [0.8, 0.82, 0.79]},
+                "fine-tuned": {10: [0.7, 0.72, 0.75], 100: [0.85, 0.84, 0.86]},
+            },
+            xlabel="labels a class",
+            ylabel="accuracy",
+            **how,
+        ),
+        lambda **how: plots.compare_curves(
+            {"alone": {1: [0.5]}}, xlabel="epochs", ylabel="accuracy", log=False, **how
+        ),
+    ],
+    "compare_runs": [
+        lambda **how: plots.compare_runs(
+            {
+                "no augmentation": {"training": [1.0, 1.0, 0.99], "test": [0.7, 0.72, 0.69]},
+                "flips": {"training": [0.9, 0.91, 0.92], "test": [0.73, 0.74, 0.71]},
+            },
+            label="accuracy",
+            **how,
+        ),
+        lambda **how: plots.compare_runs({"alone": {"": [0.5]}}, label="accuracy", **how),
+    ],
     "confusion_matrix": [
         lambda **how: plots.confusion_matrix(
             np.array([[9, 1, 0], [2, 7, 1], [0, 0, 9]]), NAMES, **how
@@ -53,6 +78,10 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     ],
     "convolution_step": [
         lambda **how: plots.convolution_step(IMAGE, SOBEL, 1, 2, correlate2d(IMAGE, SOBEL), **how)
+    ],
+    "descent": [
+        lambda **how: plots.descent(np.square, {0.1: [3.0, 2.4, 1.9], 1.1: [3, -3.6, 4.3]}, **how),
+        lambda **how: plots.descent(np.square, {0.5: [0.0]}, **how),
     ],
     "feature_maps": [
         lambda **how: plots.feature_maps({"edges": correlate2d(PHOTO[..., 0], SOBEL)}, **how),
@@ -97,6 +126,23 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         lambda **how: plots.strides(7, 3, 3, **how),
         lambda **how: plots.strides(7, 3, 1, **how),
         lambda **how: plots.strides(5, 5, 2, **how),
+    ],
+    "sweep": [
+        lambda **how: plots.sweep(
+            [0.1, 1, 10],
+            {"with": [0.5, 0.8, 0.9], "without": [0.1, 0.6, 0.1]},
+            x_label="learning rate",
+            y_label="accuracy",
+            **how,
+        ),
+        lambda **how: plots.sweep(
+            [1, 4, 16],
+            {"error": [1, 0.5, 0.2]},
+            x_label="images",
+            y_label="error",
+            log_y=True,
+            **how,
+        ),
     ],
     "weight_matrix": [lambda **how: plots.weight_matrix(RANDOM.normal(size=(36, 16)), **how)],
 }

@@ -1,0 +1,12 @@
+# ---
+# jupyter:
+#   bank:
+#     what: adds the gradient and goes uphill
+#     kind: mistake
+#     loses: {step: 1}
+# ---
+
+# %% solution="descent_step"
+def descent_step(x, kernel, bias, rate):
+    loss, dx, dk, db = loss_and_gradients(x, kernel, bias)
+    return kernel + rate * dk, bias + rate * db

@@ -1,0 +1,29 @@
+# ---
+# jupyter:
+#   bank:
+#     what: makes dx of bytes when x holds bytes, which cannot hold a half
+#     kind: mistake
+#     loses: {pool_arguments: 1}
+# ---
+
+# %% solution="max_pool_backward"
+def max_pool_backward(x, dout, size, stride):
+    dx = np.zeros(x.shape, x.dtype)
+    for n in range(dout.shape[0]):
+        for i in range(dout.shape[1]):
+            for j in range(dout.shape[2]):
+                for c in range(dout.shape[3]):
+                    top, left = i * stride, j * stride
+                    window = x[n, top : top + size, left : left + size, c]
+                    u, v = np.unravel_index(np.argmax(window), window.shape)
+                    dx[n, top + u, left + v, c] += dout[n, i, j, c].astype(x.dtype)
+    return dx
+
+
+# %% solution="average_pool_backward"
+def average_pool_backward(shape, dout, size, stride):
+    dx = np.zeros(shape, dout.dtype)
+    for n, i, j, c in np.ndindex(dout.shape):
+        top, left = i * stride, j * stride
+        dx[n, top : top + size, left : left + size, c] += (dout[n, i, j, c] / size**2).astype(dout.dtype)
+    return dx

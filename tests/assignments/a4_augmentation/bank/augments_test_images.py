@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: augments the test images as the training images
+#     kind: mistake
+#     loses: {test_pipeline: 2}
+# ---
+
+# %% solution="test_data"
+def test_data(images, labels, batch_size):
+    augment = keras.layers.RandomFlip("horizontal", seed=0)
+    batches = tf.data.Dataset.from_tensor_slices((images, labels)).batch(batch_size)
+    return batches.map(lambda some, their: (augment(some, training=True), their))

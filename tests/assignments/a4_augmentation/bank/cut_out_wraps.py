@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: lets negative positions count from the far side
+#     kind: mistake
+#     loses: {cut_out_square: 2}
+# ---
+
+# %% solution="cut_out"
+def cut_out(image, row, column, size, fill=0):
+    cut = image.copy()
+    cut[row : row + size, column : column + size] = fill
+    return cut

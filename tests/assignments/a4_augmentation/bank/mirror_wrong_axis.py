@@ -1,0 +1,11 @@
+# ---
+# jupyter:
+#   bank:
+#     what: reverses the rows, so that images stand on their heads
+#     kind: mistake
+#     loses: {mirror_batch: 1}
+# ---
+
+# %% solution="mirror"
+def mirror(images):
+    return images[:, ::-1]

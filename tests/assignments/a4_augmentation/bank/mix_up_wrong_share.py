@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: gives the partner the share of the image itself
+#     kind: mistake
+#     loses: {mix_up_pairs: 2}
+# ---
+
+# %% solution="mix_up"
+def mix_up(images, labels, partners, share):
+    labels = np.asarray(labels, "float32")
+    mixed = (1 - share) * images + share * images[partners]
+    return mixed.astype("float32"), (1 - share) * labels + share * labels[partners]

@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: keeps the augmented batches for the next epoch
+#     kind: mistake
+#     loses: {train_pipeline: 2}
+# ---
+
+# %% solution="train_data"
+def train_data(images, labels, batch_size, augment):
+    pairs = tf.data.Dataset.from_tensor_slices((images, labels))
+    batches = pairs.shuffle(len(images)).batch(batch_size)
+    return batches.map(lambda some, their: (augment(some, training=True), their)).cache()

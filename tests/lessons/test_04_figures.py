@@ -1,0 +1,159 @@
+"""The figures of lesson 04: those of the lectures exactly, those of training within wide bounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.lessons.executed import namespace
+
+PAIRS = {
+    "accuracy": "cross-entropy",
+    "F-score": "soft Dice",
+    "Tversky": "soft Tversky",
+    "Jaccard": "Lovász",
+}
+
+
+@pytest.fixture(scope="module")
+def lesson() -> dict[str, Any]:
+    return namespace("04_training")
+
+
+# Losses and metrics
+
+
+def test_softmax_and_cross_entropy(lesson: dict[str, Any]) -> None:
+    """Lecture 002: one-hot of four classes, softmax, cross-entropy."""
+    assert lesson["probabilities"].sum() == pytest.approx(1)
+    assert lesson["probabilities"][0] / lesson["probabilities"][1] == pytest.approx(np.e)
+    assert lesson["loss_by_hand"] == pytest.approx(lesson["loss_keras"], abs=1e-6)
+    assert np.allclose(lesson["nudged"], lesson["logit_gradient"], atol=1e-8)
+
+
+def ranked(table: dict[str, dict[str, float]], what: str, sign: int) -> list[str]:
+    return sorted(table, key=lambda name: sign * table[name][what])
+
+
+def test_each_surrogate_ranks_as_its_metric(lesson: dict[str, Any]) -> None:
+    """Lecture 002: the four pairs."""
+    for metric, surrogate in PAIRS.items():
+        best_first = ranked(lesson["measured"], metric, -1)
+        assert best_first == ranked(lesson["surrogates"], surrogate, 1), metric
+
+
+def test_metrics_disagree_on_a_rare_object(lesson: dict[str, Any]) -> None:
+    assert (lesson["truth"].sum(), lesson["truth"].size) == (16, 400)
+    measured = lesson["measured"]
+    assert ranked(measured, "accuracy", -1) == ["careful", "nothing", "generous"]
+    assert ranked(measured, "F-score", -1)[0] == ranked(measured, "Jaccard", -1)[0] == "careful"
+    assert ranked(measured, "Tversky", -1)[0] == "generous"
+    assert measured["nothing"]["accuracy"] == pytest.approx(0.96)
+    assert measured["nothing"]["F-score"] == 0
+
+
+def test_one_of_the_two_has_the_price(lesson: dict[str, Any]) -> None:
+    """Which one depends on the version of Keras; the lesson prints it."""
+    assert sorted([lesson["false_alarm"], lesson["miss"]]) == pytest.approx([0, 0.5], abs=1e-5)
+
+
+def test_a_lower_loss_with_a_lower_accuracy(lesson: dict[str, Any]) -> None:
+    hesitant, bold = lesson["pair"]["hesitant"], lesson["pair"]["bold"]
+    assert hesitant[0] > bold[0]
+    assert hesitant[1] > bold[1]
+
+
+# Gradient descent
+
+
+def test_paths_of_three_learning_rates(lesson: dict[str, Any]) -> None:
+    distances = {rate: np.abs(path - 3) for rate, path in lesson["paths"].items()}
+    for rate, factor in ((0.1, 0.8), (0.9, 0.8), (1.1, 1.2)):
+        assert np.allclose(distances[rate][1:] / distances[rate][:-1], factor)
+
+
+def test_error_of_a_batch_falls_with_the_root(lesson: dict[str, Any]) -> None:
+    errors = np.array(lesson["gradient_errors"])
+    assert np.allclose(errors[:-1] / errors[1:], 2, atol=0.4)
+
+
+def test_many_crude_steps_beat_one(lesson: dict[str, Any]) -> None:
+    costs = list(lesson["after_epoch"].values())
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] < 0.5 * costs[0]
+
+
+# Backpropagation
+
+
+def test_backward_of_a_2x2_filter_on_3x3(lesson: dict[str, Any]) -> None:
+    """Lecture 002: dL/dF = conv(X, dL/dO), dL/dX = full conv(rot180(F), dL/dO)."""
+    assert lesson["dF"].tolist() == [[27, 37], [57, 67]]
+    assert lesson["dX"].tolist() == [[0, 1, 2], [2, 10, 10], [6, 17, 12]]
+    assert (lesson["dF_00"], lesson["dX_11"]) == (27, 10)
+
+
+@pytest.mark.parametrize("way", ["tape", "loops", "nudged"])
+def test_it_agrees_with(lesson: dict[str, Any], way: str) -> None:
+    by_x, by_f = lesson["gradients"][way]
+    assert np.allclose(np.squeeze(by_x), lesson["dX"], atol=1e-6)
+    assert np.allclose(np.squeeze(by_f), lesson["dF"], atol=1e-6)
+
+
+def test_pooling_routes_the_gradient(lesson: dict[str, Any]) -> None:
+    routed = lesson["routed"]
+    assert routed.tolist() == [[0, 0, 0, 0], [0, 1, 0, 2], [3, 0, 0, 0], [0, 0, 0, 4]]
+    assert np.allclose(lesson["tape_routed"], routed)
+    assert routed.sum() == lesson["shared"].sum() == lesson["dO"].sum()
+
+
+# Batch normalisation and dropout
+
+
+def test_batch_normalisation_by_hand(lesson: dict[str, Any]) -> None:
+    """Lecture 003: mean 0 and variance 1 for each channel, then gamma and beta."""
+    normal = lesson["normal"]
+    assert np.allclose(normal.mean(axis=(0, 1, 2)), 0, atol=1e-9)
+    assert np.allclose(normal.var(axis=(0, 1, 2)), 1, atol=5e-3)
+    by_hand = lesson["gamma"] * normal + lesson["beta"]
+    assert np.allclose(by_hand, lesson["keras_output"], atol=1e-3)
+
+
+def test_running_statistics_after_one_step(lesson: dict[str, Any]) -> None:
+    mean, variance = lesson["after_one"]
+    assert np.allclose(mean, 0.01 * lesson["mean"], atol=1e-5)
+    assert np.allclose(variance, 0.99 + 0.01 * lesson["variance"], atol=1e-5)
+
+
+def test_batch_normalisation_allows_larger_learning_rates(lesson: dict[str, Any]) -> None:
+    """Lecture 003. At 3 only the normalised network learns, at 10 neither does."""
+    without, with_it = (np.array(each) for each in lesson["rate_accuracy"].values())
+    at = lesson["rates"].index
+    assert without[at(3)] < 0.2
+    assert with_it[at(3)] > 0.6
+    assert without[at(0.03)] < 0.3 < 0.5 < with_it[at(0.03)]
+    assert max(without[at(10)], with_it[at(10)]) < 0.2
+    assert with_it.max() > without.max() + 0.05
+
+
+def test_folding_changes_no_answer(lesson: dict[str, Any]) -> None:
+    """Lecture 003: no cost at inference, for it can be fused with the convolution."""
+    assert np.allclose(lesson["best_logits"], lesson["folded_logits"], atol=1e-3)
+    assert len(lesson["best"].layers) - len(lesson["folded"].layers) == 3
+    assert lesson["best"].count_params() - lesson["folded"].count_params() == 3 * (8 + 16 + 32)
+
+
+def test_dropout_keeps_the_mean(lesson: dict[str, Any]) -> None:
+    for name in ("by_hand", "in_training"):
+        assert set(np.unique(lesson[name])) == {0, 2}
+        assert lesson[name].mean() == pytest.approx(1, abs=0.05)
+    assert (lesson["at_inference"] == 1).all()
+
+
+def test_calling_in_training_mode_depends_on_the_company(lesson: dict[str, Any]) -> None:
+    alone, together = lesson["answers"][False], lesson["answers"][True]
+    assert alone[0] == pytest.approx(alone[1], abs=1e-4)
+    assert abs(together[0] - together[1]) > 0.01
+    assert lesson["statistics_moved"] > 1e-4

@@ -1,0 +1,128 @@
+"""Results over several seeds: means with their spread, as points or as curves with bands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator, NullLocator
+
+from utils.plots.figures import COLOURS, new, show
+
+# What comes first, second, ... in a group; told apart by colour and by marker.
+LOOKS = (
+    (COLOURS["blue"], "o"),
+    (COLOURS["red"], "s"),
+    (COLOURS["green"], "^"),
+    (COLOURS["purple"], "D"),
+)
+
+
+def compare_runs(
+    groups: Mapping[str, Mapping[str, Sequence[float] | Any]], *, label: str, alt: str = ""
+) -> Figure:
+    """Each seed as a small point, with the mean and the standard deviation as a marker and a bar.
+
+    Args:
+        groups: for each row, from top to bottom, the series in it and their values, one a seed;
+            such as {"no flips": {"training": runs, "test": runs}}. Values may be a `Runs`.
+        label: what is measured, with its unit.
+        alt: what the figure shows; made from the means and deviations if empty.
+    """
+    series = list(dict.fromkeys(name for group in groups.values() for name in group))
+    looks = _looks(series)
+    step = 0.8 / len(series)
+    rows = len(groups) * max(len(series), 1.4)
+    figure, axes = new(1, 1, width=8, height=0.3 * rows + 1.3)
+    place, spoken = axes[0, 0], []
+    for row, (group, members) in enumerate(groups.items()):
+        for name, runs in members.items():
+            values, (colour, marker) = _values(runs), looks[name]
+            height = row + (series.index(name) - (len(series) - 1) / 2) * step
+            scatter = np.linspace(-0.12, 0.12, len(values)) * (len(values) > 1)
+            place.plot(values, height + scatter, marker, color=colour, alpha=0.35, ms=5, mew=0)
+            place.errorbar(
+                values.mean(), height, xerr=_deviation(values), fmt=marker, color=colour,
+                mec="black", ms=8, lw=2.5, capsize=4, label=name if row == 0 else None,
+            )  # fmt: skip
+            spoken.append(f"{group}, {name} {values.mean():.3f} ± {_deviation(values):.3f}")
+    place.set_yticks(range(len(groups)), list(groups))
+    place.set_ylim(len(groups) - 0.5, -0.5)
+    for line in range(len(groups) - 1):
+        place.axhline(line + 0.5, color="#dddddd", lw=0.8, zorder=0)
+    place.set_xlabel(f"{label}\nsmall: one seed; large: mean and standard deviation")
+    place.margins(x=0.06)
+    _legend(figure, place, series)
+    return show(figure, alt or f"Mean and standard deviation of {label}: {'; '.join(spoken)}.")
+
+
+def compare_curves(
+    curves: Mapping[str, Mapping[float, Sequence[float] | Any]],
+    *,
+    xlabel: str,
+    ylabel: str,
+    log: bool = True,
+    alt: str = "",
+) -> Figure:
+    """Curves of means, each within a band of one standard deviation over the seeds.
+
+    Args:
+        curves: for each curve, the places along the x axis and the values there, one a seed; such
+            as {"from scratch": {10: runs, 100: runs}}. Values may be a `Runs`.
+        xlabel: what is along the x axis, with its unit.
+        ylabel: what is measured, with its unit.
+        log: draw the x axis in powers, with a tick at each place.
+        alt: what the figure shows; made from the first and last means if empty.
+    """
+    looks = _looks(list(curves))
+    figure, axes = new(1, 1, width=8, height=3.8)
+    place, spoken = axes[0, 0], []
+    for name, points in curves.items():
+        colour, marker = looks[name]
+        across = sorted(points)
+        values = [_values(points[x]) for x in across]
+        means = np.array([each.mean() for each in values])
+        spread = np.array([_deviation(each) for each in values])
+        place.fill_between(across, means - spread, means + spread, color=colour, alpha=0.2, lw=0)
+        place.plot(across, means, color=colour, marker=marker, ms=7, lw=2, label=name)
+        for x, each in zip(across, values, strict=True):
+            place.plot([x] * len(each), each, marker, color=colour, alpha=0.35, ms=4, mew=0)
+        spoken.append(
+            f"{name} from {means[0]:.3f} at {across[0]:,} to {means[-1]:.3f} at {across[-1]:,}"
+        )
+    places = sorted({x for points in curves.values() for x in points})
+    if log:
+        place.set_xscale("log")
+        place.xaxis.set_minor_locator(NullLocator())
+    place.xaxis.set_major_locator(FixedLocator(places))
+    place.set_xticks(places, [f"{x:,}" for x in places])
+    place.set(xlabel=xlabel, ylabel=f"{ylabel}\nmean ± deviation")
+    _legend(figure, place, list(curves))
+    return show(figure, alt or f"{ylabel} against {xlabel}: {'; '.join(spoken)}.")
+
+
+def _values(runs: Any) -> np.ndarray:
+    """The values of a `Runs`, or of a sequence."""
+    values = np.asarray(getattr(runs, "values", runs), float)
+    if values.ndim != 1 or not values.size:
+        raise ValueError("Give one number for each seed, and at least one seed.")
+    return values
+
+
+def _deviation(values: np.ndarray) -> float:
+    return float(values.std(ddof=1)) if len(values) > 1 else 0.0
+
+
+def _looks(names: list[str]) -> dict[str, tuple[str, str]]:
+    if not 1 <= len(names) <= len(LOOKS):
+        raise ValueError(f"Draw one to {len(LOOKS)} series in a figure, not {len(names)}.")
+    return dict(zip(names, LOOKS, strict=False))
+
+
+def _legend(figure: Figure, place: Any, names: list[str]) -> None:
+    """Above the axes, where it covers nothing."""
+    if len(names) > 1:
+        handles, labels = place.get_legend_handles_labels()
+        figure.legend(handles, labels, loc="outside upper center", ncols=len(names), frameon=False)

@@ -1,0 +1,94 @@
+"""Going downhill: paths of gradient descent, and what a setting does to a result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, StrMethodFormatter
+
+from utils.plots.figures import COLOURS, new, show
+
+MARKERS = ("o", "s", "^", "D")
+
+
+def descent(
+    cost: Callable[[np.ndarray], np.ndarray],
+    paths: Mapping[float, Sequence[float]],
+    alt: str = "",
+) -> Figure:
+    """The steps of gradient descent on a cost of one weight, a panel for each learning rate.
+
+    Args:
+        cost: takes an array of weights.
+        paths: learning rate and the weights on the way, the start included.
+        alt: what the figure shows; made from the ends of the paths if empty.
+    """
+    every = np.concatenate([np.asarray(path, float) for path in paths.values()])
+    margin = 0.05 * np.ptp(every) or 1.0
+    weights = np.linspace(every.min() - margin, every.max() + margin, 200)
+    figure, axes = new(1, len(paths), width=3.0 * len(paths), height=3.0, sharey=True)
+    for place, (rate, path) in zip(axes[0], paths.items(), strict=True):
+        path = np.asarray(path, float)
+        place.plot(weights, cost(weights), color="#999999")
+        place.plot(path, cost(path), color=COLOURS["blue"], marker="o", lw=1)
+        place.plot(
+            path[0], cost(path[0]), color=COLOURS["red"], marker="s", ms=9, ls="", label="start"
+        )
+        place.set(title=f"learning rate {rate:g}", xlabel="weight")
+    axes[0, 0].set_ylabel("cost")
+    axes[0, 0].legend(frameon=False)
+    ends = ", ".join(f"{path[-1]:.3g} with rate {rate:g}" for rate, path in paths.items())
+    spoken = f"Gradient descent on a curve of cost against weight; the last weight is {ends}."
+    return show(figure, alt or spoken)
+
+
+def sweep(
+    settings: Sequence[float],
+    results: Mapping[str, Sequence[float]],
+    *,
+    x_label: str,
+    y_label: str,
+    log_y: bool = False,
+    alt: str = "",
+) -> Figure:
+    """Results for each value of a setting that goes up by factors; one line for each name.
+
+    Args:
+        settings: along the axis, in powers of ten.
+        results: name and one result for each setting.
+        x_label: what the setting is, with its unit.
+        y_label: what the result is, with its unit.
+        log_y: draw the results in powers of ten, too.
+        alt: what the figure shows; made from the numbers if empty.
+    """
+    figure, axes = new(1, 1, width=7, height=3.4)
+    place = axes[0, 0]
+    colours = (COLOURS["red"], COLOURS["blue"], COLOURS["green"], COLOURS["purple"])
+    for number, (name, values) in enumerate(results.items()):
+        place.plot(
+            settings,
+            values,
+            label=name,
+            color=colours[number % len(colours)],
+            marker=MARKERS[number % len(MARKERS)],
+        )
+    place.set_xscale("log")
+    place.set_xticks(settings, [f"{each:g}" for each in settings])
+    place.minorticks_off()
+    if log_y:
+        place.set_yscale("log")
+        place.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        place.yaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
+        place.minorticks_off()
+    else:
+        place.set_ylim(bottom=0)
+    place.set(xlabel=x_label, ylabel=y_label)
+    if len(results) > 1:
+        place.legend(frameon=False)
+    spoken = "; ".join(
+        f"{name}: " + ", ".join(f"{y:.3g} at {x:g}" for x, y in zip(settings, values, strict=True))
+        for name, values in results.items()
+    )
+    return show(figure, alt or f"{y_label} against {x_label}. {spoken}.")

@@ -1,0 +1,103 @@
+"""One experiment over several seeds: its mean, its spread, and the difference of two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+CONFIDENCE = 0.95  # of the interval of a mean
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The results of one experiment, a number for each seed.
+
+    Args:
+        values: the results, in the order of the seeds.
+        seeds: the seeds, as far as they are known; `paired_difference` compares them.
+    """
+
+    values: tuple[float, ...]
+    seeds: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Make tuples of whatever was given.
+
+        Raises:
+            ValueError: there are no values, or not one seed for each.
+        """
+        object.__setattr__(self, "values", tuple(float(value) for value in self.values))
+        object.__setattr__(self, "seeds", tuple(int(seed) for seed in self.seeds))
+        if not self.values:
+            raise ValueError("Give at least one seed.")
+        if self.seeds and len(self.seeds) != len(self.values):
+            raise ValueError(f"{len(self.values)} values want as many seeds, not {len(self.seeds)}")
+
+    @property
+    def mean(self) -> float:
+        """The mean of the values."""
+        return float(np.mean(self.values))
+
+    @property
+    def deviation(self) -> float:
+        """The standard deviation from one seed to another (n - 1 below the line), 0.0 for one."""
+        return float(np.std(self.values, ddof=1)) if len(self.values) > 1 else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the mean, by Student's t; without end for one seed."""
+        count = len(self.values)
+        if count == 1:
+            return -np.inf, np.inf
+        from scipy.stats import t
+
+        reach = float(t.ppf((1 + CONFIDENCE) / 2, count - 1)) * self.deviation / count**0.5
+        return self.mean - reach, self.mean + reach
+
+    def __str__(self) -> str:
+        """Such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count."""
+        count = len(self.values)
+        return f"{self.mean:.3f} ± {self.deviation:.3f} ({count} seed{'s' * (count > 1)})"
+
+
+def over_seeds(experiment: Callable[[int], float], seeds: Iterable[int]) -> Runs:
+    """Run an experiment once for each seed.
+
+    Before each run the seeds of Python, NumPy and Keras are set; after each one Keras forgets its
+    models, so that memory does not grow with the number of runs.
+
+    Args:
+        experiment: takes the seed, builds and trains a network, and returns one number.
+        seeds: such as `range(5)`; each counts once.
+
+    Returns:
+        The numbers, with their seeds.
+
+    Raises:
+        ValueError: there are no seeds, or one is there twice.
+    """
+    import keras
+
+    seeds = tuple(seeds)
+    if not seeds or len(set(seeds)) < len(seeds):
+        raise ValueError(f"Give different seeds, at least one; not {list(seeds)}.")
+    values = []
+    for seed in seeds:
+        keras.utils.set_random_seed(seed)
+        values.append(float(experiment(seed)))
+        keras.utils.clear_session()
+    return Runs(tuple(values), seeds)
+
+
+def paired_difference(a: Runs, b: Runs) -> Runs:
+    """`a` minus `b`, seed by seed: what both owe to the seed falls out.
+
+    Raises:
+        ValueError: the two are not of the same seeds.
+    """
+    if a.seeds != b.seeds or len(a.values) != len(b.values):
+        raise ValueError(f"Compare runs of the same seeds, not {a.seeds} with {b.seeds}.")
+    differences = (first - second for first, second in zip(a.values, b.values, strict=True))
+    return Runs(tuple(differences), a.seeds)
