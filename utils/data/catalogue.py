@@ -27,6 +27,7 @@ DIGITS = tuple(str(digit) for digit in range(10))
 ONE_SPLIT = ("train[:80%]", "train[80%:]")
 
 CATALOGUE = {
+    "digits": Entry("Digits of scikit-learn", DIGITS),
     "mnist": Entry("MNIST", DIGITS),
     "fashion_mnist": Entry(
         "Fashion-MNIST",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import index
 from pathlib import Path
 
-from utils.data import embedded, folder, tfds_source
+from utils.data import digits, embedded, folder, tfds_source
 from utils.data.image_data import ImageData
 from utils.errors import KitError
 
@@ -21,13 +21,14 @@ def load(
     """Load a data set, and print which one and from where.
 
     Args:
-        name: mnist, fashion_mnist, cifar10, cats_vs_dogs or tf_flowers; with a folder of your own
-            images, any name.
-        source: "embedded" (ships with the kit, no download), "tfds" (TensorFlow Datasets: uses
-            what is on this computer, downloads what is not), or the path of a folder with IDX
-            files or with a folder of images per class (`FOLDER/train/CLASS/*.png` and
-            `FOLDER/test/CLASS/*.png`, or `FOLDER/CLASS/*.png`, of which a fifth becomes the test
-            set). If the folder has a subfolder called `name`, that is used.
+        name: digits, mnist, fashion_mnist, cifar10, cats_vs_dogs or tf_flowers; with a folder of
+            your own images, any name.
+        source: "embedded" (ships with the kit or with its packages, no download), "tfds"
+            (TensorFlow Datasets: uses what is on this computer, downloads what is not), or the
+            path of a folder with IDX files or with a folder of images per class
+            (`FOLDER/train/CLASS/*.png` and `FOLDER/test/CLASS/*.png`, or `FOLDER/CLASS/*.png`, of
+            which a fifth becomes the test set). If the folder has a subfolder called `name`, that
+            is used.
         image_size: (height, width) to resize to; needed for images that differ in size.
         data_dir: where TensorFlow Datasets keeps its data; its own default if None.
         verbose: print the line that says what was loaded.
@@ -42,7 +43,12 @@ def load(
     if image_size is not None:
         image_size = _checked(image_size)
     if source == "embedded":
-        loaded = embedded.load(name)
+        loaded = digits.load() if name == digits.NAME else embedded.load(name)
+    elif source == "tfds" and name == digits.NAME:
+        raise KitError(
+            "the digits come with scikit-learn, not with TensorFlow Datasets: load them with "
+            "source='embedded', or load mnist, which is larger"
+        )
     elif source == "tfds":
         loaded = tfds_source.load(name, data_dir=data_dir)
     else:

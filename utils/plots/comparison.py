@@ -98,7 +98,8 @@ def compare_curves(
         place.xaxis.set_minor_locator(NullLocator())
     place.xaxis.set_major_locator(FixedLocator(places))
     place.set_xticks(places, [f"{x:,}" for x in places])
-    place.set(xlabel=xlabel, ylabel=f"{ylabel}\nmean ± deviation")
+    several = any(len(_values(runs)) > 1 for points in curves.values() for runs in points.values())
+    place.set(xlabel=xlabel, ylabel=f"{ylabel}\nmean ± deviation" if several else ylabel)
     _legend(figure, place, list(curves))
     return show(figure, alt or f"{ylabel} against {xlabel}: {'; '.join(spoken)}.")
 
