@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from utils import project
 from utils.grading.answers import Answer, read_answer
 from utils.grading.batch import plan, run
@@ -83,20 +85,32 @@ def lost_points(graded: Graded) -> dict[str, float]:
     return {name: points for name, points in lost.items() if points}
 
 
-def check_bank_is_rich(assignment: str) -> None:
-    """Other right answers, typical mistakes, a blank; and no test cell that nothing fails."""
-    answers = [
-        read_answer(HERE / assignment / "bank" / f"{n}.py") for n in answer_names(assignment)
-    ]
-    kinds = [answer.kind for answer in answers]
-    assert kinds.count("right") >= 4
-    assert kinds.count("mistake") >= 9
-    assert kinds.count("blank") >= 1
+class BankTests:
+    """What holds for the bank of every assignment; a subclass says which one.
 
+    tests/assignments/conftest.py gives `test_marks` the names of the answers.
+    """
 
-def check_every_test_can_fail(graded: dict[str, Graded]) -> None:
-    """Each test cell is failed by some mistake, and by another way than not answering."""
-    mistakes = [each for each in graded.values() if each.answer.kind == "mistake"]
-    failed = {name for each in mistakes for name in lost_points(each)}
-    tests = set(next(iter(graded.values())).maximum)
-    assert failed == tests, f"no mistake fails {sorted(tests - failed)}"
+    ASSIGNMENT: str
+
+    @pytest.fixture(scope="class")
+    def graded(self, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graded]:
+        return grade_bank(self.ASSIGNMENT, tmp_path_factory.mktemp(self.ASSIGNMENT))
+
+    def test_marks(self, graded: dict[str, Graded], answer_name: str) -> None:
+        check(graded[answer_name])
+
+    def test_bank_is_rich(self) -> None:
+        """Other right answers, typical mistakes, a blank."""
+        bank = HERE / self.ASSIGNMENT / "bank"
+        kinds = [read_answer(bank / f"{name}.py").kind for name in answer_names(self.ASSIGNMENT)]
+        assert kinds.count("right") >= 4
+        assert kinds.count("mistake") >= 12
+        assert kinds.count("blank") >= 1
+
+    def test_every_test_can_fail(self, graded: dict[str, Graded]) -> None:
+        """Each test cell is failed by some mistake, and by another way than not answering."""
+        mistakes = [each for each in graded.values() if each.answer.kind == "mistake"]
+        failed = {name for each in mistakes for name in lost_points(each)}
+        tests = set(next(iter(graded.values())).maximum)
+        assert failed == tests, f"no mistake fails {sorted(tests - failed)}"

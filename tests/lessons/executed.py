@@ -80,6 +80,19 @@ def execute(name: str) -> Executed:
     return done
 
 
+def run_with(name: str, settings: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """Run a lesson with other settings, as `course run --set` does: its variables, its prints."""
+    variables = {"__name__": "__main__", "display": lambda *shown, **options: None}
+    printed = []
+    for number, cell in enumerate(read_source(_path(name)).cells):
+        if cell.cell_type == "code":
+            printed.append(_run(cell.source, variables, f"{name}, cell {number}"))
+            if "parameters" in cell.metadata.get("tags", []):
+                assert settings.keys() <= variables.keys(), "the lesson has no such setting"
+                variables.update(settings)
+    return variables, "".join(printed)
+
+
 @cache
 def exercises_of(name: str) -> list[Exercise]:
     """The exercises of a lesson, without running it."""

@@ -148,12 +148,17 @@ def downloaded_data() -> Finding:
 
 
 def weights() -> Finding:
-    """Whether pretrained weights are on this computer."""
-    folder = Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser() / "models"
-    found = sorted(path.name for path in folder.glob("*.h5"))
-    if found:
-        return Finding("weights", OK, f"{len(found)} files in {folder}")
-    return Finding("weights", OK, "none downloaded; the lessons so far need none")
+    """Which pretrained weights are on this computer, and whether those of the kit are whole."""
+    from utils.transfer.backbones import imagenet_file, read_small_weights
+
+    try:
+        read_small_weights()
+    except KitError as error:
+        return Finding("weights", PROBLEM, str(error))
+    text = "the small VGG16 of the kit: works without a network"
+    if imagenet_file().is_file():
+        return Finding("weights", OK, f"{text}; VGG16 with ImageNet weights, too")
+    return Finding("weights", OK, f"{text}; VGG16's ImageNet weights are not downloaded")
 
 
 def sandbox() -> Finding:

@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: counts what learns in the base only
+#     kind: mistake
+#     loses: {count_head: 1, count_block5: 1}
+# ---
+
+# %% solution="learning_parameters"
+def learning_parameters(filters, classes, first):
+    if first == "head":
+        return 0
+    return sum(block_parameters(filters)[int(first[-1]) - 1 :])

@@ -1,0 +1,16 @@
+# ---
+# jupyter:
+#   bank:
+#     what: freezes the numbers that a gradient reaches, and no layer
+#     kind: mistake
+#     loses: {classifier_statistics: 1}
+# ---
+
+# %% solution="build_classifier"
+def build_classifier(base, classes):
+    for weight in base.weights:
+        weight.trainable = False
+    images = keras.Input(base.input_shape[1:])
+    x = keras.layers.GlobalAveragePooling2D()(base(images, training=False))
+    x = keras.layers.Dropout(0.2)(x)
+    return keras.Model(images, keras.layers.Dense(classes)(x))

@@ -1,0 +1,15 @@
+# ---
+# jupyter:
+#   bank:
+#     what: sets the rate of the old optimiser and does not compile again
+#     kind: mistake
+#     loses: {finetune_layers: 1, finetune_batchnorm: 1, finetune_compiled: 1, finetune_step: 1}
+# ---
+
+# %% solution="fine_tune"
+def fine_tune(model, base, rate):
+    base.trainable = True
+    for layer in base.layers:
+        normalises = isinstance(layer, keras.layers.BatchNormalization)
+        layer.trainable = layer.name.startswith("block5") and not normalises
+    model.optimizer.learning_rate = rate / 10

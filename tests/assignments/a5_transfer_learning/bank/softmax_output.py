@@ -1,0 +1,15 @@
+# ---
+# jupyter:
+#   bank:
+#     what: probabilities in place of logits
+#     kind: mistake
+#     loses: {classifier_output: 1, classifier_dropout: 1}
+# ---
+
+# %% solution="build_classifier"
+def build_classifier(base, classes):
+    base.trainable = False
+    images = keras.Input(base.input_shape[1:])
+    x = keras.layers.GlobalAveragePooling2D()(base(images, training=False))
+    x = keras.layers.Dropout(0.2)(x)
+    return keras.Model(images, keras.layers.Dense(classes, activation="softmax")(x))

@@ -1,0 +1,15 @@
+# ---
+# jupyter:
+#   bank:
+#     what: lets the whole base learn
+#     kind: mistake
+#     loses: {finetune_layers: 1, finetune_batchnorm: 1, finetune_step: 1, two_steps: 2}
+# ---
+
+# %% solution="fine_tune"
+def fine_tune(model, base, rate):
+    base.trainable = True
+    model.compile(
+        keras.optimizers.Adam(rate / 10),
+        keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    )

@@ -1,0 +1,67 @@
+"""The settings for full data run too: VGG16 itself on colour photographs of a folder.
+
+There is nothing to download here, so the weights are random (of the right shapes) and the images
+are made; what is tested is that every cell runs on them, not what comes out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.lessons.executed import run_with
+
+CLASSES = ("circle", "stripes", "plain")
+
+
+@pytest.fixture(scope="module")
+def photographs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of colour images that differ in size, in three classes."""
+    folder = tmp_path_factory.mktemp("photographs")
+    rng = np.random.default_rng(0)
+    for split, count in (("train", 10), ("test", 6)):
+        for label, name in enumerate(CLASSES):
+            (folder / split / name).mkdir(parents=True)
+            for number in range(count):
+                height, width = rng.integers(36, 60, 2)
+                rows, columns = np.ogrid[:height, :width]
+                shape = (rows - height / 2) ** 2 + (columns - width / 2) ** 2 < 150
+                pattern = (shape, (rows + columns) // 5 % 2, np.zeros((height, width)))[label]
+                colours = rng.integers(0, 256, (2, 3))
+                image = np.where(np.asarray(pattern)[..., None] > 0, *colours).astype(np.uint8)
+                Image.fromarray(image).save(folder / split / name / f"{number}.png")
+    return folder
+
+
+@pytest.fixture
+def settings(photographs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict:
+    monkeypatch.setenv("COURSE_CACHE", str(tmp_path))
+    return {
+        "BACKBONE": "random",
+        "DATA": "shapes",
+        "SOURCE": str(photographs),
+        "IMAGE_SIZE": (32, 32),
+        "PER_CLASS": 2,
+        "SEEDS": range(2),
+        "LIMIT": 30,
+    }
+
+
+def test_feature_extraction(settings: dict) -> None:
+    variables, printed = run_with("06_feature_extraction", settings)
+    assert "14,714,688 parameters" in printed
+    assert "random weights" in printed
+    assert variables["vectors"].shape == (30, 512)
+    assert variables["classes"] == len(CLASSES)
+
+
+def test_fine_tuning(settings: dict) -> None:
+    settings |= {"SCRATCH": "random", "FEW": 2, "SEEDS": range(1)}
+    variables, printed = run_with("07_fine_tuning", settings)
+    assert "14,714,688 parameters" in printed
+    assert "random weights" in printed
+    assert variables["classes"] == len(CLASSES)
+    assert set(variables["few_runs"]) == {"from scratch", "features", "fine-tuned"}

@@ -1,0 +1,140 @@
+"""Letters of many scripts, from the fonts inside Matplotlib, bent as a hand would bend them.
+
+The images that tools/train_small_vgg16.py learns from. Made of nothing but what
+`pip install matplotlib` brings, so that anyone can make them again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw, ImageFont
+from scipy.ndimage import gaussian_filter
+
+FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+# The first decides which characters there are; the others draw them in another hand.
+FACES = (
+    "DejaVuSans",
+    "DejaVuSans-Bold",
+    "DejaVuSans-Oblique",
+    "DejaVuSansMono",
+    "DejaVuSansMono-Bold",
+    "DejaVuSerif",
+    "DejaVuSerif-Bold",
+    "DejaVuSerif-Italic",
+    "STIXGeneral",
+    "STIXGeneralBol",
+    "STIXGeneralItalic",
+    "cmr10",
+    "cmss10",
+    "cmti10",
+    "cmtt10",
+)
+SIDE = 64  # of a drawn letter
+LONGER_SIDE = 52
+POINTS = 56
+# Two letters whose blurred pictures correlate more than this count as one class.
+ALIKE = 0.93
+# Forms of a letter that another entry of Unicode already has, or signs that are no single letter.
+LEFT_OUT = (
+    "LIGATURE",
+    "ISOLATED FORM",
+    "INITIAL FORM",
+    "MEDIAL FORM",
+    "FINAL FORM",
+    "MATHEMATICAL",
+)
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """Drawn letters.
+
+    Attributes:
+        images: float32 (glyphs, 64, 64), 0 black to 1 white, slightly blurred.
+        labels: int64 (glyphs,), which letter each one is.
+        characters: the letters, in the order of the labels.
+    """
+
+    images: np.ndarray
+    labels: np.ndarray
+    characters: tuple[str, ...]
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character is a letter of its own: no digit or number in any form, no accent."""
+    category = unicodedata.category(character)
+    parts = unicodedata.normalize("NFKD", character)
+    return (
+        category in ("Lu", "Ll", "Lo", "Lt")
+        and not any(unicodedata.category(part).startswith("N") for part in parts)
+        and len(unicodedata.normalize("NFD", character)) == 1
+        and not any(word in unicodedata.name(character, "") for word in LEFT_OUT)
+    )
+
+
+def draw(limit: int | None = None) -> Glyphs:
+    """Draw every letter that at least two of the faces have, leaving out those that look alike.
+
+    Args:
+        limit: stop after so many letters.
+    """
+    fonts = {
+        face: ImageFont.truetype(
+            FONTS / f"{face}.ttf", POINTS, layout_engine=ImageFont.Layout.BASIC
+        )
+        for face in FACES
+    }
+    has = {face: _characters(face) for face in FACES}
+    images, labels, characters, fingerprints = [], [], [], []
+    for character in sorted(filter(is_letter, has[FACES[0]])):
+        drawn = [_draw(fonts[face], character) for face in FACES if character in has[face]]
+        drawn = [each for each in drawn if each is not None]
+        if len(drawn) < 2:
+            continue
+        fingerprint = _fingerprint(drawn[0])
+        if fingerprints and max(np.stack(fingerprints) @ fingerprint) > ALIKE:
+            continue
+        fingerprints.append(fingerprint)
+        images += drawn
+        labels += [len(characters)] * len(drawn)
+        characters.append(character)
+        if len(characters) == limit:
+            break
+    blurred = [gaussian_filter(image, 1.3) for image in images]
+    return Glyphs(np.stack(blurred), np.array(labels), tuple(characters))
+
+
+def _characters(face: str) -> set[str]:
+    found = {chr(code) for code in TTFont(FONTS / f"{face}.ttf").getBestCmap()}
+    # Computer Modern keeps other signs at many codes: only its plain letters are what they say.
+    return {c for c in found if c.isascii() and c.isalpha()} if face.startswith("cm") else found
+
+
+def _draw(font: ImageFont.FreeTypeFont, character: str) -> np.ndarray | None:
+    """The letter in the middle of a 64 x 64 image, its longer side 52 pixels."""
+    left, top, right, bottom = font.getbbox(character)
+    if right <= left or bottom <= top:
+        return None
+    image = Image.new("L", (right - left + 4, bottom - top + 4))
+    ImageDraw.Draw(image).text((2 - left, 2 - top), character, font=font, fill=255)
+    box = image.getbbox()
+    if box is None or max(box[2] - box[0], box[3] - box[1]) < 12:
+        return None
+    image = image.crop(box)
+    scale = LONGER_SIDE / max(image.size)
+    image = image.resize([max(1, round(side * scale)) for side in image.size], Image.LANCZOS)
+    canvas = Image.new("L", (SIDE, SIDE))
+    canvas.paste(image, ((SIDE - image.width) // 2, (SIDE - image.height) // 2))
+    return np.asarray(canvas, np.float32) / 255
+
+
+def _fingerprint(image: np.ndarray) -> np.ndarray:
+    small = gaussian_filter(image, 2.0)[::2, ::2].ravel()
+    small = small - small.mean()
+    return small / (np.linalg.norm(small) + 1e-6)

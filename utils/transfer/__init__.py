@@ -1,0 +1,19 @@
+"""Transfer learning: a pretrained VGG16, its features, and which layers go on learning."""
+
+from utils.transfer.backbones import Backbone, load_backbone
+from utils.transfer.features import Features, extract
+from utils.transfer.freezing import parameter_counts, train_from
+from utils.transfer.preprocessing import as_rgb, preprocess
+from utils.transfer.strategies import few_labels
+
+__all__ = [
+    "Backbone",
+    "Features",
+    "as_rgb",
+    "extract",
+    "few_labels",
+    "load_backbone",
+    "parameter_counts",
+    "preprocess",
+    "train_from",
+]

@@ -1,0 +1,187 @@
+"""`load_backbone`: one door to every pretrained network of the course."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils import network
+from utils.errors import KitError
+from utils.transfer.preprocessing import as_rgb, preprocess
+from utils.transfer.vgg16 import SMALLEST_SIDE, build
+
+if TYPE_CHECKING:
+    import keras
+
+FOLDER = Path(__file__).parent / "weights"
+SMALL = "small_vgg16.npz"
+SMALL_FILTERS = 16
+# What Keras calls the file it downloads, and whence: keras/src/applications/vgg16.py.
+IMAGENET_FILE = "vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5"
+IMAGENET_SERVER = "https://storage.googleapis.com/tensorflow/keras-applications/vgg16/"
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """A network trained on other images, without its top.
+
+    Attributes:
+        model: from preprocessed images to the maps of block5_pool; layers named as in VGG16.
+        image_size: (height, width) it takes.
+        weights: where its weights came from, for people.
+    """
+
+    model: keras.Model = field(repr=False)
+    image_size: tuple[int, int]
+    weights: str
+
+    def prepare(self, images: np.ndarray) -> np.ndarray:
+        """Grey or RGB images of any size, 0 to 255, as the model takes them."""
+        return preprocess(as_rgb(images, self.image_size))
+
+    def __str__(self) -> str:
+        """One line: size, parameters, weights."""
+        height, width = self.image_size
+        return (
+            f"{self.model.name}, {self.model.count_params():,} parameters, for "
+            f"{height}x{width}x3; {self.weights}"
+        )
+
+
+def load_backbone(
+    weights: str | Path = "small",
+    image_size: tuple[int, int] | None = None,
+    *,
+    verbose: bool = True,
+) -> Backbone:
+    """Load a VGG16 without its top, and print which one.
+
+    Args:
+        weights: "small" (a quarter as wide, ships with the kit), "imagenet" (VGG16 itself: what
+            is on this computer, else a download of 59 MB), "random" (VGG16 itself, untrained),
+            "small-random" (the small one, untrained), or the path of a file of weights for
+            VGG16 without its top.
+        image_size: (height, width); by default 32 x 32 for the small ones, 224 x 224 for VGG16.
+        verbose: print the line that says what was loaded.
+
+    Returns:
+        The backbone; all of its layers can be trained: freeze what should not.
+
+    Raises:
+        KitError: no such weights, no network, or a file that does not fit; one line that says
+            what to do.
+    """
+    small = str(weights) in ("small", "small-random")
+    size = _checked_size(image_size, default=(32, 32) if small else (224, 224))
+    if small:
+        model = build((*size, 3), SMALL_FILTERS, name="small_vgg16")
+    if weights == "small":
+        for layer, values in read_small_weights().items():
+            model.get_layer(layer).set_weights(values)
+        source = "trained on letters of Matplotlib's fonts, shipped with the kit (no download)"
+    elif weights == "small-random":
+        source = "random weights"
+    elif weights == "imagenet":
+        model = _imagenet(size)
+        source = "trained on ImageNet"
+    elif weights == "random":
+        model = build((*size, 3))
+        source = "random weights"
+    else:
+        model, source = _from_file(Path(weights).expanduser(), size), f"weights from {weights}"
+    backbone = Backbone(model, size, source)
+    if verbose:
+        print(f"Backbone: {backbone}")
+    return backbone
+
+
+def read_small_weights() -> dict[str, list[np.ndarray]]:
+    """Kernel and bias of each convolution of the small VGG16, float32, by layer name.
+
+    Raises:
+        KitError: if the file is missing or damaged.
+    """
+    path = FOLDER / SMALL
+    if not path.is_file():
+        raise KitError(f"{SMALL} is missing from the kit: run `git checkout -- {path}`")
+    content = path.read_bytes()
+    expected = (FOLDER / "SHA256SUMS").read_text(encoding="ascii").split()
+    if (hashlib.sha256(content).hexdigest(), SMALL) != tuple(expected):
+        raise KitError(f"{SMALL} is damaged: restore it with `git checkout -- {path}`")
+    with np.load(io.BytesIO(content)) as arrays:
+        names = [key.removesuffix("/kernel") for key in arrays.files if key.endswith("/kernel")]
+        return {
+            name: [arrays[f"{name}/{part}"].astype(np.float32) for part in ("kernel", "bias")]
+            for name in names
+        }
+
+
+def imagenet_file() -> Path:
+    """Where Keras keeps VGG16's ImageNet weights, once they were downloaded."""
+    home = os.environ.get("KERAS_HOME")
+    return (Path(home) if home else Path.home() / ".keras") / "models" / IMAGENET_FILE
+
+
+def _imagenet(size: tuple[int, int]) -> keras.Model:
+    import keras
+
+    cached = imagenet_file()
+    # Without a network Keras raises a bare Exception after its own attempts: so find out first.
+    if not cached.is_file() and not network.online(IMAGENET_SERVER + IMAGENET_FILE):
+        raise KitError(
+            f"no network, and VGG16's ImageNet weights are not in {cached.parent}: use "
+            "weights='small', which ships with the kit, or the path of a weights file"
+        )
+    return _loaded(
+        lambda: keras.applications.VGG16(
+            include_top=False, weights="imagenet", input_shape=(*size, 3)
+        ),
+        f"VGG16's ImageNet weights could not be loaded: delete {cached} and try again",
+    )
+
+
+def _from_file(path: Path, size: tuple[int, int]) -> keras.Model:
+    import keras
+
+    if not path.is_file():
+        raise KitError(
+            f"no weights {str(path)!r}: use 'small', 'imagenet', 'random', 'small-random' or the "
+            "path of a file"
+        )
+    model = keras.applications.VGG16(include_top=False, weights=None, input_shape=(*size, 3))
+    _loaded(
+        lambda: model.load_weights(path),
+        f"{path} does not hold weights of VGG16 without its top (a Keras .h5 or .weights.h5 file)",
+    )
+    return model
+
+
+def _loaded(load: Callable[[], object], message: str) -> object:
+    """What `load` returns; whatever it raises becomes one line."""
+    try:
+        return load()
+    except Exception as error:  # h5py, Keras and the network each raise their own
+        reason = str(error).strip().splitlines() or [type(error).__name__]
+        raise KitError(f"{message} ({reason[0][:200]})") from error
+
+
+def _checked_size(image_size: tuple[int, int] | None, default: tuple[int, int]) -> tuple[int, int]:
+    if image_size is None:
+        return default
+    try:
+        height, width = (int(side) for side in image_size)
+    except (TypeError, ValueError):
+        height = width = 0
+    if min(height, width) < SMALLEST_SIDE:
+        raise KitError(
+            f"image_size must be (height, width), each at least {SMALLEST_SIDE} for VGG16's five "
+            f"poolings, not {image_size!r}"
+        )
+    return height, width

@@ -1,0 +1,150 @@
+"""What a frozen network makes of images, computed once and kept on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.errors import KitError
+
+if TYPE_CHECKING:
+    import keras
+
+CACHE_VARIABLE = "COURSE_CACHE"
+
+
+@dataclass(frozen=True)
+class Features:
+    """Feature maps or vectors of some images.
+
+    Attributes:
+        values: float32 (count, ...), one entry an image, in the images' order.
+        seconds: what it took to get them.
+        cached: whether they were read from disk.
+    """
+
+    values: np.ndarray = field(repr=False)
+    seconds: float
+    cached: bool
+
+
+def cache_folder() -> Path:
+    """Where features are kept: $COURSE_CACHE, or a folder of the user's own; safe to delete."""
+    chosen = os.environ.get(CACHE_VARIABLE)
+    return Path(chosen) if chosen else Path.home() / ".cache" / "cnn-course-kit" / "features"
+
+
+def extract(
+    model: keras.Model,
+    images: np.ndarray,
+    *,
+    layer: str | None = None,
+    cache: bool = True,
+    batch_size: int = 64,
+    verbose: bool = True,
+) -> Features:
+    """Run images through a model once; the next time the result is read from disk.
+
+    The file is named after the content: the weights, the layers, the images. Another image, a
+    changed weight or another layer is another file, and an interrupted run leaves none.
+
+    Args:
+        model: takes (count, height, width, channels).
+        images: prepared as the model wants them.
+        layer: name of the layer whose output is wanted; None for the model's own output.
+        cache: read from and write to `cache_folder()`.
+        batch_size: images at a time; it changes memory and speed, not the result.
+        verbose: print a line that says how many images and whether they came from disk.
+
+    Returns:
+        The features, and how they were obtained.
+
+    Raises:
+        KitError: if the model has no such layer or takes images of another shape.
+    """
+    part = _up_to(model, layer)
+    _require_shape(part, images)
+    start = time.perf_counter()
+    path = cache_folder() / f"{_key(part, images)}.npy"
+    values = _read(path) if cache else None
+    cached = values is not None
+    if values is None:
+        values = np.asarray(part.predict(images, batch_size=batch_size, verbose=0), np.float32)
+        if cache:
+            _write(path, values)
+    found = Features(values, time.perf_counter() - start, cached)
+    if verbose:
+        how = "read from disk" if cached else "computed"
+        print(
+            f"Features: {len(values):,} images, {' x '.join(map(str, values.shape[1:]))} each, "
+            f"{how} in {found.seconds:.2f} s"
+        )
+    return found
+
+
+def _up_to(model: keras.Model, layer: str | None) -> keras.Model:
+    import keras
+
+    if layer is None:
+        return model
+    names = [each.name for each in model.layers]
+    if layer not in names:
+        raise KitError(f"{model.name} has no layer {layer!r}: it has {', '.join(names)}")
+    return keras.Model(model.inputs, model.get_layer(layer).output, name=f"{model.name}_{layer}")
+
+
+def _require_shape(model: keras.Model, images: np.ndarray) -> None:
+    wanted = model.input_shape[1:]
+    given = np.shape(images)[1:]
+    if len(wanted) != len(given) or any(
+        side is not None and side != got for side, got in zip(wanted, given, strict=True)
+    ):
+        raise KitError(
+            f"{model.name} takes images of {wanted}, not {given}: use `backbone.prepare(images)`"
+        )
+
+
+def _key(model: keras.Model, images: np.ndarray) -> str:
+    """SHA-256 of all that the features depend on."""
+    digest = hashlib.sha256(_architecture(model).encode())
+    for weight in model.get_weights():
+        digest.update(np.ascontiguousarray(weight))
+    images = np.ascontiguousarray(images)
+    digest.update(f"{images.shape} {images.dtype}".encode())
+    digest.update(images)
+    return digest.hexdigest()
+
+
+def _architecture(model: keras.Model) -> str:
+    """The layers and their connections, without names: Keras numbers them anew in each session."""
+    text = model.to_json()
+    for number, name in enumerate(dict.fromkeys(re.findall(r'"name": ("[^"]*")', text))):
+        text = text.replace(name, f'"{number}"')
+    return text
+
+
+def _read(path: Path) -> np.ndarray | None:
+    """The array, or None if there is none or it cannot be read: then it is made anew."""
+    try:
+        return np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+
+
+def _write(path: Path, values: np.ndarray) -> None:
+    """Write under another name first, so that whoever stops it leaves no half file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            np.save(file, values)
+        os.replace(file.name, path)
+    except OSError as error:
+        print(f"Features: not kept for the next time ({error.strerror}: {path.parent})")

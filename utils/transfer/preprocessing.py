@@ -1,0 +1,64 @@
+"""What VGG16 wants its images to look like: RGB from 0 to 255 becomes BGR less a mean."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# Mean blue, green and red of the ImageNet training images, from 0 to 255: what the authors of
+# VGG16 subtracted, and what keras.applications.vgg16.preprocess_input subtracts.
+IMAGENET_MEAN_BGR = (103.939, 116.779, 123.68)
+
+
+def preprocess(images: np.ndarray) -> np.ndarray:
+    """RGB images as VGG16 was trained on them.
+
+    Equals `keras.applications.vgg16.preprocess_input`, but never changes its argument.
+
+    Args:
+        images: (..., 3), RGB, values 0 to 255, any number type.
+
+    Returns:
+        float32 of the same shape: BGR, each channel less its mean over ImageNet.
+
+    Raises:
+        ValueError: if there are not three channels, or if all values of more than one image lie
+            between 0 and 1, which is what images divided by 255 look like.
+    """
+    images = np.asarray(images)
+    if images.shape[-1] != 3:
+        raise ValueError(
+            f"three channels (RGB) expected, got shape {images.shape}: see as_rgb for grey images"
+        )
+    if images.dtype.kind == "f" and images.size and 0 < images.max() <= 1:
+        raise ValueError(
+            "values lie between 0 and 1: VGG16 wants 0 to 255, so do not divide the images by 255"
+        )
+    return images[..., ::-1].astype(np.float32) - np.float32(IMAGENET_MEAN_BGR)
+
+
+def as_rgb(images: np.ndarray, size: tuple[int, int] | None = None) -> np.ndarray:
+    """Images with three channels and the wanted size, ready for `preprocess`.
+
+    Args:
+        images: (count, height, width, channels) with one channel (grey) or three (RGB).
+        size: (height, width) to resize to, bilinearly; None leaves the size.
+
+    Returns:
+        float32 (count, height, width, 3); grey images have the same value in all channels.
+
+    Raises:
+        ValueError: for another shape.
+    """
+    images = np.asarray(images)
+    if images.ndim != 4 or images.shape[-1] not in (1, 3):
+        raise ValueError(f"images must be (count, height, width, 1 or 3), not {images.shape}")
+    images = images.astype(np.float32)
+    if size is not None and images.shape[1:3] != tuple(size):
+        import keras
+
+        images = np.asarray(
+            keras.ops.image.resize(
+                images, size, interpolation="bilinear", antialias=True, data_format="channels_last"
+            )
+        )
+    return np.repeat(images, 3, axis=-1) if images.shape[-1] == 1 else images
