@@ -55,7 +55,14 @@ def test_a_folder_may_be_text_or_a_path(tmp_path: Path) -> None:
 
 
 def test_the_catalogue() -> None:
-    assert set(CATALOGUE) == {"mnist", "fashion_mnist", "cifar10", "cats_vs_dogs", "tf_flowers"}
+    assert set(CATALOGUE) == {
+        "digits",
+        "mnist",
+        "fashion_mnist",
+        "cifar10",
+        "cats_vs_dogs",
+        "tf_flowers",
+    }
     for each in CATALOGUE.values():
         assert len(each.splits) == 2
         assert len(set(each.class_names)) == len(each.class_names) >= 2

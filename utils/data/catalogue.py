@@ -16,18 +16,20 @@ class Entry:
         class_names: in the order of the labels.
         splits: the training and the test split in TensorFlow Datasets' notation. A data set that
             ships only a training split is cut at 80 %.
+        in_tfds: whether TensorFlow Datasets has it.
     """
 
     title: str
     class_names: tuple[str, ...]
     splits: tuple[str, str] = ("train", "test")
+    in_tfds: bool = True
 
 
 DIGITS = tuple(str(digit) for digit in range(10))
 ONE_SPLIT = ("train[:80%]", "train[80%:]")
 
 CATALOGUE = {
-    "digits": Entry("Digits of scikit-learn", DIGITS),
+    "digits": Entry("Digits of scikit-learn", DIGITS, in_tfds=False),
     "mnist": Entry("MNIST", DIGITS),
     "fashion_mnist": Entry(
         "Fashion-MNIST",

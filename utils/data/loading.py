@@ -44,11 +44,6 @@ def load(
         image_size = _checked(image_size)
     if source == "embedded":
         loaded = digits.load() if name == digits.NAME else embedded.load(name)
-    elif source == "tfds" and name == digits.NAME:
-        raise KitError(
-            "the digits come with scikit-learn, not with TensorFlow Datasets: load them with "
-            "source='embedded', or load mnist, which is larger"
-        )
     elif source == "tfds":
         loaded = tfds_source.load(name, data_dir=data_dir)
     else:

@@ -25,6 +25,11 @@ def load(name: str, data_dir: str | Path | None = None) -> ImageData:
         KitError: an unknown name, or a data set that is neither here nor to be had.
     """
     title, splits = entry(name).title, entry(name).splits
+    if not entry(name).in_tfds:
+        raise KitError(
+            f"{name} is not in TensorFlow Datasets, and needs no download: load it with "
+            "source='embedded'"
+        )
     builder = _prepared_builder(name, Path(data_dir).expanduser() if data_dir else None)
     try:
         train, test = builder.as_dataset(split=list(splits), as_supervised=True)
