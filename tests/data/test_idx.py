@@ -51,6 +51,22 @@ def test_read_labels(tmp_path: Path) -> None:
         (gzip.compress(idx(VALUES))[:-8] + bytes(8), "cannot read"),
         (b"\x1f\x8bnot gzip at all", "cannot read"),
     ],
+    # Named, not spelled out: gzip writes the time into its bytes, and two workers must agree.
+    ids=[
+        "empty",
+        "three-bytes",
+        "html",
+        "zip",
+        "floats",
+        "cut-header",
+        "one-short",
+        "one-over",
+        "no-content",
+        "255-axes",
+        "cut-gzip",
+        "wrong-checksum",
+        "gzip-in-name-only",
+    ],
 )
 def test_a_damaged_file(tmp_path: Path, content: bytes, named: str) -> None:
     path = tmp_path / "train-images-idx3-ubyte"
