@@ -27,6 +27,7 @@ from utils.arithmetic import (
     receptive_fields,
     same_padding,
     separable_params,
+    transposed_output_size,
 )
 
 
@@ -161,6 +162,31 @@ def test_same_padding_is_that_of_tensorflow(
 @given(kernel=kernels, dilation=steps)
 def test_effective_kernel_is_from_first_to_last_weight(kernel: int, dilation: int) -> None:
     assert effective_kernel(kernel, dilation) == len(range((kernel - 1) * dilation + 1))
+
+
+@examples(300)
+@given(sides, kernels, steps, st.sampled_from(["valid", "same"]))
+def test_transposed_output_size_is_that_of_keras(
+    n: int, kernel: int, stride: int, padding: str
+) -> None:
+    layer = layers.Conv2DTranspose(2, kernel, stride, padding)
+    shape = layer.compute_output_shape((None, n, n, 1))
+    assert transposed_output_size(n, kernel, stride, padding) == shape[1]
+
+
+@examples(300)
+@given(sides, kernels, steps, st.sampled_from(["valid", "same"]))
+def test_a_convolution_takes_the_transposed_one_back(
+    n: int, kernel: int, stride: int, padding: str
+) -> None:
+    large = transposed_output_size(n, kernel, stride, padding)
+    if large >= kernel or padding == "same":
+        assert conv_output_size(large, kernel, stride, padding) == n
+
+
+def test_transposed_padding_must_be_known() -> None:
+    with pytest.raises(ValueError, match="not 'full'"):
+        transposed_output_size(7, 4, 2, "full")
 
 
 @pytest.mark.parametrize("wrong", [0, -1, 2.5, 3.0, "3", None, True])

@@ -12,10 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
-import io
 import time
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +20,7 @@ import numpy as np
 
 from tools.glyphs import draw
 from tools.handwriting import Hand, Writer
-from utils import data, device
+from utils import data, device, weights
 from utils.training import fold_batch_norm
 from utils.transfer import as_rgb, backbones, few_labels, preprocess
 from utils.transfer.preprocessing import IMAGENET_MEAN_BGR
@@ -157,23 +154,17 @@ def probe(folded: object, side: int) -> dict[str, float]:
 
 
 def save(folded: object) -> None:
-    """Write weights and checksum into the package, the same bytes each time."""
-    arrays = {
-        f"{layer.name}/{part}": values.astype(np.float16)
-        for layer in folded.layers
-        if layer.weights
-        for part, values in zip(("kernel", "bias"), layer.get_weights(), strict=True)
-    }
+    """Write weights and checksum into the package."""
     path = backbones.FOLDER / backbones.SMALL
-    path.parent.mkdir(exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, values in arrays.items():
-            buffer = io.BytesIO()
-            np.save(buffer, values)
-            # A fixed date, where numpy.savez would put today's.
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue())
-    checksum = hashlib.sha256(path.read_bytes()).hexdigest()
-    (path.parent / "SHA256SUMS").write_text(f"{checksum}  {path.name}\n", encoding="ascii")
+    weights.write(
+        path,
+        {
+            f"{layer.name}/{part}": values
+            for layer in folded.layers
+            if layer.weights
+            for part, values in zip(("kernel", "bias"), layer.get_weights(), strict=True)
+        },
+    )
     print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
 
 

@@ -106,6 +106,35 @@ def pool_output_size(
         raise ValueError(str(error).replace("kernel", "pooling window")) from None
 
 
+def transposed_output_size(n: int, kernel: int, stride: int = 1, padding: str = "valid") -> int:
+    """Side of a map after a transposed convolution: what the same convolution would come from.
+
+    Keras's rule for `Conv2DTranspose`: "same" gives n S, and "valid" (n - 1) S + max(K, S).
+
+    Args:
+        n: side of the input in pixels.
+        kernel: side of the kernel in pixels.
+        stride: pixels between the places where two neighbours of the input are written to.
+        padding: "valid" or "same".
+
+    Raises:
+        ValueError: if a number or the padding is out of range.
+
+    Source:
+        Dumoulin and Visin, 2016, chapter 4; lecture 002 (the generator).
+
+    Example:
+        >>> transposed_output_size(7, 4, 2, "same"), transposed_output_size(7, 4, 2)
+        (14, 16)
+    """
+    _require_positive(n=n, kernel=kernel, stride=stride)
+    if padding not in ("valid", "same"):
+        raise ValueError(
+            f"padding of a transposed convolution is 'valid' or 'same', not {padding!r}"
+        )
+    return n * stride if padding == "same" else (n - 1) * stride + max(kernel, stride)
+
+
 def same_padding(n: int, kernel: int, stride: int = 1, dilation: int = 1) -> tuple[int, int]:
     """Zeros that "same" adds (before, after); TensorFlow puts an odd one after.
 

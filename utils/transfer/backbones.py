@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils import network
+from utils import weights as weights_file
 from utils.errors import KitError
 from utils.transfer.preprocessing import as_rgb, preprocess
 from utils.transfer.vgg16 import SMALLEST_SIDE, build
@@ -108,19 +107,9 @@ def read_small_weights() -> dict[str, list[np.ndarray]]:
     Raises:
         KitError: if the file is missing or damaged.
     """
-    path = FOLDER / SMALL
-    if not path.is_file():
-        raise KitError(f"{SMALL} is missing from the kit: run `git checkout -- {path}`")
-    content = path.read_bytes()
-    expected = (FOLDER / "SHA256SUMS").read_text(encoding="ascii").split()
-    if (hashlib.sha256(content).hexdigest(), SMALL) != tuple(expected):
-        raise KitError(f"{SMALL} is damaged: restore it with `git checkout -- {path}`")
-    with np.load(io.BytesIO(content)) as arrays:
-        names = [key.removesuffix("/kernel") for key in arrays.files if key.endswith("/kernel")]
-        return {
-            name: [arrays[f"{name}/{part}"].astype(np.float32) for part in ("kernel", "bias")]
-            for name in names
-        }
+    arrays = weights_file.read(FOLDER / SMALL)
+    names = [key.removesuffix("/kernel") for key in arrays if key.endswith("/kernel")]
+    return {name: [arrays[f"{name}/{part}"] for part in ("kernel", "bias")] for name in names}
 
 
 def imagenet_file() -> Path:

@@ -1,0 +1,79 @@
+"""Generator and discriminator of a deep convolutional GAN for 28 x 28 images."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import keras
+
+LATENT = 64
+SLOPE = 0.2  # of the leaky ReLU for negative values
+KERNEL = 4  # divisible by the stride 2: no chequerboard of pixels that more windows reach
+
+
+def build_generator(latent: int = LATENT, filters: int = 64) -> keras.Model:
+    """From noise to images: dense to 7 x 7, then two transposed convolutions with stride 2.
+
+    No bias before a batch normalisation, which would take it away again.
+
+    Args:
+        latent: numbers in a noise vector.
+        filters: channels at 7 x 7; half as many at 14 x 14.
+
+    Returns:
+        A model from (n, latent) to (n, 28, 28, 1), values -1 to 1.
+
+    Source:
+        Radford, Metz and Chintala, 2016 (DCGAN); lecture 002.
+    """
+    import keras
+    from keras import layers
+
+    return keras.Sequential(
+        [
+            keras.Input((latent,)),
+            layers.Dense(7 * 7 * filters, use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Reshape((7, 7, filters)),
+            layers.Conv2DTranspose(filters // 2, KERNEL, 2, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, KERNEL, 2, padding="same", activation="tanh"),
+        ],
+        name="generator",
+    )
+
+
+def build_discriminator(filters: int = 32, dropout: float = 0.3) -> keras.Model:
+    """From images to one logit, positive for real: two convolutions with stride 2, one dense unit.
+
+    Args:
+        filters: channels at 14 x 14; twice as many at 7 x 7.
+        dropout: share of the activations left out in training, so that it does not learn the
+            real images by heart.
+
+    Returns:
+        A model from (n, 28, 28, 1), values -1 to 1, to logits (n, 1).
+
+    Source:
+        Radford, Metz and Chintala, 2016 (DCGAN); lecture 002.
+    """
+    import keras
+    from keras import layers
+
+    return keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Conv2D(filters, KERNEL, 2, padding="same"),
+            layers.LeakyReLU(SLOPE),
+            layers.Dropout(dropout),
+            layers.Conv2D(2 * filters, KERNEL, 2, padding="same"),
+            layers.LeakyReLU(SLOPE),
+            layers.Dropout(dropout),
+            layers.Flatten(),
+            layers.Dense(1),
+        ],
+        name="discriminator",
+    )

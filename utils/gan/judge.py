@@ -1,0 +1,118 @@
+"""The judge: a classifier of garments that ships with the kit, the same for every measurement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils import weights
+
+if TYPE_CHECKING:
+    import keras
+
+PATH = Path(__file__).parent / "weights" / "judge.npz"
+FEATURES = "features"
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A classifier of Fashion-MNIST, trained on its 60,000 training images by tools/train_judge.py.
+
+    Attributes:
+        model: from images (n, 28, 28, 1), 0 to 1, to the logits of the ten classes.
+    """
+
+    model: keras.Model = field(repr=False)
+
+    def features(self, images: np.ndarray) -> np.ndarray:
+        """What the layer before the logits says: float32 (n, 64).
+
+        Args:
+            images: (n, 28, 28) or (n, 28, 28, 1), 0 to 1.
+
+        Raises:
+            ValueError: if the images are of another shape or scale.
+        """
+        import keras
+
+        layer = self.model.get_layer(FEATURES)
+        return _apply(keras.Model(self.model.input, layer.output), images)
+
+    def logits(self, images: np.ndarray) -> np.ndarray:
+        """The ten logits of each image; images as in `features`."""
+        return _apply(self.model, images)
+
+    def predict(self, images: np.ndarray) -> np.ndarray:
+        """The class of each image, 0 to 9; images as in `features`."""
+        return self.logits(images).argmax(1)
+
+
+def load_judge(*, verbose: bool = True) -> Judge:
+    """Load the judge.
+
+    Args:
+        verbose: print the line that says what was loaded.
+
+    Raises:
+        KitError: if its weights are missing or damaged.
+    """
+    model = build_judge()
+    arrays = weights.read(PATH)
+    model.set_weights([arrays[name] for name in weight_names(model)])
+    if verbose:
+        print(
+            f"Judge: {model.count_params():,} parameters, trained on the 60,000 training images "
+            "of Fashion-MNIST, shipped with the kit (no download)"
+        )
+    return Judge(model)
+
+
+def build_judge() -> keras.Model:
+    """The judge's network, untrained: three convolutions with stride 2, two dense layers."""
+    import keras
+    from keras import layers
+
+    model = keras.Sequential(name="judge")
+    model.add(keras.Input((28, 28, 1)))
+    for filters, stride in ((32, 1), (32, 2), (64, 2), (64, 2)):
+        model.add(layers.Conv2D(filters, 3, stride, padding="same", use_bias=False))
+        model.add(layers.BatchNormalization())
+        model.add(layers.ReLU())
+    model.add(layers.Flatten())
+    model.add(layers.Dropout(0.3))
+    model.add(layers.Dense(64, activation="relu", name=FEATURES))
+    model.add(layers.Dropout(0.3))
+    model.add(layers.Dense(10, name="logits"))
+    return model
+
+
+def weight_names(model: keras.Model) -> list[str]:
+    """A name for each array of `model.get_weights()`, in its order."""
+    return [
+        f"{number:02d}/{weight.name}"
+        for number, layer in enumerate(model.layers)
+        for weight in layer.weights
+        if "seed" not in weight.name
+    ]
+
+
+def _apply(model: keras.Model, images: np.ndarray) -> np.ndarray:
+    images = np.asarray(images, np.float32)
+    if images.ndim == 3:
+        images = images[..., None]
+    if images.shape[1:] != (28, 28, 1):
+        raise ValueError(f"the judge sees images (n, 28, 28, 1), not {images.shape}")
+    if images.size and not (images.min() >= -0.01 and images.max() <= 1.01):
+        raise ValueError(
+            f"the judge sees images from 0 to 1, not {images.min():.2f} to {images.max():.2f}: "
+            "for a generator's -1 to 1, give (images + 1) / 2"
+        )
+    parts = [
+        np.asarray(model(images[start : start + BATCH], training=False))
+        for start in range(0, len(images), BATCH)
+    ]
+    return np.concatenate(parts) if parts else np.zeros((0, model.output_shape[1]), np.float32)
