@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.glyphs import draw
-from tools.handwriting import Hand, Writer
 from utils import data, device, weights
+from utils.data.letters.glyphs import draw
+from utils.data.letters.handwriting import Hand, Writer
 from utils.training import fold_batch_norm
 from utils.transfer import as_rgb, backbones, few_labels, preprocess
 from utils.transfer.preprocessing import IMAGENET_MEAN_BGR

@@ -1,7 +1,6 @@
-"""Letters of many scripts, from the fonts inside Matplotlib, bent as a hand would bend them.
+"""Letters of many scripts, drawn with the fonts inside Matplotlib.
 
-The images that tools/train_small_vgg16.py learns from. Made of nothing but what
-`pip install matplotlib` brings, so that anyone can make them again.
+Made of nothing but what `pip install matplotlib` brings, so that anyone can make them again.
 """
 
 from __future__ import annotations
@@ -84,17 +83,10 @@ def draw(limit: int | None = None) -> Glyphs:
     Args:
         limit: stop after so many letters.
     """
-    fonts = {
-        face: ImageFont.truetype(
-            FONTS / f"{face}.ttf", POINTS, layout_engine=ImageFont.Layout.BASIC
-        )
-        for face in FACES
-    }
-    has = {face: _characters(face) for face in FACES}
+    fonts, has = _fonts(), {face: _characters(face) for face in FACES}
     images, labels, characters, fingerprints = [], [], [], []
     for character in sorted(filter(is_letter, has[FACES[0]])):
-        drawn = [_draw(fonts[face], character) for face in FACES if character in has[face]]
-        drawn = [each for each in drawn if each is not None]
+        drawn = _in_all_faces(fonts, has, character)
         if len(drawn) < 2:
             continue
         fingerprint = _fingerprint(drawn[0])
@@ -106,6 +98,40 @@ def draw(limit: int | None = None) -> Glyphs:
         characters.append(character)
         if len(characters) == limit:
             break
+    return _blurred(images, labels, characters)
+
+
+def draw_only(characters: str) -> Glyphs:
+    """Draw these letters in all faces that have them, in the order given.
+
+    Raises:
+        ValueError: if no face has one of them.
+    """
+    fonts, has = _fonts(), {face: _characters(face) for face in FACES}
+    drawn = [_in_all_faces(fonts, has, character) for character in characters]
+    missing = [c for c, images in zip(characters, drawn, strict=True) if not images]
+    if missing or not characters:
+        raise ValueError(f"no face draws {', '.join(missing) or 'nothing at all'}")
+    labels = [label for label, images in enumerate(drawn) for _ in images]
+    return _blurred([image for images in drawn for image in images], labels, list(characters))
+
+
+def _fonts() -> dict[str, ImageFont.FreeTypeFont]:
+    layout = ImageFont.Layout.BASIC
+    return {
+        face: ImageFont.truetype(FONTS / f"{face}.ttf", POINTS, layout_engine=layout)
+        for face in FACES
+    }
+
+
+def _in_all_faces(
+    fonts: dict[str, ImageFont.FreeTypeFont], has: dict[str, set[str]], character: str
+) -> list[np.ndarray]:
+    drawn = [_draw(fonts[face], character) for face in FACES if character in has[face]]
+    return [image for image in drawn if image is not None]
+
+
+def _blurred(images: list[np.ndarray], labels: list[int], characters: list[str]) -> Glyphs:
     blurred = [gaussian_filter(image, 1.3) for image in images]
     return Glyphs(np.stack(blurred), np.array(labels), tuple(characters))
 

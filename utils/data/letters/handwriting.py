@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tools.glyphs import SIDE, Glyphs
+from utils.data.letters.glyphs import SIDE, Glyphs
 
 
 @dataclass(frozen=True)

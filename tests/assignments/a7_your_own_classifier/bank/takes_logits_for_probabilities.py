@@ -1,0 +1,17 @@
+# ---
+# jupyter:
+#   bank:
+#     what: from_logits left at False
+#     kind: mistake
+#     loses: {training_loss: 2, accuracy: 12, record: 2}
+# ---
+
+# %% solution="compile_model"
+def compile_model(model, steps):
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+
+
+# %% solution="train"
+def train(model, images, labels):
+    compile_model(model, steps=60)
+    model.fit(images.astype("float32"), labels, batch_size=100, epochs=2, verbose=0)
