@@ -11,7 +11,7 @@
 # - tell cross-correlation from convolution in the strict sense, and say why networks do not mind;
 # - count the weights of a filter, and say what locality and weight sharing save.
 #
-# **Time**: 40 minutes in class; the cells together run in well under a minute on two cores. **You need**: NumPy
+# **Time**: 50 minutes in class; the cells together run in well under a minute on two cores. **You need**: NumPy
 # arrays, and what a dense layer does. **Data**: one photograph that ships with scikit-learn.
 
 # %%
@@ -24,7 +24,7 @@ from utils.conv import conv2d, correlate2d, kernel
 
 device.setup(seed=0)
 
-from keras import layers
+from keras import layers, ops
 
 # %% [markdown]
 # ## 1. What an image is
@@ -60,6 +60,52 @@ print("standardised:", standardised_yellow.round(2))
 # %% [markdown]
 # **Remember.** Red is 2.16 deviations brighter than usual, blue 1.14 deviations darker: that is what yellow means.
 #
+# ### Ranks
+#
+# Lecture 002 sorts arrays by their **rank**, the number of their axes. Keras wants images in batches, which adds one.
+#
+# **Predict.** The rank of a number, a row of pixels, one channel, the photograph, and a batch of photographs.
+
+# %%
+batch = photo[np.newaxis]
+ranked = {"number": photo[0, 0, 0], "row": photo[0, :, 0], "channel": photo[:, :, 0]}
+ranked |= {"photograph": photo, "batch": batch}
+ranks = {name: np.ndim(each) for name, each in ranked.items()}
+print({name: (rank, np.shape(ranked[name])) for name, rank in ranks.items()})
+
+# %% [markdown]
+# ### Other views of the same image
+#
+# Red, green and blue are not the only way to write an image down. Lecture 002 names others: the **intensity**, the mean
+# of the three; **hue, saturation and value** (HSV); and the **magnitude and phase** of the Fourier transform.
+#
+# **Predict.** Magnitude or phase: which of the two holds the shapes? We throw the magnitude away, and go back.
+
+# %%
+intensity = photo.mean(axis=2)
+hsv = np.array(ops.image.rgb_to_hsv(photo / np.float32(255)))
+spectrum = np.fft.fft2(intensity)
+phase_only = np.fft.ifft2(spectrum / np.abs(spectrum)).real
+
+# %%
+low, high = np.percentile(phase_only, [2, 98])  # leave out a few extremes, so that the rest shows
+views = {"intensity": intensity, "hue": hsv[..., 0], "saturation": hsv[..., 1]}
+views["magnitude (log)"] = np.log1p(np.abs(np.fft.fftshift(spectrum)))
+views["phase only"] = phase_only.clip(low, high)
+plots.image_grid(
+    list(views.values()), list(views), columns=5, size=1.9,
+    alt="A temple as intensity, hue and saturation; its spectrum; its outlines from phase alone.",
+)  # fmt: skip
+
+# %% [markdown]
+# The phase: the temple stands there in outlines. Whatever has height and width can be a channel. So maps from several
+# sources are stacked along the last axis, and an image may have more than three channels:
+
+# %%
+stacked = np.concatenate([photo / 255, hsv[..., :2]], axis=-1)
+print("RGB, hue and saturation together:", stacked.shape)
+
+# %% [markdown]
 # ## 2. A dense layer explodes
 #
 # A dense layer takes a row of numbers, so the image is flattened first. Each unit has a weight for every number.
@@ -95,9 +141,13 @@ print(f"what holds:      {next_dense_weights:,} and {next_dense_weights:,}")
 inputs = 640 * 480 * 3
 slide_parameters = 20 * inputs + inputs
 twenty_unit_parameters = dense_params(inputs, 20)
+next_layers = [dense_params(20, 10), dense_params(10, 2)]
 print(f"{inputs:,} inputs; slide {slide_parameters:,}; 20n + 20 = {twenty_unit_parameters:,}")
+print("the next two layers, of 10 and 2 units:", next_layers)
 
 # %% [markdown]
+# (The slide's next two layers have the same slip: 10 x 20 + 20 and 2 x 10 + 10, where 210 and 22 hold.)
+#
 # **Exercise 1.** The video frame of 1280 x 720 x 3 is flattened into a dense layer of 20 units. How many parameters,
 # with biases?
 
@@ -256,6 +306,41 @@ plots.matrices(
 # %% [markdown]
 # The strict convolution stamps the kernel onto each bright pixel; cross-correlation stamps it turned. A network
 # learns its weights, so it would simply learn them turned. What it can express is the same.
+#
+# ### Where does this piece come from?
+#
+# Cross-correlation has a use of its own, which a slide of lecture 002 shows: it finds a piece in a picture. Cut a piece
+# out and use it as a kernel. Where the map is largest, there it should be. We try it on the brightness, and on the edges
+# that the Laplacian finds (section 9 has more on it).
+#
+# **Predict.** On which of the two does it work? And how many products does each number of the map take?
+
+# %%
+small = grey[::2, ::2]
+edges = correlate2d(small, kernel("laplacian"))
+matches, found = {}, {}
+for name, searched in (("brightness", small), ("edges", edges)):
+    piece = searched[35:51, 75:91]
+    matches[name] = correlate2d(searched, piece)
+    found[name] = np.unravel_index(matches[name].argmax(), matches[name].shape)
+    print(f"{name:11} cut out at (35, 75), found at", *map(int, found[name]))
+print("products a number:", piece.size)
+
+# %% [markdown]
+# On the edges. Of the brightness, the brightest place wins, whatever it shows.
+#
+# 256 products, at each of thousands of places. The slide has another way. In the Fourier transform, a
+# convolution is one product a frequency: turn the kernel by 180 degrees, pad it with zeros, transform both, multiply,
+# and transform back.
+
+# %%
+size = [side + 16 - 1 for side in edges.shape]  # room for the full convolution
+product = np.fft.rfft2(edges, size) * np.fft.rfft2(piece[::-1, ::-1], size)
+by_fourier = np.fft.irfft2(product, size)[15 : edges.shape[0], 15 : edges.shape[1]]
+print("the same map:", np.allclose(by_fourier, matches["edges"]))
+
+# %% [markdown]
+# The same numbers, to rounding.
 #
 # ## 6. The border: zero padding
 #

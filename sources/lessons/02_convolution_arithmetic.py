@@ -13,7 +13,7 @@
 # - explain 1x1, depthwise separable and grouped convolutions, and what they save;
 # - pool by hand, and say what pooling does about small shifts.
 #
-# **Time**: 50 minutes in class; the cells together run for about 20 seconds. **You need**: lesson 01. **Data**: the same
+# **Time**: 65 minutes in class; the cells together run for about 20 seconds. **You need**: lesson 01. **Data**: the same
 # photograph.
 
 # %%
@@ -615,6 +615,30 @@ plots.bars(change, label="relative change of the map when the picture moves one 
 # %% [markdown]
 # The larger the window, the less the map cares. And the less it knows where things are.
 #
+# ### Simple and complex cells
+#
+# Lecture 003 tells where the idea comes from. Hubel and Wiesel found *simple* cells in the visual cortex of cats, which
+# answer to a line of one direction at one place, and *complex* cells, which answer wherever the line is. Let one unit of
+# a map be the simple cell, and the maximum over the whole map the complex one.
+#
+# **Predict**: a line in a 9x9 image, upright or lying, moves across it. When does each cell answer?
+
+# %%
+upright = np.array([[-1, 2, -1]] * 3)
+cells = {}
+for direction in ("upright", "lying"):
+    for place in (2, 4, 6):
+        line = np.zeros((9, 9))
+        line[:, place] = 1
+        answer_map = correlate2d(line if direction == "upright" else line.T, upright)
+        simple, complex_ = answer_map[3, 3], answer_map.max()
+        cells[direction, place] = (int(simple), int(complex_))
+        print(f"{direction:7} line at {place}: simple {simple:2.0f}, complex {complex_:2.0f}")
+
+# %% [markdown]
+# Neither answers to a lying line. The simple cell wants its line in the middle, the complex one takes it anywhere. A
+# convolution and a pooling behind it are these two, in a row.
+#
 # ## 12. Images of any size
 #
 # Can one network take images of different sizes, a student asks in lecture 004? The convolutions can: their parameters do
@@ -649,6 +673,66 @@ print(flatten_error)
 # %% [markdown]
 # Keras refuses: without a size it does not know how many weights the dense layer has.
 #
+# ## 13. Not only images, not only classes
+#
+# Two more questions from lecture 004: does convolution work for images only, and is naming a class all it can do?
+#
+# **Predict**: ten kernels of 3 on a second of sound (8,000 samples), on a picture, and on 16 frames of film. How
+# many weights has one kernel of each?
+
+# %%
+grids = {
+    "sound, 8000x1": (layers.Conv1D(10, 3), (8000, 1)),
+    "picture, 28x28x1": (layers.Conv2D(10, 3), (28, 28, 1)),
+    "film, 16x28x28x1": (layers.Conv3D(10, 3), (16, 28, 28, 1)),
+}
+grid_params = {}
+for name, (layer, shape) in grids.items():
+    made = output_shape(layer, *shape)
+    grid_params[name] = layer.count_params()
+    print(f"{name:17} -> {made}, {grid_params[name]} parameters")
+
+# %% [markdown]
+# 3, 9 and 27 weights, and a bias. Whatever lies on a grid can be convolved.
+#
+# What a network answers depends on its last layer only, its **head**. Here is one body with three heads, for five classes.
+#
+# **Predict**: the shapes. To mark every pixel (segmentation), to find a frame around one object (localisation)?
+
+# %%
+picture = keras.Input((64, 64, 3))
+body = layers.Conv2D(16, 3, padding="same", activation="relu")(picture)
+overall = layers.GlobalAveragePooling2D()(body)
+heads = {
+    "a class (classification)": layers.Dense(5)(overall),
+    "a class and a frame (localisation)": layers.Dense(5 + 4)(overall),
+    "a class at each pixel (segmentation)": layers.Conv2D(5, 1)(body),
+}
+head_shapes = {name: head.shape[1:] for name, head in heads.items()}
+for name, shape in head_shapes.items():
+    print(f"{name:37} {shape}")
+
+# %% [markdown]
+# A frame is four numbers more. A 1x1 convolution says five scores at each pixel; a unit should see much of the image for
+# that, without a coarser map: dilation (section 6) gives it both.
+#
+# How much must it see? Lecture 002 lists the share of the picture that objects fill, in the ImageNet challenge.
+#
+# **Predict**: a car fills 13.4 % of the picture. How long is a side, if it were a square in 224x224 pixels?
+
+# %%
+share_of_picture = {"bird": 20.1, "bottle": 10.4, "bus": 29.9, "car": 13.4, "cat": 29.8}
+object_sides = {name: round(224 * (share / 100) ** 0.5) for name, share in share_of_picture.items()}
+blocks = [layer for depth in (2, 2, 3, 3, 3) for layer in [(3, 1)] * depth + [(2, 2)]]
+lenet_sees = receptive_field([(5, 1), (2, 2), (5, 1), (2, 2)])
+vgg16_sees = receptive_field(blocks)
+print("sides in pixels:", object_sides)
+print(f"a last unit of LeNet-5 sees {lenet_sees}, of VGG16 {vgg16_sees} pixels")
+
+# %% [markdown]
+# A car is far beyond what LeNet-5 sees before its dense layers. VGG16 (lecture 002) has thirteen 3x3 layers and five
+# poolings, and sees nearly all of the picture.
+#
 # ## What to remember
 #
 # - Size: `valid` $\lfloor (N - K) / S \rfloor + 1$, `same` $\lceil N / S \rceil$, with padding $\lfloor (N - K + 2P) / S
@@ -659,6 +743,7 @@ print(flatten_error)
 # - 1x1 mixes channels, depthwise looks at each channel by itself; separable is one after the other.
 # - Small kernels in a row see as far as a large one, and cost less.
 # - Pooling learns nothing, shrinks maps, and makes them less sensitive to small shifts.
+# - Sound, pictures and film: what lies on a grid can be convolved. The head decides what the answer is.
 #
 # ## Questions to think about
 #
@@ -676,5 +761,6 @@ print(flatten_error)
 # | --- | --- |
 # | stride, padding, the size formula, 1x1, pooling | 001 |
 # | parameters, VGG's argument, factored kernels, global pooling | 002 |
-# | receptive field, dilation, separable and grouped convolutions, minimum pooling | 003 |
-# | pooling in Keras, kernels that are not square, images of any size | 004 |
+# | receptive field, dilation, separable and grouped convolutions, minimum pooling, simple and complex cells | 003 |
+# | pooling in Keras, kernels that are not square, images of any size, sound and film | 004 |
+# | objects in the ImageNet challenge | 002 |

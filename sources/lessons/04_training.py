@@ -13,7 +13,7 @@
 # - normalise a batch, and melt the normalisation into the convolution before it;
 # - say what dropout and batch normalisation do in training that they do not do afterwards.
 #
-# **Time**: 75 minutes in class; the cells together run for about a minute on two cores. **You need**: lessons 01 to 03.
+# **Time**: 95 minutes in class; the cells together run for about a minute on two cores. **You need**: lessons 01 to 03.
 # **Data**: Fashion-MNIST, as in lesson 03.
 
 # %%
@@ -108,6 +108,30 @@ check(answer, of_right[0], "Probability minus one-hot. Mind the sign.")
 # </details>
 
 # %% [markdown]
+# ### Label smoothing
+#
+# Against a one-hot target the loss falls for ever, the further the right logit gets ahead. Inception v3 (lecture 002)
+# softens the target: it takes a tenth from it and spreads that evenly over all classes.
+#
+# **Predict.** The softened target of the second of four classes. And is there now a logit that is too far ahead?
+
+# %%
+softened = 0.9 * one_hot + 0.1 / 4
+ahead = np.linspace(0, 9, 91)  # by how much the right logit exceeds the others
+said = training.softmax(np.outer(ahead, one_hot))
+best_ahead = {}
+for name, target in (("one-hot", one_hot), ("softened", softened)):
+    best_ahead[name] = ahead[(np.log(said) @ target).argmax()]
+    print(f"{name:8} {target}: lowest loss where the right logit is {best_ahead[name]:.1f} ahead")
+of_us = -(softened * np.log(probabilities)).sum()
+smoothing = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.1)
+of_keras = float(smoothing(one_hot, logits))
+print(f"softened loss of the logits above: by hand {of_us:.4f}, Keras {of_keras:.4f}")
+
+# %% [markdown]
+# 0.925, and 0.025 for the others. With one-hot, the best of those we tried is the last one, 9.0. The softened loss is lowest where the right logit is 3.6 ahead, which is where softmax
+# says 0.925. So the network is not pushed to be surer and surer.
+#
 # ## 2. What you want, and what you can descend
 #
 # What you want is a *metric*: accuracy, say. Why not train on it? Take the scores of 200
@@ -234,6 +258,55 @@ check(answer, jaccard_of_three, "Take TP = 1 and find FP + FN from the F-score."
 # </details>
 
 # %% [markdown]
+# ### More metrics
+#
+# The slide lists more of them. **Precision**: of what was said, what share is right. **Recall**: of what is there, what
+# share was found. **Specificity**: of the background, what share was left alone. **AUC**: how often a pixel of the object
+# gets a higher probability than one of the background (a tie counts half).
+#
+# **Predict.** Which of the four rates "nothing" best of all?
+
+# %%
+from sklearn.metrics import roc_auc_score
+
+more, there = {}, truth.ravel() == 1
+for name, guess in guesses.items():
+    said = guess.ravel() > 0.5
+    more[name] = {
+        "precision": there[said].mean() if said.any() else np.nan,
+        "recall": said[there].mean(),
+        "specificity": 1 - said[~there].mean(),
+        "AUC": roc_auc_score(there, guess.ravel()),
+    }
+    print(f"{name:9}", *(f"  {metric} {value:.3f}" for metric, value in more[name].items()))
+
+# %% [markdown]
+# Specificity, which "careful" shares with it. It asks about the background only. Precision has nothing to divide by.
+#
+# ### When the answer is a number
+#
+# Then accuracy is of no use, and the slide has **mean squared error**, **mean absolute error** and the **Huber** loss,
+# which is squared for small errors and straight for large ones.
+#
+# **Predict.** Five measurements, one of them a slip of the pen: 2.8, 2.9, 3.0, 3.1, 13.0. Which single guess has the lowest
+# loss, for each of the three?
+
+# %%
+readings, candidates = np.array([2.8, 2.9, 3.0, 3.1, 13.0]), np.linspace(2, 14, 1201)
+errors = np.abs(candidates[:, np.newaxis] - readings)
+of_numbers = {
+    "mean squared": errors**2,
+    "mean absolute": errors,
+    "Huber": np.where(errors < 1, errors**2 / 2, errors - 0.5),
+}
+best_guess = {name: candidates[loss.mean(axis=1).argmin()] for name, loss in of_numbers.items()}
+print({name: round(float(guess), 2) for name, guess in best_guess.items()})
+huber = float(keras.losses.Huber()(readings, np.full(5, 3.2)))
+print(f"Huber loss of 3.2: Keras {huber:.4f}, by hand {of_numbers['Huber'][120].mean():.4f}")
+
+# %% [markdown]
+# The mean, the median, and something near the median. The slip pulls the mean far away from all others.
+#
 # ## 3. Gradient descent
 #
 # One step: take the gradient, multiply by the **learning rate**, subtract. Lecture 002 writes
@@ -335,6 +408,57 @@ for size in (len(pixels), 1024, 64):
 
 # %% [markdown]
 # **Remember.** For the same work and with the same learning rate, many crude steps get further than one exact step.
+#
+# ### Steps with a memory
+#
+# A valley may be steep across and flat along: here 25 times as steep in the second weight. The steep one limits the rate,
+# and the flat one has to wait. **Momentum** adds up earlier steps. **RMSprop**, which Inception v3 uses (lecture 002),
+# divides each gradient by the root of a running mean of its squares.
+
+
+# %%
+steep = np.array([1.0, 25.0])  # the cost is half of theta_1² + 25 theta_2²
+
+
+def momentum(gradient, memory, rate=0.04, keep=0.8):
+    memory = keep * memory - rate * gradient
+    return memory, memory  # the step, and what to remember
+
+
+def rmsprop(gradient, memory, rate=0.04, keep=0.9):
+    memory = keep * memory + (1 - keep) * gradient**2
+    return -rate * gradient / np.sqrt(memory + 1e-7), memory
+
+
+# %% [markdown]
+# **Predict.** The start is (10, 1). How long is the first step of each, in each of the two weights?
+
+# %%
+ways = {"plain": lambda g, memory: (-0.04 * g, memory), "momentum": momentum, "RMSprop": rmsprop}
+first_steps, last_costs = {}, {}
+for name, way in ways.items():
+    theta, memory = np.array([10.0, 1.0]), np.zeros(2)
+    for _ in range(60):
+        step, memory = way(steep * theta, memory)
+        first_steps.setdefault(name, step)
+        theta = theta + step
+    last_costs[name] = (steep * theta**2).sum() / 2
+    print(
+        f"{name:9} first step {first_steps[name].round(3)}, cost after 60: {last_costs[name]:.3f}"
+    )
+
+# %% [markdown]
+# RMSprop's first step in Keras:
+
+# %%
+in_keras = keras.Variable([10.0, 1.0])
+keras.optimizers.RMSprop(0.04, rho=0.9).apply([in_keras * steep], [in_keras])
+print("first step: ", (in_keras.numpy() - [10, 1]).round(3))
+
+# %% [markdown]
+# Momentum is far ahead after 60 steps, with the same rate. RMSprop takes a step of the same length in both weights: it does
+# not know how steep they are. That is not the fastest here. It pays where the scales of thousands of weights differ
+# and nobody can choose a rate for each. Adam, used in lesson 03, does both.
 #
 # ## 4. Backwards through a convolution
 #
@@ -465,6 +589,45 @@ check(answer, dO.sum(), "Gradients that arrive at one place are added.")
 # </details>
 
 # %% [markdown]
+# ### ReLU on the way back
+#
+# Each activation multiplies the gradient by its slope. ReLU "keeps the gradient alive" and makes activations sparse, says
+# lecture 003.
+#
+# **Predict.** A gradient goes back through ten activations. What is left of it at most, with a sigmoid and with ReLU? What
+# share of values is zero after ReLU?
+
+# %%
+drawn = rng.normal(size=100_000)
+sigmoid = 1 / (1 + np.exp(-drawn))
+slopes = {"sigmoid": sigmoid * (1 - sigmoid), "ReLU": (drawn > 0).astype(float)}
+at_most = {name: slope.max() ** 10 for name, slope in slopes.items()}
+zero_share = (np.maximum(drawn, 0) == 0).mean()
+for name, slope in slopes.items():
+    print(f"{name:8} largest slope {slope.max():.2f}, after ten at most {at_most[name]:.7f}")
+print(f"zero after ReLU: {zero_share:.2f}")
+
+# %% [markdown]
+# A millionth against all of it. (For half of the values, ReLU lets nothing pass. There the unit does not learn from this
+# image.)
+#
+# The slide's pipeline is Conv, ReLU, Pool, ReLU. **Predict.** Which of the two ReLU could be left out?
+
+# %%
+some_map = rng.normal(size=(8, 8))
+relu_then_pool = pool2d(np.maximum(some_map, 0))
+pool_then_relu = np.maximum(pool2d(some_map), 0)
+both_relus = np.maximum(relu_then_pool, 0)
+print("the second one does nothing:", np.array_equal(both_relus, relu_then_pool))
+print("pool first, then one ReLU:  ", np.array_equal(pool_then_relu, relu_then_pool))
+averages = [np.maximum(pool2d(some_map, kind="average"), 0),
+            pool2d(np.maximum(some_map, 0), kind="average")]  # fmt: skip
+print("the same with averages:     ", np.allclose(*averages))
+
+# %% [markdown]
+# Either. The largest value of a window is cut off at zero before or after, with the same result. With averages the order
+# counts.
+#
 # ## 6. Batch normalisation by hand
 #
 # What a layer gets as input changes with every step of the layers before it. Batch normalisation (Ioffe and Szegedy,
@@ -712,5 +875,5 @@ print(f"the running means have moved by up to {statistics_moved:.3f}")
 #
 # ## Where the lecture says it
 #
-# Softmax, metrics and surrogates, gradient descent, backpropagation through convolution and pooling: 002.
-# Mini-batches and batch normalisation: 003. Dropout: 004; training and evaluation mode: 000.
+# Softmax, metrics and surrogates, gradient descent, backpropagation through convolution and pooling, label smoothing and
+# RMSprop: 002. Mini-batches, ReLU and batch normalisation: 003. Dropout: 004; training and evaluation mode: 000.

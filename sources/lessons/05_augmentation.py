@@ -86,6 +86,25 @@ plots.image_grid(
 # neighbours, with a kernel as in lesson 01. Erasing, known as **cutout** too, hides a piece, so that the network must
 # not rely on one detail.
 #
+# A slide of lecture 002 computes one number of a blur by hand, with the kernel below, on a patch that is 0 but for a 1 in
+# the middle. It gets 0.5.
+#
+# **Predict.** What does this kernel make of an even grey of 100?
+
+# %%
+slide_kernel = np.array([[0, 0.5, 0], [0.5, 0.5, 0.5], [0, 0.5, 0]])
+one_bright = np.zeros((3, 3))
+one_bright[1, 1] = 1
+slide_value = (one_bright * slide_kernel).sum()
+grey_made = (np.full((3, 3), 100) * slide_kernel).sum()
+mended = slide_kernel / slide_kernel.sum()
+print("on the patch:", slide_value, "- on even grey:", grey_made, "- sum:", slide_kernel.sum())
+print("divided by its sum, on even grey:", (np.full((3, 3), 100) * mended).sum())
+
+# %% [markdown]
+# The number is right, but as a blur the kernel is loose: its weights add up to 2.5, so it makes the image 2.5 times as
+# bright as well. Divided by their sum they only blur.
+#
 # Layers are put one after another. Every call draws again, so an image never looks quite the same twice:
 
 # %%

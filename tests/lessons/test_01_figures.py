@@ -101,3 +101,19 @@ def test_neighbours_correlate_until_they_are_shuffled(lesson: dict[str, Any]) ->
 
 def test_a_shifted_image_has_a_shifted_map(lesson: dict[str, Any]) -> None:
     assert lesson["equivariant"]
+
+
+def test_002_ranks(lesson: dict[str, Any]) -> None:
+    assert list(lesson["ranks"].values()) == [0, 1, 2, 3, 4]
+    assert lesson["stacked"].shape == (*lesson["photo"].shape[:2], 5)
+
+
+def test_002_the_slip_stands_in_the_next_two_layers_too(lesson: dict[str, Any]) -> None:
+    """The slide writes 10 x 20 + 20 and 2 x 10 + 10."""
+    assert lesson["next_layers"] == [210, 22]
+
+
+def test_002_cross_correlation_finds_a_piece(lesson: dict[str, Any]) -> None:
+    assert tuple(lesson["found"]["edges"]) == (35, 75)
+    assert tuple(lesson["found"]["brightness"]) != (35, 75)
+    assert np.allclose(lesson["by_fourier"], lesson["matches"]["edges"])

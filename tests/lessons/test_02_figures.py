@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.lessons.executed import namespace
+from utils.arithmetic import conv_output_size, pool_output_size
 
 FIGURES = {
     "001-strides-1-2-3-in-keras": ("stride_valid", [5, 3, 2]),
@@ -121,6 +122,13 @@ def test_002_erratum_3x3_pairs(lesson: dict[str, Any]) -> None:
     assert lesson["saved_by_pair"] == pytest.approx(0.28)
 
 
+def test_000_sizes_without_padding_and_in_a_block() -> None:
+    """5x5 with 2x2 and with 3x3; a block makes 224 of 224 and pools to 112."""
+    assert (conv_output_size(5, 2), conv_output_size(5, 3)) == (4, 3)
+    assert conv_output_size(224, 3, padding="same") == 224
+    assert pool_output_size(224, 2) == 112
+
+
 @pytest.mark.parametrize("kind", SECOND_POOL)
 def test_001_004_pooling(lesson: dict[str, Any], kind: str) -> None:
     assert np.allclose(lesson["second_pooled"][kind], SECOND_POOL[kind])
@@ -134,3 +142,24 @@ def test_001_pooling_makes_small_shifts_matter_less(lesson: dict[str, Any]) -> N
 
 def test_004_flatten_needs_a_fixed_size(lesson: dict[str, Any]) -> None:
     assert lesson["flatten_error"]
+
+
+def test_003_simple_and_complex_cells(lesson: dict[str, Any]) -> None:
+    cells = lesson["cells"]
+    assert [cells["upright", place] for place in (2, 4, 6)] == [(0, 6), (6, 6), (0, 6)]
+    assert {cells["lying", place] for place in (2, 4, 6)} == {(0, 0)}
+
+
+def test_004_sound_picture_film(lesson: dict[str, Any]) -> None:
+    assert list(lesson["grid_params"].values()) == [40, 100, 280]
+
+
+def test_heads(lesson: dict[str, Any]) -> None:
+    assert list(lesson["head_shapes"].values()) == [(5,), (9,), (64, 64, 5)]
+
+
+def test_002_objects_are_larger_than_a_small_field(lesson: dict[str, Any]) -> None:
+    """Lecture 002: the share of the picture that a class fills in the ImageNet challenge."""
+    assert lesson["object_sides"]["car"] == 82
+    assert (lesson["lenet_sees"], lesson["vgg16_sees"]) == (16, 212)
+    assert lesson["lenet_sees"] < min(lesson["object_sides"].values())

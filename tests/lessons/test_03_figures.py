@@ -132,3 +132,30 @@ def test_maps_show_the_bias_where_the_image_is_zero(lesson: dict[str, Any]) -> N
 
 def test_saved_model_is_the_same(lesson: dict[str, Any]) -> None:
     assert np.allclose(lesson["restored_logits"], lesson["test_logits"], atol=1e-4)
+
+
+def test_002_a_network_is_a_composition(lesson: dict[str, Any]) -> None:
+    assert np.allclose(lesson["composed"], lesson["whole"], atol=1e-2)
+    assert not np.allclose(lesson["stranger"], lesson["whole"], atol=1e-2)
+
+
+def test_004_ten_kernels_are_nine_at_most(lesson: dict[str, Any]) -> None:
+    assert lesson["rank"] <= 9
+    assert lesson["needed"] < 9
+
+
+def test_004_ensemble(lesson: dict[str, Any]) -> None:
+    alone = [
+        (vote.argmax(axis=1) == lesson["test_labels"]).mean() for vote in lesson["votes"].values()
+    ]
+    assert lesson["ensemble_accuracy"] > np.mean(alone)
+    assert 0.7 < lesson["agree"] < 0.97
+
+
+def test_002_hours_against_decades(lesson: dict[str, Any]) -> None:
+    """Lecture 002: 10 M, 1 G and 100 G operations a second in 1990, 2000 and 2010."""
+    hours = lesson["epoch_hours"]
+    assert hours["LeNet-5 on MNIST"][1990] == pytest.approx(4.17, abs=0.01)
+    assert hours["AlexNet on ImageNet"][1990] / (24 * 365) > 20
+    assert hours["AlexNet on ImageNet"][2010] < 24
+    assert lesson["pixel_ratio"] == pytest.approx(14_830, abs=1)

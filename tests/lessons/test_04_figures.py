@@ -157,3 +157,47 @@ def test_calling_in_training_mode_depends_on_the_company(lesson: dict[str, Any])
     assert alone[0] == pytest.approx(alone[1], abs=1e-4)
     assert abs(together[0] - together[1]) > 0.01
     assert lesson["statistics_moved"] > 1e-4
+
+
+def test_002_label_smoothing(lesson: dict[str, Any]) -> None:
+    assert np.allclose(lesson["softened"], [0.025, 0.925, 0.025, 0.025])
+    assert lesson["of_us"] == pytest.approx(lesson["of_keras"], abs=1e-5)
+    assert lesson["best_ahead"]["softened"] == pytest.approx(np.log(0.925 / 0.025), abs=0.06)
+    assert lesson["best_ahead"]["one-hot"] == 9
+
+
+def test_002_more_metrics(lesson: dict[str, Any]) -> None:
+    more = lesson["more"]
+    assert max(more, key=lambda name: more[name]["AUC"]) == "generous"
+    assert more["nothing"]["specificity"] == more["careful"]["specificity"] == 1
+    assert np.isnan(more["nothing"]["precision"])
+    assert more["nothing"]["recall"] == 0
+
+
+def test_002_losses_of_numbers(lesson: dict[str, Any]) -> None:
+    """The mean, the median, and something near the median."""
+    readings, best = lesson["readings"], lesson["best_guess"]
+    assert best["mean squared"] == pytest.approx(readings.mean())
+    assert best["mean absolute"] == pytest.approx(np.median(readings))
+    assert best["Huber"] == pytest.approx(3.2)
+    assert lesson["huber"] == pytest.approx(lesson["of_numbers"]["Huber"][120].mean(), abs=1e-5)
+
+
+def test_002_rmsprop_does_not_know_the_scale(lesson: dict[str, Any]) -> None:
+    first = lesson["first_steps"]
+    assert first["RMSprop"][0] == pytest.approx(first["RMSprop"][1], rel=1e-6)
+    in_keras = lesson["in_keras"].numpy() - [10, 1]
+    assert np.allclose(in_keras, first["RMSprop"], atol=1e-4)
+    assert lesson["last_costs"]["momentum"] < lesson["last_costs"]["plain"] / 10
+
+
+def test_003_relu_keeps_the_gradient_alive(lesson: dict[str, Any]) -> None:
+    assert lesson["at_most"]["sigmoid"] == pytest.approx(0.25**10, rel=1e-3)
+    assert lesson["at_most"]["ReLU"] == 1
+    assert lesson["zero_share"] == pytest.approx(0.5, abs=0.01)
+
+
+def test_003_one_relu_is_enough_with_maxima(lesson: dict[str, Any]) -> None:
+    assert np.array_equal(lesson["both_relus"], lesson["relu_then_pool"])
+    assert np.array_equal(lesson["pool_then_relu"], lesson["relu_then_pool"])
+    assert not np.allclose(*lesson["averages"])

@@ -95,3 +95,11 @@ def test_mixup(lesson: dict[str, Any]) -> None:
     np.testing.assert_allclose(lesson["mixed_labels"].sum(axis=1), 1)
     assert 0.5 < lesson["share"] < 0.9
     assert lesson["of_mixture"] == pytest.approx(lesson["of_both"], rel=1e-5)
+
+
+def test_002_loose_kernel_of_the_blur(lesson: dict[str, Any]) -> None:
+    """The slide's number is right; the weights add up to 2.5, so the image becomes brighter."""
+    assert lesson["slide_value"] == 0.5
+    assert lesson["slide_kernel"].sum() == 2.5
+    assert lesson["grey_made"] == 250
+    assert lesson["mended"].sum() == pytest.approx(1)

@@ -48,3 +48,7 @@ def test_features_came_back_from_disk(lesson: dict[str, Any]) -> None:
     assert lesson["again"].cached
     part = extract(lesson["backbone"].model, lesson["test_inputs"][:5], cache=False, verbose=False)
     assert part.values == pytest.approx(lesson["test_features"].values[:5], abs=1e-3)
+
+
+def test_a_garment_is_no_digit(lesson: dict[str, Any]) -> None:
+    assert min(lesson["novelty"].values()) > 0.9
