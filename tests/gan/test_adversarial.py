@@ -54,7 +54,7 @@ def test_the_minimax_form_saturates() -> None:
 
 def small(form: str = "non-saturating", rate: float = 0.1, seed: int = 0) -> GAN:
     keras.utils.set_random_seed(1)
-    gan = GAN(build_generator(8, 4), build_discriminator(4, dropout=0), form, seed)
+    gan = GAN(build_generator(8, 4), build_discriminator(4), form, seed)
     gan.compile(keras.optimizers.SGD(rate), keras.optimizers.SGD(rate))
     return gan
 

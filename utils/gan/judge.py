@@ -40,7 +40,7 @@ class Judge:
         import keras
 
         layer = self.model.get_layer(FEATURES)
-        return _apply(keras.Model(self.model.input, layer.output), images)
+        return _apply(keras.Model(self.model.inputs[0], layer.output), images)
 
     def logits(self, images: np.ndarray) -> np.ndarray:
         """The ten logits of each image; images as in `features`."""
