@@ -65,3 +65,10 @@ def test_fine_tuning(settings: dict) -> None:
     assert "random weights" in printed
     assert variables["classes"] == len(CLASSES)
     assert set(variables["few_runs"]) == {"from scratch", "features", "fine-tuned"}
+
+
+def test_what_a_convnet_sees(settings: dict) -> None:
+    names = ("BACKBONE", "DATA", "SOURCE", "IMAGE_SIZE", "LIMIT")
+    variables, printed = run_with("08_what_a_convnet_sees", {n: settings[n] for n in names})
+    assert "14,714,688 parameters" in printed
+    assert variables["network"].output_shape == (None, len(CLASSES))

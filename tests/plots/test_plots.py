@@ -17,6 +17,7 @@ from PIL import Image
 from tests.one_line import kit_error
 from utils import plots
 from utils.conv import conv2d, correlate2d
+from utils.explore import GaussianFit
 from utils.plots import figures
 
 RANDOM = np.random.default_rng(0)
@@ -34,15 +35,32 @@ HISTORY = {
 }
 KERNELS = RANDOM.normal(size=(3, 3, 7))
 MAPS = np.maximum(conv2d(DIGITS[:1], KERNELS[:, :, None]), 0)[0]
+FIT = GaussianFit(4.0, 4.0, 1.5, 1.0, 1.0)
+BELL = FIT.values((9, 9))
 
 # What each public function may be asked to draw.
 DRAWN: dict[str, list[Callable[..., Figure]]] = {
+    "all_layers": [
+        lambda **how: plots.all_layers(
+            DIGITS[0],
+            {"conv": MAPS, "dense": RANDOM.random(90), "logits": RANDOM.random(3)},
+            NAMES,
+            **how,
+        ),
+        lambda **how: plots.all_layers(PHOTO, {"conv": MAPS, "one": np.zeros(1)}, columns=4, **how),
+    ],
     "bars": [
         lambda **how: plots.bars({"first": 280, "a longer name": 16_910}, label="weights", **how),
         lambda **how: plots.bars(
             {"dense": 19_267_584, "conv": 56}, label="weights", log=True, **how
         ),
         lambda **how: plots.bars({"none": 0, "half": 0.5}, label="seconds", **how),
+    ],
+    "class_grid": [
+        lambda **how: plots.class_grid(DIGITS.reshape(4, 3, 28, 28, 1) / 255, NAMES, **how),
+        lambda **how: plots.class_grid(
+            DIGITS[:6].reshape(2, 3, 28, 28) / 255, NAMES, ("noise 1", "noise 2"), **how
+        ),
     ],
     "compare_curves": [
         lambda **how: plots.compare_curves(
@@ -57,6 +75,14 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         lambda **how: plots.compare_curves(
             {"alone": {1: [0.5]}}, xlabel="epochs", ylabel="accuracy", log=False, **how
         ),
+    ],
+    "compare_images": [
+        lambda **how: plots.compare_images(
+            {"small": PHOTO[::4, ::4] / 255, "bicubic": PHOTO / 200 - 0.1, "original": PHOTO / 255},
+            {"bicubic": "19.02 dB, SSIM 0.475\nsharpness 0.03", "original": "sharpness 1.00"},
+            **how,
+        ),
+        lambda **how: plots.compare_images({"alone": DIGITS[0] / 255}, **how),
     ],
     "compare_runs": [
         lambda **how: plots.compare_runs(
@@ -83,6 +109,12 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         lambda **how: plots.descent(np.square, {0.1: [3.0, 2.4, 1.9], 1.1: [3, -3.6, 4.3]}, **how),
         lambda **how: plots.descent(np.square, {0.5: [0.0]}, **how),
     ],
+    "effective_fields": [
+        lambda **how: plots.effective_fields({"bell": BELL}, {"bell": FIT}, {"bell": 9}, **how),
+        lambda **how: plots.effective_fields(
+            {"a": BELL, "b": BELL}, {"a": FIT, "b": FIT}, {"a": 9, "b": 13}, middle=(3, 4), **how
+        ),
+    ],
     "feature_maps": [
         lambda **how: plots.feature_maps({"edges": correlate2d(PHOTO[..., 0], SOBEL)}, **how),
         lambda **how: plots.feature_maps(
@@ -91,9 +123,24 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         lambda **how: plots.feature_maps({"dead": np.zeros((4, 6))}, **how),
         lambda **how: plots.feature_maps({"dead": np.zeros((4, 6))}, signed=False, **how),
     ],
+    "filters": [
+        lambda **how: plots.filters(KERNELS[:, :, None], **how),
+        lambda **how: plots.filters(RANDOM.normal(size=(7, 7, 3, 12)), **how),
+        lambda **how: plots.filters(np.zeros((3, 3, 1, 1)), **how),
+    ],
+    "heat": [
+        lambda **how: plots.heat([PHOTO, DIGITS[0]], MAPS.T[:2, :9, :9], ["a\ntwo", "b"], **how),
+        lambda **how: plots.heat([DIGITS[0]], [-BELL], signed=True, each=False, **how),
+    ],
     "image_grid": [
         lambda **how: plots.image_grid(DIGITS, [NAMES[label] for label in LABELS], **how),
         lambda **how: plots.image_grid([PHOTO, PHOTO[..., 0]], ["colour", "grey"], size=2, **how),
+    ],
+    "image_rows": [
+        lambda **how: plots.image_rows(
+            {"real": DIGITS[:10] / 255, "a longer name": DIGITS[2:12] / 255}, **how
+        ),
+        lambda **how: plots.image_rows({"one": [np.zeros((28, 28))]}, **how),
     ],
     "kernels_and_maps": [
         lambda **how: plots.kernels_and_maps(KERNELS, MAPS, **how),
@@ -102,6 +149,17 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     "learning_curves": [
         lambda **how: plots.learning_curves(HISTORY, **how),
         lambda **how: plots.learning_curves({"loss": [1.0], "accuracy": [0.5]}, **how),
+    ],
+    "lines": [
+        lambda **how: plots.lines(
+            [1, 2, 3],
+            {"generator": [1.0, 0.8, 0.9], "discriminator": [1.2, 1.3, 1.1]},
+            xlabel="epoch",
+            ylabel="mean loss",
+            marks={"a guess: 1.386": 1.386},
+            **how,
+        ),
+        lambda **how: plots.lines([1, 2], {"one": [3, 4]}, xlabel="epoch", ylabel="loss", **how),
     ],
     "matrices": [
         lambda **how: plots.matrices({"input": IMAGE, "kernel": SOBEL}, **how),
@@ -120,6 +178,12 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     "receptive_field": [
         lambda **how: plots.receptive_field([(3, 1), (3, 1), (3, 1)], **how),
         lambda **how: plots.receptive_field([(5, 2, 1), (2, 2)], **how),
+    ],
+    "points": [
+        lambda **how: plots.points({"PCA": RANDOM.normal(size=(12, 2))}, LABELS, NAMES, **how),
+        lambda **how: plots.points(
+            {str(n): RANDOM.normal(size=(12, 2)) for n in range(4)}, LABELS, ["0", "1", "2"], **how
+        ),
     ],
     "rgb_channels": [lambda **how: plots.rgb_channels(PHOTO, **how)],
     "strides": [

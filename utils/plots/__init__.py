@@ -2,28 +2,40 @@
 
 from utils.plots.comparison import compare_curves, compare_runs
 from utils.plots.figures import COLOURS, new, show
+from utils.plots.generated import class_grid, compare_images
 from utils.plots.images import feature_maps, image_grid, rgb_channels
 from utils.plots.learned import kernels_and_maps
+from utils.plots.looking_inside import all_layers, effective_fields, filters, heat, points
 from utils.plots.matrices import convolution_step, matrices, strides, weight_matrix
 from utils.plots.optimisation import descent, sweep
+from utils.plots.rows import image_rows, lines
 from utils.plots.sizes import bars, receptive_field
 from utils.plots.training import confusion_matrix, learning_curves, mistakes
 
 __all__ = [
     "COLOURS",
+    "all_layers",
     "bars",
+    "class_grid",
     "compare_curves",
+    "compare_images",
     "compare_runs",
     "confusion_matrix",
     "convolution_step",
     "descent",
+    "effective_fields",
     "feature_maps",
+    "filters",
+    "heat",
     "image_grid",
+    "image_rows",
     "kernels_and_maps",
     "learning_curves",
+    "lines",
     "matrices",
     "mistakes",
     "new",
+    "points",
     "receptive_field",
     "rgb_channels",
     "show",

@@ -35,12 +35,21 @@ def learning_curves(history: Mapping[str, Sequence[float]], alt: str = "") -> Fi
     return show(figure, alt or f"Learning curves over {len(epochs)} epochs; at the end {last}.")
 
 
-def confusion_matrix(matrix: np.ndarray, class_names: Sequence[str], alt: str = "") -> Figure:
+def confusion_matrix(
+    matrix: np.ndarray,
+    class_names: Sequence[str],
+    alt: str = "",
+    *,
+    row_label: str = "true class",
+    column_label: str = "predicted class",
+) -> Figure:
     """How often each true class was given each predicted class.
 
     Args:
         matrix: (classes, classes) counts, true classes in rows.
         class_names: in the order of the labels.
+        row_label: what a row stands for, if not the true class.
+        column_label: what a column stands for, if not the predicted class.
         alt: what the figure shows; names the most frequent confusion if empty.
     """
     side = 0.5 * len(class_names)
@@ -54,7 +63,7 @@ def confusion_matrix(matrix: np.ndarray, class_names: Sequence[str], alt: str = 
     ticks = range(len(class_names))
     place.set_xticks(ticks, class_names, rotation=45, ha="right", rotation_mode="anchor")
     place.set_yticks(ticks, class_names)
-    place.set(xlabel="predicted class", ylabel="true class")
+    place.set(xlabel=column_label, ylabel=row_label)
     place.spines[:].set_visible(False)
     figure.colorbar(drawn, label="images", shrink=0.8)
     wrong = matrix - np.diag(np.diag(matrix))

@@ -1,0 +1,122 @@
+"""What each layer makes of an image: feature maps, vectors, and the kernels behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.errors import KitError
+
+if TYPE_CHECKING:
+    import keras
+
+
+def part(model: keras.Model, layers: str | Sequence[str]) -> keras.Model:
+    """A model of the same weights that ends at a layer, or at several.
+
+    Args:
+        model: built Sequential or functional model; layers inside inner models are not seen.
+        layers: a name, or several; the new model then has as many outputs.
+
+    Raises:
+        KitError: if the model has no known input or no such layer.
+    """
+    import keras
+
+    if not getattr(model, "inputs", None):
+        raise KitError(f"model {model.name!r} has no known input: start it with keras.Input")
+    names = [each.name for each in model.layers]
+    for layer in [layers] if isinstance(layers, str) else layers:
+        if layer not in names:
+            raise KitError(f"{model.name} has no layer {layer!r}: it has {', '.join(names)}")
+    if isinstance(layers, str):
+        return keras.Model(model.inputs, model.get_layer(layers).output)
+    return keras.Model(model.inputs, [model.get_layer(layer).output for layer in layers])
+
+
+def activations(
+    model: keras.Model,
+    images: np.ndarray,
+    layers: Sequence[str] | None = None,
+    *,
+    batch_size: int = 128,
+) -> dict[str, np.ndarray]:
+    """What layers answer to images, in inference.
+
+    Args:
+        model: Sequential or functional, with a known input.
+        images: (count, height, width, channels), as the model takes them.
+        layers: names; all but inputs, dropout and flattening if None.
+        batch_size: images at a time.
+
+    Returns:
+        For each layer, in the order asked for, float32 (count, height, width, channels) or
+        (count, units).
+
+    Raises:
+        KitError: as in `part`.
+    """
+    if layers is None:
+        skipped = ("InputLayer", "Dropout", "Flatten")
+        layers = [each.name for each in model.layers if type(each).__name__ not in skipped]
+    answers = part(model, list(layers)).predict(images, batch_size=batch_size, verbose=0)
+    if len(layers) == 1 and not isinstance(answers, list):
+        answers = [answers]
+    return {
+        name: np.asarray(answer, np.float32) for name, answer in zip(layers, answers, strict=True)
+    }
+
+
+def kernels(model: keras.Model, layer: str | None = None) -> np.ndarray:
+    """The weights of a convolution, (height, width, channels in, filters).
+
+    Args:
+        model: any built Keras model.
+        layer: its name; the first two-dimensional convolution if None.
+
+    Raises:
+        KitError: if there is no such convolution.
+    """
+    import keras
+
+    found = [each for each in model.layers if isinstance(each, keras.layers.Conv2D)]
+    for each in found:
+        if layer in (None, each.name):
+            return np.asarray(each.kernel, np.float32)
+    raise KitError(
+        f"{model.name} has no convolution {layer or ''!r}: it has "
+        f"{', '.join(each.name for each in found) or 'none'}"
+    )
+
+
+def strongest(
+    model: keras.Model, images: np.ndarray, layer: str, channel: int, count: int = 5
+) -> np.ndarray:
+    """Which of the images excite a channel most: their places, the strongest first.
+
+    A map counts with its largest value.
+
+    Raises:
+        KitError: as in `part`.
+        ValueError: if the layer has no such channel.
+    """
+    answers = activations(model, images, [layer])[layer]
+    if not 0 <= channel < answers.shape[-1]:
+        raise ValueError(f"{layer} has channels 0 to {answers.shape[-1] - 1}, not {channel}")
+    largest = answers[..., channel].reshape(len(answers), -1).max(axis=1)
+    return np.argsort(-largest, kind="stable")[:count]
+
+
+def randomised(model: keras.Model, seed: int = 0) -> keras.Model:
+    """The same network with new weights, drawn as before training; the model itself stays.
+
+    Args:
+        model: built Sequential or functional model.
+        seed: of the new weights, and of all random numbers of Keras from here on.
+    """
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    return keras.models.clone_model(model)
