@@ -1,0 +1,12 @@
+# ---
+# jupyter:
+#   bank:
+#     what: "labels swapped: the discriminator learns to call generated images real"
+#     kind: mistake
+#     loses: {dloss_values: 1, losses_stable: 1, step_discriminator: 1, trained_distance: 2, trained_variety: 1}
+# ---
+
+# %% solution="discriminator_loss"
+def discriminator_loss(real_logits, fake_logits):
+    softplus, mean = keras.ops.softplus, keras.ops.mean
+    return mean(softplus(real_logits)) + mean(softplus(-fake_logits))

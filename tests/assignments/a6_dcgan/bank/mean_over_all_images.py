@@ -1,0 +1,12 @@
+# ---
+# jupyter:
+#   bank:
+#     what: one mean over all images, so that the larger batch counts more
+#     kind: mistake
+#     loses: {dloss_values: 1}
+# ---
+
+# %% solution="discriminator_loss"
+def discriminator_loss(real_logits, fake_logits):
+    signed = keras.ops.concatenate([-real_logits, fake_logits], axis=0)
+    return 2 * keras.ops.mean(keras.ops.softplus(signed))
