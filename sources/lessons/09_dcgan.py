@@ -60,7 +60,9 @@ judge = load_judge()
 #
 # A **discriminative** model answers: given this image $x$, which class $y$? It learns $p(y \mid x)$, and needs only what
 # tells the classes apart. A **generative** model learns $p(x)$, how the images themselves are spread. From it one can
-# *draw*. Lecture 002 lists some: Bayes, mixtures of Gaussians, Boltzmann machines, variational autoencoders, GANs.
+# *draw*. Lecture 002 lists some: Bayes, mixtures of Gaussians, Boltzmann machines, variational autoencoders, GANs. (Its
+# zoo of networks holds more: recurrent ones for sequences, autoencoders that copy their input through a narrow place,
+# capsules. They are for other courses; convolutions sit in many of them, too.)
 #
 # The simplest takes the images for one cloud in the space of all 784 pixels: a Gaussian with a mean and a covariance.
 #
@@ -332,7 +334,7 @@ for held, free in (("generator", "discriminator"), ("discriminator", "generator"
 
 # %%
 gan, strip = fresh(), FilmStrip(count=10)
-first = gan.fit(real, batch_size=BATCH, epochs=EPOCHS, verbose=0, callbacks=[strip])
+first = gan.fit(real, batch_size=BATCH, epochs=EPOCHS, verbose=2, callbacks=[strip])
 gan.save_weights("dcgan.weights.h5")
 halfway = frechet(gan.sample(2000))
 print(f"after {EPOCHS} epochs: Frechet distance {halfway:.1f}; saved to dcgan.weights.h5")
@@ -346,7 +348,7 @@ print(f"after {EPOCHS} epochs: Frechet distance {halfway:.1f}; saved to dcgan.we
 resumed = fresh()
 resumed.load_weights("dcgan.weights.h5")
 second = resumed.fit(
-    real, batch_size=BATCH, initial_epoch=EPOCHS, epochs=2 * EPOCHS, verbose=0, callbacks=[strip]
+    real, batch_size=BATCH, initial_epoch=EPOCHS, epochs=2 * EPOCHS, verbose=2, callbacks=[strip]
 )
 gan, samples = resumed, resumed.sample(2000)
 distances["DCGAN, halfway"], distances["DCGAN"] = halfway, frechet(samples)
