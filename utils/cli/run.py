@@ -99,5 +99,5 @@ def what_it_used(notebook: dict) -> list[str]:
         if output.get("name") == "stdout"
     ]
     lines = "".join(texts).splitlines()
-    wanted = [line for line in lines if line.startswith(("Device:", "Data:", "Backbone:", "Judge:"))]
-    return list(dict.fromkeys(wanted))
+    said = ("Device:", "Data:", "Backbone:", "Judge:")
+    return list(dict.fromkeys(line for line in lines if line.startswith(said)))
