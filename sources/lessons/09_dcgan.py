@@ -18,6 +18,7 @@
 # judge.
 
 # %%
+import tempfile
 from itertools import pairwise
 
 import numpy as np
@@ -47,6 +48,7 @@ SOURCE = "embedded"  # as in utils.data.load
 EPOCHS = 5  # rounds through the images in each of the two parts of the training
 BATCH = 32
 LEARNING_RATE = 1e-3  # five times the DCGAN paper's: this is a short training
+CHECKPOINT = f"{tempfile.mkdtemp()}/dcgan.weights.h5"  # better: in a folder that lasts
 
 # %%
 fashion = data.load("fashion_mnist", source=SOURCE)
@@ -335,9 +337,9 @@ for held, free in (("generator", "discriminator"), ("discriminator", "generator"
 # %%
 gan, strip = fresh(), FilmStrip(count=10)
 first = gan.fit(real, batch_size=BATCH, epochs=EPOCHS, verbose=2, callbacks=[strip])
-gan.save_weights("dcgan.weights.h5")
+gan.save_weights(CHECKPOINT)
 halfway = frechet(gan.sample(2000))
-print(f"after {EPOCHS} epochs: Frechet distance {halfway:.1f}; saved to dcgan.weights.h5")
+print(f"after {EPOCHS} epochs: Frechet distance {halfway:.1f}; saved")
 
 # %% [markdown]
 # A training that takes hours on a laptop will be interrupted. A checkpoint must hold more than the weights: Adam's
@@ -346,7 +348,7 @@ print(f"after {EPOCHS} epochs: Frechet distance {halfway:.1f}; saved to dcgan.we
 
 # %%
 resumed = fresh()
-resumed.load_weights("dcgan.weights.h5")
+resumed.load_weights(CHECKPOINT)
 second = resumed.fit(
     real, batch_size=BATCH, initial_epoch=EPOCHS, epochs=2 * EPOCHS, verbose=2, callbacks=[strip]
 )
