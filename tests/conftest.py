@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,19 @@ collect_ignore_glob = ["assignments/*/bank/*"]
 LESSON = re.compile(r"tests/lessons/test_(?:exercises.py::.*\[|)(\d\d)_")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each file is one worker's, and so is all that wants one lesson executed: it runs once."""
-    for item in items:
-        found = LESSON.match(item.nodeid)
-        group = f"lesson {found[1]}" if found else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+def group(nodeid: str) -> str:
+    """What one worker runs as a whole: a file, or all that wants one lesson executed."""
+    found = LESSON.match(nodeid)
+    return f"lesson {found[1]}" if found else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)  # without pytest-xdist there is no such hook
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out by `group`: a bank is graded once and a lesson executed once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid)
+
+    return ByGroup(config, log)
