@@ -126,6 +126,20 @@ def best_distance(gan: GAN, seed: int, judge: Judge, reference: np.ndarray) -> f
     return min(frechet_distance(judge.features(samples), reference) for samples in (moving, whole))
 
 
+def table() -> str:
+    """What was measured, as Markdown."""
+    with RESULTS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lines = [
+        "| network | seed | CPU seconds | steps | Frechet distance |",
+        "| --- |" + " --- |" * 4,
+    ]
+    for row in rows:
+        cells = (row["network"], row["seed"], row["cpu_seconds"], row["steps"], row["frechet"])
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Train both with each seed, print and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -144,6 +158,7 @@ def main() -> None:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(("network", "seed", "cpu_seconds", "steps", "frechet"))
                 writer.writerows(rows)
+    print(table())
 
 
 if __name__ == "__main__":
