@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 from benchmarks import dcgan
 from tests.docs import documents
 from utils.gan.judge import build_judge
@@ -14,18 +12,17 @@ def test_the_page_shows_the_measurements() -> None:
 
 
 def test_the_network_of_the_course_is_no_worse() -> None:
-    with dcgan.RESULTS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     found = {
-        name: [float(row["frechet"]) for row in rows if row["network"] == name]
-        for name in ("ours", "tutorial")
+        name: [float(row[-1]) for row in dcgan.read() if row[0] == name] for name, _ in dcgan.RUNS
     }
-    assert max(found["ours"]) <= min(found["tutorial"])
+    for others in (dcgan.TUTORIAL, dcgan.OUR_WAY):
+        assert max(found[dcgan.OURS]) <= max(found[others])
+        assert min(found[dcgan.OURS]) <= min(found[others])
 
 
 def test_the_networks_are_those_the_page_speaks_of() -> None:
     page = documents.page("dcgan.md")
     assert f"{build_judge().count_params():,} parameters" in page
-    generator, discriminator, _, _ = dcgan.networks("tutorial")
+    generator, discriminator, _, _ = dcgan.networks(dcgan.TUTORIAL)
     assert (generator.count_params(), discriminator.count_params()) == (2_330_944, 212_865)
     assert "2.33 M" in page
