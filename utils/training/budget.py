@@ -10,6 +10,7 @@ import _thread
 import io
 import math
 import os
+import signal
 import threading
 import time
 import warnings
@@ -83,6 +84,8 @@ def run_within(seconds: float, function: Callable, *arguments: Any) -> Timed:
                         _thread.interrupt_main()
                 return
 
+    # A program started in the background may ignore Ctrl-C, and with it the watch's interrupt.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=watch, daemon=True).start()
     try:
         try:
@@ -94,6 +97,8 @@ def run_within(seconds: float, function: Callable, *arguments: Any) -> Timed:
     except KeyboardInterrupt:
         if not stopped.is_set():  # somebody pressed Ctrl-C
             raise
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
     used = _cpu_seconds() - start
     return Timed(used, not stopped.is_set() and used <= seconds)
 
