@@ -49,7 +49,15 @@ def test_functional_models_and_single_layers(images: np.ndarray) -> None:
     both = layers.Concatenate(name="b")([maps, layers.ReLU(name="c")(maps)])
     model = keras.Model(inputs, both)
     assert activations(model, images, ["c"])["c"].min() == 0
-    assert part(model, "a").output_shape == (None, 30, 30, 2)
+    until = part(model, "a")
+    assert until.name == f"{model.name}_a"
+    assert until.output_shape == (None, 30, 30, 2)
+
+
+@pytest.mark.filterwarnings("error:The structure of `inputs`")
+def test_a_part_takes_an_array_without_a_warning(network: keras.Model, images: np.ndarray) -> None:
+    maps = part(network, "conv1")(images, training=False)
+    np.testing.assert_allclose(maps, activations(network, images, ["conv1"])["conv1"], atol=1e-5)
 
 
 def test_unknown_layers_are_named(network: keras.Model) -> None:

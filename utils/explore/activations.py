@@ -18,7 +18,7 @@ def part(model: keras.Model, layers: str | Sequence[str]) -> keras.Model:
 
     Args:
         model: built Sequential or functional model; layers inside inner models are not seen.
-        layers: a name, or several; the new model then has as many outputs.
+        layers: a name, by which the new model is called, or several, one for each of its outputs.
 
     Raises:
         KitError: if the model has no known input or no such layer.
@@ -31,9 +31,11 @@ def part(model: keras.Model, layers: str | Sequence[str]) -> keras.Model:
     for layer in [layers] if isinstance(layers, str) else layers:
         if layer not in names:
             raise KitError(f"{model.name} has no layer {layer!r}: it has {', '.join(names)}")
+    # In a list, a single input would have Keras warn at each array that is not in a list, too.
+    inputs = model.inputs[0] if len(model.inputs) == 1 else model.inputs
     if isinstance(layers, str):
-        return keras.Model(model.inputs, model.get_layer(layers).output)
-    return keras.Model(model.inputs, [model.get_layer(layer).output for layer in layers])
+        return keras.Model(inputs, model.get_layer(layers).output, name=f"{model.name}_{layers}")
+    return keras.Model(inputs, [model.get_layer(layer).output for layer in layers])
 
 
 def activations(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils import weights
+from utils.explore.activations import part
 
 if TYPE_CHECKING:
     import keras
@@ -37,10 +38,7 @@ class Judge:
         Raises:
             ValueError: if the images are of another shape or scale.
         """
-        import keras
-
-        layer = self.model.get_layer(FEATURES)
-        return _apply(keras.Model(self.model.inputs[0], layer.output), images)
+        return _apply(part(self.model, FEATURES), images)
 
     def logits(self, images: np.ndarray) -> np.ndarray:
         """The ten logits of each image; images as in `features`."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.errors import KitError
+from utils.explore.activations import part
 
 if TYPE_CHECKING:
     import keras
@@ -70,14 +71,14 @@ def extract(
     Raises:
         KitError: if the model has no such layer or takes images of another shape.
     """
-    part = _up_to(model, layer)
-    _require_shape(part, images)
+    until = model if layer is None else part(model, layer)
+    _require_shape(until, images)
     start = time.perf_counter()
-    path = cache_folder() / f"{_key(part, images)}.npy"
+    path = cache_folder() / f"{_key(until, images)}.npy"
     values = _read(path) if cache else None
     cached = values is not None
     if values is None:
-        values = np.asarray(part.predict(images, batch_size=batch_size, verbose=0), np.float32)
+        values = np.asarray(until.predict(images, batch_size=batch_size, verbose=0), np.float32)
         if cache:
             _write(path, values)
     found = Features(values, time.perf_counter() - start, cached)
@@ -88,17 +89,6 @@ def extract(
             f"{how} in {found.seconds:.2f} s"
         )
     return found
-
-
-def _up_to(model: keras.Model, layer: str | None) -> keras.Model:
-    import keras
-
-    if layer is None:
-        return model
-    names = [each.name for each in model.layers]
-    if layer not in names:
-        raise KitError(f"{model.name} has no layer {layer!r}: it has {', '.join(names)}")
-    return keras.Model(model.inputs, model.get_layer(layer).output, name=f"{model.name}_{layer}")
 
 
 def _require_shape(model: keras.Model, images: np.ndarray) -> None:
