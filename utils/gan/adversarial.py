@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import keras
@@ -52,37 +53,30 @@ def generator_loss(fake_logits: Any, form: Form = "non-saturating") -> Any:
     return ops.mean(ops.softplus(-fake_logits))
 
 
-class GAN(keras.Model):
-    """A generator and a discriminator, each with an optimizer of its own.
+class Adversaries(keras.Model):
+    """Two networks, each with an optimizer of its own; what one step is, a subclass says.
 
-    `fit` takes batches of real images and no labels. Both networks are updated in each step, from
-    the same generated images.
+    Its `train_step` takes both losses on one tape, then calls `update` and `record`.
     """
 
     def __init__(
         self,
         generator: keras.Model,
         discriminator: keras.Model,
-        form: Form = "non-saturating",
-        seed: int = 0,
+        losses: Sequence[str] = ("generator", "discriminator"),
         **kwargs: Any,
     ) -> None:
         """Take the two networks.
 
         Args:
-            generator: from noise (n, latent) to images.
-            discriminator: from images to logits (n, 1).
-            form: of the generator's loss, as in `generator_loss`.
-            seed: of the noise in training.
+            generator: makes images.
+            discriminator: from images to logits, positive for real.
+            losses: names of the losses that `fit` shows.
             kwargs: passed on to `keras.Model`.
         """
         super().__init__(**kwargs)
-        self.generator, self.discriminator, self.form = generator, discriminator, form
-        self.latent = generator.input_shape[1]
-        self.seed = seed
-        self.losses_seen = {
-            name: keras.metrics.Mean(name=name) for name in ("generator", "discriminator")
-        }
+        self.generator, self.discriminator = generator, discriminator
+        self.losses_seen = {name: keras.metrics.Mean(name=name) for name in losses}
         self.built = True
 
     def compile(
@@ -100,25 +94,8 @@ class GAN(keras.Model):
 
     @property
     def metrics(self) -> list[keras.metrics.Metric]:
-        """The two losses, which `fit` resets at each epoch."""
+        """The losses, which `fit` resets at each epoch."""
         return list(self.losses_seen.values())
-
-    def train_step(self, real: tf.Tensor) -> dict[str, Any]:
-        """One step for each of the two networks."""
-        count = tf.shape(real)[0]
-        with tf.GradientTape(persistent=True) as tape:
-            fake = self.generator(self.noise(count), training=True)
-            # Both halves in one call: faster than two, and the same without batch normalisation.
-            logits = self.discriminator(tf.concat([real, fake], 0), training=True)
-            d_loss = discriminator_loss(logits[:count], logits[count:])
-            g_loss = generator_loss(logits[count:], self.form)
-        self.update(tape, generator=g_loss, discriminator=d_loss)
-        return self.record(generator=g_loss, discriminator=d_loss)
-
-    def noise(self, count: Any) -> tf.Tensor:
-        """Noise (count, latent) that belongs to this step, so that a resumed training gets new."""
-        step = tf.cast(self.generator_optimizer.iterations, tf.int32)
-        return tf.random.stateless_normal((count, self.latent), (self.seed, step))
 
     def update(self, tape: tf.GradientTape, *, generator: Any, discriminator: Any) -> None:
         """Move each network down its own loss, and only that network.
@@ -143,6 +120,51 @@ class GAN(keras.Model):
             self.losses_seen[name].update_state(loss)
         return {name: mean.result() for name, mean in self.losses_seen.items()}
 
+
+class GAN(Adversaries):
+    """A generator and a discriminator, each with an optimizer of its own.
+
+    `fit` takes batches of real images and no labels. Both networks are updated in each step, from
+    the same generated images.
+    """
+
+    def __init__(
+        self,
+        generator: keras.Model,
+        discriminator: keras.Model,
+        form: Form = "non-saturating",
+        seed: int = 0,
+        **kwargs: Any,
+    ) -> None:
+        """Take the two networks.
+
+        Args:
+            generator: from noise (n, latent) to images.
+            discriminator: from images to logits (n, 1).
+            form: of the generator's loss, as in `generator_loss`.
+            seed: of the noise in training.
+            kwargs: passed on to `keras.Model`.
+        """
+        super().__init__(generator, discriminator, **kwargs)
+        self.latent, self.form, self.seed = generator.input_shape[1], form, seed
+
+    def train_step(self, real: tf.Tensor) -> dict[str, Any]:
+        """One step for each of the two networks."""
+        count = tf.shape(real)[0]
+        with tf.GradientTape(persistent=True) as tape:
+            fake = self.generator(self.noise(count), training=True)
+            # Both halves in one call: faster than two, and the same without batch normalisation.
+            logits = self.discriminator(tf.concat([real, fake], 0), training=True)
+            d_loss = discriminator_loss(logits[:count], logits[count:])
+            g_loss = generator_loss(logits[count:], self.form)
+        self.update(tape, generator=g_loss, discriminator=d_loss)
+        return self.record(generator=g_loss, discriminator=d_loss)
+
+    def noise(self, count: Any) -> tf.Tensor:
+        """Noise (count, latent) that belongs to this step, so that a resumed training gets new."""
+        step = tf.cast(self.generator_optimizer.iterations, tf.int32)
+        return tf.random.stateless_normal((count, self.latent), (self.seed, step))
+
     def sample(self, count: int = 16, seed: int = 0) -> np.ndarray:
         """Generated images for a fixed noise: float32 (count, height, width, channels), 0 to 1."""
         return images_from(self.generator, noise(count, self.latent, seed))
@@ -156,12 +178,10 @@ def images_from(generator: keras.Model, *inputs: np.ndarray, batch: int = 500) -
         inputs: what it takes, each (n, ...).
         batch: images at a time.
     """
-    parts = [
-        np.asarray(generator([each[start : start + batch] for each in inputs], training=False))
-        if len(inputs) > 1
-        else np.asarray(generator(inputs[0][start : start + batch], training=False))
-        for start in range(0, len(inputs[0]), batch)
-    ]
+    parts = []
+    for start in range(0, len(inputs[0]), batch):
+        some = [each[start : start + batch] for each in inputs]
+        parts.append(generator(some if len(some) > 1 else some[0], training=False))
     return np.clip((np.concatenate(parts) + 1) / 2, 0, 1)
 
 

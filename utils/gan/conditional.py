@@ -16,7 +16,7 @@ import tensorflow as tf
 from keras import layers, ops
 
 from utils.gan.adversarial import GAN, discriminator_loss, generator_loss, images_from
-from utils.gan.dcgan import KERNEL, LATENT, MOMENTUM, SLOPE
+from utils.gan.dcgan import LATENT, discriminator_layers, generator_layers
 from utils.gan.latent import noise
 
 CLASSES = 10
@@ -44,12 +44,8 @@ def build_conditional_generator(
     label = keras.Input((classes,), name="label")
     row = layers.Dense(embedding, use_bias=False, kernel_initializer="normal", name="embedding")
     x = layers.concatenate([z, row(label)])
-    x = layers.Dense(7 * 7 * filters, use_bias=False)(x)
-    x = layers.ReLU()(layers.BatchNormalization(momentum=MOMENTUM)(x))
-    x = layers.Reshape((7, 7, filters))(x)
-    x = layers.Conv2DTranspose(filters // 2, KERNEL, 2, padding="same", use_bias=False)(x)
-    x = layers.ReLU()(layers.BatchNormalization(momentum=MOMENTUM)(x))
-    x = layers.Conv2DTranspose(1, KERNEL, 2, padding="same", activation="tanh")(x)
+    for layer in generator_layers(filters):
+        x = layer(x)
     return keras.Model([z, label], x, name="conditional_generator")
 
 
@@ -68,12 +64,12 @@ def build_conditional_discriminator(classes: int = CLASSES, filters: int = 32) -
     """
     images = keras.Input((28, 28, 1), name="images")
     label = keras.Input((classes,), name="label")
-    x = images
-    for width in (filters, 2 * filters):
-        x = layers.LeakyReLU(SLOPE)(layers.Conv2D(width, KERNEL, 2, padding="same")(x))
-    phi = layers.Flatten()(x)
+    *features, dense = discriminator_layers(filters)
+    phi = images
+    for layer in features:
+        phi = layer(phi)
     row = layers.Dense(phi.shape[1], use_bias=False, kernel_initializer="zeros", name="projection")
-    logit = layers.add([layers.Dense(1)(phi), layers.Dot(axes=1)([phi, row(label)])])
+    logit = layers.add([dense(phi), layers.Dot(axes=1)([phi, row(label)])])
     return keras.Model([images, label], logit, name="conditional_discriminator")
 
 

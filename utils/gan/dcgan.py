@@ -30,22 +30,28 @@ def build_generator(latent: int = LATENT, filters: int = 64) -> keras.Model:
         Radford, Metz and Chintala, 2016 (DCGAN); lecture 002.
     """
     import keras
+
+    return keras.Sequential([keras.Input((latent,)), *generator_layers(filters)], name="generator")
+
+
+def generator_layers(filters: int) -> list[keras.Layer]:
+    """The layers of `build_generator`, new ones, for a generator that is given more than noise.
+
+    Args:
+        filters: channels at 7 x 7; half as many at 14 x 14.
+    """
     from keras import layers
 
-    return keras.Sequential(
-        [
-            keras.Input((latent,)),
-            layers.Dense(7 * 7 * filters, use_bias=False),
-            layers.BatchNormalization(momentum=MOMENTUM),
-            layers.ReLU(),
-            layers.Reshape((7, 7, filters)),
-            layers.Conv2DTranspose(filters // 2, KERNEL, 2, padding="same", use_bias=False),
-            layers.BatchNormalization(momentum=MOMENTUM),
-            layers.ReLU(),
-            layers.Conv2DTranspose(1, KERNEL, 2, padding="same", activation="tanh"),
-        ],
-        name="generator",
-    )
+    return [
+        layers.Dense(7 * 7 * filters, use_bias=False),
+        layers.BatchNormalization(momentum=MOMENTUM),
+        layers.ReLU(),
+        layers.Reshape((7, 7, filters)),
+        layers.Conv2DTranspose(filters // 2, KERNEL, 2, padding="same", use_bias=False),
+        layers.BatchNormalization(momentum=MOMENTUM),
+        layers.ReLU(),
+        layers.Conv2DTranspose(1, KERNEL, 2, padding="same", activation="tanh"),
+    ]
 
 
 def build_discriminator(filters: int = 32) -> keras.Model:
@@ -61,17 +67,25 @@ def build_discriminator(filters: int = 32) -> keras.Model:
         Radford, Metz and Chintala, 2016 (DCGAN); lecture 002.
     """
     import keras
-    from keras import layers
 
     return keras.Sequential(
-        [
-            keras.Input((28, 28, 1)),
-            layers.Conv2D(filters, KERNEL, 2, padding="same"),
-            layers.LeakyReLU(SLOPE),
-            layers.Conv2D(2 * filters, KERNEL, 2, padding="same"),
-            layers.LeakyReLU(SLOPE),
-            layers.Flatten(),
-            layers.Dense(1),
-        ],
-        name="discriminator",
+        [keras.Input((28, 28, 1)), *discriminator_layers(filters)], name="discriminator"
     )
+
+
+def discriminator_layers(filters: int) -> list[keras.Layer]:
+    """The layers of `build_discriminator`, new ones; all but the last make the features.
+
+    Args:
+        filters: channels at 14 x 14; twice as many at 7 x 7.
+    """
+    from keras import layers
+
+    return [
+        layers.Conv2D(filters, KERNEL, 2, padding="same"),
+        layers.LeakyReLU(SLOPE),
+        layers.Conv2D(2 * filters, KERNEL, 2, padding="same"),
+        layers.LeakyReLU(SLOPE),
+        layers.Flatten(),
+        layers.Dense(1),
+    ]

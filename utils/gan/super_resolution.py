@@ -18,11 +18,11 @@ import numpy as np
 import tensorflow as tf
 from keras import layers, ops
 
-from utils.gan.adversarial import dcgan_adam, discriminator_loss, generator_loss
+from utils.gan.adversarial import Adversaries, discriminator_loss, generator_loss
+from utils.gan.dcgan import SLOPE
 from utils.transfer import load_backbone
 from utils.transfer.preprocessing import IMAGENET_MEAN_BGR
 
-SLOPE = 0.2  # of the critic's leaky ReLU for negative values
 CRITIC_STRIDES = (1, 2, 1, 2)
 # What each part of the generator's loss counts; see `SuperResolutionGAN`.
 WEIGHTS = {"pixels": 1.0, "features": 0.1, "adversarial": 0.005}
@@ -180,12 +180,13 @@ def vgg_features(layer: str = "block2_conv2") -> keras.Model:
     return model
 
 
-class SuperResolutionGAN(keras.Model):
+class SuperResolutionGAN(Adversaries):
     """An upscaler trained to deceive a critic, and to stay close to the original.
 
-    The upscaler's loss has three parts, each with a weight: the squared error of pixels, the
-    squared error of a frozen network's features, and -log D of its images. `fit` takes small
-    images and their originals.
+    The upscaler is the generator of `Adversaries`, the critic its discriminator. The upscaler's
+    loss has three parts, each with a weight: the squared error of pixels, the squared error of a
+    frozen network's features, and -log D of its images. `fit` takes small images and their
+    originals.
     """
 
     def __init__(
@@ -205,42 +206,21 @@ class SuperResolutionGAN(keras.Model):
             weights: of "pixels", "features" and "adversarial", where they differ from `WEIGHTS`.
             kwargs: passed on to `keras.Model`.
         """
-        super().__init__(**kwargs)
-        self.upscaler, self.critic, self.features = upscaler, critic, features
+        super().__init__(upscaler, critic, (*WEIGHTS, "critic"), **kwargs)
+        self.features = features
         self.loss_weights_used = WEIGHTS | dict(weights or {})
-        names = ("pixels", "features", "adversarial", "critic")
-        self.losses_seen = {name: keras.metrics.Mean(name=name) for name in names}
-        self.built = True
-
-    def compile(
-        self,
-        upscaler_optimizer: keras.optimizers.Optimizer | None = None,
-        critic_optimizer: keras.optimizers.Optimizer | None = None,
-        **kwargs: Any,
-    ) -> None:
-        """Set the two optimizers; Adam with DCGAN's settings where none is given."""
-        self.upscaler_optimizer = upscaler_optimizer or dcgan_adam()
-        super().compile(optimizer=self.upscaler_optimizer, **kwargs)
-        self.critic_optimizer = critic_optimizer or dcgan_adam()
-        self.upscaler_optimizer.build(self.upscaler.trainable_variables)
-        self.critic_optimizer.build(self.critic.trainable_variables)
-
-    @property
-    def metrics(self) -> list[keras.metrics.Metric]:
-        """The four losses, which `fit` resets at each epoch."""
-        return list(self.losses_seen.values())
 
     def call(self, low: Any, training: bool = False) -> Any:
         """Large images from small ones, so that `predict` works."""
-        return self.upscaler(low, training=training)
+        return self.generator(low, training=training)
 
     def train_step(self, data: tuple[Any, Any]) -> dict[str, Any]:
         """One step for each of the two networks."""
         low, real = data
         count = ops.shape(real)[0]
         with tf.GradientTape(persistent=True) as tape:
-            fake = self.upscaler(low, training=True)
-            logits = self.critic(ops.concatenate([real, fake]), training=True)
+            fake = self.generator(low, training=True)
+            logits = self.discriminator(ops.concatenate([real, fake]), training=True)
             critic_loss = discriminator_loss(logits[:count], logits[count:])
             parts = {
                 "pixels": ops.mean((fake - real) ** 2),
@@ -248,17 +228,8 @@ class SuperResolutionGAN(keras.Model):
                 "adversarial": generator_loss(logits[count:]),
             }
             loss = sum(self.loss_weights_used[name] * part for name, part in parts.items())
-        # Both gradients before any step: else the second would be of weights that have moved.
-        pairs = ((self.critic, self.critic_optimizer), (self.upscaler, self.upscaler_optimizer))
-        gradients = [
-            tape.gradient(its_loss, network.trainable_variables)
-            for (network, _), its_loss in zip(pairs, (critic_loss, loss), strict=True)
-        ]
-        for (network, optimizer), found in zip(pairs, gradients, strict=True):
-            optimizer.apply(found, network.trainable_variables)
-        for name, value in {**parts, "critic": critic_loss}.items():
-            self.losses_seen[name].update_state(value)
-        return {name: mean.result() for name, mean in self.losses_seen.items()}
+        self.update(tape, generator=loss, discriminator=critic_loss)
+        return self.record(**parts, critic=critic_loss)
 
     def _feature_loss(self, fake: Any, real: Any) -> Any:
         if self.features is None:
