@@ -21,6 +21,7 @@
 
 # %%
 import numpy as np
+from sklearn.metrics import confusion_matrix
 
 from utils import data, device, plots
 from utils.arithmetic import conv_output_size, receptive_field, receptive_fields
@@ -30,6 +31,7 @@ from utils.gan.quality import psnr, sharpness, ssim
 
 device.setup(seed=0, mixed_precision=False)  # the gradients of a GAN are small
 
+# %%
 import keras
 
 from utils.gan import conditional, super_resolution
@@ -113,8 +115,11 @@ history = gan.fit(real, labels, batch_size=BATCH, epochs=EPOCHS, verbose=2).hist
 # %%
 names = fashion.class_names
 z = noise(6, gan.latent, seed=3)
-grid = np.stack([gan.draw(np.arange(10), np.repeat(z[[row]], 10, axis=0)) for row in range(len(z))])
-plots.class_grid(grid, names, [f"noise {row + 1}" for row in range(len(z))])
+rows = {
+    f"noise {number}": gan.draw(np.arange(10), np.repeat(each[None], 10, axis=0))
+    for number, each in enumerate(z, start=1)
+}
+plots.image_rows(rows, names)
 
 # %% [markdown]
 # Down a column the class stays; along a row the class changes, and something else stays: a noise that makes a bright
@@ -142,10 +147,10 @@ for label in (2, 3, 4, 6):
 # %%
 judge = load_judge(verbose=False)
 test_images, test_labels = fashion.arrays("test", 2000)
-on_real = conditional.confusion(test_labels, judge.predict(test_images / np.float32(255)))
+on_real = confusion_matrix(test_labels, judge.predict(test_images / np.float32(255)))
 asked = np.arange(2000) % 10
 made = gan.draw(asked, noise(2000, gan.latent, seed=5))
-on_made = conditional.confusion(asked, judge.predict(made))
+on_made = confusion_matrix(asked, judge.predict(made))
 judge_accuracy, obedience = (np.trace(each) / each.sum() for each in (on_real, on_made))
 print(f"real images: the judge agrees with the label {judge_accuracy:.3f}")
 print(f"made images: the judge agrees with the order {obedience:.3f}; by chance 0.100")
@@ -191,12 +196,11 @@ check(answer, 744, "How many images are what was ordered? The judge sees 93 % of
 share = np.linspace(0, 1, 8)[:, None]
 pairs = [(1, 3), (9, 8), (0, 4)]  # trouser to dress, boot to bag, T-shirt to coat
 mixtures = [(1 - share) * np.eye(10)[a] + share * np.eye(10)[b] for a, b in pairs]
-between = np.stack([gan.draw(each, np.repeat(z[[1]], 8, axis=0)) for each in mixtures])
-plots.class_grid(
-    between,
-    [f"{part:.0%}" for part in share[:, 0]],
-    [f"{names[a]} to\n{names[b]}" for a, b in pairs],
-)
+between = {
+    f"{names[a]} to\n{names[b]}": gan.draw(each, np.repeat(z[[1]], 8, axis=0))
+    for (a, b), each in zip(pairs, mixtures, strict=True)
+}
+plots.image_rows(between, [f"{part:.0%}" for part in share[:, 0]])
 
 # %% [markdown]
 # The generator has only ever been asked for whole classes. Yet between two of them it finds a way from one garment to

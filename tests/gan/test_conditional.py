@@ -1,4 +1,4 @@
-"""The label enters both networks, and what it costs; steps, orders and their confusion."""
+"""The label enters both networks, and what it costs; steps and orders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from utils.gan.conditional import (
     ConditionalGAN,
     build_conditional_discriminator,
     build_conditional_generator,
-    confusion,
 )
 from utils.gan.latent import noise
 from utils.gan.progress import FilmStrip
@@ -89,11 +88,6 @@ def test_orders_that_cannot_be_taken(gan: ConditionalGAN) -> None:
         gan.draw([-1], noise(1, 5))
     with pytest.raises(ValueError, match=r"\(n, 3\)"):
         gan.draw([0, 1], noise(1, 5))
-
-
-def test_confusion() -> None:
-    counts = confusion([0, 0, 1, 2], [0, 1, 1, 0], classes=3)
-    assert counts.tolist() == [[1, 1, 0], [0, 1, 0], [1, 0, 0]]
 
 
 def test_it_learns_to_obey() -> None:

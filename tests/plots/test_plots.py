@@ -56,12 +56,6 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         ),
         lambda **how: plots.bars({"none": 0, "half": 0.5}, label="seconds", **how),
     ],
-    "class_grid": [
-        lambda **how: plots.class_grid(DIGITS.reshape(4, 3, 28, 28, 1) / 255, NAMES, **how),
-        lambda **how: plots.class_grid(
-            DIGITS[:6].reshape(2, 3, 28, 28) / 255, NAMES, ("noise 1", "noise 2"), **how
-        ),
-    ],
     "compare_curves": [
         lambda **how: plots.compare_curves(
             {
@@ -141,6 +135,9 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
             {"real": DIGITS[:10] / 255, "a longer name": DIGITS[2:12] / 255}, **how
         ),
         lambda **how: plots.image_rows({"one": [np.zeros((28, 28))]}, **how),
+        lambda **how: plots.image_rows(
+            {"noise 1": DIGITS[:3] / 255, "Dress to\nBag": DIGITS[3:6, ..., 0] / 255}, NAMES, **how
+        ),
     ],
     "kernels_and_maps": [
         lambda **how: plots.kernels_and_maps(KERNELS, MAPS, **how),

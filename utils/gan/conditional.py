@@ -125,19 +125,3 @@ class ConditionalGAN(GAN):
                 f"{labels.shape} for {z.shape}"
             )
         return images_from(self.generator, z, labels.astype(np.float32))
-
-
-def confusion(asked: np.ndarray, seen: np.ndarray, classes: int = CLASSES) -> np.ndarray:
-    """How often each class asked for was seen as each class.
-
-    Args:
-        asked: (n,) labels given to the generator, or of real images.
-        seen: (n,) labels a classifier gives the images.
-        classes: how many there are.
-
-    Returns:
-        (classes, classes) counts, asked in rows; the share on the diagonal is the obedience.
-    """
-    counts = np.zeros((classes, classes), int)
-    np.add.at(counts, (np.asarray(asked), np.asarray(seen)), 1)
-    return counts

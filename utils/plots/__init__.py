@@ -2,7 +2,7 @@
 
 from utils.plots.comparison import compare_curves, compare_runs
 from utils.plots.figures import COLOURS, new, show
-from utils.plots.generated import class_grid, compare_images
+from utils.plots.generated import compare_images
 from utils.plots.images import feature_maps, image_grid, rgb_channels
 from utils.plots.learned import kernels_and_maps
 from utils.plots.looking_inside import all_layers, effective_fields, filters, heat, points
@@ -16,7 +16,6 @@ __all__ = [
     "COLOURS",
     "all_layers",
     "bars",
-    "class_grid",
     "compare_curves",
     "compare_images",
     "compare_runs",

@@ -91,6 +91,29 @@ def show(figure: Figure, alt: str) -> Figure:
     return figure
 
 
+def first_of(axes: np.ndarray, count: int) -> list[Axes]:
+    """The axes for so many panels, row by row; those left over are hidden."""
+    places = list(axes.flat)
+    for place in places[count:]:
+        place.set_visible(False)
+    return places[:count]
+
+
+def draw_image(axes: Axes, image: np.ndarray, **scale: Any) -> None:
+    """Draw an image on axes without numbers.
+
+    Args:
+        axes: where to draw.
+        image: (height, width), (height, width, 1) or (height, width, 3).
+        scale: `vmin` and `vmax`, what is black and white in a grey image; its own smallest and
+            largest value if left out.
+    """
+    image = np.asarray(image)
+    image = image[..., 0] if image.ndim == 3 and image.shape[2] == 1 else image
+    axes.imshow(image, cmap="gray", interpolation="nearest", **scale)
+    without_ticks(axes)
+
+
 def without_ticks(axes: Axes) -> None:
     """An axis that shows pixels needs no numbers along it."""
     axes.set_xticks([])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from utils.plots.figures import SIGNED, new, show, without_ticks
+from utils.plots.figures import SIGNED, draw_image, first_of, new, show, without_ticks
 
 
 def image_grid(
@@ -30,12 +30,8 @@ def image_grid(
     columns = min(columns, len(images))
     rows = -(-len(images) // columns)
     figure, axes = new(rows, columns, width=size * columns, height=(size + 0.25) * rows)
-    for place in axes.flat:
-        place.set_visible(False)
-    for place, image in zip(axes.flat, images, strict=False):
-        place.set_visible(True)
-        place.imshow(_displayable(image), cmap="gray", interpolation="nearest")
-        without_ticks(place)
+    for place, image in zip(first_of(axes, len(images)), images, strict=True):
+        draw_image(place, image)
     for place, title in zip(axes.flat, titles, strict=False):
         place.set_title(title, fontsize=8)
     return show(figure, alt or f"{len(images)} images: {', '.join(map(str, titles))}.")
@@ -88,10 +84,7 @@ def feature_maps(
     )
     largest = max(np.abs(each).max() for each in maps.values()) or 1.0
     smallest = -largest if signed else min(each.min() for each in maps.values())
-    for place in axes.flat:
-        place.set_visible(False)
-    for place, (title, each) in zip(axes.flat, maps.items(), strict=False):
-        place.set_visible(True)
+    for place, (title, each) in zip(first_of(axes, len(maps)), maps.items(), strict=True):
         drawn = place.imshow(
             each,
             cmap=SIGNED if signed else "gray",
@@ -103,8 +96,3 @@ def feature_maps(
         without_ticks(place)
     figure.colorbar(drawn, ax=axes, label=label, shrink=0.8)
     return show(figure, alt or f"Feature maps: {', '.join(maps)}.")
-
-
-def _displayable(image: np.ndarray) -> np.ndarray:
-    image = np.asarray(image)
-    return image[..., 0] if image.ndim == 3 and image.shape[2] == 1 else image

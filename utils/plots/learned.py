@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.figure import Figure
 
-from utils.plots.figures import SIGNED, new, show, without_ticks
+from utils.plots.figures import SIGNED, first_of, new, show, without_ticks
 
 
 def kernels_and_maps(
@@ -29,19 +29,15 @@ def kernels_and_maps(
         raise ValueError(f"{filters} kernels cannot have made {maps.shape[-1]} maps")
     rows = 2 * -(-filters // columns)
     figure, axes = new(rows, columns, width=1.75 * columns + 1, height=1.85 * rows)
-    for place in axes.flat:
-        place.set_visible(False)
     largest = np.abs(kernels).max() or 1.0
-    for index in range(filters):
-        row, column = divmod(index, columns)
-        above, below = axes[2 * row, column], axes[2 * row + 1, column]
+    pairs = zip(first_of(axes[::2], filters), first_of(axes[1::2], filters), strict=True)
+    for index, (above, below) in enumerate(pairs):
         drawn = above.imshow(kernels[..., index], cmap=SIGNED, vmin=-largest, vmax=largest)
         above.set_title(f"kernel {index}")
         brightest = maps[..., index].max()
         below.imshow(maps[..., index], cmap="gray", vmin=0, vmax=brightest or 1.0)
         below.set_title(f"map, 0 to {brightest:.2f}", fontsize=9)
         for place in (above, below):
-            place.set_visible(True)
             without_ticks(place)
     figure.colorbar(drawn, ax=axes[0], label="weight")
     spoken = f"{filters} kernels in two colours, and below each the feature map it makes."

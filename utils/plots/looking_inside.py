@@ -11,7 +11,16 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from utils.plots.figures import AMOUNT, COLOURS, SIGNED, new, show, without_ticks
+from utils.plots.figures import (
+    AMOUNT,
+    COLOURS,
+    SIGNED,
+    draw_image,
+    first_of,
+    new,
+    show,
+    without_ticks,
+)
 
 if TYPE_CHECKING:
     from utils.explore.receptive_field import GaussianFit
@@ -44,9 +53,8 @@ def all_layers(
     figure.set_size_inches(9, sum(heights))
     bands = figure.subfigures(len(heights), 1, height_ratios=heights)
     place = bands[0].subplots(1, 1)
-    place.imshow(_plain(image), cmap="gray", interpolation="nearest")
+    draw_image(place, image)
     place.set_title(f"the input, {' x '.join(map(str, np.shape(image)))}", fontsize=10)
-    without_ticks(place)
     spoken = []
     for band, (name, values) in zip(bands[1:], answers.items(), strict=True):
         size = " x ".join(map(str, values.shape))
@@ -81,11 +89,8 @@ def filters(kernels: np.ndarray, *, columns: int = 8, size: float = 1.0, alt: st
     coloured = channels == 3 and not np.allclose(kernels, kernels.mean(2, keepdims=True))
     drawn_as = kernels if coloured else kernels.mean(2, keepdims=True)
     largest = float(np.abs(drawn_as).max()) or 1.0
-    for place in axes.flat:
-        place.set_visible(False)
-    for index in range(count):
-        place, kernel = axes.flat[index], drawn_as[..., index]
-        place.set_visible(True)
+    for index, place in enumerate(first_of(axes, count)):
+        kernel = drawn_as[..., index]
         if coloured:
             place.imshow(0.5 + 0.5 * kernel / largest, interpolation="nearest")
         else:
@@ -129,13 +134,10 @@ def heat(
         rows, columns, width=size * columns + 1.1, height=(size + 0.1 + 0.17 * lines) * rows
     )
     whole = max(float(np.abs(one).max()) for one in maps) or 1.0
-    for place in axes.flat:
-        place.set_visible(False)
-    for place, image, one in zip(axes.flat, images, maps, strict=False):
-        place.set_visible(True)
-        grey = np.asarray(_plain(image), float)
+    for place, image, one in zip(first_of(axes, len(images)), images, maps, strict=True):
+        grey = np.asarray(image, float)
         grey = grey.mean(-1) if grey.ndim == 3 else grey
-        place.imshow(grey, cmap="gray", interpolation="nearest")
+        draw_image(place, grey)
         scale = (float(np.abs(one).max()) or 1.0) if each else whole
         height, width = grey.shape
         place.imshow(
@@ -143,7 +145,6 @@ def heat(
             extent=(-0.5, width - 0.5, height - 0.5, -0.5),
             interpolation="nearest",
         )
-        without_ticks(place)
     for place, title in zip(axes.flat, titles, strict=False):
         place.set_title(title, fontsize=9)
     _scale(figure, axes, signed, label)
@@ -178,10 +179,7 @@ def points(
     )
     colours = list(COLOURS.values())
     colours.remove(COLOURS["yellow"])  # too pale on white
-    for place in axes.flat:
-        place.set_visible(False)
-    for place, (title, where) in zip(axes.flat, groups.items(), strict=False):
-        place.set_visible(True)
+    for place, (title, where) in zip(first_of(axes, len(groups)), groups.items(), strict=True):
         for label in np.unique(labels):
             chosen = where[labels == label]
             place.scatter(
@@ -255,15 +253,9 @@ def _cut(place: Axes, field: np.ndarray, fit: GaussianFit, *, first: bool) -> No
 
 
 def _maps(band: Figure, values: np.ndarray, columns: int) -> None:
-    places = band.subplots(1, columns, squeeze=False)[0]
-    low, high = values.min(), values.max()
-    for index, place in enumerate(places):
-        place.set_visible(index < values.shape[-1])
-        if index < values.shape[-1]:
-            place.imshow(
-                values[..., index], cmap="gray", vmin=low, vmax=high, interpolation="nearest"
-            )
-            without_ticks(place)
+    axes = band.subplots(1, columns, squeeze=False)
+    for index, place in enumerate(first_of(axes, values.shape[-1])):
+        draw_image(place, values[..., index], vmin=values.min(), vmax=values.max())
 
 
 def _strip(band: Figure, values: np.ndarray, named: Sequence[str]) -> None:
@@ -300,8 +292,3 @@ def _scale(figure: Figure, axes: np.ndarray, signed: bool, label: str) -> None:
     on_grey = rgba[:, :3] * rgba[:, 3:] + 0.35 * (1 - rgba[:, 3:])
     shades = ScalarMappable(Normalize(steps[0], 1), ListedColormap(on_grey))
     figure.colorbar(shades, ax=axes, label=label, shrink=0.85)
-
-
-def _plain(image: np.ndarray) -> np.ndarray:
-    image = np.asarray(image)
-    return image[..., 0] if image.ndim == 3 and image.shape[2] == 1 else image

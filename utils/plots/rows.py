@@ -7,34 +7,41 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from utils.plots.figures import new, show, without_ticks
+from utils.plots.figures import draw_image, new, show
 
 
 def image_rows(
-    rows: Mapping[str, Sequence[np.ndarray]], *, size: float = 0.9, alt: str = ""
+    rows: Mapping[str, Sequence[np.ndarray]],
+    columns: Sequence[str] = (),
+    *,
+    size: float = 0.9,
+    alt: str = "",
 ) -> Figure:
     """Rows of images without gaps, each row with its name on the left.
 
     Args:
         rows: name and images, each (height, width), (height, width, 1) or (height, width, 3),
-            values 0 to 1; as many in each row.
+            values 0 to 1; as many in each row, all of the same size.
+        columns: what stands above each column, or none.
         size: inches an image.
         alt: what the figure shows; made from the names if empty.
     """
-    columns = max(len(images) for images in rows.values())
-    figure, axes = new(len(rows), 1, width=size * columns + 0.8, height=size * len(rows))
+    across = max(len(images) for images in rows.values())
+    above = 0.5 if columns else 0
+    figure, axes = new(len(rows), 1, width=size * across + 0.8, height=size * len(rows) + above)
     for place, (name, images) in zip(axes[:, 0], rows.items(), strict=True):
-        place.imshow(
-            np.concatenate([np.squeeze(image) for image in images], axis=1),
-            cmap="gray",
-            vmin=0,
-            vmax=1,
-            interpolation="nearest",
-        )
-        without_ticks(place)
+        draw_image(place, np.concatenate(images, axis=1), vmin=0, vmax=1)
         place.set_ylabel(name, rotation=0, ha="right", va="center")
+    if columns:
+        width = np.shape(images[0])[1]
+        middles = width * (np.arange(across) + 0.5) - 0.5
+        names = [name.replace("/", "/\n") for name in columns]
+        axes[0, 0].set_xticks(middles, names, fontsize=9)
+        axes[0, 0].tick_params(top=False, bottom=False, labeltop=True, labelbottom=False)
     figure.get_layout_engine().set(h_pad=0.02, hspace=0)
-    return show(figure, alt or f"Rows of {columns} images each: {', '.join(rows)}.")
+    spoken = f"Rows of {across} images each: {', '.join(rows)}"
+    spoken += f"; with a column for each of {', '.join(columns)}" if columns else ""
+    return show(figure, alt or f"{spoken}.".replace("\n", " "))
 
 
 def lines(
