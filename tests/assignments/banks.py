@@ -9,7 +9,7 @@ import pytest
 
 from utils import project
 from utils.grading.answers import Answer, read_answer
-from utils.grading.batch import plan, run
+from utils.grading.batch import Settings, plan, run
 from utils.grading.course import open_course
 from utils.grading.record import Record
 from utils.grading.sample_class import Student, set_up
@@ -36,7 +36,7 @@ def grade_bank(assignment: str, folder: Path) -> dict[str, Graded]:
     names = answer_names(assignment)
     roster = [Student(name, "", "", {assignment: name}) for name in names]
     course = set_up(folder, open_course(project.root()), roster, HERE)
-    records = run(course, plan(course, assignment, [], force=False), workers=2)
+    records = run(course, plan(course, assignment, [], force=False), Settings(workers=2))
     with course.gradebook() as gradebook:
         tests = {
             cell.name: cell.max_score

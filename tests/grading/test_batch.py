@@ -9,8 +9,9 @@ import pytest
 
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from utils.errors import KitError
-from utils.grading.batch import plan, records_file, run
+from utils.grading.batch import Settings, plan, records_file, run
 from utils.grading.course import Course
+from utils.grading.feedback import waiting, write_feedback
 from utils.grading.record import Record
 from utils.grading.release import release
 from utils.grading.report import write_report
@@ -56,7 +57,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture(scope="module")
 def records(course: Course) -> dict[str, Record]:
-    return run(course, plan(course, ASSIGNMENT, [], force=False), workers=2)
+    return run(course, plan(course, ASSIGNMENT, [], force=False), Settings(2))
 
 
 @pytest.mark.parametrize("student", EXPECTED)
@@ -77,7 +78,7 @@ def test_reason_names_the_cells(records: dict[str, Record]) -> None:
 
 
 def test_csv_has_the_promised_columns(course: Course, records: dict[str, Record]) -> None:
-    with records_file(course, ASSIGNMENT).with_suffix(".csv").open(newline="") as file:
+    with records_file(course, ASSIGNMENT).open(newline="") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert list(rows["good"]) == [
         "student",
@@ -96,6 +97,8 @@ def test_csv_has_the_promised_columns(course: Course, records: dict[str, Record]
 def test_report_links_feedback_and_escapes_names(
     course: Course, records: dict[str, Record]
 ) -> None:
+    write_feedback(course, ASSIGNMENT, waiting(course, ASSIGNMENT, list(records)), workers=1)
+    assert waiting(course, ASSIGNMENT, list(records)) == []
     page = write_report(course)
     html = page.read_text()
     assert "<b>angle" not in html
@@ -109,7 +112,7 @@ def test_report_links_feedback_and_escapes_names(
 
 def test_second_run_has_nothing_to_do(course: Course, records: dict[str, Record]) -> None:
     assert plan(course, ASSIGNMENT, [], force=False).todo == []
-    again = run(course, plan(course, ASSIGNMENT, [], force=False), workers=2)
+    again = run(course, plan(course, ASSIGNMENT, [], force=False), Settings(2))
     assert again == records
 
 
@@ -118,7 +121,7 @@ def test_only_what_changed_is_graded_again(course: Course, records: dict[str, Re
     before = path.read_bytes()
     work = plan(course, ASSIGNMENT, [], force=False)
     assert [each.student for each in work.todo] == ["wrong"]
-    assert run(course, work, workers=1)["wrong"].score == 3
+    assert run(course, work, Settings(1))["wrong"].score == 3
     assert path.read_bytes() == before
 
 

@@ -1,7 +1,7 @@
 """The verbs of `course` and their options. What they do is in the module of the same name.
 
 Exit codes: 0 all is well, 1 something to do (one line says what), 2 wrong usage, 3 graded, but
-some submissions need a person because they could not be executed.
+some submissions need a person because something happened to them.
 """
 
 from __future__ import annotations
@@ -105,17 +105,28 @@ def grade(
         list[str] | None, typer.Option(help="Only this student; may be given several times.")
     ] = None,
     workers: WORKERS = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a dask scheduler, as tcp://host:8786.")
+    ] = None,
+    timeout: Annotated[
+        int | None, typer.Option(min=1, help="Seconds a cell may take; nbgrader's if left out.")
+    ] = None,
+    memory: Annotated[str, typer.Option(help="Memory a submission may use, as 800M or 4G.")] = "4G",
     force: Annotated[bool, typer.Option(help="Grade also what has not changed.")] = False,
+    sandbox: Annotated[
+        bool, typer.Option(help="Keep submissions away from everything; needs bubblewrap.")
+    ] = True,
 ) -> None:
-    """Grade submitted/STUDENT/ASSIGNMENT/ with nbgrader, and report.
-
-    There is no sandbox yet: a submission runs with your rights. Grade only classes you trust.
-    """
+    """Grade submitted/STUDENT/ASSIGNMENT/ into nbgrader's gradebook, and report."""
     from utils import project
-    from utils.cli.grade import UNGRADED, grade
+    from utils.cli.grade import grade, needs_a_look
+    from utils.grading.batch import Settings
+    from utils.grading.limits import Limits, parse_size
 
-    records = grade(course or project.root(), assignment, student or [], workers or _cores(), force)
-    if any(record.status in UNGRADED for record in records.values()):
+    limits = Limits(timeout=timeout, memory=parse_size(memory))
+    settings = Settings(workers or _cores(), scheduler, limits, sandbox)
+    records = grade(course or project.root(), assignment, student or [], settings, force)
+    if any(needs_a_look(each) for each in records.values()):
         raise typer.Exit(3)
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 # Lines are not wrapped, so that a path stays whole in a log.
 console = Console(highlight=False, soft_wrap=True)
@@ -21,17 +28,22 @@ class Steps:
         self._progress, self._title, self._total, self._done = progress, title, total, 0
         self._task = progress.add_task(title, total=total) if progress else None
 
+    def say(self, line: str) -> None:
+        """Print a line that is no step."""
+        (self._progress.console if self._progress else console).print(line, markup=False)
+
     def show(self, text: str) -> None:
         """Say what is going on now, on a terminal only."""
         if self._progress is not None:
             self._progress.update(self._task, description=f"{self._title}: {text}")
 
-    def advance(self, line: str) -> None:
-        """One step is done: print its line and move the bar."""
+    def advance(self, line: str, state: str = "") -> None:
+        """One step is done: print its line, move the bar, and show how things stand."""
         self._done += 1
         if self._progress is not None:
             self._progress.console.print(line, markup=False)
-            self._progress.update(self._task, advance=1, description=self._title)
+            title = f"{self._title}: {state}" if state else self._title
+            self._progress.update(self._task, advance=1, description=title)
         else:
             console.print(f"[{self._done}/{self._total}] {line}", markup=False)
 
@@ -47,6 +59,8 @@ def steps(title: str, total: int) -> Iterator[Steps]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
         console=console,
         transient=True,
     ) as progress:

@@ -7,19 +7,17 @@ from pathlib import Path
 from rich.table import Table
 
 from utils.cli.console import Stopwatch, console, steps
-from utils.grading.batch import plan, records_file, run
+from utils.grading.batch import Settings, plan, records_file, run
 from utils.grading.course import Course, open_course
-from utils.grading.record import CRASHED, FAILED, UNREADABLE, Record
+from utils.grading.feedback import waiting, write_feedback
+from utils.grading.record import GRADED, NEEDS_MARKING, Record
 from utils.grading.report import write_report
 
-COLOURS = {"graded": "green", "needs marking": "cyan"}
-
-# Outcomes that should make a script stop and look.
-UNGRADED = (CRASHED, UNREADABLE, FAILED)
+COLOURS = {GRADED: "green", NEEDS_MARKING: "cyan"}
 
 
 def grade(
-    root: Path, assignment: str, students: list[str], workers: int, force: bool
+    root: Path, assignment: str, students: list[str], settings: Settings, force: bool
 ) -> dict[str, Record]:
     """Grade an assignment's submissions, write the report, and show a table.
 
@@ -27,7 +25,7 @@ def grade(
         root: the course's folder.
         assignment: the assignment's name.
         students: only these; everybody if empty.
-        workers: submissions graded at the same time.
+        settings: how.
         force: grade again what has not changed.
 
     Returns:
@@ -37,36 +35,64 @@ def grade(
         KitError: if there is no such course, assignment, student or submission.
     """
     course = open_course(root)
-    records = grade_quietly(course, assignment, students, workers, force)
+    records = grade_quietly(course, assignment, students, settings, force)
     write_report(course)
     show_table(course, {assignment: records})
-    console.print(f"CSV:    {records_file(course, assignment).with_suffix('.csv')}", markup=False)
+    console.print(f"CSV:    {records_file(course, assignment)}", markup=False)
     console.print(f"Report: {course.reports() / 'index.html'}", markup=False)
     return records
 
 
 def grade_quietly(
-    course: Course, assignment: str, students: list[str], workers: int, force: bool
+    course: Course, assignment: str, students: list[str], settings: Settings, force: bool
 ) -> dict[str, Record]:
     """Grade an assignment's submissions with a progress display and no table."""
     work = plan(course, assignment, students, force)
     watch = Stopwatch()
+    flagged = 0
     with steps(assignment, len(work.todo)) as progress:
-        progress.show(f"{len(work.todo)} to grade, {workers} at a time")
-        records = run(
-            course,
-            work,
-            workers,
-            lambda each: progress.advance(
+        where = settings.scheduler or f"{settings.workers} at a time"
+        how = "in the sandbox" if settings.sandboxed else "WITHOUT a sandbox, with your rights"
+        progress.say(f"{assignment}: {len(work.todo)} to grade, {where}, {how}")
+
+        def done(each: Record) -> None:
+            nonlocal flagged
+            flagged += needs_a_look(each)
+            progress.advance(
                 f"{each.assignment} {each.student}: {each.score:g}/{each.max_score:g}, "
-                f"{each.status}, {each.seconds:.1f} s"
-            ),
-        )
+                f"{each.status}, {each.seconds:.1f} s",
+                f"{flagged} flagged",
+            )
+
+        records = run(course, work, settings, done)
+    _write_feedback(course, assignment, list(records), settings.workers)
     unchanged = sum(student in records for student in work.kept)
     console.print(
-        f"{assignment}: {len(work.todo)} graded in {watch}, {unchanged} kept as they were"
+        f"{assignment}: {len(work.todo)} graded in {watch}, {flagged} flagged for a person, "
+        f"{unchanged} kept as they were"
     )
     return records
+
+
+def _write_feedback(course: Course, assignment: str, students: list[str], workers: int) -> None:
+    old = waiting(course, assignment, students)
+    if not old:
+        return
+    with steps(f"{assignment}: feedback", len(old)) as progress:
+        write_feedback(
+            course,
+            assignment,
+            old,
+            workers,
+            lambda student, problem: progress.advance(
+                f"{assignment} {student}: feedback {problem or 'written'}"
+            ),
+        )
+
+
+def needs_a_look(each: Record) -> bool:
+    """Whether something happened that a person should look at."""
+    return each.status not in (GRADED, NEEDS_MARKING)
 
 
 def show_table(course: Course, by_assignment: dict[str, dict[str, Record]]) -> None:

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-import os
+import fcntl
+import logging
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from multiprocessing import get_context
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from utils.grading import autograde, record
+import nbformat
+from nbgrader.api import MissingEntry
+from nbgrader.preprocessors import Execute
+from nbgrader.utils import is_locked
+from sqlalchemy.exc import OperationalError
+
+from utils.errors import KitError
+from utils.grading import instrument, record, score
 from utils.grading.collect import Submission, submissions, without_submission
+from utils.grading.converters import Autograder
 from utils.grading.course import Course
-from utils.grading.record import Record, read_records, write_records
+from utils.grading.engine import cluster, run_task, workers_for
+from utils.grading.execute import Outcome, Task
+from utils.grading.limits import Limits
+from utils.grading.record import Journal, Record
 from utils.grading.release import is_in_gradebook, release
+from utils.grading.sandbox import why_no_sandbox
+from utils.grading.sanitise import Staged, stage
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+STAGING = ".grading"  # in the course, so that results can be moved in place in one step
+LOCK_SECONDS = 60  # how long another program may keep the gradebook locked
 
 
 @dataclass(frozen=True)
@@ -32,9 +53,26 @@ class Plan:
     kept: dict[str, Record]
 
 
+@dataclass(frozen=True)
+class Settings:
+    """How a batch is run.
+
+    Attributes:
+        workers: submissions executed at the same time.
+        scheduler: address of a dask scheduler; None for workers in this process.
+        limits: what a submission may use.
+        sandboxed: whether submissions run in bubblewrap; False only if somebody asked for that.
+    """
+
+    workers: int = 2
+    scheduler: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    sandboxed: bool = True
+
+
 def records_file(course: Course, assignment: str) -> Path:
-    """The JSON file with an assignment's records; the CSV lies beside it."""
-    return course.reports() / f"{assignment}.json"
+    """The CSV file with an assignment's records; the journal lies beside it."""
+    return course.reports() / f"{assignment}.csv"
 
 
 def plan(course: Course, assignment: str, students: list[str], force: bool) -> Plan:
@@ -51,7 +89,7 @@ def plan(course: Course, assignment: str, students: list[str], force: bool) -> P
     """
     course.require_assignment(assignment)
     found = submissions(course, assignment, students)
-    known = read_records(records_file(course, assignment))
+    known = Journal(records_file(course, assignment)).read()
     unchanged = {
         each.student
         for each in found
@@ -67,66 +105,198 @@ def plan(course: Course, assignment: str, students: list[str], force: bool) -> P
 
 
 def run(
-    course: Course, work: Plan, workers: int, done: Callable[[Record], None] = lambda _: None
+    course: Course,
+    work: Plan,
+    settings: Settings,
+    done: Callable[[Record], None] = lambda _: None,
 ) -> dict[str, Record]:
     """Grade what the plan says, and keep every record as it comes.
 
     Args:
         course: the course.
         work: from `plan`.
-        workers: submissions graded at the same time, each in a process of its own.
+        settings: how.
         done: called with each record.
 
     Returns:
         All records of the assignment by student, with those of students who handed in nothing.
+
+    Raises:
+        KitError: if there is no sandbox and none was waived, another run is grading this course,
+            the gradebook cannot be written, or there is no room on disk. What was graded until
+            then is kept.
     """
-    if not is_in_gradebook(course, work.assignment):
-        release(course, work.assignment)
-    file = records_file(course, work.assignment)
-    records = dict(work.kept)
-    for each in _graded(course, work.todo, workers):
-        records[each.student] = each
-        write_records(file, records)
-        done(each)
-    for student in without_submission(course, work.assignment):
-        records[student] = autograde.missing(course, work.assignment, student)
-    write_records(file, records)
+    reason = why_no_sandbox() if settings.sandboxed else None
+    if reason and work.todo:
+        raise KitError(f"{reason}. Submissions of people you trust: add --no-sandbox")
+    with _alone(course), _one_line_errors(course):
+        if not is_in_gradebook(course, work.assignment):
+            release(course, work.assignment)
+        records = dict(work.kept)
+        journal = Journal(records_file(course, work.assignment), records)
+        if work.todo:
+            with cluster(workers_for(settings.workers), settings.scheduler) as client:
+                for each in _Batch(course, work, settings, client).records():
+                    records[each.student] = each
+                    journal.add(each)
+                    done(each)
+        for student in without_submission(course, work.assignment):
+            records[student] = _nothing_submitted(course, work.assignment, student)
+        journal.close(records)
     return records
 
 
-def _graded(course: Course, todo: list[Submission], workers: int) -> Iterator[Record]:
-    """Records in the order in which they are ready."""
-    if not todo:
-        return
-    # nbgrader changes the working directory and has state of its own: hence processes; and
-    # spawned ones, because a fork would copy threads and an open database.
-    log = course.reports() / "grading.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(
-        min(workers, len(todo)),
-        mp_context=get_context("spawn"),
-        initializer=_write_to,
-        initargs=(log,),
-    ) as pool:
-        futures = {pool.submit(autograde.grade, course.root, each): each for each in todo}
-        for future in as_completed(futures):
-            submission = futures[future]
+class _Batch:
+    """The submissions on their way: staged here, executed elsewhere, saved here again."""
+
+    def __init__(self, course: Course, work: Plan, settings: Settings, client: Client) -> None:
+        self.course, self.work, self.settings, self.client = course, work, settings, client
+        self.staging = course.root / STAGING
+        self.converter = Autograder(course, self.staging)
+        sources = [
+            cell
+            for path in sorted(course.source(work.assignment).glob("*.ipynb"))
+            for cell in nbformat.read(path, as_version=4).cells
+            if cell.cell_type == "code"
+        ]
+        self.known = instrument.known([(cell.source, is_locked(cell)) for cell in sources])
+        self.preload = tuple(instrument.modules([cell.source for cell in sources]))
+        self.cells = len(sources)
+        executor = Execute(config=self.converter.config)
+        self.timeout = settings.limits.timeout or executor.timeout or None
+
+    def records(self) -> Iterator[Record]:
+        """Every submission's record, in the order in which they are ready."""
+        from distributed import as_completed
+
+        todo = deque(self.work.todo)
+        waiting: dict = {}
+        finished = as_completed(loop=self.client.loop)
+        ahead = 2 * self.settings.workers + 2
+        while todo or waiting:
+            while todo and len(waiting) < ahead:
+                submission = todo.popleft()
+                started = time.monotonic()
+                try:
+                    staged = self._patiently(self._stage, submission)
+                except (KitError, OSError, OperationalError):
+                    raise  # nothing to do with this submission: the batch cannot go on
+                except Exception as error:  # one submission must never stop the others
+                    yield self._failed(submission, error)
+                    continue
+                seconds = time.monotonic() - started
+                future = self.client.submit(run_task, self._task(staged), pure=False)
+                waiting[future.key] = (future, submission, staged, seconds)
+                finished.add(future)
+            if waiting:
+                future = next(finished)
+                _, submission, staged, seconds = waiting.pop(future.key)
+                yield self._finish(future, submission, staged, seconds)
+                future.release()
+
+    def _stage(self, submission: Submission) -> Staged:
+        return stage(
+            self.course,
+            self.converter,
+            self.staging,
+            submission.student,
+            submission.assignment,
+            self.settings.limits,
+        )
+
+    def _task(self, staged: Staged) -> Task:
+        return Task(
+            student=staged.student,
+            notebooks=staged.notebooks,
+            files=staged.files,
+            known=self.known,
+            preload=self.preload,
+            hidden=(str(self.course.root),),
+            timeout=self.timeout,
+            cells=self.cells,
+            limits=self.settings.limits,
+            sandboxed=self.settings.sandboxed,
+        )
+
+    def _finish(
+        self, future: object, submission: Submission, staged: Staged, seconds: float
+    ) -> Record:
+        try:
+            outcome: Outcome = future.result()  # type: ignore[attr-defined]
+        except KitError:
+            raise
+        except Exception as error:  # dask gives up on a task whose workers die again and again
+            return self._failed(submission, error)
+        started = time.monotonic()
+        try:
+            saved = self._patiently(score.save, self.course, self.converter, staged, outcome)
+        except (OSError, OperationalError):
+            raise
+        except Exception as error:
+            return self._failed(submission, error)
+        seconds += outcome.seconds + time.monotonic() - started
+        return replace(saved, seconds=seconds, fingerprint=submission.fingerprint)
+
+    def _patiently(self, action: Callable, *arguments: object) -> object:
+        """Try again while another program keeps the gradebook locked."""
+        deadline = time.monotonic() + LOCK_SECONDS
+        while True:
             try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield _failed(course, submission, "the grading process died, perhaps out of memory")
-            except Exception as error:  # one submission must never stop the others
-                yield _failed(course, submission, f"{type(error).__name__}: {error}")
+                return action(*arguments)
+            except OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
+
+    def _failed(self, submission: Submission, error: Exception) -> Record:
+        logging.getLogger("course.grading").exception("%s", submission.student)
+        total = max_score(self.course, submission.assignment)
+        line = f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
+        return Record(
+            submission.student, submission.assignment, 0.0, total, record.FAILED, line, 0.0
+        )
 
 
-def _write_to(log: Path) -> None:
-    """Send what a worker and its kernels say to a file: the screen belongs to the progress."""
-    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    os.dup2(descriptor, 1)
-    os.dup2(descriptor, 2)
+def _nothing_submitted(course: Course, assignment: str, student: str) -> Record:
+    total = max_score(course, assignment)
+    return Record(student, assignment, 0.0, total, record.MISSING, "nothing submitted", 0.0)
 
 
-def _failed(course: Course, submission: Submission, reason: str) -> Record:
-    total = autograde.max_score(course, submission.assignment)
-    line = " ".join(reason.split())[:300]
-    return Record(submission.student, submission.assignment, 0.0, total, record.FAILED, line, 0.0)
+def max_score(course: Course, assignment: str) -> float:
+    """Points an assignment has, 0 if the gradebook does not know it."""
+    try:
+        with course.gradebook() as gradebook:
+            return gradebook.find_assignment(assignment).max_score
+    except MissingEntry:
+        return 0.0
+
+
+@contextmanager
+def _alone(course: Course) -> Iterator[None]:
+    """Keep a second run away from this course."""
+    folder = course.root / STAGING
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise KitError(f"another run is grading {course.root}: wait for it") from error
+        yield
+
+
+@contextmanager
+def _one_line_errors(course: Course) -> Iterator[None]:
+    """What stops a whole batch becomes one line that says what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        text = str(error.orig or error)
+        if "locked" in text:
+            what = "another program keeps the gradebook locked: close it and run this again"
+        elif "full" in text:
+            what = "no room on disk: make some and run this again"
+        else:
+            what = f"the gradebook cannot be used ({text}): restore it from a backup"
+        raise KitError(f"{course.gradebook_file()}: {what}. What was graded is kept") from error
+    except OSError as error:
+        raise KitError(f"{error}. What was graded is kept: run this again") from error

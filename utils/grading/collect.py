@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +69,11 @@ def _digest(paths: list[Path], start: str = "") -> str:
     for path in paths:
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
-            if file.is_file():
+            if file.is_symlink():  # never followed: it could lead anywhere
+                digest.update(
+                    f"{file.relative_to(path).as_posix()} -> {os.readlink(file)}\n".encode()
+                )
+            elif file.is_file():
                 name = file.relative_to(path).as_posix() if path.is_dir() else file.name
                 content = hashlib.sha256(file.read_bytes()).hexdigest()
                 digest.update(f"{name}\0{content}\n".encode())

@@ -6,18 +6,47 @@ import csv
 import io
 import json
 import os
+import time
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 GRADED = "graded"
 NEEDS_MARKING = "needs marking"  # graded, and a person has still to mark the written answers
-TIME_OUT = "time-out"  # graded, but a cell was stopped
-CRASHED = "crashed"  # the kernel died
-UNREADABLE = "unreadable"  # not a notebook
+# Graded as far as it went; a person should look, and the reason says at what.
+OUTPUT = "output"  # printed more than is kept
+TIME_OUT = "time-out"  # a cell was stopped
+DISK = "disk"  # wrote more than it may
+PROCESSES = "processes"  # started more processes than it may
+MEMORY = "memory"  # used more than it may
+CRASHED = "crashed"  # the process died
+TAMPERING = "tampering"  # tried to change what a test does or says
 MISSING = "missing"  # nothing was submitted
-FAILED = "failed"  # nbgrader gave up for another reason
+UNREADABLE = "unreadable"  # not a notebook
+FAILED = "failed"  # the grader gave up
 
-SCORED = (GRADED, NEEDS_MARKING, TIME_OUT)
+# The worst of several is the one that is shown.
+SEVERITY = {
+    status: number
+    for number, status in enumerate(
+        (
+            GRADED,
+            NEEDS_MARKING,
+            OUTPUT,
+            TIME_OUT,
+            DISK,
+            PROCESSES,
+            MEMORY,
+            CRASHED,
+            MISSING,
+            UNREADABLE,
+            TAMPERING,
+            FAILED,
+        )
+    )
+}
+LIMITS = {"memory": MEMORY, "processes": PROCESSES, "disk": DISK}
+
+SCORED = tuple(status for status in SEVERITY if status not in (MISSING, UNREADABLE, FAILED))
 
 COLUMNS = ("student", "assignment", "score", "max_score", "status", "reason", "seconds")
 
@@ -47,26 +76,66 @@ class Record:
     fingerprint: str = ""
 
 
-def read_records(path: Path) -> dict[str, Record]:
-    """The records of an assignment by student; none if there is no readable file."""
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-        return {row["student"]: Record(**row) for row in rows}
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}  # grading again is always safe
+class Journal:
+    """An assignment's records on disk, added to as they come.
+
+    The journal is what counts: one JSON line a record, written and synchronised at once, so that
+    a power cut loses at most the line that was being written. The CSV file for people is made from
+    it, at most once a second and at the end.
+    """
+
+    def __init__(self, table: Path, records: dict[str, Record] | None = None) -> None:
+        """`table` is the CSV file; `records` is what the journal shall begin with, if given."""
+        self.table, self.path = table, table.with_suffix(".jsonl")
+        self._written = 0.0
+        self._records = dict(records or {})
+        if records is not None:
+            lines = "".join(f"{json.dumps(asdict(each))}\n" for each in records.values())
+            _write_whole(self.path, lines)
+
+    def read(self) -> dict[str, Record]:
+        """The records by student; of a line that cannot be read, nothing is known."""
+        found: dict[str, Record] = {}
+        try:
+            text = self.path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return {}  # grading again is always safe
+        for line in text.splitlines():
+            try:
+                row = json.loads(line)
+                found[row["student"]] = Record(**row)
+            except (ValueError, TypeError, KeyError):
+                continue
+        return found
+
+    def add(self, each: Record) -> None:
+        """Keep one more record."""
+        self._records[each.student] = each
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(f"{json.dumps(asdict(each))}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        if time.monotonic() - self._written > 1:
+            write_table(self.table, self._records)
+            self._written = time.monotonic()
+
+    def close(self, records: dict[str, Record]) -> None:
+        """Write the journal and the table a last time, in the order of the students."""
+        lines = [f"{json.dumps(asdict(records[name]))}\n" for name in sorted(records)]
+        _write_whole(self.path, "".join(lines))
+        write_table(self.table, records)
 
 
-def write_records(path: Path, records: dict[str, Record]) -> None:
-    """Keep the records as JSON, and beside it as the CSV file people use."""
-    rows = [asdict(records[student]) for student in sorted(records)]
-    _write_whole(path, json.dumps(rows, indent=1))
+def write_table(path: Path, records: dict[str, Record]) -> None:
+    """Write records as the CSV file people use."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    for row in rows:
-        row = {**row, "seconds": f"{row['seconds']:.1f}"}
+    for student in sorted(records):
+        row = asdict(records[student])
+        row["seconds"] = f"{row['seconds']:.1f}"
         writer.writerow({key: _harmless(value) for key, value in row.items()})
-    _write_whole(path.with_suffix(".csv"), text.getvalue())
+    _write_whole(path, text.getvalue())
 
 
 def _harmless(value: object) -> object:

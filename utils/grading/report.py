@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from utils.grading.batch import records_file
 from utils.grading.course import Course
-from utils.grading.record import SCORED, Record, read_records
+from utils.grading.record import GRADED, SCORED, Journal, Record
 from utils.grading.statistics import Question, questions
 
 
@@ -44,7 +44,7 @@ class AssignmentPage:
 
     def needing_a_person(self) -> list[Record]:
         """Records that somebody should look at, in the order of the student ids."""
-        flagged = (each for each in self.records.values() if each.status != "graded")
+        flagged = (each for each in self.records.values() if each.status != GRADED)
         return sorted(flagged, key=lambda each: each.student)
 
 
@@ -75,7 +75,7 @@ def write_report(course: Course) -> Path:
 
 
 def _page(course: Course, assignment: str) -> AssignmentPage:
-    records = read_records(records_file(course, assignment))
+    records = Journal(records_file(course, assignment)).read()
     feedback = {
         student: [
             quote(f"../{path.relative_to(course.root).as_posix()}")

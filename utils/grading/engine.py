@@ -1,0 +1,120 @@
+"""Where submissions are executed: threads of this process, or the workers of a dask cluster.
+
+Each worker thread keeps one sandbox warm, so that only its first submission pays for the imports.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from utils.errors import KitError
+from utils.grading.execute import Outcome, Task, execute
+from utils.grading.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+GPU_MEMORY = 4 << 10  # MiB a worker should have
+ANSWER_SECONDS = 10
+_mine = threading.local()
+_open: list[Sandbox] = []
+
+
+def run_task(task: Task) -> Outcome:
+    """Execute a submission in this thread's sandbox; what a worker is asked to do."""
+    return execute(task, _sandbox_for(task))
+
+
+def close_sandboxes() -> None:
+    """End the warm processes of all threads of this process."""
+    while _open:
+        _open.pop().stop()
+    _mine.__dict__.clear()
+
+
+def _sandbox_for(task: Task) -> Sandbox:
+    wanted = (task.preload, task.hidden, task.limits, task.sandboxed)
+    sandbox = getattr(_mine, "sandbox", None)
+    if sandbox is not None and sandbox in _open:
+        if (sandbox.preload, sandbox.hidden, sandbox.limits, sandbox.sandboxed) == wanted:
+            return sandbox
+        sandbox.stop()
+        _open.remove(sandbox)
+    _mine.sandbox = Sandbox(*wanted)
+    _open.append(_mine.sandbox)
+    return _mine.sandbox
+
+
+@contextmanager
+def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
+    """A dask client, whose cluster is closed again if we have started it.
+
+    Args:
+        workers: threads to start here; each keeps a sandbox.
+        scheduler: address of a running scheduler to use instead.
+
+    Raises:
+        KitError: if the scheduler does not answer.
+    """
+    import dask
+    from distributed import Client, LocalCluster
+
+    logging.getLogger("distributed").setLevel(logging.ERROR)
+    dask.config.set({"distributed.comm.timeouts.connect": ANSWER_SECONDS})
+    if scheduler is not None:
+        try:
+            client = Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise KitError(
+                f"no dask scheduler answers at {scheduler}: start one with `dask scheduler`, "
+                "or leave --scheduler out"
+            ) from error
+        try:
+            if not client.scheduler_info(n_workers=-1)["workers"]:
+                raise KitError(f"the scheduler at {scheduler} has no workers: start `dask worker`")
+            yield client
+        finally:
+            with contextlib.suppress(Exception):
+                client.run(close_sandboxes)
+            client.close()
+        return
+    with (
+        LocalCluster(
+            n_workers=1,
+            threads_per_worker=workers,
+            processes=False,
+            dashboard_address=None,
+            memory_limit=None,
+        ) as local,
+        Client(local, set_as_default=False) as client,
+    ):
+        try:
+            yield client
+        finally:
+            close_sandboxes()
+
+
+def workers_for(wanted: int) -> int:
+    """How many submissions can be executed at once: fewer if they have to share a GPU's memory."""
+    memory = gpu_memory()
+    return max(1, min(wanted, memory // GPU_MEMORY)) if memory else wanted
+
+
+def gpu_memory() -> int:
+    """Memory of all GPUs in MiB; 0 if there is none."""
+    if shutil.which("nvidia-smi") is None:
+        return 0
+    asked = subprocess.run(
+        ["nvidia-smi", "--query-gpu=memory.total", "--format=csv,noheader,nounits"],
+        capture_output=True,
+        text=True,
+    )
+    numbers = [line.strip() for line in asked.stdout.splitlines()]
+    return sum(int(number) for number in numbers if number.isdigit())

@@ -1,0 +1,80 @@
+"""Feedback pages for a class, written after the marks by as many processes as there are cores.
+
+A page takes nbconvert longer than grading takes: it must not hold up the marks.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+
+from utils.grading.course import Course, open_course
+
+_writers: dict = {}
+
+
+def waiting(course: Course, assignment: str, students: list[str]) -> list[str]:
+    """Students whose submission has been graded since their feedback was written."""
+    return [student for student in students if _is_old(course, assignment, student)]
+
+
+def write_feedback(
+    course: Course,
+    assignment: str,
+    students: list[str],
+    workers: int,
+    done: Callable[[str, str], None] = lambda student, problem: None,
+) -> None:
+    """Write the feedback of these students.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        students: from `waiting`.
+        workers: processes.
+        done: called with each student and what went wrong, empty if nothing did.
+    """
+    if not students:
+        return
+    if len(students) == 1:
+        done(*_write(course.root, assignment, students[0]))
+        return
+    # Spawned: a fork would copy the threads of whatever has started us.
+    with ProcessPoolExecutor(
+        min(workers, len(students)), mp_context=get_context("spawn"), initializer=_quietly
+    ) as pool:
+        futures = [pool.submit(_write, course.root, assignment, each) for each in students]
+        for future in as_completed(futures):
+            done(*future.result())
+
+
+def _is_old(course: Course, assignment: str, student: str) -> bool:
+    graded = sorted(course.autograded(assignment, student).glob("*.ipynb"))
+    pages = course.feedback(assignment, student)
+    return any(
+        not (pages / f"{path.stem}.html").is_file()
+        or (pages / f"{path.stem}.html").stat().st_mtime < path.stat().st_mtime
+        for path in graded
+    )
+
+
+def _quietly() -> None:
+    """The screen belongs to the progress display."""
+    descriptor = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(descriptor, 1)
+    os.dup2(descriptor, 2)
+
+
+def _write(root: Path, assignment: str, student: str) -> tuple[str, str]:
+    from utils.grading.converters import FeedbackWriter
+
+    try:
+        if root not in _writers:
+            _writers[root] = FeedbackWriter(open_course(root))
+        _writers[root].write(student, assignment)
+    except Exception as error:  # a page that cannot be written must not stop the others
+        return student, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+    return student, ""

@@ -1,0 +1,102 @@
+"""What a grader's browser may be shown of a student's notebook: nothing that runs.
+
+nbgrader's feedback and its formgrader put Markdown, raw cells and rich outputs into their pages as
+they are. Here active content is taken out before the graded notebook is written. Text that holds
+none is left exactly as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbformat import NotebookNode
+
+PICTURES = {"image/png", "image/jpeg", "image/gif"}
+HTML = {"text/html", "text/markdown", "text/latex"}
+# An element, not text such as "a <b": a letter, a slash or a mark right after the bracket.
+ACTIVE = re.compile(
+    r"<\s*/?\s*(script|iframe|object|embed|applet|form|input|button|link|meta|base|style|svg|math|"
+    r"video|audio|source|frame|frameset|template|portal|xml|html|body|head|noscript|isindex)\b"
+    r"|<[a-z][^>]*[\s/\"']on[a-z]+\s*="
+    r"|(?:java|vb)script\s*:|data\s*:\s*text/html|&#|<!|<\?|%[0-9a-f]{2}script|expression\s*\(",
+    re.IGNORECASE,
+)
+LINKS = re.compile(
+    r"(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text/html", re.I
+)
+NOTE = "[active content was taken out] "
+
+_sanitizer = SanitizeHTML()
+
+
+def harmless(notebook: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    """Take out of a notebook, in place, what a browser would run. For nbconvert."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [_output(output) for output in cell.outputs]
+            continue
+        cell.source = harmless_text(cell.source)
+        for name, bundle in list(cell.get("attachments", {}).items()):
+            kept = {kind: data for kind, data in bundle.items() if kind in PICTURES}
+            cell.attachments[name] = kept
+    notebook.metadata.pop("widgets", None)
+    return notebook, resources
+
+
+def harmless_text(text: str) -> str:
+    """Markdown or HTML without elements, attributes and links that run a script."""
+    if not ACTIVE.search(text):
+        return text
+    cleaned = _sanitizer.sanitize_html_tags(text)
+    return NOTE + LINKS.sub("removed:", cleaned)
+
+
+def _output(output: NotebookNode) -> NotebookNode:
+    if output.output_type not in ("display_data", "execute_result"):
+        return output
+    data = {}
+    for kind, content in output.data.items():
+        if kind in PICTURES or kind == "text/plain":
+            data[kind] = content
+        elif kind in HTML:
+            data[kind] = harmless_text(content if isinstance(content, str) else "".join(content))
+        elif kind == "image/svg+xml":
+            data["text/plain"] = output.data.get("text/plain", "an SVG picture, not shown")
+    output.data = NotebookNode(data)
+    output.metadata = NotebookNode()
+    return output
+
+
+def checked_output(output: dict[str, Any]) -> NotebookNode | None:
+    """One output as a student's process describes it, if it is one; None if not."""
+    kind = output.get("output_type")
+    try:
+        if kind == "stream":
+            name = "stderr" if output["name"] == "stderr" else "stdout"
+            return nbformat.v4.new_output("stream", name=name, text=str(output["text"]))
+        if kind == "error":
+            return nbformat.v4.new_output(
+                "error",
+                ename=str(output["ename"])[:200],
+                evalue=str(output["evalue"])[:10_000],
+                traceback=[str(line) for line in output["traceback"]][:1000],
+            )
+        if kind in ("display_data", "execute_result"):
+            data = {str(mime): _text(each) for mime, each in output["data"].items()}
+            made = nbformat.v4.new_output(kind, data=data, metadata={})
+            if kind == "execute_result":
+                count = output.get("execution_count")
+                made.execution_count = count if isinstance(count, int) else None
+            return made
+    except (KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "".join(map(str, value))
+    return value if isinstance(value, str) else str(value)

@@ -1,0 +1,270 @@
+"""Test cells as code that tells when it is being deceived.
+
+The meaning of a test is not changed. Before each of its statements it makes sure that what it
+relies on is still what it was; each function of a library is compared with the original when it is
+called; and what is compared with `==` or `<`, or handed to a library's check, is looked at: an
+object of the student's own that claims to equal everything proves nothing.
+
+Cells are compiled here, outside the sandbox, and travel as code: the student's process is not
+asked to translate them.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import marshal
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.inputtransformer2 import TransformerManager
+
+BUILTINS = frozenset(vars(builtins))
+# Builtins that tests judge values with.
+JUDGING = {"abs", "all", "any", "max", "min", "round", "sum", "sorted"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an assignment's own source says, of all its notebook's cells together.
+
+    Attributes:
+        imports: module and attribute by the name that is bound: `np` to ("numpy", None).
+        bound: every name its cells define, assign or import.
+        free: names that cells the student fills in may define.
+        classes: names of its classes.
+    """
+
+    imports: dict[str, tuple[str, str | None]]
+    bound: frozenset[str]
+    free: frozenset[str]
+    classes: frozenset[str]
+
+
+def known(cells: list[tuple[str, bool]]) -> Known:
+    """Read an assignment's code cells.
+
+    Args:
+        cells: source of each, and whether it is locked.
+    """
+    imports: dict[str, tuple[str, str | None]] = {}
+    bound, free, classes = set(), set(), set()
+    for source, locked in cells:
+        tree = parse(source)
+        if tree is None:
+            continue
+        names = _bound(tree)
+        bound |= names
+        if not locked:
+            free |= names
+        classes |= {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+        imports |= _imports(tree)
+    return Known(imports, frozenset(bound), frozenset(free), frozenset(classes))
+
+
+def parse(source: str) -> ast.Module | None:
+    """The syntax tree of a cell, with IPython's magics as calls; None if it is no Python."""
+    try:
+        return ast.parse(TransformerManager().transform_cell(source))
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+
+
+@cache
+def locked_cell(source: str, name: str) -> dict[str, Any] | None:
+    """A locked cell that is no test, as a message for the student's process."""
+    tree = parse(source)
+    if tree is None:
+        return None
+    names = sorted(_defined(tree))
+    body, last = _split(tree, source)
+    return {
+        "kind": "locked",
+        "source": source,
+        "name": f"<locked {name}>",
+        "body": _code(body, f"<locked {name}>"),
+        "last": _code(last, f"<locked {name}>") if last is not None else None,
+        "binds": names,
+    }
+
+
+def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | None:
+    """A test cell, as a message for the student's process; None if it is no Python.
+
+    Args:
+        source: as nbgrader has it.
+        name: the cell's name.
+        assignment: from `known`.
+    """
+    tree = parse(source)
+    if tree is None:
+        return None
+    loaded = {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    helpers = [f"_{secrets.token_hex(8)}" for _ in range(3)]
+    change = _Instrument(helpers, assignment)
+    body, last = _split(tree, source)
+    body = change.module(body)
+    last = ast.fix_missing_locations(change.visit(last)) if last is not None else None
+    own = _defined(tree)
+    return {
+        "kind": "test",
+        "source": source,
+        "name": f"<test {name}>",
+        "body": _code(body, f"<test {name}>"),
+        "last": _code(last, f"<test {name}>") if last is not None else None,
+        "binds": sorted(own),
+        "helpers": helpers,
+        "dotted": change.dotted,
+        "classes": sorted(assignment.classes),
+        "needs": {
+            "builtins": sorted((loaded & BUILTINS) - assignment.bound),
+            "imports": {
+                each: assignment.imports[each]
+                for each in sorted(loaded)
+                if each in assignment.imports
+            },
+            "locked": sorted(loaded - assignment.free - own),
+        },
+    }
+
+
+class _Instrument(ast.NodeTransformer):
+    """Adds the three helpers' calls: `step()`, `same(number, function)`, `look(value)`."""
+
+    def __init__(self, helpers: list[str], assignment: Known) -> None:
+        self.step, self.same, self.look = helpers
+        self.roots = set(assignment.imports)
+        self.dotted: list[list[str]] = []
+
+    def module(self, tree: ast.Module) -> ast.Module:
+        """All statements, with a step before each."""
+        body: list[ast.stmt] = []
+        for statement in tree.body:
+            if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+                body.append(statement)
+                continue
+            step = ast.Expr(_call(self.step))
+            body += [ast.copy_location(step, statement), self.visit(statement)]
+        return ast.fix_missing_locations(ast.Module(body, type_ignores=[]))
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        node.left = self._looked_at(node.left)
+        node.comparators = [self._looked_at(each) for each in node.comparators]
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        self.generic_visit(node)
+        if not isinstance(node.test, ast.Compare | ast.BoolOp):
+            node.test = self._looked_at(node.test)
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        parts = _dotted(node.func)
+        if parts and parts[0] in self.roots:
+            self.dotted.append(parts)
+            number = ast.Constant(len(self.dotted) - 1)
+            node.func = ast.copy_location(_call(self.same, number, node.func), node.func)
+            node.args = [self._looked_at(each) for each in node.args]
+            for keyword in node.keywords:
+                if keyword.arg is not None:
+                    keyword.value = self._looked_at(keyword.value)
+        elif isinstance(node.func, ast.Name) and node.func.id in JUDGING:
+            node.args = [
+                each if isinstance(each, ast.GeneratorExp) else self._looked_at(each)
+                for each in node.args
+            ]
+        return node
+
+    def _looked_at(self, node: ast.expr) -> ast.expr:
+        if isinstance(node, ast.Constant | ast.Lambda | ast.Starred):
+            return node
+        return ast.copy_location(_call(self.look, node), node)
+
+
+def _call(name: str, *arguments: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+
+
+def _dotted(node: ast.expr) -> list[str] | None:
+    """`np.testing.assert_allclose` as its parts; None for anything but names and dots."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.insert(0, node.attr)
+        node = node.value
+    return [node.id, *parts] if isinstance(node, ast.Name) else None
+
+
+def _split(tree: ast.Module, source: str) -> tuple[ast.Module, ast.Expression | None]:
+    """The statements, and the last one by itself if it is an expression that would be shown."""
+    shown = tree.body and isinstance(tree.body[-1], ast.Expr)
+    if not shown or DisplayHook.semicolon_at_end_of_expression(source):
+        return tree, None
+    return ast.Module(tree.body[:-1], type_ignores=[]), ast.Expression(tree.body[-1].value)
+
+
+def _code(tree: ast.Module | ast.Expression, name: str) -> bytes:
+    mode = "eval" if isinstance(tree, ast.Expression) else "exec"
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    return marshal.dumps(compile(tree, name, mode, flags, dont_inherit=True))
+
+
+def _imports(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
+    found: dict[str, tuple[str, str | None]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for each in node.names:
+                name = each.asname or each.name.partition(".")[0]
+                found[name] = (each.name if each.asname else name, None)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for each in node.names:
+                found[each.asname or each.name] = (node.module, each.name)
+    return found
+
+
+def modules(cells: list[str]) -> list[str]:
+    """Modules that cells import, in their order; none after a cell that sets the environment.
+
+    What is imported before `os.environ` is changed might behave differently, so that must be left
+    to the notebook.
+    """
+    found: list[str] = []
+    for source in cells:
+        tree = parse(source)
+        if tree is None:
+            continue
+        if "environ" in source or "putenv" in source:
+            break
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                found += [each.name for each in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.append(node.module)
+                found += [f"{node.module}.{each.name}" for each in node.names]
+    return list(dict.fromkeys(found))
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """Names a cell binds at its top level, in whatever way."""
+    names = _defined(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
+            names.add(node.id)
+    return names
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    """Functions, classes and imports of a cell: what a later test calls by name."""
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+    return names | set(_imports(ast.Module(tree.body, type_ignores=[])))

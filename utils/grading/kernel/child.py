@@ -1,0 +1,237 @@
+"""One submission: its cells come over a socket, one at a time, and each one's outcome goes back.
+
+The student's code runs in this process and can change anything in it that has a name. What the
+grader believes is therefore only the kind of a frame and the verdict in it, both under a seal: a
+keyed hash whose key is known to this module's running function alone. Outputs are kept for people
+to read; no mark depends on them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import linecache
+import marshal
+import os
+import random
+import resource
+import signal
+import socket
+import sys
+import tempfile
+import types
+from typing import Any
+
+from utils.grading.kernel import wire
+from utils.grading.kernel.guard import (
+    Guard,
+    Snapshot,
+    Tampered,
+    hide_frames_from_signal_handlers,
+    watch,
+)
+from utils.grading.kernel.recorder import MAX_TEXT, Recorder
+
+MAX_FRAME = 1 << 30  # from the grader, whom we believe
+
+
+def limit(limits: dict[str, int]) -> None:
+    """Set what the kernel itself enforces. Sizes in bytes."""
+    soft = {
+        "RLIMIT_CORE": 0,
+        "RLIMIT_FSIZE": limits["disk"],
+        "RLIMIT_DATA": limits["memory"],
+    }
+    for name, value in soft.items():
+        if hasattr(resource, name):
+            kind = getattr(resource, name)
+            hard = resource.getrlimit(kind)[1]
+            if hard == resource.RLIM_INFINITY or value <= hard:
+                resource.setrlimit(kind, (value, value))
+
+
+def write_files(files: dict[str, bytes]) -> None:
+    """Put the submission's files where the notebook looks for them."""
+    for name, content in files.items():
+        folder = os.path.dirname(name)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(name, "wb") as file:
+            file.write(content)
+
+
+def fresh_random_numbers() -> None:
+    """Undo what forking shares: every submission draws its own random numbers."""
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+
+
+def capture_descriptors() -> tuple[int, int]:
+    """Send what C code and programs print to two files in memory."""
+    made = []
+    for number in (1, 2):
+        if hasattr(os, "memfd_create"):
+            descriptor = os.memfd_create(f"out{number}")
+        else:
+            descriptor, name = tempfile.mkstemp()
+            os.unlink(name)
+        os.dup2(descriptor, number)
+        made.append(descriptor)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    return made[0], made[1]
+
+
+def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snapshot) -> None:
+    """Execute the cells that come over a socket until it is closed.
+
+    Args:
+        channel: connected to the grader.
+        shell: from `recorder.make_shell`, as its `recorder`.
+        snapshot: of the libraries before any student's code ran.
+    """
+    # Everything below that decides a verdict is bound here, where no other code reaches it.
+    execute, loads, blake2b = eval, marshal.loads, hashlib.blake2b
+    pack, write, close_all = wire.LENGTH.pack, os.write, os._exit
+    key = wire.receive(channel, wire.KEY_BYTES)
+    descriptor = os.dup(channel.fileno())
+    sent = [0]
+    signal_signal, interrupt = signal.signal, signal.default_int_handler
+    sigint, ignore, setitimer = signal.SIGINT, signal.SIG_IGN, signal.setitimer
+    timers = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
+    result, ended = wire.RESULT, wire.ENDED
+    get_type, float_types = type, (float, int, bool)
+    max_frame = 4 * (MAX_TEXT + (8 << 20))
+
+    def say(kind: bytes, verdict: bytes, payload: bytes = b"") -> None:
+        body = kind + b"%d " % sent[0] + verdict + b"\n" + payload
+        sent[0] += 1
+        data = blake2b(body, key=key, digest_size=wire_mac).digest() + body
+        data = pack(len(data)) + data
+        while data:
+            data = data[write(descriptor, data) :]
+
+    def report(kind: bytes, reason: str) -> None:
+        say(kind, reason.encode("utf-8", "replace")[:500].replace(b"\n", b" "))
+
+    wire_mac = wire.MAC_BYTES
+    task = loads(wire.receive(channel, MAX_FRAME))
+    out, err = capture_descriptors()
+    write_files(task["files"])
+    signal_signal(sigint, ignore)
+    hide_frames_from_signal_handlers()
+    for name in [name for name in sys.modules if name.startswith("utils.grading")]:
+        package, _, attribute = name.rpartition(".")
+        del sys.modules[name]
+        if package in sys.modules:
+            vars(sys.modules[package]).pop(attribute, None)
+    vars(sys.modules["utils"]).pop("grading", None)
+    namespace = shell.user_ns
+    guard = Guard(snapshot, namespace, report)
+    say(wire.READY, b"ready")
+    watch(report)
+
+    while True:
+        try:
+            cell = loads(wire.receive(channel, MAX_FRAME))
+        except wire.Closed:
+            close_all(0)
+        recorder.start()
+        verdict, problem = b"ok", None
+        signal_signal(sigint, interrupt)
+        try:
+            if cell["kind"] == "code":
+                outcome = shell.run_cell(cell["source"], store_history=True)
+                if not outcome.success:
+                    verdict = b"error"
+            else:
+                shell.execution_count += 1
+                if cell["kind"] == "test":
+                    for timer in timers:
+                        setitimer(timer, 0)
+                    reason = guard.before(cell["needs"])
+                    if reason:
+                        report(wire.BROKEN, reason)
+                        raise Tampered(reason)
+                    names = cell["helpers"]
+                    helpers = guard.helpers(cell["dotted"], cell["classes"])
+                    namespace.update(zip(names, helpers, strict=True))
+                value = execute(loads(cell["body"]), namespace)
+                if get_type(value) is types.CoroutineType:
+                    shell.loop_runner(value)
+                value = None
+                if cell["last"] is not None:
+                    value = execute(loads(cell["last"]), namespace)
+                if cell["kind"] == "test":
+                    if any(
+                        namespace.get(name) is not helper
+                        for name, helper in zip(names, helpers, strict=True)
+                    ):
+                        report(wire.BROKEN, "what watches over a test was replaced")
+                    reason = guard.everything()
+                    if reason:
+                        report(wire.BROKEN, f"{reason} was replaced during a test")
+                    if value is not None:
+                        helpers[2](value)
+                        kind = get_type(value)
+                        text = kind.__repr__(value) if kind in float_types else repr(value)
+                        verdict = b"value " + text.encode("utf-8", "replace")[:200].replace(
+                            b"\n", b" "
+                        )
+                elif value is not None:
+                    shell.displayhook(value)
+        except BaseException as error:
+            verdict, problem = b"error", error
+        signal_signal(sigint, ignore)
+        try:
+            if problem is not None:
+                show(shell, problem, cell)
+            for name in cell.get("helpers", ()):
+                namespace.pop(name, None)
+            guard.hold(cell.get("binds", ()))
+            if cell["kind"] != "code":
+                shell.events.trigger("post_execute")
+            sys.stdout.flush()
+            sys.stderr.flush()
+            add_descriptors(recorder, out, err)
+            payload = json.dumps(recorder.outputs, default=str).encode("utf-8", "replace")
+            if len(payload) > max_frame:
+                payload = b"[]"
+        except BaseException as error:  # whatever the student broke, the verdict stands
+            payload = json_text(f"outputs lost: {get_type(error).__name__}")
+        say(result, verdict, payload)
+        problem = value = None
+        if shell.exit_now:
+            say(ended, b"the notebook ended its own kernel")
+            close_all(0)
+
+
+def json_text(text: str) -> bytes:
+    """Outputs that are one printed line."""
+    return json.dumps([{"output_type": "stream", "name": "stdout", "text": text}]).encode()
+
+
+def show(shell: Any, error: BaseException, cell: dict[str, Any]) -> None:
+    """Print a test's traceback as a notebook does; the source is forgotten again afterwards."""
+    name, source = cell.get("name", "<cell>"), cell["source"]
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    try:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_frame.f_code.co_filename != name:
+            trace = trace.tb_next
+        chosen = trace or error.__traceback__
+        shell.showtraceback((type(error), error.with_traceback(chosen), chosen))
+    finally:
+        linecache.cache.pop(name, None)
+
+
+def add_descriptors(recorder: Recorder, out: int, err: int) -> None:
+    """Add what was printed past Python."""
+    for name, descriptor in (("stdout", out), ("stderr", err)):
+        length = os.lseek(descriptor, 0, os.SEEK_END)
+        if length:
+            text = os.pread(descriptor, min(length, MAX_TEXT), 0).decode("utf-8", "replace")
+            recorder.take("stream", {"name": name, "text": text})
+            os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)

@@ -1,0 +1,158 @@
+"""A Jupyter kernel's shell without the kernel: what it would publish becomes a cell's outputs."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import UsageError
+from jupyter_client.session import Session
+from traitlets.config import Config
+
+MAX_BYTES = 8 << 20  # of a cell's pictures and texts together
+MAX_TEXT = 1 << 20  # of a cell's printed text
+CUT = "\n... output cut: more than {} MB ...\n"
+
+
+class Recorder(Session):
+    """Stands where a kernel's connection would be, and turns its messages into outputs."""
+
+    outputs: list[dict[str, Any]]
+
+    def start(self) -> None:
+        """A new cell begins."""
+        self.outputs = []
+        self.size = self.text_size = 0
+        self.full = self.clear_next = False
+
+    def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:  # type: ignore[override]
+        """Keep what a kernel would publish."""
+        if isinstance(msg_or_type, dict):
+            self.take(msg_or_type["header"]["msg_type"], msg_or_type["content"])
+        else:
+            self.take(msg_or_type, content)
+
+    def take(self, kind: str, content: dict[str, Any]) -> None:
+        """Add the content of one message to the cell's outputs."""
+        if kind == "clear_output":
+            if content.get("wait"):
+                self.clear_next = True
+            else:
+                self.outputs.clear()
+            return
+        if kind == "update_display_data":
+            self._update(content)
+            return
+        if kind not in {"stream", "display_data", "execute_result", "error"}:
+            return
+        if self.clear_next:
+            self.clear_next = False
+            self.outputs.clear()
+        if kind == "stream":
+            self._print(content["name"], content["text"])
+            return
+        output = {"output_type": kind, **content}
+        transient = output.pop("transient", None) or {}
+        if transient.get("display_id"):
+            output["display_id"] = transient["display_id"]
+        if kind != "error":
+            self.size += sum(len(text) for text in map(str, output.get("data", {}).values()))
+            if self.size > MAX_BYTES:
+                self._cut(MAX_BYTES)
+                return
+        self.outputs.append(output)
+
+    def _print(self, name: str, text: str) -> None:
+        if self.text_size >= MAX_TEXT:
+            return
+        self.text_size += len(text)
+        if self.text_size >= MAX_TEXT:
+            text = text[: max(0, len(text) - (self.text_size - MAX_TEXT))] + CUT.format(
+                MAX_TEXT >> 20
+            )
+        last = self.outputs[-1] if self.outputs else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["text"] += text
+        else:
+            self.outputs.append({"output_type": "stream", "name": name, "text": text})
+
+    def _cut(self, limit: int) -> None:
+        if not self.full:
+            self.full = True
+            self.outputs.append(
+                {"output_type": "stream", "name": "stdout", "text": CUT.format(limit >> 20)}
+            )
+
+    def _update(self, content: dict[str, Any]) -> None:
+        name = (content.get("transient") or {}).get("display_id")
+        for output in self.outputs:
+            if name and output.get("display_id") == name:
+                output["data"], output["metadata"] = content["data"], content["metadata"]
+
+
+class Stream(io.TextIOBase):
+    """`sys.stdout` or `sys.stderr` of a cell."""
+
+    encoding = "UTF-8"
+    errors = "strict"
+
+    def __init__(self, recorder: Recorder, name: str, descriptor: int) -> None:
+        """Write to a recorder; `descriptor` is what programs that are started inherit."""
+        self._recorder, self.name, self._descriptor = recorder, name, descriptor
+
+    def write(self, text: str) -> int:
+        """Print a text."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if text:
+            self._recorder.take("stream", {"name": self.name, "text": text})
+        return len(text)
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def fileno(self) -> int:
+        """The descriptor that C code and programs write to."""
+        return self._descriptor
+
+
+def make_shell() -> tuple[ZMQInteractiveShell, Recorder]:
+    """The shell in which cells run, and what records their outputs."""
+    recorder = Recorder()
+    recorder.start()
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    Shell.clear_instance()
+    shell = Shell.instance(config=config, colors="linux")
+    shell.display_pub.session = recorder
+    shell.displayhook.session = recorder
+    shell.displayhook.topic = b"execute_result"
+    sys.stdout = Stream(recorder, "stdout", 1)
+    sys.stderr = Stream(recorder, "stderr", 2)
+    if sys.path[0] != "":
+        sys.path.insert(0, "")
+    return shell, recorder
+
+
+class Shell(ZMQInteractiveShell):
+    """ipykernel's shell, which does not miss its kernel."""
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Windows cannot be opened; pictures go into the notebook."""
+        if gui not in (None, "inline"):
+            raise UsageError(f"no windows here: %matplotlib {gui} cannot be used")
+
+    def ask_exit(self) -> None:
+        """`exit` ends the notebook, as it ends a kernel."""
+        self.exit_now = True
+
+    def _update_exit_now(self, change: Any) -> None:
+        """There is no event loop to stop."""
+
+
+# Libraries recognise a notebook by the name of this class.
+Shell.__name__ = Shell.__qualname__ = "ZMQInteractiveShell"

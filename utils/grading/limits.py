@@ -1,0 +1,44 @@
+"""What one submission may use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from utils.errors import KitError
+
+UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use.
+
+    Attributes:
+        timeout: seconds a cell may take, by the clock; None for nbgrader's setting.
+        memory: bytes, of all its processes together.
+        disk: bytes it may write, all in memory and gone afterwards.
+        processes: at the same time.
+        submission: bytes that are handed in.
+        output: bytes of all outputs of one notebook.
+    """
+
+    timeout: int | None = None
+    memory: int = 4 << 30
+    disk: int = 512 << 20
+    processes: int = 64
+    submission: int = 200 << 20
+    output: int = 64 << 20
+
+
+def parse_size(text: str) -> int:
+    """Bytes of a size as people write it: 800M, 4G, 4GiB.
+
+    Raises:
+        KitError: if it is no size.
+    """
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?\s*", text, re.IGNORECASE)
+    size = int(float(found[1]) * UNITS[found[2].upper()]) if found else 0
+    if size < 64 << 20:
+        raise KitError(f"{text!r} is no size to work with: write 800M or 4G, and at least 64M")
+    return size

@@ -1,0 +1,316 @@
+"""Where submissions run: a view of the machine with nothing in it that a student could want.
+
+bubblewrap shows the operating system and Python's packages read-only; no course, no home, no
+network, no other processes, and a scratch folder in memory. Without it there is no sandbox, and
+the caller must have asked for that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import marshal
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from utils.errors import KitError
+from utils.grading.kernel import wire
+from utils.grading.limits import Limits
+
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
+# Of /etc only what libraries read.
+ETC = ("ld.so.cache", "localtime", "alternatives", "fonts", "mime.types", "ssl", "ImageMagick-6")
+KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH")
+KEPT_BEGINNINGS = ("LC_", "TF_", "KERAS_", "OMP_", "XLA_", "NBGRADER_")
+START_SECONDS = 120
+USER = "65534"  # nobody
+WRITABLE = (
+    "/scratch",
+    "/tmp",
+    "/dev/shm",
+)  # all of it in memory, and emptied after each submission
+
+
+def why_no_sandbox() -> str | None:
+    """Why there can be no sandbox on this machine; None if there can be one."""
+    if sys.platform != "linux":
+        return f"there is no sandbox for {sys.platform}: it needs Linux and bubblewrap"
+    if shutil.which("bwrap") is None:
+        return "bubblewrap is not installed: on Debian and Ubuntu, apt install bubblewrap"
+    return _tried()
+
+
+@cache
+def _tried() -> str | None:
+    """Whether bubblewrap works: in some containers it may not make namespaces."""
+    command = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", "true"]
+    tried = subprocess.run(command, capture_output=True, text=True)
+    if tried.returncode == 0:
+        return None
+    lines = tried.stderr.strip().splitlines()
+    return f"bubblewrap does not work here: {lines[-1] if lines else 'no reason given'}"
+
+
+def _walls() -> list[str]:
+    return [
+        "--unshare-all",
+        *("--uid", USER, "--gid", USER, "--hostname", "sandbox"),
+        *("--cap-drop", "ALL", "--die-with-parent", "--new-session"),
+    ]
+
+
+def _system() -> list[str]:
+    shown = []
+    for path in SYSTEM:
+        if os.path.islink(path):
+            shown += ["--symlink", os.readlink(path), path]
+        elif os.path.isdir(path):
+            shown += ["--ro-bind", path, path]
+    for name in ETC:
+        shown += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    return shown
+
+
+def python_folders() -> list[str]:
+    """Folders Python and its packages lie in, the outer ones first."""
+    folders = {sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))}
+    folders |= {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
+    folders |= {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
+    return sorted(os.path.abspath(folder) for folder in folders if folder and os.path.isdir(folder))
+
+
+def package_folders(names: tuple[str, ...]) -> list[str]:
+    """Where modules lie that are installed in place, outside Python's own folders."""
+    found = []
+    for name in {"utils", *(name.partition(".")[0] for name in names)}:
+        try:
+            spec = importlib.util.find_spec(name)
+        except (ImportError, ValueError):
+            continue
+        if spec is None:
+            continue
+        places = list(spec.submodule_search_locations or [spec.origin or ""])
+        found += [place for place in places if os.path.exists(place)]
+    own = tuple(folder + os.sep for folder in (*python_folders(), *SYSTEM))
+    return sorted({os.path.abspath(place) for place in found if not place.startswith(own)})
+
+
+def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> list[str]:
+    """The bubblewrap command that shows what notebooks need and nothing else.
+
+    Args:
+        preload: modules the notebooks import.
+        hidden: folders that must not be seen, even if they lie inside what is shown.
+        disk: bytes of each of the three folders that can be written to.
+    """
+    shown = [folder for folder in python_folders() if not folder.startswith(SYSTEM)]
+    parts = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", *_gpus()]
+    for folder in WRITABLE:
+        parts += ["--size", str(disk), "--tmpfs", folder]
+    for folder in shown:
+        parts += ["--ro-bind", folder, folder]
+    for folder in hidden:
+        if any(folder.startswith(outer + os.sep) for outer in (*shown, *SYSTEM)):
+            parts += ["--tmpfs", folder]
+    for place in [*package_folders(preload), *(f for f in shown if f.startswith(hidden))]:
+        parts += ["--ro-bind", place, place]
+    for folder in ("/dev", "/", *(set(WRITABLE) - set(writable(preload)))):
+        parts += ["--remount-ro", folder]
+    return [*parts, "--chdir", "/scratch"]
+
+
+def writable(preload: tuple[str, ...]) -> list[str]:
+    """Folders a submission can write to: those in which nothing of ours lies."""
+    shown = [*python_folders(), *package_folders(preload)]
+    return [
+        folder for folder in WRITABLE if not any(each.startswith(folder + os.sep) for each in shown)
+    ]
+
+
+def _gpus() -> list[str]:
+    parts = []
+    devices = sorted(Path("/dev").glob("nvidia*")) + sorted(Path("/dev").glob("dri"))
+    for device in devices:
+        parts += ["--dev-bind", str(device), str(device)]
+    if devices:
+        parts += ["--ro-bind-try", "/sys", "/sys"]
+    return parts
+
+
+def environment(sandboxed: bool) -> dict[str, str]:
+    """Environment variables a notebook sees: no secret of the grader's is among them."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in KEPT or name.startswith(KEPT_BEGINNINGS)
+    }
+    kept |= {
+        "NBGRADER_EXECUTION": "autograde",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(Path(__file__).parents[2]),  # this very kit, wherever it lies
+        # One thread after the imports, so that the process can be forked.
+        "OPENBLAS_NUM_THREADS": "1",
+        # What TensorFlow's C++ prints would cost a test its points.
+        "TF_CPP_MIN_LOG_LEVEL": os.environ.get("TF_CPP_MIN_LOG_LEVEL", "3"),
+        "TF_FORCE_GPU_ALLOW_GROWTH": "true",
+    }
+    if sandboxed:
+        kept |= {"HOME": "/scratch", "TMPDIR": "/scratch", "USER": "student"}
+    else:
+        kept |= {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
+    return kept
+
+
+class Sandbox:
+    """A warm process that becomes one submission after another.
+
+    Use it as a context. It belongs to one thread at a time.
+    """
+
+    def __init__(
+        self, preload: tuple[str, ...], hidden: tuple[str, ...], limits: Limits, sandboxed: bool
+    ) -> None:
+        """See `command` for `preload` and `hidden`.
+
+        Raises:
+            KitError: if it does not start.
+        """
+        self.preload, self.hidden = tuple(preload), tuple(hidden)
+        self.limits, self.sandboxed = limits, sandboxed
+        self._process: subprocess.Popen | None = None
+        self._control: socket.socket | None = None
+
+    def __enter__(self) -> Sandbox:
+        """Start it now rather than at the first submission."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it and all that runs in it."""
+        self.stop()
+
+    def start(self) -> None:
+        """Start the warm process, if it is not there.
+
+        Raises:
+            KitError: if it does not start.
+        """
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.stop()
+        preload = list(self.preload)
+        while True:
+            answer = self._launch(preload)
+            if "threaded" not in answer:
+                return
+            self.stop()
+            preload.remove(answer["threaded"])  # the notebooks will import it themselves
+
+    def _launch(self, preload: list[str]) -> dict:
+        ours, theirs = socket.socketpair()
+        python = [sys.executable, "-m", "utils.grading.kernel.zygote", str(theirs.fileno())]
+        walls = command(self.preload, self.hidden, self.limits.disk) if self.sandboxed else []
+        self._process = subprocess.Popen(
+            [*walls, *python],
+            pass_fds=[theirs.fileno()],
+            env=environment(self.sandboxed),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            cwd="/",
+        )
+        theirs.close()
+        self._control = ours
+        try:
+            request = {"preload": preload, "sandboxed": self.sandboxed}
+            request["writable"] = writable(self.preload) if self.sandboxed else []
+            wire.send(ours, marshal.dumps(request))
+            return marshal.loads(wire.receive(ours, 1 << 20, _deadline(START_SECONDS)))
+        except (wire.Closed, wire.Late) as error:
+            self._process.kill()
+            said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
+            self.stop()
+            raise KitError(
+                f"the sandbox did not start: {said[-1] if said else error or 'no answer'}"
+            ) from error
+
+    def run(self, channel: socket.socket, keep: bool = False) -> None:
+        """Let the warm process become a submission that listens to `channel`.
+
+        Args:
+            channel: given to it.
+            keep: leave the files it writes for the submission's next notebook.
+
+        Raises:
+            Closed: if the warm process is gone.
+        """
+        self.start()
+        data = marshal.dumps({"do": "run", "limits": _numbers(self.limits), "keep": keep})
+        try:
+            frame = wire.LENGTH.pack(len(data)) + data
+            socket.send_fds(self._control, [frame], [channel.fileno()])
+        except OSError as error:
+            raise wire.Closed(str(error)) from error
+
+    def tell(self, what: str, reason: str = "") -> None:
+        """`what` is "interrupt" or "kill"; nothing happens if the submission has ended."""
+        with contextlib.suppress(wire.Closed):
+            wire.send(self._control, marshal.dumps({"do": what, "reason": reason}))
+
+    def ended(self, seconds: float) -> dict:
+        """Wait for the submission to end and be cleaned up; how it ended.
+
+        If that takes too long or the warm process is gone, everything is stopped.
+        """
+        try:
+            report = marshal.loads(wire.receive(self._control, 1 << 20, _deadline(seconds)))
+        except (wire.Closed, wire.Late):
+            report = {"reason": "", "signal": 9, "exit": 0, "peak": 0, "clean": False}
+        if not report["clean"]:
+            self.stop()
+        return report
+
+    def stop(self) -> None:
+        """End the warm process and all it has started."""
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.kill()
+            self._process.wait()
+            self._process.stderr.close()
+            self._process = None
+
+
+def _numbers(limits: Limits) -> dict[str, int]:
+    return {name: getattr(limits, name) for name in ("memory", "disk", "processes")}
+
+
+def _deadline(seconds: float) -> float:
+    return time.monotonic() + seconds
+
+
+@contextlib.contextmanager
+def connected(sandbox: Sandbox, keep: bool = False) -> Iterator[socket.socket]:
+    """A submission's process, as the socket it listens to."""
+    ours, theirs = socket.socketpair()
+    try:
+        sandbox.run(theirs, keep)
+        theirs.close()
+        yield ours
+    finally:
+        ours.close()
+        theirs.close()

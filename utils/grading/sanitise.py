@@ -1,0 +1,168 @@
+"""From what a student handed in to what may be executed.
+
+First a copy of the submission's plain files, nothing else: a link could show the grader something
+that is none of the student's. Then nbgrader's own sanitising: cleared outputs, locked cells and
+points as the gradebook has them, the assignment's own files over the student's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+
+from utils.grading import record
+from utils.grading.converters import Autograder
+from utils.grading.course import Course
+from utils.grading.limits import Limits
+
+MAX_NOTEBOOK = 64 << 20  # bytes; what nbgrader would read into memory several times over
+MAX_FILES = 2000
+
+
+@dataclass
+class Staged:
+    """A submission that is ready to be executed.
+
+    Attributes:
+        student: nbgrader's student id.
+        assignment: the assignment's name.
+        folder: of its own; `folder/out` holds what will become the autograded submission.
+        notebooks: sanitised notebooks as JSON, by name.
+        files: everything else the notebooks may read.
+        refused: notebooks that cannot be read, with the reason.
+        notes: what else a person should know.
+    """
+
+    student: str
+    assignment: str
+    folder: Path
+    notebooks: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def autograded(self) -> Path:
+        """Where nbgrader has put the sanitised notebooks."""
+        return self.folder / "out" / self.student / self.assignment
+
+
+def stage(
+    course: Course,
+    converter: Autograder,
+    folder: Path,
+    student: str,
+    assignment: str,
+    limits: Limits,
+) -> Staged:
+    """Copy and sanitise a submission.
+
+    Args:
+        course: the course.
+        converter: made for `folder`.
+        folder: for staging; what an earlier try of this student left there is deleted.
+        student: nbgrader's student id.
+        assignment: the assignment's name.
+        limits: how much may be handed in.
+    """
+    staged = Staged(student, assignment, folder)
+    inside = folder / "in" / student / assignment
+    for old in (folder / "in" / student, folder / "out" / student):
+        _delete(old)
+    _copy(course.submitted(assignment, student), inside, staged, limits)
+    with Gradebook(course.folders.db_url, course.folders.course_id) as gradebook:
+        wanted = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}
+    readable = [path for path in sorted(inside.glob("*.ipynb")) if _readable(path, staged)]
+    if not any(path.stem in wanted for path in readable):
+        _enter_without_marks(course, student, assignment)
+        return staged
+    converter.begin(student, assignment, [str(path) for path in readable])
+    staged.autograded().mkdir(parents=True, exist_ok=True)
+    for path in converter.notebooks:
+        name = Path(path).stem
+        try:
+            sanitised = converter.sanitise(path)
+        except Exception as error:  # nbgrader's and nbformat's many ways to refuse a notebook
+            staged.refused[name] = f"nbgrader cannot read it ({_line(error)})"
+            continue
+        staged.notebooks[name] = sanitised.read_text(encoding="utf-8")
+    out = staged.autograded()
+    for path in sorted(out.rglob("*")):
+        name = path.relative_to(out).as_posix()
+        if path.is_file() and Path(name).stem not in staged.notebooks:
+            staged.files[name] = path.read_bytes()
+    for path in readable:
+        staged.files.setdefault(path.name, path.read_bytes())
+    return staged
+
+
+def _copy(source: Path, target: Path, staged: Staged, limits: Limits) -> None:
+    """Copy plain files, as many and as large as allowed."""
+    target.mkdir(parents=True, exist_ok=True)
+    room, count = limits.submission, 0
+    for folder, folders, names in os.walk(source):
+        folders[:] = [name for name in folders if not os.path.islink(os.path.join(folder, name))]
+        for name in sorted(names):
+            path = Path(folder) / name
+            kind = path.lstat()
+            if not stat.S_ISREG(kind.st_mode):
+                staged.notes.append((record.TAMPERING, f"{name!r} is no plain file: left out"))
+                continue
+            count, room = count + 1, room - kind.st_size
+            if room < 0 or count > MAX_FILES:
+                staged.notes.append((record.DISK, "too many or too large files: the rest left out"))
+                return
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy, follow_symlinks=False)
+        for name in os.listdir(folder):
+            if os.path.islink(os.path.join(folder, name)) and name not in names:
+                staged.notes.append((record.TAMPERING, f"{name!r} is a link: left out"))
+
+
+def _readable(path: Path, staged: Staged) -> bool:
+    """Whether nbgrader may be given a notebook."""
+    if path.stat().st_size > MAX_NOTEBOOK:
+        staged.refused[path.stem] = f"larger than {MAX_NOTEBOOK >> 20} MB"
+        return False
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        nbformat.validate(nbformat.convert(nbformat.from_dict(notebook), 4))
+    except (ValueError, RecursionError, AttributeError, KeyError, TypeError) as error:
+        staged.refused[path.stem] = f"not a notebook ({_line(error)})"
+        return False
+    except Exception as error:  # nbformat's own errors have no common class
+        staged.refused[path.stem] = f"not a valid notebook ({_line(error)})"
+        return False
+    return True
+
+
+def _enter_without_marks(course: Course, student: str, assignment: str) -> None:
+    """Let the gradebook know a submission that holds nothing to mark: no points, for a person."""
+    with Gradebook(course.folders.db_url, course.folders.course_id) as gradebook:
+        gradebook.update_or_create_student(student)
+        submission = gradebook.update_or_create_submission(assignment, student)
+        for notebook in submission.notebooks:
+            for grade in notebook.grades:
+                grade.auto_score = 0
+                grade.needs_manual_grade = True
+        gradebook.db.commit()
+
+
+def _delete(folder: Path) -> None:
+    if folder.is_dir():
+        for path in folder.rglob("*"):
+            if path.is_dir():
+                path.chmod(0o700)
+        shutil.rmtree(folder)
+
+
+def _line(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:120]}" if text else type(error).__name__
