@@ -25,6 +25,7 @@ from utils.grading.converters import Autograder
 from utils.grading.course import Course
 from utils.grading.engine import cluster, run_task, workers_for
 from utils.grading.execute import Outcome, Task
+from utils.grading.gradebook import BatchGradebook, one_gradebook
 from utils.grading.limits import Limits
 from utils.grading.record import Journal, Record
 from utils.grading.release import is_in_gradebook, release
@@ -135,8 +136,11 @@ def run(
         records = dict(work.kept)
         journal = Journal(records_file(course, work.assignment), records)
         if work.todo:
-            with cluster(workers_for(settings.workers), settings.scheduler) as client:
-                for each in _Batch(course, work, settings, client).records():
+            with (
+                cluster(workers_for(settings.workers), settings.scheduler) as client,
+                one_gradebook(course) as gradebook,
+            ):
+                for each in _Batch(course, gradebook, work, settings, client).records():
                     records[each.student] = each
                     journal.add(each)
                     done(each)
@@ -149,8 +153,16 @@ def run(
 class _Batch:
     """The submissions on their way: staged here, executed elsewhere, saved here again."""
 
-    def __init__(self, course: Course, work: Plan, settings: Settings, client: Client) -> None:
-        self.course, self.work, self.settings, self.client = course, work, settings, client
+    def __init__(
+        self,
+        course: Course,
+        gradebook: BatchGradebook,
+        work: Plan,
+        settings: Settings,
+        client: Client,
+    ) -> None:
+        self.course, self.gradebook, self.work = course, gradebook, work
+        self.settings, self.client = settings, client
         self.staging = course.root / STAGING
         self.converter = Autograder(course, self.staging)
         sources = [
@@ -197,12 +209,16 @@ class _Batch:
     def _stage(self, submission: Submission) -> Staged:
         return stage(
             self.course,
+            self.gradebook,
             self.converter,
             self.staging,
             submission.student,
             submission.assignment,
             self.settings.limits,
         )
+
+    def _save(self, staged: Staged, outcome: Outcome) -> Record:
+        return score.save(self.course, self.gradebook, self.converter, staged, outcome)
 
     def _task(self, staged: Staged) -> Task:
         return Task(
@@ -229,7 +245,7 @@ class _Batch:
             return self._failed(submission, error)
         started = time.monotonic()
         try:
-            saved = self._patiently(score.save, self.course, self.converter, staged, outcome)
+            saved = self._patiently(self._save, staged, outcome)
         except (OSError, OperationalError):
             raise
         except Exception as error:

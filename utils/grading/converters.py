@@ -13,7 +13,7 @@ from typing import Any
 from nbconvert.writers import FilesWriter
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute
+from nbgrader.preprocessors import CheckCellMetadata, Execute
 from traitlets.config import Config
 
 from utils.grading.course import Course
@@ -85,7 +85,9 @@ class Autograder(_OneByOne, Autograde):
         self._sanitizing = False
         self.exporter._preprocessors = []
         for each in [*self.autograde_preprocessors, clean]:
-            self.exporter.register_preprocessor(fill_in if each is Execute else each)
+            # The metadata was checked when it was sanitised, and has not changed since.
+            if each is not CheckCellMetadata:
+                self.exporter.register_preprocessor(fill_in if each is Execute else each)
         try:
             super(Autograde, self).convert_single_notebook(str(notebook))
         finally:

@@ -157,6 +157,9 @@ class _Run:
                 except _Stop as stop:
                     gone = str(stop)
                     self.sandbox.tell("kill")
+                except BaseException:
+                    self.sandbox.stop()  # nobody knows how things stand there
+                    raise
         except wire.Closed:
             gone = "the sandbox died"
         self._finish(gone, runs)

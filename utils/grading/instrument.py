@@ -15,8 +15,10 @@ import ast
 import builtins
 import marshal
 import secrets
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -32,13 +34,13 @@ class Known:
     """What an assignment's own source says, of all its notebook's cells together.
 
     Attributes:
-        imports: module and attribute by the name that is bound: `np` to ("numpy", None).
+        imports: the name that is bound, its module and attribute: ("np", ("numpy", None)).
         bound: every name its cells define, assign or import.
         free: names that cells the student fills in may define.
         classes: names of its classes.
     """
 
-    imports: dict[str, tuple[str, str | None]]
+    imports: tuple[tuple[str, tuple[str, str | None]], ...]
     bound: frozenset[str]
     free: frozenset[str]
     classes: frozenset[str]
@@ -62,7 +64,9 @@ def known(cells: list[tuple[str, bool]]) -> Known:
             free |= names
         classes |= {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         imports |= _imports(tree)
-    return Known(imports, frozenset(bound), frozenset(free), frozenset(classes))
+    return Known(
+        tuple(sorted(imports.items())), frozenset(bound), frozenset(free), frozenset(classes)
+    )
 
 
 def parse(source: str) -> ast.Module | None:
@@ -73,7 +77,24 @@ def parse(source: str) -> ast.Module | None:
         return None
 
 
-@cache
+# In CPython 3.11 two threads that make syntax trees at the same time get in each other's way; and
+# every submission has the same tests.
+_one_at_a_time = threading.RLock()
+
+
+def _once(compile_cell: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep what was compiled, and let one thread at a time compile."""
+    kept = cache(compile_cell)
+
+    @wraps(compile_cell)
+    def locked(*arguments: Any) -> Any:
+        with _one_at_a_time:
+            return kept(*arguments)
+
+    return locked
+
+
+@_once
 def locked_cell(source: str, name: str) -> dict[str, Any] | None:
     """A locked cell that is no test, as a message for the student's process."""
     tree = parse(source)
@@ -91,6 +112,7 @@ def locked_cell(source: str, name: str) -> dict[str, Any] | None:
     }
 
 
+@_once
 def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | None:
     """A test cell, as a message for the student's process; None if it is no Python.
 
@@ -102,6 +124,7 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
     tree = parse(source)
     if tree is None:
         return None
+    imported = dict(assignment.imports)
     loaded = {
         node.id
         for node in ast.walk(tree)
@@ -125,11 +148,7 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "classes": sorted(assignment.classes),
         "needs": {
             "builtins": sorted((loaded & BUILTINS) - assignment.bound),
-            "imports": {
-                each: assignment.imports[each]
-                for each in sorted(loaded)
-                if each in assignment.imports
-            },
+            "imports": {each: imported[each] for each in sorted(loaded) if each in imported},
             "locked": sorted(loaded - assignment.free - own),
         },
     }
@@ -140,7 +159,7 @@ class _Instrument(ast.NodeTransformer):
 
     def __init__(self, helpers: list[str], assignment: Known) -> None:
         self.step, self.same, self.look = helpers
-        self.roots = set(assignment.imports)
+        self.roots = set(dict(assignment.imports))
         self.dotted: list[list[str]] = []
 
     def module(self, tree: ast.Module) -> ast.Module:

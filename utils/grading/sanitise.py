@@ -16,10 +16,12 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import SQLAlchemyError
 
 from utils.grading import record
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
+from utils.grading.gradebook import BatchGradebook
 from utils.grading.limits import Limits
 
 MAX_NOTEBOOK = 64 << 20  # bytes; what nbgrader would read into memory several times over
@@ -55,6 +57,7 @@ class Staged:
 
 def stage(
     course: Course,
+    gradebook: BatchGradebook,
     converter: Autograder,
     folder: Path,
     student: str,
@@ -65,6 +68,7 @@ def stage(
 
     Args:
         course: the course.
+        gradebook: the course's.
         converter: made for `folder`.
         folder: for staging; what an earlier try of this student left there is deleted.
         student: nbgrader's student id.
@@ -76,22 +80,24 @@ def stage(
     for old in (folder / "in" / student, folder / "out" / student):
         _delete(old)
     _copy(course.submitted(assignment, student), inside, staged, limits)
-    with Gradebook(course.folders.db_url, course.folders.course_id) as gradebook:
-        wanted = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}
     readable = [path for path in sorted(inside.glob("*.ipynb")) if _readable(path, staged)]
-    if not any(path.stem in wanted for path in readable):
-        _enter_without_marks(course, student, assignment)
-        return staged
-    converter.begin(student, assignment, [str(path) for path in readable])
-    staged.autograded().mkdir(parents=True, exist_ok=True)
-    for path in converter.notebooks:
-        name = Path(path).stem
-        try:
-            sanitised = converter.sanitise(path)
-        except Exception as error:  # nbgrader's and nbformat's many ways to refuse a notebook
-            staged.refused[name] = f"nbgrader cannot read it ({_line(error)})"
-            continue
-        staged.notebooks[name] = sanitised.read_text(encoding="utf-8")
+    with gradebook.transaction():
+        wanted = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}
+        if not any(path.stem in wanted for path in readable):
+            _enter_without_marks(gradebook, student, assignment)
+            return staged
+        converter.begin(student, assignment, [str(path) for path in readable])
+        staged.autograded().mkdir(parents=True, exist_ok=True)
+        for path in converter.notebooks:
+            name = Path(path).stem
+            try:
+                sanitised = converter.sanitise(path)
+            except SQLAlchemyError:
+                raise
+            except Exception as error:  # nbgrader's and nbformat's many ways to refuse a notebook
+                staged.refused[name] = f"nbgrader cannot read it ({_line(error)})"
+                continue
+            staged.notebooks[name] = sanitised.read_text(encoding="utf-8")
     out = staged.autograded()
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
@@ -143,16 +149,14 @@ def _readable(path: Path, staged: Staged) -> bool:
     return True
 
 
-def _enter_without_marks(course: Course, student: str, assignment: str) -> None:
+def _enter_without_marks(gradebook: Gradebook, student: str, assignment: str) -> None:
     """Let the gradebook know a submission that holds nothing to mark: no points, for a person."""
-    with Gradebook(course.folders.db_url, course.folders.course_id) as gradebook:
-        gradebook.update_or_create_student(student)
-        submission = gradebook.update_or_create_submission(assignment, student)
-        for notebook in submission.notebooks:
-            for grade in notebook.grades:
-                grade.auto_score = 0
-                grade.needs_manual_grade = True
-        gradebook.db.commit()
+    gradebook.update_or_create_student(student)
+    submission = gradebook.update_or_create_submission(assignment, student)
+    for notebook in submission.notebooks:
+        for grade in notebook.grades:
+            grade.auto_score = 0
+            grade.needs_manual_grade = True
 
 
 def _delete(folder: Path) -> None:

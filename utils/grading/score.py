@@ -19,6 +19,7 @@ from utils.grading import record
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
 from utils.grading.execute import CellRun, Outcome
+from utils.grading.gradebook import BatchGradebook
 from utils.grading.harmless import checked_output, harmless
 from utils.grading.record import Record
 from utils.grading.sanitise import Staged
@@ -26,11 +27,18 @@ from utils.grading.sanitise import Staged
 TIME_OUT = "CellTimeoutError"
 
 
-def save(course: Course, converter: Autograder, staged: Staged, outcome: Outcome) -> Record:
+def save(
+    course: Course,
+    gradebook: BatchGradebook,
+    converter: Autograder,
+    staged: Staged,
+    outcome: Outcome,
+) -> Record:
     """Save a submission's marks and its autograded notebooks; its record, without a fingerprint.
 
     Args:
         course: the course.
+        gradebook: the course's.
         converter: the one the submission was staged with.
         staged: the submission.
         outcome: of its execution.
@@ -43,7 +51,18 @@ def save(course: Course, converter: Autograder, staged: Staged, outcome: Outcome
         if not staged.refused:
             outcome.flag(record.MISSING, "no notebook of this assignment")
         _put_in_place(staged, course)
-        return _record(course, staged, outcome)
+        return _record(gradebook, staged, outcome)
+    with gradebook.transaction():
+        _save_marks(gradebook, converter, staged, outcome)
+    converter.set_permissions(staged.assignment, staged.student)
+    converter.run_post_convert_hook()
+    _put_in_place(staged, course)
+    return _record(gradebook, staged, outcome)
+
+
+def _save_marks(
+    gradebook: BatchGradebook, converter: Autograder, staged: Staged, outcome: Outcome
+) -> None:
     converter.turn_to(staged.student, staged.assignment)
     by_hand: dict[str, set[str]] = {}
     for name in staged.notebooks:
@@ -59,11 +78,7 @@ def save(course: Course, converter: Autograder, staged: Staged, outcome: Outcome
             return notebook, resources
 
         converter.save_marks(staged.autograded() / f"{name}.ipynb", fill_in, harmless)
-    converter.set_permissions(staged.assignment, staged.student)
-    converter.run_post_convert_hook()
-    _ask_for_a_person(course, staged, by_hand)
-    _put_in_place(staged, course)
-    return _record(course, staged, outcome)
+    _ask_for_a_person(gradebook, staged, by_hand)
 
 
 def _fill_in(cell: NotebookNode, run: CellRun, outcome: Outcome, by_hand: set[str]) -> None:
@@ -117,20 +132,18 @@ def _error(name: str, text: str) -> NotebookNode:
     )
 
 
-def _ask_for_a_person(course: Course, staged: Staged, by_hand: dict[str, set[str]]) -> None:
+def _ask_for_a_person(gradebook: Gradebook, staged: Staged, by_hand: dict[str, set[str]]) -> None:
     """Mark what could not be graded automatically as waiting for a person."""
     if not any(by_hand.values()) and not staged.refused:
         return
-    with Gradebook(course.folders.db_url, course.folders.course_id) as gradebook:
-        submission = gradebook.find_submission(staged.assignment, staged.student)
-        for notebook in submission.notebooks:
-            for grade in notebook.grades:
-                if notebook.name in staged.refused:
-                    grade.auto_score = 0
-                    grade.needs_manual_grade = True
-                elif grade.name in by_hand.get(notebook.name, ()):
-                    grade.needs_manual_grade = True
-        gradebook.db.commit()
+    submission = gradebook.find_submission(staged.assignment, staged.student)
+    for notebook in submission.notebooks:
+        for grade in notebook.grades:
+            if notebook.name in staged.refused:
+                grade.auto_score = 0
+                grade.needs_manual_grade = True
+            elif grade.name in by_hand.get(notebook.name, ()):
+                grade.needs_manual_grade = True
 
 
 def _put_in_place(staged: Staged, course: Course) -> None:
@@ -145,9 +158,9 @@ def _put_in_place(staged: Staged, course: Course) -> None:
         shutil.rmtree(staged.folder / part / staged.student, ignore_errors=True)
 
 
-def _record(course: Course, staged: Staged, outcome: Outcome) -> Record:
+def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Record:
     """What the gradebook says now, in one line."""
-    with Gradebook(course.folders.db_url, course.folders.course_id) as gradebook:
+    with gradebook.transaction():
         graded = gradebook.find_submission(staged.assignment, staged.student)
         score, total = graded.score, graded.max_score
         waits = graded.needs_manual_grade

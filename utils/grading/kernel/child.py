@@ -156,7 +156,7 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
                         raise Tampered(reason)
                     names = cell["helpers"]
                     helpers = guard.helpers(cell["dotted"], cell["classes"])
-                    namespace.update(zip(names, helpers, strict=True))
+                    guard.lend(dict(zip(names, helpers, strict=True)))
                 value = execute(loads(cell["body"]), namespace)
                 if get_type(value) is types.CoroutineType:
                     shell.loop_runner(value)
@@ -164,14 +164,9 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
                 if cell["last"] is not None:
                     value = execute(loads(cell["last"]), namespace)
                 if cell["kind"] == "test":
-                    if any(
-                        namespace.get(name) is not helper
-                        for name, helper in zip(names, helpers, strict=True)
-                    ):
-                        report(wire.BROKEN, "what watches over a test was replaced")
                     reason = guard.everything()
                     if reason:
-                        report(wire.BROKEN, f"{reason} was replaced during a test")
+                        report(wire.BROKEN, f"{reason} during a test")
                     if value is not None:
                         helpers[2](value)
                         kind = get_type(value)
@@ -187,8 +182,6 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
         try:
             if problem is not None:
                 show(shell, problem, cell)
-            for name in cell.get("helpers", ()):
-                namespace.pop(name, None)
             guard.hold(cell.get("binds", ()))
             if cell["kind"] != "code":
                 shell.events.trigger("post_execute")

@@ -235,6 +235,7 @@ class Guard:
         """`namespace` is the notebook's; `report` tells the grader."""
         self.snapshot, self.namespace, self.report = snapshot, namespace, report
         self.held: dict[str, Any] = {}
+        self.lent: dict[str, Any] = {}
         self.places = trusted_places()
 
     def hold(self, names: Iterable[str]) -> None:
@@ -243,12 +244,23 @@ class Guard:
             if name in self.namespace:
                 self.held[name] = self.namespace[name]
 
+    def lend(self, helpers: dict[str, Any]) -> None:
+        """Put helpers where a test finds them; functions that it defines may need them later."""
+        self.lent.update(helpers)
+        self.namespace.update(helpers)
+
     def everything(self) -> str | None:
-        """What was changed of all that is watched."""
+        """What was changed of all that is watched, as the beginning of a sentence."""
         for name, module in self.snapshot.modules.items():
             if sys.modules.get(name) is not module:
-                return f"the module {name}"
-        return changed(self.snapshot.core) or changed(self.snapshot.rest)
+                return f"the module {name} was replaced"
+        found = changed(self.snapshot.core) or changed(self.snapshot.rest)
+        if found:
+            return f"{found} was replaced"
+        for name, helper in self.lent.items():
+            if self.namespace.get(name) is not helper:
+                return "what watches over the tests was replaced"
+        return None
 
     def before(self, needs: dict[str, Any]) -> str | None:
         """Why a test cannot be trusted, or None.
@@ -259,7 +271,7 @@ class Guard:
         """
         found = self.everything()
         if found:
-            return f"{found} was replaced"
+            return found
         namespace = self.namespace
         for name in needs["builtins"]:
             if callable(namespace.get(name)) and namespace[name] is not vars(builtins).get(name):
