@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import time
 from collections import deque
@@ -31,6 +30,11 @@ from utils.grading.record import Journal, Record
 from utils.grading.release import is_in_gradebook, release
 from utils.grading.sandbox import why_no_sandbox
 from utils.grading.sanitise import Staged, stage
+
+try:
+    import fcntl
+except ImportError:  # Windows, where nobody keeps a second run away
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -174,6 +178,12 @@ class _Batch:
         self.known = instrument.known([(cell.source, is_locked(cell)) for cell in sources])
         self.preload = tuple(instrument.modules([cell.source for cell in sources]))
         self.cells = len(sources)
+        source = course.source(work.assignment)
+        self.own = frozenset(
+            path.relative_to(source).as_posix()
+            for path in source.rglob("*")
+            if path.is_file() and path.suffix != ".ipynb"
+        )
         executor = Execute(config=self.converter.config)
         self.timeout = settings.limits.timeout or executor.timeout or None
 
@@ -225,6 +235,7 @@ class _Batch:
             student=staged.student,
             notebooks=staged.notebooks,
             files=staged.files,
+            own=self.own,
             known=self.known,
             preload=self.preload,
             hidden=(str(self.course.root),),
@@ -292,6 +303,9 @@ def _alone(course: Course) -> Iterator[None]:
     """Keep a second run away from this course."""
     folder = course.root / STAGING
     folder.mkdir(exist_ok=True)
+    if fcntl is None:
+        yield
+        return
     with (folder / "lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

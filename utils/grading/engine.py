@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from utils.errors import KitError
 from utils.grading.execute import Outcome, Task, execute
 from utils.grading.sandbox import Sandbox
+from utils.grading.whole import execute_whole, must_run_whole
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -29,6 +30,8 @@ _open: list[Sandbox] = []
 
 def run_task(task: Task) -> Outcome:
     """Execute a submission in this thread's sandbox; what a worker is asked to do."""
+    if must_run_whole(task):
+        return execute_whole(task)
     return execute(task, _sandbox_for(task))
 
 

@@ -34,6 +34,7 @@ class Task:
         student: only for messages.
         notebooks: sanitised notebooks as JSON, by name, in the order of their execution.
         files: other files of the submission and of the assignment, by path.
+        own: paths of the assignment's own files among them.
         known: what the assignment's source says.
         preload: modules that the warm process imports.
         hidden: folders that the sandbox must not show.
@@ -46,6 +47,7 @@ class Task:
     student: str
     notebooks: dict[str, str]
     files: dict[str, bytes]
+    own: frozenset[str]
     known: Known
     preload: tuple[str, ...]
     hidden: tuple[str, ...]
@@ -119,14 +121,17 @@ def execute(task: Task, sandbox: Sandbox) -> Outcome:
     outcome = Outcome()
     until = started + task.timeout * max(1, task.cells) if task.timeout else None
     names = list(task.notebooks)
+    filled = -1  # the start of the sandbox in which the submission's files lie
     for name in names:
         cells = json.loads(task.notebooks[name])["cells"]
         runs = outcome.cells[name] = {
             number: CellRun("not executed")
             for number, cell in enumerate(cells)
-            if cell["cell_type"] == "code" and _text(cell).strip()
+            if cell["cell_type"] == "code" and cell_text(cell).strip()
         }
-        _Run(task, sandbox, outcome, until, keep=name != names[-1]).notebook(cells, runs)
+        run = _Run(task, sandbox, outcome, until, keep=name != names[-1])
+        run.notebook(cells, runs, task.files if sandbox.starts != filled else {})
+        filled = sandbox.starts
     outcome.seconds = time.monotonic() - started
     return outcome
 
@@ -140,16 +145,18 @@ class _Run:
         self.task, self.sandbox, self.outcome, self.until = task, sandbox, outcome, until
         self.keep = keep
         self.key = secrets.token_bytes(wire.KEY_BYTES)
-        self.count, self.received = 0, 0
+        self.count, self.sent, self.received = 0, 0, 0
         self.broken = ""
 
-    def notebook(self, cells: list[dict], runs: dict[int, CellRun]) -> None:
-        """Execute a notebook's cells, as far as it goes."""
+    def notebook(
+        self, cells: list[dict], runs: dict[int, CellRun], files: dict[str, bytes]
+    ) -> None:
+        """Execute a notebook's cells, as far as it goes; `files` are not yet in its folder."""
         gone = ""
         try:
             with connected(self.sandbox, self.keep) as channel:
                 try:
-                    self._begin(channel)
+                    self._begin(channel, files)
                     for number, run in runs.items():
                         self._cell(channel, cells[number], run)
                 except wire.Closed:
@@ -164,17 +171,21 @@ class _Run:
             gone = "the sandbox died"
         self._finish(gone, runs)
 
-    def _begin(self, channel: socket.socket) -> None:
+    def _begin(self, channel: socket.socket, files: dict[str, bytes]) -> None:
         wire.send(channel, self.key)
-        wire.send(channel, marshal.dumps({"files": self.task.files}))
+        self._send(channel, {"files": files, "shadowed": shadowed(self.task)})
         kind, _, _ = self._frame(channel, time.monotonic() + START)
         if kind != wire.READY:
             raise _Stop("it did not start")
 
+    def _send(self, channel: socket.socket, message: dict[str, Any]) -> None:
+        wire.send(channel, wire.veil(marshal.dumps(message), self.key, self.sent))
+        self.sent += 1
+
     def _cell(self, channel: socket.socket, cell: dict, run: CellRun) -> None:
         """Execute one cell and fill in what it did."""
         metadata = cell["metadata"].get("nbgrader", {})
-        source = _text(cell)
+        source = cell_text(cell)
         is_test = metadata.get("grade", False) and not metadata.get("solution", False)
         locked = is_test or (metadata.get("locked", False) and not metadata.get("solution", False))
         if not locked and SKIP_TAG in cell["metadata"].get("tags", []):
@@ -188,7 +199,7 @@ class _Run:
             message = instrument.locked_cell(source, name)
         if message is None:
             message = {"kind": "code", "source": source}
-        wire.send(channel, marshal.dumps(message))
+        self._send(channel, message)
         interrupted = False
         while True:
             try:
@@ -283,10 +294,23 @@ class _Run:
             run.reason = gone
 
 
-def _text(cell: dict) -> str:
+def shadowed(task: Task) -> list[str]:
+    """Modules of the warm process that must give way to a file of the same name.
+
+    The assignment's own files always go first. A student's must not stand in for a library that
+    the assignment uses; but `utils` is in the warm process only because the grader is.
+    """
+    tops = {name.partition("/")[0].removesuffix(".py") for name in task.files}
+    own = {name.partition("/")[0].removesuffix(".py") for name in task.own}
+    used = {name.partition(".")[0] for name in task.preload}
+    return sorted((own & tops) | ({"utils"} & tops - used))
+
+
+def cell_text(cell: dict) -> str:
+    """A cell's source, which JSON may hold as lines."""
     source = cell["source"]
     return "".join(source) if isinstance(source, list) else source
 
 
 def _named(name: str, cell: dict) -> str:
-    return name or f"the cell {_text(cell).strip().splitlines()[0][:40]!r}"
+    return name or f"the cell {cell_text(cell).strip().splitlines()[0][:40]!r}"

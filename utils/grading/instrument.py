@@ -24,7 +24,10 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.inputtransformer2 import TransformerManager
 
-BUILTINS = frozenset(vars(builtins))
+# Builtins that a test may be given under another name. (`super` works only under its own.)
+BUILTINS = frozenset(
+    name for name in vars(builtins) if not name.startswith("_") and name not in {"super"}
+) - {"copyright", "credits", "license", "exit", "quit", "help"}
 # Builtins that tests judge values with.
 JUDGING = {"abs", "all", "any", "max", "min", "round", "sum", "sorted"}
 
@@ -34,7 +37,8 @@ class Known:
     """What an assignment's own source says, of all its notebook's cells together.
 
     Attributes:
-        imports: the name that is bound, its module and attribute: ("np", ("numpy", None)).
+        imports: names that can only mean one thing, with the module and its attribute:
+            ("np", ("numpy", None)).
         bound: every name its cells define, assign or import.
         free: names that cells the student fills in may define.
         classes: names of its classes.
@@ -53,6 +57,7 @@ def known(cells: list[tuple[str, bool]]) -> Known:
         cells: source of each, and whether it is locked.
     """
     imports: dict[str, tuple[str, str | None]] = {}
+    stored: set[str] = set()
     bound, free, classes = set(), set(), set()
     for source, locked in cells:
         tree = parse(source)
@@ -60,10 +65,13 @@ def known(cells: list[tuple[str, bool]]) -> Known:
             continue
         names = _bound(tree)
         bound |= names
+        stored |= names - set(_imports(tree))
+        stored |= {name for name, what in _imports(tree).items() if imports.get(name, what) != what}
         if not locked:
             free |= names
         classes |= {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         imports |= _imports(tree)
+    imports = {name: what for name, what in imports.items() if name not in stored}
     return Known(
         tuple(sorted(imports.items())), frozenset(bound), frozenset(free), frozenset(classes)
     )
@@ -130,35 +138,43 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         for node in ast.walk(tree)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     }
-    helpers = [f"_{secrets.token_hex(8)}" for _ in range(3)]
-    change = _Instrument(helpers, assignment)
+    token = secrets.token_hex(8)
+    helpers = [f"_{token}{number}" for number in range(3)]
+    own = _bound(tree)
+    meant = {name: imported[name] for name in sorted(loaded & imported.keys() - own)}
+    meant |= {name: ("builtins", name) for name in sorted(loaded & BUILTINS - assignment.bound)}
+    aliases = {name: f"_{token}_{name}" for name in meant}
+    change = _Instrument(helpers, aliases, assignment)
     body, last = _split(tree, source)
     body = change.module(body)
     last = ast.fix_missing_locations(change.visit(last)) if last is not None else None
-    own = _defined(tree)
     return {
         "kind": "test",
         "source": source,
         "name": f"<test {name}>",
         "body": _code(body, f"<test {name}>"),
         "last": _code(last, f"<test {name}>") if last is not None else None,
-        "binds": sorted(own),
+        "binds": sorted(_defined(tree)),
         "helpers": helpers,
         "dotted": change.dotted,
         "classes": sorted(assignment.classes),
         "needs": {
-            "builtins": sorted((loaded & BUILTINS) - assignment.bound),
-            "imports": {each: imported[each] for each in sorted(loaded) if each in imported},
+            "meant": meant,
+            "aliases": aliases,
             "locked": sorted(loaded - assignment.free - own),
         },
     }
 
 
 class _Instrument(ast.NodeTransformer):
-    """Adds the three helpers' calls: `step()`, `same(number, function)`, `look(value)`."""
+    """Adds the three helpers' calls: `step()`, `same(number, function)`, `look(value)`.
 
-    def __init__(self, helpers: list[str], assignment: Known) -> None:
+    And lets names of libraries and builtins mean what they meant before the student came.
+    """
+
+    def __init__(self, helpers: list[str], aliases: dict[str, str], assignment: Known) -> None:
         self.step, self.same, self.look = helpers
+        self.aliases = aliases
         self.roots = set(dict(assignment.imports))
         self.dotted: list[list[str]] = []
 
@@ -173,6 +189,11 @@ class _Instrument(ast.NodeTransformer):
             body += [ast.copy_location(step, statement), self.visit(statement)]
         return ast.fix_missing_locations(ast.Module(body, type_ignores=[]))
 
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if isinstance(node.ctx, ast.Load) and node.id in self.aliases:
+            return ast.copy_location(ast.Name(self.aliases[node.id], ast.Load()), node)
+        return node
+
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self.generic_visit(node)
         node.left = self._looked_at(node.left)
@@ -186,8 +207,9 @@ class _Instrument(ast.NodeTransformer):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
         parts = _dotted(node.func)
+        named = node.func.id if isinstance(node.func, ast.Name) else ""
+        self.generic_visit(node)
         if parts and parts[0] in self.roots:
             self.dotted.append(parts)
             number = ast.Constant(len(self.dotted) - 1)
@@ -196,7 +218,7 @@ class _Instrument(ast.NodeTransformer):
             for keyword in node.keywords:
                 if keyword.arg is not None:
                     keyword.value = self._looked_at(keyword.value)
-        elif isinstance(node.func, ast.Name) and node.func.id in JUDGING:
+        elif named in JUDGING:
             node.args = [
                 each if isinstance(each, ast.GeneratorExp) else self._looked_at(each)
                 for each in node.args

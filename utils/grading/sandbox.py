@@ -187,6 +187,7 @@ class Sandbox:
         """
         self.preload, self.hidden = tuple(preload), tuple(hidden)
         self.limits, self.sandboxed = limits, sandboxed
+        self.starts = 0  # how often it had to be started
         self._process: subprocess.Popen | None = None
         self._control: socket.socket | None = None
 
@@ -208,6 +209,7 @@ class Sandbox:
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()
+        self.starts += 1
         preload = list(self.preload)
         while True:
             answer = self._launch(preload)

@@ -101,7 +101,7 @@ def stage(
     out = staged.autograded()
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
-        if path.is_file() and Path(name).stem not in staged.notebooks:
+        if path.is_file() and name.removesuffix(".ipynb") not in staged.notebooks:
             staged.files[name] = path.read_bytes()
     for path in readable:
         staged.files.setdefault(path.name, path.read_bytes())

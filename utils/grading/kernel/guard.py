@@ -13,7 +13,6 @@ that the student can change: hence the many values bound in advance.
 from __future__ import annotations
 
 import _thread
-import builtins
 import os
 import signal
 import sys
@@ -266,27 +265,58 @@ class Guard:
         """Why a test cannot be trusted, or None.
 
         Args:
-            needs: what the test uses: `builtins` and `locked`, lists of names, and `imports`,
-                pairs of module and attribute by name.
+            needs: what the test uses: `locked`, names that locked cells may define; `meant`,
+                names of libraries and builtins with the module and attribute they stand for; and
+                `aliases`, the names under which the test finds those.
         """
         found = self.everything()
         if found:
             return found
-        namespace = self.namespace
-        for name in needs["builtins"]:
-            if callable(namespace.get(name)) and namespace[name] is not vars(builtins).get(name):
-                return f"the builtin {name} was replaced"
-        for name, (module, attribute) in needs["imports"].items():
-            known = self.snapshot.modules.get(module)
-            if known is None or name not in namespace:
-                continue
-            right = known if attribute is None else vars(known).get(attribute)
-            if right is not None and namespace[name] is not right:
-                return f"{name} is not {module}{'.' + attribute if attribute else ''} any more"
-        for name in needs["locked"]:
-            if name in self.held and namespace.get(name) is not self.held[name]:
+        self.lend(self._meant(needs))
+        for name in self._used(needs["locked"]):
+            if self.namespace.get(name) is not self.held[name]:
                 return f"{name}, which a locked cell defines, was replaced"
         return self._threads()
+
+    def _meant(self, needs: dict[str, Any]) -> dict[str, Any]:
+        """What libraries' names and builtins mean, by the names under which a test finds them."""
+        lent = {}
+        namespace = self.namespace
+        for name, (module, attribute) in needs["meant"].items():
+            known = self.snapshot.modules.get(module)
+            right = known if attribute is None else vars(known).get(attribute) if known else None
+            there = namespace.get(name, right)
+            if right is None:  # not imported beforehand: whatever the notebook has made of it
+                if name in namespace:
+                    lent[needs["aliases"][name]] = there
+                continue
+            lent[needs["aliases"][name]] = right
+            if there is not right and module != "builtins" and self._pretends(name, there):
+                full = f"{module}.{attribute}" if attribute else module
+                self.report(BLOCKED, f"put something of its own in the place of {full}")
+        return lent
+
+    def _pretends(self, name: str, value: Any) -> bool:
+        """Whether a value could be meant to be taken for a library's."""
+        if any(vars(module).get(name) is value for module in self.snapshot.modules.values()):
+            return False  # another library's of the same name, as after `from numpy import *`
+        if type(value) is types.ModuleType:
+            file = vars(value).get("__file__") or ""
+            return not file.startswith(self.places)
+        return callable(value) or type(value).__module__ == "__main__"
+
+    def _used(self, names: list[str]) -> list[str]:
+        """Of the names that locked cells have defined, those a test uses, directly or not."""
+        found: list[str] = []
+        waiting = [name for name in names if name in self.held]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.append(name)
+                code = getattr(self.held[name], "__code__", None)
+                if isinstance(code, types.CodeType):
+                    waiting += [each for each in code.co_names if each in self.held]
+        return found
 
     def _threads(self) -> str | None:
         """Whether code of the student's runs beside the test."""
@@ -298,16 +328,19 @@ class Guard:
                 frame = frame.f_back
         return None
 
-    def helpers(self, dotted: list[list[str]], own_classes: list[str]) -> tuple[Any, Any, Any]:
+    def helpers(
+        self, dotted: list[list[str]], aliases: dict[str, str], own_classes: list[str]
+    ) -> tuple[Any, Any, Any]:
         """What an instrumented test calls: `step`, `same` and `look`.
 
         Args:
             dotted: functions the test calls, as the parts of their names.
+            aliases: names under which the test finds libraries, as `before` has lent them.
             own_classes: classes the assignment asks for; their objects may answer comparisons.
         """
         core, report, places = self.snapshot.core, self.report, self.places
         unchanged, broken, tampered = changed, BROKEN, Tampered
-        right = [self._resolve(parts) for parts in dotted]
+        right = [self._resolve(parts, aliases) for parts in dotted]
         modules, get_type, vars_of = sys.modules, type, vars
         asked, answering, function = frozenset(own_classes), ANSWERING, types.FunctionType
         plain = (int, float, str, bytes, bool, complex, type(None), range)
@@ -368,8 +401,8 @@ class Guard:
 
         return step, same, look
 
-    def _resolve(self, parts: list[str]) -> Any:
-        value = self.namespace.get(parts[0])
+    def _resolve(self, parts: list[str], aliases: dict[str, str]) -> Any:
+        value = self.lent.get(aliases.get(parts[0], ""))
         for part in parts[1:]:
             if not isinstance(value, types.ModuleType):
                 return None
