@@ -258,18 +258,21 @@ class _Run:
         try:
             data = wire.receive(channel, self.task.limits.output, deadline)
         except wire.TooLong:
-            self.outcome.flag(record.OUTPUT, "it sent more than it may")
-            raise _Stop("it sent more than it may") from None
+            # Longer than anything our own code sends.
+            raise self._forged() from None
         seal, body = data[: wire.MAC_BYTES], data[wire.MAC_BYTES :]
         right = hashlib.blake2b(body, key=self.key, digest_size=wire.MAC_BYTES).digest()
         head, _, payload = body.partition(b"\n")
         number, _, verdict = head[1:].partition(b" ")
         if not secrets.compare_digest(seal, right) or number != b"%d" % self.count:
-            self.broken = "it wrote to the grader's connection"
-            self.outcome.flag(record.TAMPERING, f"tampering suspected: {self.broken}")
-            raise _Stop(self.broken)
+            raise self._forged()
         self.count += 1
         return head[:1], verdict.decode("utf-8", "replace"), payload
+
+    def _forged(self) -> _Stop:
+        self.broken = "it wrote to the grader's connection"
+        self.outcome.flag(record.TAMPERING, f"tampering suspected: {self.broken}")
+        return _Stop(self.broken)
 
     def _deadline(self, interrupted: bool) -> float | None:
         if interrupted:
@@ -283,6 +286,9 @@ class _Run:
         ended = self.sandbox.ended(START)
         self.outcome.peak = max(self.outcome.peak, ended["peak"])
         used_up = ended["reason"]
+        if ended["gone"] and self.outcome.status is None:
+            reason = "it ended the process that watches over it"
+            self.outcome.flag(record.TAMPERING, f"tampering suspected: {reason}")
         if used_up:
             self.outcome.flag(record.LIMITS[used_up.partition(":")[0]], f"used too much {used_up}")
             gone = used_up

@@ -29,7 +29,24 @@ LINKS = re.compile(
 )
 NOTE = "[active content was taken out] "
 
-_sanitizer = SanitizeHTML()
+STYLES = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.IGNORECASE | re.DOTALL)  # as pandas writes
+TAGS = """a abbr b blockquote br caption center code col colgroup dd del details div dl dt em figure
+figcaption font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike strong
+sub summary sup table tbody td tfoot th thead tr tt u ul var"""
+ATTRIBUTES = [
+    "alt",
+    "border",
+    "class",
+    "colspan",
+    "height",
+    "href",
+    "rowspan",
+    "src",
+    "title",
+    "width",
+]
+
+_sanitizer = SanitizeHTML(tags=re.findall(r"\w+", TAGS), attributes={"*": ATTRIBUTES})
 
 
 def harmless(notebook: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
@@ -62,7 +79,8 @@ def _output(output: NotebookNode) -> NotebookNode:
         if kind in PICTURES or kind == "text/plain":
             data[kind] = content
         elif kind in HTML:
-            data[kind] = harmless_text(content if isinstance(content, str) else "".join(content))
+            text = content if isinstance(content, str) else "".join(content)
+            data[kind] = harmless_text(STYLES.sub("", text))
         elif kind == "image/svg+xml":
             data["text/plain"] = output.data.get("text/plain", "an SVG picture, not shown")
     output.data = NotebookNode(data)

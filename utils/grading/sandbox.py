@@ -277,8 +277,9 @@ class Sandbox:
         """
         try:
             report = marshal.loads(wire.receive(self._control, 1 << 20, _deadline(seconds)))
+            report["gone"] = False
         except (wire.Closed, wire.Late):
-            report = {"reason": "", "signal": 9, "exit": 0, "peak": 0, "clean": False}
+            report = {"reason": "", "signal": 9, "exit": 0, "peak": 0, "clean": False, "gone": True}
         if not report["clean"]:
             self.stop()
         return report

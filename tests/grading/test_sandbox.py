@@ -1,0 +1,181 @@
+"""What a submission sees of the machine, and what stops it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from nbformat import v4
+
+from utils.grading import record
+from utils.grading.execute import Outcome, Task, execute
+from utils.grading.instrument import known
+from utils.grading.limits import Limits
+from utils.grading.sandbox import Sandbox, environment, why_no_sandbox
+
+needs_sandbox = pytest.mark.skipif(why_no_sandbox() is not None, reason=str(why_no_sandbox()))
+LIMITS = Limits(timeout=5, memory=1 << 30, disk=64 << 20, processes=16)
+
+
+def task(cells: list[str], hidden: str = "/nowhere", **changes: object) -> Task:
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(cell) for cell in cells])
+    made = Task(
+        student="ada",
+        notebooks={"nb": json.dumps(notebook)},
+        files={},
+        own=frozenset(),
+        known=known([]),
+        preload=(),
+        hidden=(hidden,),
+        timeout=5,
+        cells=4,
+        limits=LIMITS,
+        sandboxed=True,
+    )
+    return dataclasses.replace(made, **changes)
+
+
+@pytest.fixture(scope="module")
+def sandbox(tmp_path_factory: pytest.TempPathFactory):
+    with Sandbox((), (str(tmp_path_factory.getbasetemp()),), LIMITS, True) as made:
+        yield made
+
+
+def printed(outcome: Outcome, number: int = 0) -> str:
+    outputs = outcome.cells["nb"][number].outputs
+    return "".join(each.get("text", "") for each in outputs)
+
+
+def error(outcome: Outcome, number: int = 0) -> str:
+    outputs = outcome.cells["nb"][number].outputs
+    return next((each["ename"] for each in outputs if each["output_type"] == "error"), "")
+
+
+@needs_sandbox
+class TestWalls:
+    def test_files_of_the_machine_are_not_there(self, sandbox: Sandbox, tmp_path: Path) -> None:
+        secret = tmp_path / "solution.txt"
+        secret.write_text("42")
+        outcome = execute(task([f"print(open({str(secret)!r}).read())"]), sandbox)
+        assert error(outcome) == "FileNotFoundError"
+
+    def test_only_scratch_can_be_written(self, sandbox: Sandbox) -> None:
+        code = (
+            "import os\nfor folder in ['/', '/usr', '/etc', os.path.dirname(os.__file__)]:\n"
+            "    try:\n        open(folder + '/x', 'w')\n        print('wrote', folder)\n"
+            "    except OSError:\n        pass\nopen('mine', 'w').write('fine')"
+        )
+        outcome = execute(task([code]), sandbox)
+        assert outcome.cells["nb"][0].verdict == "ok"
+        assert "wrote" not in printed(outcome)
+
+    def test_nothing_is_left_for_the_next(self, sandbox: Sandbox) -> None:
+        execute(task(["import os\nos.makedirs('a/b')\nopen('/dev/shm/x', 'w')"]), sandbox)
+        look = "import os\nprint(os.listdir('.'), os.listdir('/scratch'), os.listdir('/dev/shm'))"
+        assert printed(execute(task([look]), sandbox)) == "[] ['work'] []\n"
+
+    def test_no_network(self, sandbox: Sandbox) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            address = server.getsockname()
+            outcome = execute(
+                task([f"import socket\nsocket.create_connection({address!r}, 2)"]), sandbox
+            )
+            server.settimeout(0.2)
+            with pytest.raises(TimeoutError):
+                server.accept()
+        assert error(outcome) in {"ConnectionRefusedError", "OSError", "TimeoutError"}
+
+    def test_no_other_processes(self, sandbox: Sandbox) -> None:
+        code = "import os\nprint(sum(name.isdigit() for name in os.listdir('/proc')))"
+        assert int(printed(execute(task([code]), sandbox))) <= 4
+
+    def test_what_it_starts_ends_with_it(self, sandbox: Sandbox) -> None:
+        code = "import subprocess\nsubprocess.Popen(['sleep', '1000'], start_new_session=True)"
+        execute(task([code]), sandbox)
+        outcome = execute(task(["import os\nos.system('ps ax 2>/dev/null || true')"]), sandbox)
+        assert "sleep" not in printed(outcome)
+
+    def test_no_secrets_in_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("API_TOKEN", "secret")
+        assert "secret" not in str(environment(True))
+        assert environment(True)["HOME"] != os.environ.get("HOME")
+
+
+@needs_sandbox
+class TestLimits:
+    def test_memory(self, sandbox: Sandbox) -> None:
+        outcome = execute(task(["x = bytearray(3 << 30)", "print('goes on')"]), sandbox)
+        assert error(outcome) == "MemoryError"
+        assert printed(outcome, 1) == "goes on\n"
+
+    def test_memory_of_all_processes_together(self, sandbox: Sandbox) -> None:
+        code = (
+            "import os, time\nfor _ in range(5):\n    if os.fork() == 0:\n"
+            "        x = bytearray(b'x') * (400 << 20)\n        time.sleep(60)\ntime.sleep(60)"
+        )
+        outcome = execute(task([code]), sandbox)
+        assert outcome.status == record.MEMORY, outcome.reasons
+
+    def test_processes(self, sandbox: Sandbox) -> None:
+        outcome = execute(task(["import os\nwhile True:\n    os.fork()"]), sandbox)
+        assert outcome.status == record.PROCESSES, outcome.reasons
+
+    def test_disk(self, sandbox: Sandbox) -> None:
+        outcome = execute(task(["open('big', 'wb').write(bytes(100 << 20))"]), sandbox)
+        assert error(outcome) == "OSError"
+
+    def test_time(self, sandbox: Sandbox) -> None:
+        outcome = execute(task(["while True: pass", "print('on')"], timeout=1), sandbox)
+        assert outcome.status == record.TIME_OUT
+        assert outcome.cells["nb"][0].verdict == "time-out"
+        assert printed(outcome, 1) == "on\n"
+
+    def test_time_of_what_cannot_be_interrupted(self, sandbox: Sandbox) -> None:
+        loop = (
+            "import time\nwhile True:\n    try:\n        while True: time.sleep(0.01)\n"
+            "    except BaseException: pass"
+        )
+        outcome = execute(task([loop, "print('on')"], timeout=1), sandbox)
+        assert outcome.status == record.TIME_OUT
+        assert outcome.cells["nb"][1].verdict == "not executed"
+
+    def test_output(self, sandbox: Sandbox) -> None:
+        outcome = execute(task(["print('x' * (200 << 20))", "print('on')"]), sandbox)
+        assert len(printed(outcome)) < 2 << 20
+        assert printed(outcome, 1) == "on\n"
+
+
+@needs_sandbox
+class TestEnds:
+    @pytest.mark.parametrize("code", ["import os\nos._exit(0)", "import os\nos.abort()", "exit()"])
+    def test_crash_keeps_what_was_done(self, sandbox: Sandbox, code: str) -> None:
+        outcome = execute(task(["print('done')", code, "print('never')"]), sandbox)
+        assert outcome.status == record.CRASHED
+        assert printed(outcome) == "done\n"
+        assert outcome.cells["nb"][2].verdict == "not executed"
+
+    def test_killing_everything_hurts_only_itself(self, sandbox: Sandbox) -> None:
+        code = "import os\nfor pid in (os.getppid(), 1, -1):\n    os.kill(pid, 9)"
+        assert execute(task([code]), sandbox).status in (record.CRASHED, record.TAMPERING)
+        assert execute(task(["print('well')"]), sandbox).status is None
+
+    def test_forged_reply_is_noticed(self, sandbox: Sandbox) -> None:
+        code = (
+            "import os\nfor number in range(3, 64):\n"
+            "    try: os.write(number, b'R0 ok\\n[]')\n    except OSError: pass"
+        )
+        outcome = execute(task([code, "print('on')"]), sandbox)
+        assert outcome.status == record.TAMPERING
+
+
+def test_every_submission_draws_its_own_random_numbers() -> None:
+    if not hasattr(os, "fork"):
+        pytest.skip("there is no fork here")
+    code = "import random\nprint(random.random())"
+    plain = task([code], sandboxed=False, hidden="/nowhere")
+    with Sandbox((), (), LIMITS, False) as sandbox:
+        assert printed(execute(plain, sandbox)) != printed(execute(plain, sandbox))
