@@ -31,8 +31,8 @@ NOTE = "[active content was taken out] "
 
 STYLES = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.IGNORECASE | re.DOTALL)  # as pandas writes
 TAGS = """a abbr b blockquote br caption center code col colgroup dd del details div dl dt em figure
-figcaption font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike strong
-sub summary sup table tbody td tfoot th thead tr tt u ul var"""
+figcaption font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike
+strong sub summary sup table tbody td tfoot th thead tr tt u ul var"""
 ATTRIBUTES = [
     "alt",
     "border",
