@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -162,18 +161,13 @@ def weights() -> Finding:
 
 
 def sandbox() -> Finding:
-    """Whether submissions could be kept away from the rest of the computer."""
-    found = shutil.which("bwrap")
-    if found:
-        works = subprocess.run(
-            [found, "--ro-bind", "/", "/", "--unshare-net", "true"],
-            capture_output=True,
-            check=False,
-        )
-        if works.returncode == 0:
-            text = "bubblewrap works here, but `course grade` does not use it yet"
-            return Finding("sandbox", NOTE, f"{text}: grade only classes you trust")
-    return Finding("sandbox", NOTE, "none: submissions run as you; grade only classes you trust")
+    """Whether submissions can be kept away from the rest of the computer."""
+    from utils.grading.sandbox import why_no_sandbox
+
+    reason = why_no_sandbox()
+    if reason is None:
+        return Finding("sandbox", OK, "bubblewrap works: `course grade` can grade strangers")
+    return Finding("sandbox", NOTE, f"none ({reason}): `course grade` needs --no-sandbox")
 
 
 def repository() -> Finding:
