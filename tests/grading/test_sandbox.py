@@ -28,6 +28,7 @@ def task(cells: list[str], hidden: str = "/nowhere", **changes: object) -> Task:
         notebooks={"nb": json.dumps(notebook)},
         files={},
         own=frozenset(),
+        executable=frozenset(),
         known=known([]),
         preload=(),
         hidden=(hidden,),

@@ -236,6 +236,7 @@ class _Batch:
             notebooks=staged.notebooks,
             files=staged.files,
             own=self.own,
+            executable=frozenset(staged.executable),
             known=self.known,
             preload=self.preload,
             hidden=(str(self.course.root),),

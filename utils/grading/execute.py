@@ -35,6 +35,7 @@ class Task:
         notebooks: sanitised notebooks as JSON, by name, in the order of their execution.
         files: other files of the submission and of the assignment, by path.
         own: paths of the assignment's own files among them.
+        executable: paths of programs among them.
         known: what the assignment's source says.
         preload: modules that the warm process imports.
         hidden: folders that the sandbox must not show.
@@ -48,6 +49,7 @@ class Task:
     notebooks: dict[str, str]
     files: dict[str, bytes]
     own: frozenset[str]
+    executable: frozenset[str]
     known: Known
     preload: tuple[str, ...]
     hidden: tuple[str, ...]
@@ -173,7 +175,14 @@ class _Run:
 
     def _begin(self, channel: socket.socket, files: dict[str, bytes]) -> None:
         wire.send(channel, self.key)
-        self._send(channel, {"files": files, "shadowed": shadowed(self.task)})
+        self._send(
+            channel,
+            {
+                "files": files,
+                "executable": self.task.executable,
+                "shadowed": shadowed(self.task),
+            },
+        )
         kind, _, _ = self._frame(channel, time.monotonic() + START)
         if kind != wire.READY:
             raise _Stop("it did not start")

@@ -16,6 +16,7 @@ import builtins
 import marshal
 import secrets
 import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
@@ -28,6 +29,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 BUILTINS = frozenset(
     name for name in vars(builtins) if not name.startswith("_") and name not in {"super"}
 ) - {"copyright", "credits", "license", "exit", "quit", "help"}
+FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 # Builtins that tests judge values with.
 JUDGING = {"abs", "all", "any", "max", "min", "round", "sum", "sorted"}
 
@@ -80,7 +82,9 @@ def known(cells: list[tuple[str, bool]]) -> Known:
 def parse(source: str) -> ast.Module | None:
     """The syntax tree of a cell, with IPython's magics as calls; None if it is no Python."""
     try:
-        return ast.parse(TransformerManager().transform_cell(source))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            return ast.parse(TransformerManager().transform_cell(source))
     except (SyntaxError, ValueError, RecursionError):
         return None
 
@@ -158,8 +162,10 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "helpers": helpers,
         "dotted": change.dotted,
         "classes": sorted(assignment.classes),
+        "warnings": _warnings(source, name),
         "needs": {
             "meant": meant,
+            "touches": _touched(tree),
             "aliases": aliases,
             "locked": sorted(loaded - assignment.free - own),
         },
@@ -254,8 +260,34 @@ def _split(tree: ast.Module, source: str) -> tuple[ast.Module, ast.Expression | 
 
 def _code(tree: ast.Module | ast.Expression, name: str) -> bytes:
     mode = "eval" if isinstance(tree, ast.Expression) else "exec"
-    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    return marshal.dumps(compile(tree, name, mode, flags, dont_inherit=True))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return marshal.dumps(compile(tree, name, mode, FLAGS, dont_inherit=True))
+
+
+def _warnings(source: str, name: str) -> str:
+    """What Python says on standard error when it compiles a cell; to nbgrader that is a failure."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default", SyntaxWarning)
+        compile(TransformerManager().transform_cell(source), f"<test {name}>", "exec", FLAGS, True)
+    return "".join(
+        warnings.formatwarning(each.message, each.category, each.filename, each.lineno, "")
+        for each in caught
+        if issubclass(each.category, SyntaxWarning)
+    )
+
+
+def _touched(tree: ast.Module) -> list[str]:
+    """Attributes that a test itself assigns, to put something in the place of a function."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
+            names.add(node.attr)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            arguments = [each.value for each in node.args[1:2] if isinstance(each, ast.Constant)]
+            if node.func.id in ("setattr", "delattr"):
+                names |= {each for each in arguments if isinstance(each, str)}
+    return sorted(names)
 
 
 def _imports(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
@@ -295,7 +327,7 @@ def modules(cells: list[str]) -> list[str]:
 
 def _bound(tree: ast.Module) -> set[str]:
     """Names a cell binds at its top level, in whatever way."""
-    names = _defined(tree)
+    names = _defined(tree) | set(_imports(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
             names.add(node.id)
@@ -303,9 +335,9 @@ def _bound(tree: ast.Module) -> set[str]:
 
 
 def _defined(tree: ast.Module) -> set[str]:
-    """Functions, classes and imports of a cell: what a later test calls by name."""
+    """Functions and classes of a cell: what a later test calls by name."""
     names: set[str] = set()
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.add(node.name)
-    return names | set(_imports(ast.Module(tree.body, type_ignores=[])))
+    return names

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import logging
 import marshal
 import os
 import shutil
@@ -280,6 +281,8 @@ class Sandbox:
             report["gone"] = False
         except (wire.Closed, wire.Late):
             report = {"reason": "", "signal": 9, "exit": 0, "peak": 0, "clean": False, "gone": True}
+        if report.get("said"):
+            logging.getLogger("course.grading").error("in the sandbox: %s", report["said"])
         if not report["clean"]:
             self.stop()
         return report

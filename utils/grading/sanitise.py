@@ -38,6 +38,7 @@ class Staged:
         folder: of its own; `folder/out` holds what will become the autograded submission.
         notebooks: sanitised notebooks as JSON, by name.
         files: everything else the notebooks may read.
+        executable: names of programs among them.
         refused: notebooks that cannot be read, with the reason.
         notes: what else a person should know.
     """
@@ -47,6 +48,7 @@ class Staged:
     folder: Path
     notebooks: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    executable: set[str] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -103,6 +105,8 @@ def stage(
         name = path.relative_to(out).as_posix()
         if path.is_file() and name.removesuffix(".ipynb") not in staged.notebooks:
             staged.files[name] = path.read_bytes()
+            if path.stat().st_mode & stat.S_IXUSR:
+                staged.executable.add(name)
     for path in readable:
         staged.files.setdefault(path.name, path.read_bytes())
     return staged
@@ -127,6 +131,7 @@ def _copy(source: Path, target: Path, staged: Staged, limits: Limits) -> None:
             copy = target / path.relative_to(source)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy, follow_symlinks=False)
+            copy.chmod(0o600 | kind.st_mode & stat.S_IXUSR)
         for name in os.listdir(folder):
             if os.path.islink(os.path.join(folder, name)) and name not in names:
                 staged.notes.append((record.TAMPERING, f"{name!r} is a link: left out"))

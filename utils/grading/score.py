@@ -168,7 +168,9 @@ def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Reco
     """What the gradebook says now, in one line."""
     with gradebook.transaction():
         graded = gradebook.find_submission(staged.assignment, staged.student)
-        score, total = graded.score, graded.max_score
+        # As `nbgrader export` counts.
+        late = graded.late_submission_penalty or 0.0
+        score, total = max(0.0, graded.score - late), graded.max_score
         waits = graded.needs_manual_grade
         lost = [
             cell.name
@@ -179,6 +181,8 @@ def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Reco
     reasons = list(outcome.reasons)
     if any(_ran_out_of_memory(run) for runs in outcome.cells.values() for run in runs.values()):
         reasons.append("ran out of memory")
+    if late:
+        reasons.append(f"{late:g} points off for being late")
     if lost:
         reasons.append(f"points lost in {', '.join(sorted(lost))}")
     status = outcome.status or (record.NEEDS_MARKING if waits else record.GRADED)

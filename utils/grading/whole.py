@@ -69,6 +69,7 @@ def _notebook(
     work = {
         "notebook": text,
         "files": task.files,
+        "executable": task.executable,
         "timeout": task.timeout,
         "folder": "/scratch" if task.sandboxed else folder,
     }

@@ -8,6 +8,7 @@ to read; no mark depends on them.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import inspect
 import json
@@ -28,7 +29,6 @@ from utils.grading.kernel.guard import (
     Guard,
     Snapshot,
     Tampered,
-    hide_frames_from_signal_handlers,
     watch,
 )
 from utils.grading.kernel.recorder import MAX_TEXT, Recorder
@@ -102,7 +102,7 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
     sigint, ignore, setitimer = signal.SIGINT, signal.SIG_IGN, signal.setitimer
     timers = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
     result, ended, broken = wire.RESULT, wire.ENDED, wire.BROKEN
-    awaits = inspect.CO_COROUTINE
+    awaits, tampered = inspect.CO_COROUTINE, Tampered
     get_type, float_types = type, (float, int, bool)
     max_frame = 4 * (MAX_TEXT + (8 << 20))
 
@@ -137,58 +137,70 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
     wire_mac = wire.MAC_BYTES
     task = take()
     out, err = capture_descriptors()
-    write_files(task["files"])
+    write_files(task["files"], task["executable"])
     signal_signal(sigint, ignore)
-    hide_frames_from_signal_handlers()
     forget_modules(["utils.grading", *task["shadowed"]])
     namespace = shell.user_ns
     guard = Guard(snapshot, namespace, report)
+    loop = asyncio.new_event_loop()  # cells run inside a running loop, as in a kernel
+    asyncio.set_event_loop(loop)
     say(wire.READY, b"ready")
     watch(report)
 
     while True:
         cell = take()
         recorder.start()
-        verdict, problem = b"ok", None
+        # Only this function's own variables say how a cell has ended: an event loop's word, for
+        # example, could be a student's.
+        verdict, problem = b"error", None
+
+        async def one_cell(cell: dict[str, Any] = cell) -> None:
+            nonlocal verdict
+            if cell["kind"] == "code":
+                outcome = await run_cell(shell, cell["source"])
+                if outcome.success:
+                    verdict = b"ok"
+                return
+            shell.execution_count += 1
+            look = None
+            if cell["kind"] == "test":
+                for timer in timers:
+                    setitimer(timer, 0)
+                if cell["warnings"]:
+                    recorder.take("stream", {"name": "stderr", "text": cell["warnings"]})
+                reason = guard.before(cell["needs"])
+                if reason:
+                    report(broken, reason)
+                    raise tampered(reason)
+                helpers = guard.helpers(cell["dotted"], cell["needs"]["aliases"], cell["classes"])
+                guard.lend(dict(zip(cell["helpers"], helpers, strict=True)))
+                look = helpers[2]
+            value = None
+            for part in ("body", "last"):
+                if cell[part] is not None:
+                    code = loads(cell[part])
+                    value = execute(code, namespace)
+                    if code.co_flags & awaits:
+                        value = await value
+            if look is None:
+                if value is not None:
+                    shell.displayhook(value)
+                verdict = b"ok"
+                return
+            reason = guard.after()
+            if reason:
+                report(broken, f"{reason} during a test")
+                raise tampered(reason)
+            verdict = b"ok"
+            if value is not None:
+                look(value)
+                kind = get_type(value)
+                text = kind.__repr__(value) if kind in float_types else repr(value)
+                verdict = b"value " + text.encode("utf-8", "replace")[:200].replace(b"\n", b" ")
+
         signal_signal(sigint, interrupt)
         try:
-            if cell["kind"] == "code":
-                outcome = shell.run_cell(cell["source"], store_history=True)
-                if not outcome.success:
-                    verdict = b"error"
-            else:
-                shell.execution_count += 1
-                if cell["kind"] == "test":
-                    for timer in timers:
-                        setitimer(timer, 0)
-                    reason = guard.before(cell["needs"])
-                    if reason:
-                        report(broken, reason)
-                        raise Tampered(reason)
-                    helpers = guard.helpers(
-                        cell["dotted"], cell["needs"]["aliases"], cell["classes"]
-                    )
-                    guard.lend(dict(zip(cell["helpers"], helpers, strict=True)))
-                value = None
-                for part in ("body", "last"):
-                    if cell[part] is not None:
-                        code = loads(cell[part])
-                        value = execute(code, namespace)
-                        if code.co_flags & awaits:
-                            value = shell.loop_runner(value)
-                if cell["kind"] == "test":
-                    reason = guard.everything()
-                    if reason:
-                        report(broken, f"{reason} during a test")
-                    if value is not None:
-                        helpers[2](value)
-                        kind = get_type(value)
-                        text = kind.__repr__(value) if kind in float_types else repr(value)
-                        verdict = b"value " + text.encode("utf-8", "replace")[:200].replace(
-                            b"\n", b" "
-                        )
-                elif value is not None:
-                    shell.displayhook(value)
+            loop.run_until_complete(one_cell())
         except BaseException as error:
             verdict, problem = b"error", error
         signal_signal(sigint, ignore)
@@ -207,10 +219,27 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
         except BaseException as error:  # whatever the student broke, the verdict stands
             payload = json_text(f"outputs lost: {get_type(error).__name__}")
         say(result, verdict, payload)
-        problem = value = None
+        problem = None
         if shell.exit_now:
             say(ended, b"the notebook ended its own kernel")
             close_all(0)
+
+
+async def run_cell(shell: Any, source: str) -> Any:
+    """Execute a cell of the student's, as ipykernel does inside its own loop."""
+    problem = None
+    try:
+        transformed = shell.transform_cell(source)
+    except Exception:
+        transformed, problem = source, sys.exc_info()
+    words = {"transformed_cell": transformed, "preprocessing_exc_tuple": problem}
+    if not shell.should_run_async(source, **words):
+        return shell.run_cell(source, store_history=True)
+    try:
+        return await shell.run_cell_async(source, store_history=True, **words)
+    finally:
+        shell.events.trigger("post_execute")
+        shell.events.trigger("post_run_cell", None)
 
 
 def json_text(text: str) -> bytes:

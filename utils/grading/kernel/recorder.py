@@ -143,7 +143,7 @@ class Shell(ZMQInteractiveShell):
 
     def enable_gui(self, gui: Any = None) -> None:
         """Windows cannot be opened; pictures go into the notebook."""
-        if gui not in (None, "inline"):
+        if gui not in (None, "inline", "nbagg", "notebook", "webagg", "ipympl", "widget"):
             raise UsageError(f"no windows here: %matplotlib {gui} cannot be used")
 
     def ask_exit(self) -> None:

@@ -30,7 +30,7 @@ def main() -> None:
 
             ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # the kernel must not read the tests here
     os.chdir(task["folder"])
-    write_files(task["files"])
+    write_files(task["files"], task["executable"])
     # A kernel that inherits this one's parent would end with it at once.
     os.environ.pop("JPY_PARENT_PID", None)
     answer.write(json.dumps(execute(task["notebook"], task["timeout"])).encode())

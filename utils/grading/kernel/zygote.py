@@ -23,10 +23,10 @@ import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from utils.grading.kernel import child, wire
-from utils.grading.kernel.guard import Snapshot
+from utils.grading.kernel.guard import Snapshot, hide_frames_from_signal_handlers
 from utils.grading.kernel.recorder import make_shell
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
@@ -61,6 +61,7 @@ def main() -> None:
         wire.send(channel, marshal.dumps({"threaded": threaded}))
         return
     shell, recorder = make_shell()
+    hide_frames_from_signal_handlers()
     snapshot = Snapshot(name.partition(".")[0] for name in loaded)
     gc.collect()
     gc.freeze()  # a collection in a child would copy the pages they share
@@ -75,10 +76,11 @@ def main() -> None:
         if not folder:
             folder = "/scratch/work" if sandboxed else tempfile.mkdtemp(prefix="grading-")
         os.makedirs(folder, exist_ok=True)
+        said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed when the child has ended
         pid = os.fork()
         if pid == 0:
             channel.close()
-            _become_child(passed, command["limits"], folder, (shell, recorder, snapshot))
+            _become_child(passed, command["limits"], folder, said, (shell, recorder, snapshot))
         passed.close()
         watched = Watched(pid, command["limits"], folder, request["writable"])
         status = _wait(channel, watched, sandboxed)
@@ -87,7 +89,7 @@ def main() -> None:
             clean = clean and _emptied_all(watched, sandboxed)
             folder = ""
         report = {
-            "pid": pid,
+            "said": _read(said),
             "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
             "exit": os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
             "reason": watched.reason,
@@ -140,9 +142,12 @@ def _command(channel: socket.socket) -> tuple[dict[str, Any] | None, socket.sock
 
 
 def _become_child(
-    channel: socket.socket, limits: dict[str, int], folder: str, tools: tuple[Any, ...]
+    channel: socket.socket,
+    limits: dict[str, int],
+    folder: str,
+    said: IO[str],
+    tools: tuple[Any, ...],
 ) -> None:
-    log = os.fdopen(os.dup(2), "w")
     try:
         os.setsid()
         if sys.platform == "linux":
@@ -154,8 +159,8 @@ def _become_child(
         child.fresh_random_numbers()
         child.serve(channel, *tools)
     except BaseException:
-        traceback.print_exc(file=log)
-        log.flush()
+        traceback.print_exc(file=said)
+        said.flush()
     finally:
         os._exit(70)
 
@@ -178,6 +183,13 @@ def _wait(channel: socket.socket, watched: Watched, sandboxed: bool) -> int:
             watched.reason = _too_much(watched, sandboxed) or watched.reason
             if watched.reason:
                 _kill(watched, sandboxed)
+
+
+def _read(said: IO[str]) -> str:
+    """The end of what our own code in the child has complained about; usually nothing."""
+    with said:
+        said.seek(0)
+        return said.read()[-2000:]
 
 
 def _too_much(watched: Watched, sandboxed: bool) -> str:
