@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import Execute
-from nbgrader.utils import is_locked
+from nbgrader.utils import is_grade, is_locked
 from sqlalchemy.exc import OperationalError
 
 from utils.errors import KitError
@@ -175,7 +175,9 @@ class _Batch:
             for cell in nbformat.read(path, as_version=4).cells
             if cell.cell_type == "code"
         ]
-        self.known = instrument.known([(cell.source, is_locked(cell)) for cell in sources])
+        self.known = instrument.known(
+            [(cell.source, is_locked(cell), is_grade(cell)) for cell in sources]
+        )
         self.preload = tuple(instrument.modules([cell.source for cell in sources]))
         self.cells = len(sources)
         source = course.source(work.assignment)

@@ -158,7 +158,7 @@ class _Run:
         try:
             with connected(self.sandbox, self.keep) as channel:
                 try:
-                    self._begin(channel, files)
+                    self._begin(channel, files, _used(cells))
                     for number, run in runs.items():
                         self._cell(channel, cells[number], run)
                 except wire.Closed:
@@ -173,7 +173,7 @@ class _Run:
             gone = "the sandbox died"
         self._finish(gone, runs)
 
-    def _begin(self, channel: socket.socket, files: dict[str, bytes]) -> None:
+    def _begin(self, channel: socket.socket, files: dict[str, bytes], used: set[str]) -> None:
         wire.send(channel, self.key)
         self._send(
             channel,
@@ -181,6 +181,7 @@ class _Run:
                 "files": files,
                 "executable": self.task.executable,
                 "shadowed": shadowed(self.task),
+                "used": used,
             },
         )
         kind, _, _ = self._frame(channel, time.monotonic() + START)
@@ -195,7 +196,7 @@ class _Run:
         """Execute one cell and fill in what it did."""
         metadata = cell["metadata"].get("nbgrader", {})
         source = cell_text(cell)
-        is_test = metadata.get("grade", False) and not metadata.get("solution", False)
+        is_test = _is_test(cell)
         locked = is_test or (metadata.get("locked", False) and not metadata.get("solution", False))
         if not locked and SKIP_TAG in cell["metadata"].get("tags", []):
             run.verdict = "ok"
@@ -307,6 +308,18 @@ class _Run:
         waiting = [run for run in runs.values() if run.verdict == "not executed"]
         for run in waiting:
             run.reason = gone
+
+
+def _used(cells: list[dict]) -> set[str]:
+    """Names in the cells that are no tests: what a test defines under them, those may need."""
+    return instrument.identifiers(
+        [cell_text(cell) for cell in cells if cell["cell_type"] == "code" and not _is_test(cell)]
+    )
+
+
+def _is_test(cell: dict) -> bool:
+    metadata = cell["metadata"].get("nbgrader", {})
+    return bool(metadata.get("grade", False) and not metadata.get("solution", False))
 
 
 def shadowed(task: Task) -> list[str]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import ast
 import builtins
 import marshal
+import re
 import secrets
 import threading
 import warnings
@@ -36,47 +37,76 @@ JUDGING = {"abs", "all", "any", "max", "min", "round", "sum", "sorted"}
 
 @dataclass(frozen=True)
 class Known:
-    """What an assignment's own source says, of all its notebook's cells together.
+    """What an assignment's own source says, of all its notebooks' cells together.
 
     Attributes:
         imports: names that can only mean one thing, with the module and its attribute:
             ("np", ("numpy", None)).
         bound: every name its cells define, assign or import.
         free: names that cells the student fills in may define.
-        classes: names of its classes.
+        values: names that only locked cells assign.
+        loaded: names that cells other than tests use.
+        classes: names of its classes, with the special methods they define.
+        obliging: whether it uses objects made to answer anything: mocks, masked arrays.
     """
 
-    imports: tuple[tuple[str, tuple[str, str | None]], ...]
-    bound: frozenset[str]
-    free: frozenset[str]
-    classes: frozenset[str]
+    imports: tuple[tuple[str, tuple[str, str | None]], ...] = ()
+    bound: frozenset[str] = frozenset()
+    free: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+    loaded: frozenset[str] = frozenset()
+    classes: tuple[tuple[str, frozenset[str]], ...] = ()
+    obliging: bool = False
 
 
-def known(cells: list[tuple[str, bool]]) -> Known:
+def known(cells: list[tuple[str, bool, bool]]) -> Known:
     """Read an assignment's code cells.
 
     Args:
-        cells: source of each, and whether it is locked.
+        cells: source of each, whether it is locked, and whether it is a test.
     """
     imports: dict[str, tuple[str, str | None]] = {}
-    stored: set[str] = set()
-    bound, free, classes = set(), set(), set()
-    for source, locked in cells:
+    classes: dict[str, frozenset[str]] = {}
+    stored, bound, free, values, loaded = (set() for _ in range(5))
+    for source, locked, test in cells:
         tree = parse(source)
         if tree is None:
             continue
-        names = _bound(tree)
+        names, imported = _bound(tree), _imports(tree)
+        stored |= names - imported.keys()
+        stored |= {name for name, what in imported.items() if imports.get(name, what) != what}
+        imports |= imported
         bound |= names
-        stored |= names - set(_imports(tree))
-        stored |= {name for name, what in _imports(tree).items() if imports.get(name, what) != what}
         if not locked:
             free |= names
-        classes |= {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-        imports |= _imports(tree)
-    imports = {name: what for name, what in imports.items() if name not in stored}
+        if not test:
+            loaded |= _loaded(tree)
+            values |= names - imported.keys() - _defined(tree) if locked else set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                special = {
+                    each.name
+                    for each in node.body
+                    if isinstance(each, ast.FunctionDef) and each.name.startswith("__")
+                }
+                if node.decorator_list:  # a dataclass, perhaps, which can be compared
+                    special |= {"__eq__", "__hash__"}
+                classes[node.name] = classes.get(node.name, frozenset()) | special
+    text = "\n".join(source for source, _, _ in cells)
     return Known(
-        tuple(sorted(imports.items())), frozenset(bound), frozenset(free), frozenset(classes)
+        tuple(sorted((name, what) for name, what in imports.items() if name not in stored)),
+        frozenset(bound),
+        frozenset(free),
+        frozenset(values - free),
+        frozenset(loaded),
+        tuple(sorted(classes.items())),
+        any(word in text for word in ("mock", "np.ma", "numpy.ma", "masked")),
     )
+
+
+def identifiers(sources: list[str]) -> set[str]:
+    """Everything in cells that could be a name."""
+    return {name for source in sources for name in re.findall(r"[A-Za-z_]\w*", source)}
 
 
 def parse(source: str) -> ast.Module | None:
@@ -112,7 +142,6 @@ def locked_cell(source: str, name: str) -> dict[str, Any] | None:
     tree = parse(source)
     if tree is None:
         return None
-    names = sorted(_defined(tree))
     body, last = _split(tree, source)
     return {
         "kind": "locked",
@@ -120,7 +149,8 @@ def locked_cell(source: str, name: str) -> dict[str, Any] | None:
         "name": f"<locked {name}>",
         "body": _code(body, f"<locked {name}>"),
         "last": _code(last, f"<locked {name}>") if last is not None else None,
-        "binds": names,
+        "functions": sorted(_defined(tree)),
+        "values": sorted(_bound(tree)),
     }
 
 
@@ -136,53 +166,73 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
     tree = parse(source)
     if tree is None:
         return None
-    imported = dict(assignment.imports)
-    loaded = {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+    loaded = _loaded(tree)
     token = secrets.token_hex(8)
-    helpers = [f"_{token}{number}" for number in range(3)]
-    own = _bound(tree)
-    meant = {name: imported[name] for name in sorted(loaded & imported.keys() - own)}
-    meant |= {name: ("builtins", name) for name in sorted(loaded & BUILTINS - assignment.bound)}
-    aliases = {name: f"_{token}_{name}" for name in meant}
-    change = _Instrument(helpers, aliases, assignment)
+    bound = _bound(tree)
+    meant: dict[str, tuple[str, str | None]] = {}
+    # A magic runs code in the notebook's own namespace: then the test must be there, too.
+    private = "get_ipython" not in loaded
+    if private:
+        imported = dict(assignment.imports)
+        meant |= {each: imported[each] for each in sorted(loaded & imported.keys() - bound)}
+        meant |= {each: ("builtins", each) for each in sorted(loaded & BUILTINS - assignment.bound)}
+        meant |= {each: ("locked", each) for each in sorted(loaded & assignment.values - bound)}
+    change = _Instrument(token, {each: f"_{token}_{each}" for each in meant}, assignment)
     body, last = _split(tree, source)
-    body = change.module(body)
-    last = ast.fix_missing_locations(change.visit(last)) if last is not None else None
+    if private:
+        body = change.module(body)
+        last = ast.fix_missing_locations(change.visit(last)) if last is not None else None
     return {
         "kind": "test",
         "source": source,
         "name": f"<test {name}>",
+        "private": private,
+        "token": token,
+        "prelude": _code(ast.parse(PRELUDE.replace("TOKEN", token)), "<frozen tests>"),
         "body": _code(body, f"<test {name}>"),
         "last": _code(last, f"<test {name}>") if last is not None else None,
-        "binds": sorted(_defined(tree)),
-        "helpers": helpers,
+        "functions": [],
+        "values": [],
+        "bound": sorted(bound),
+        "shared": sorted(bound & assignment.loaded),
         "dotted": change.dotted,
-        "classes": sorted(assignment.classes),
+        "classes": dict(assignment.classes),
+        "obliging": assignment.obliging,
         "warnings": _warnings(source, name),
         "needs": {
             "meant": meant,
+            "aliases": change.aliases,
             "touches": _touched(tree),
-            "aliases": aliases,
-            "locked": sorted(loaded - assignment.free - own),
+            "locked": sorted(loaded - assignment.free - bound),
         },
     }
 
 
+# What an instrumented test calls. The functions have no secrets: an audit hook, which no code can
+# reach, listens to the events.
+PRELUDE = """
+def _TOKENlook(value):
+    _TOKENaudit("TOKEN.look", value)
+    return value
+
+
+def _TOKENcall(number, judges, function, *positional, **named):
+    _TOKENaudit("TOKEN.call", number, judges, function, positional, named)
+    return function(*positional, **named)
+"""
+
+
 class _Instrument(ast.NodeTransformer):
-    """Adds the three helpers' calls: `step()`, `same(number, function)`, `look(value)`.
+    """Adds calls that let the audit hook see what a test stands on and what it judges.
 
     And lets names of libraries and builtins mean what they meant before the student came.
     """
 
-    def __init__(self, helpers: list[str], aliases: dict[str, str], assignment: Known) -> None:
-        self.step, self.same, self.look = helpers
-        self.aliases = aliases
+    def __init__(self, token: str, aliases: dict[str, str], assignment: Known) -> None:
+        self.token, self.aliases = token, aliases
         self.roots = set(dict(assignment.imports))
         self.dotted: list[list[str]] = []
+        self.judging = 0
 
     def module(self, tree: ast.Module) -> ast.Module:
         """All statements, with a step before each."""
@@ -191,7 +241,7 @@ class _Instrument(ast.NodeTransformer):
             if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
                 body.append(statement)
                 continue
-            step = ast.Expr(_call(self.step))
+            step = ast.Expr(_call(f"_{self.token}audit", ast.Constant(f"{self.token}.step")))
             body += [ast.copy_location(step, statement), self.visit(statement)]
         return ast.fix_missing_locations(ast.Module(body, type_ignores=[]))
 
@@ -206,8 +256,17 @@ class _Instrument(ast.NodeTransformer):
         node.comparators = [self._looked_at(each) for each in node.comparators]
         return node
 
-    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
+        node.left, node.right = self._looked_at(node.left), self._looked_at(node.right)
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        self.judging += 1
+        node.test = self.visit(node.test)
+        self.judging -= 1
+        if node.msg is not None:
+            node.msg = self.visit(node.msg)
         if not isinstance(node.test, ast.Compare | ast.BoolOp):
             node.test = self._looked_at(node.test)
         return node
@@ -218,12 +277,10 @@ class _Instrument(ast.NodeTransformer):
         self.generic_visit(node)
         if parts and parts[0] in self.roots:
             self.dotted.append(parts)
-            number = ast.Constant(len(self.dotted) - 1)
-            node.func = ast.copy_location(_call(self.same, number, node.func), node.func)
-            node.args = [self._looked_at(each) for each in node.args]
-            for keyword in node.keywords:
-                if keyword.arg is not None:
-                    keyword.value = self._looked_at(keyword.value)
+            judges = bool(self.judging) or parts[-1].lower().startswith(("assert", "fail"))
+            first = [ast.Constant(len(self.dotted) - 1), ast.Constant(judges), node.func]
+            node.func = ast.copy_location(ast.Name(f"_{self.token}call", ast.Load()), node.func)
+            node.args = [*first, *node.args]
         elif named in JUDGING:
             node.args = [
                 each if isinstance(each, ast.GeneratorExp) else self._looked_at(each)
@@ -232,9 +289,9 @@ class _Instrument(ast.NodeTransformer):
         return node
 
     def _looked_at(self, node: ast.expr) -> ast.expr:
-        if isinstance(node, ast.Constant | ast.Lambda | ast.Starred):
+        if isinstance(node, ast.Constant | ast.Lambda | ast.Starred | ast.Compare):
             return node
-        return ast.copy_location(_call(self.look, node), node)
+        return ast.copy_location(_call(f"_{self.token}look", node), node)
 
 
 def _call(name: str, *arguments: ast.expr) -> ast.Call:
@@ -332,6 +389,15 @@ def _bound(tree: ast.Module) -> set[str]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
             names.add(node.id)
     return names
+
+
+def _loaded(tree: ast.Module) -> set[str]:
+    """Names a cell uses."""
+    return {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
 
 
 def _defined(tree: ast.Module) -> set[str]:

@@ -24,14 +24,11 @@ import tempfile
 from typing import Any
 
 from utils.grading.kernel import wire
+from utils.grading.kernel.audit import watch
 from utils.grading.kernel.files import write_files
-from utils.grading.kernel.guard import (
-    Guard,
-    Snapshot,
-    Tampered,
-    watch,
-)
+from utils.grading.kernel.guard import Guard, Tampered
 from utils.grading.kernel.recorder import MAX_TEXT, Recorder
+from utils.grading.kernel.snapshot import Snapshot
 
 
 def limit(limits: dict[str, int]) -> None:
@@ -106,6 +103,8 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
     get_type, float_types = type, (float, int, bool)
     max_frame = 4 * (MAX_TEXT + (8 << 20))
 
+    wire_mac = wire.MAC_BYTES
+
     def exactly(count: int) -> bytes:
         data = b""
         while data.__len__() < count:
@@ -118,6 +117,10 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
     def take() -> Any:
         """The grader's next message; as `wire.veil`, without a name that could be replaced."""
         data = exactly(unpack(exactly(head_size))[0])
+        seal, data = data[:wire_mac], data[wire_mac:]
+        number = received[0].to_bytes(8, "big")
+        if blake2b(number + data, key=key, digest_size=wire_mac).digest() != seal:
+            close_all(71)  # not the grader's
         stream = shake(key + received[0].to_bytes(8, "big")).digest(data.__len__())
         received[0] += 1
         mixed = whole.from_bytes(data, "big") ^ whole.from_bytes(stream, "big")
@@ -134,18 +137,19 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
     def report(kind: bytes, reason: str) -> None:
         say(kind, reason.encode("utf-8", "replace")[:500].replace(b"\n", b" "))
 
-    wire_mac = wire.MAC_BYTES
     task = take()
     out, err = capture_descriptors()
     write_files(task["files"], task["executable"])
     signal_signal(sigint, ignore)
     forget_modules(["utils.grading", *task["shadowed"]])
     namespace = shell.user_ns
-    guard = Guard(snapshot, namespace, report)
+    calls: dict[str, Any] = {}
+    guard = Guard(snapshot, namespace, calls, report)
+    used = task["used"]
     loop = asyncio.new_event_loop()  # cells run inside a running loop, as in a kernel
     asyncio.set_event_loop(loop)
     say(wire.READY, b"ready")
-    watch(report)
+    watch(report, calls)
 
     while True:
         cell = take()
@@ -162,8 +166,9 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
                     verdict = b"ok"
                 return
             shell.execution_count += 1
-            look = None
-            if cell["kind"] == "test":
+            is_test = cell["kind"] == "test"
+            there, look = namespace, None
+            if is_test:
                 for timer in timers:
                     setitimer(timer, 0)
                 if cell["warnings"]:
@@ -172,17 +177,18 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
                 if reason:
                     report(broken, reason)
                     raise tampered(reason)
-                helpers = guard.helpers(cell["dotted"], cell["needs"]["aliases"], cell["classes"])
-                guard.lend(dict(zip(cell["helpers"], helpers, strict=True)))
-                look = helpers[2]
+                look = guard.arm(cell)
+                if cell["private"]:
+                    there = guard.tests
+                    execute(loads(cell["prelude"]), there)
             value = None
             for part in ("body", "last"):
                 if cell[part] is not None:
                     code = loads(cell[part])
-                    value = execute(code, namespace)
+                    value = execute(code, there)
                     if code.co_flags & awaits:
                         value = await value
-            if look is None:
+            if not is_test:
                 if value is not None:
                     shell.displayhook(value)
                 verdict = b"ok"
@@ -191,12 +197,13 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
             if reason:
                 report(broken, f"{reason} during a test")
                 raise tampered(reason)
-            verdict = b"ok"
-            if value is not None:
-                look(value)
-                kind = get_type(value)
-                text = kind.__repr__(value) if kind in float_types else repr(value)
-                verdict = b"value " + text.encode("utf-8", "replace")[:200].replace(b"\n", b" ")
+            if value is None:
+                verdict = b"ok"
+                return
+            look(value)
+            kind = get_type(value)
+            text = kind.__repr__(value) if kind in float_types else repr(value)
+            verdict = b"value " + text.encode("utf-8", "replace")[:200].replace(b"\n", b" ")
 
         signal_signal(sigint, interrupt)
         try:
@@ -207,7 +214,10 @@ def serve(channel: socket.socket, shell: Any, recorder: Recorder, snapshot: Snap
         try:
             if problem is not None:
                 show(shell, problem, cell)
-            guard.hold(cell.get("binds", ()))
+            if cell["kind"] == "locked":
+                guard.hold(cell["functions"], cell["values"])
+            elif cell["kind"] == "test" and cell["private"]:
+                guard.put_back([name for name in cell["bound"] if name in used])
             if cell["kind"] != "code":
                 shell.events.trigger("post_execute")
             sys.stdout.flush()

@@ -26,8 +26,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from utils.grading.kernel import child, wire
-from utils.grading.kernel.guard import Snapshot, hide_frames_from_signal_handlers
+from utils.grading.kernel.guard import hide_frames_from_signal_handlers
 from utils.grading.kernel.recorder import make_shell
+from utils.grading.kernel.snapshot import Snapshot
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 LOOK_EVERY = 0.05  # seconds

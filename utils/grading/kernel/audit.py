@@ -1,0 +1,241 @@
+"""Refuses what no answer needs and every attack on the scoring does.
+
+An audit hook (PEP 578) is told of what a process does below its own language: looking into frames,
+walking the heap, making code objects, reaching for memory. Python code cannot take the hook away,
+nor reach it. Whoever could look into the frames below a test would find what seals its verdict:
+therefore frames are for our own code and for the few functions of libraries that use them and
+hand nothing out.
+"""
+
+from __future__ import annotations
+
+import _thread
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from utils.grading.kernel import places
+from utils.grading.kernel.wire import BLOCKED
+
+Report = Callable[[bytes, str], None]
+
+FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
+FUNCTIONS = {"__code__", "__defaults__", "__kwdefaults__"}
+# Nobody's business, whoever calls.
+NEVER = {
+    "sys._current_frames": "looks into the frames of running code",
+    "sys._current_exceptions": "looks into the frames of running code",
+    "gc.get_objects": "walks through the memory of the process",
+    "gc.get_referrers": "walks through the memory of the process",
+    "gc.get_referents": "walks through the memory of the process",
+}
+# Not while a function of the student's waits for it.
+NOT_FOR_STUDENTS = {
+    "sys.settrace": "traces the execution of tests",
+    "sys.setprofile": "traces the execution of tests",
+    "sys.addaudithook": "adds an audit hook",
+    "sys.monitoring.register_callback": "traces the execution of tests",
+}
+LOOKED_AT = {
+    *NEVER,
+    *NOT_FOR_STUDENTS,
+    "sys._getframe",
+    "object.__getattr__",
+    "object.__setattr__",
+    "object.__delattr__",
+    "code.__new__",
+    "marshal.loads",
+    "compile",
+    "import",
+    "open",
+}
+NATIVE = {"ctypes", "_ctypes", "cffi", "_cffi_backend", "_testcapi", "_testinternalcapi"}
+MEMORY = {"mem", "pagemap", "kcore"}
+# Of the standard library, files whose functions use frames and keep them to themselves.
+KEEP_FRAMES = (
+    "collections/__init__.py",
+    "enum.py",
+    "typing.py",
+    "warnings.py",
+    "_py_warnings.py",
+    "logging/__init__.py",
+    "traceback.py",
+    "contextlib.py",
+    "dataclasses.py",
+    "abc.py",
+    "asyncio/coroutines.py",
+    "unittest/case.py",
+    "unittest/result.py",
+)
+# Functions that hand frames to their caller: the caller decides.
+HAND_OUT = (
+    ("inspect.py", ""),
+    ("IPython/utils/frame.py", ""),
+    ("tensorflow/python/util/tf_inspect.py", ""),
+    ("logging/__init__.py", "currentframe"),
+    ("traceback.py", "walk_"),
+)
+# What a package's function mentions if it asks for frames itself, rather than calling what it got.
+ASKS = {"_getframe", "currentframe", "stack", "walk_stack", "walk_tb", "getouterframes", "trace"}
+ASKS |= FRAMES | {"extract_stack", "getinnerframes", "getframeinfo", "findCaller"}
+USES_CTYPES = ("uuid.py", "multiprocessing/", "ctypes/")
+
+
+def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
+    """Install the hook.
+
+    Args:
+        report: tells the grader.
+        calls: what tests ask for by `sys.audit`, by the event's name.
+    """
+    library, installed, named = places.standard_library(), places.packages(), places.NAMED
+    ours, everyone = places.kit() + "grading/kernel/", places.trusted()
+    getframe, ident, starts, ends = sys._getframe, _thread.get_ident, str.startswith, str.endswith
+    string, get_type, is_instance, error = str, type, isinstance, RuntimeError
+    calls_get, refuse_as = calls.get, BLOCKED
+    busy: set[int] = set()
+
+    def file_of(frame: Any) -> str:
+        """The file's name; a student's if it only looks like a string."""
+        name = frame.f_code.co_filename
+        return name if get_type(name) is string else "<student>"
+
+    def students(frame: Any) -> bool:
+        return not starts(file_of(frame), everyone)
+
+    def for_students(frame: Any) -> bool:
+        """Whether a function of the student's is waiting for what happens."""
+        while frame is not None:
+            if students(frame):
+                return True
+            frame = frame.f_back
+        return False
+
+    def beyond(frame: Any, files: tuple[tuple[str, str], ...]) -> Any:
+        while frame is not None:
+            name, function = file_of(frame), frame.f_code.co_name
+            if students(frame) or not [
+                1 for file, first in files if ends(name, file) and starts(function, first)
+            ]:
+                return frame
+            frame = frame.f_back
+        return None
+
+    def hands_out_frames(frame: Any) -> bool:
+        if not for_students(frame):
+            return False
+        frame = beyond(frame, HAND_OUT)
+        if frame is None:
+            return False
+        name = file_of(frame)
+        if starts(name, ours):
+            return False
+        if starts(name, installed):
+            return not ASKS & set(frame.f_code.co_names)
+        return not (starts(name, library) and ends(name, KEEP_FRAMES))
+
+    def takes_a_name(source: Any, name: Any, frame: Any) -> bool:
+        """Whether code would get a file name that makes it another's."""
+        if is_instance(name, bytes):
+            name = name.decode("utf-8", "replace")
+        if not is_instance(name, string):
+            return False
+        if get_type(name) is not string:
+            return True
+        if not starts(name, everyone) or not for_students(frame):
+            return False
+        if starts(name, named):
+            return True
+        if ends(file_of(frame), ("executing/executing.py", "executing/_position_node_finder.py")):
+            return False  # compiles to compare, and does not execute
+        try:
+            with open(name, "rb") as file:
+                there = file.read()
+        except OSError:
+            return True
+        if is_instance(source, string):
+            source = source.encode("utf-8", "replace")
+        return not is_instance(source, bytes) or source != there
+
+    def why(event: str, args: tuple, frame: Any) -> str | None:
+        if event == "open":
+            path = args[0]
+            if is_instance(path, bytes):
+                path = path.decode("utf-8", "replace")
+            if is_instance(path, string) and string(path).rpartition("/")[2] in MEMORY:
+                return "opens the memory of a process"
+            return None
+        if event == "object.__getattr__":
+            if args[1] in FRAMES and hands_out_frames(frame):
+                return "looks into frames"
+            return None
+        if event == "sys._getframe":
+            return "looks into frames" if hands_out_frames(frame) else None
+        if event in ("object.__setattr__", "object.__delattr__"):
+            if args[1] not in FUNCTIONS or not for_students(frame):
+                return None
+            code = getattr(args[0], "__code__", None)
+            name = getattr(code, "co_filename", "")
+            trusted = get_type(name) is string and starts(name, everyone)
+            return "changes a function that is not its own" if trusted else None
+        if event == "compile":
+            return "takes another's name" if takes_a_name(args[0], args[1], frame) else None
+        if event == "code.__new__":
+            name = args[1]
+            taken = get_type(name) is not string or starts(name, everyone)
+            if for_students(frame) and (taken or students(frame)):
+                return "makes code objects by hand"
+            return None
+        if event == "marshal.loads":
+            if not for_students(frame):
+                return None
+            loader = ends(file_of(frame), "importlib._bootstrap_external>")
+            path = frame.f_locals.get("bytecode_path") if loader else None
+            fine = get_type(path) is string and starts(path, everyone)
+            return None if fine else "makes code objects by hand"
+        if event == "import":
+            if args[0].partition(".")[0] not in NATIVE or not for_students(frame):
+                return None
+            while frame is not None and ("importlib" in file_of(frame) and not students(frame)):
+                frame = frame.f_back
+            fine = frame is None or uses_ctypes(frame)
+            return None if fine else f"imports {args[0]}"
+        if starts(event, "ctypes."):
+            fine = not for_students(frame) or uses_ctypes(frame)
+            return None if fine else "reaches for memory with ctypes"
+        if event in NEVER:
+            return None if starts(file_of(frame), ours) else NEVER[event]
+        return NOT_FOR_STUDENTS[event] if for_students(frame) else None
+
+    def uses_ctypes(frame: Any) -> bool:
+        while frame is not None and ends(file_of(frame), ("ctypes/__init__.py", "ctypes/util.py")):
+            frame = frame.f_back
+        if frame is None:
+            return True
+        name = file_of(frame)
+        if starts(name, library):
+            return bool([1 for part in USES_CTYPES if part in name])
+        return starts(name, installed)
+
+    def hook(event: str, args: tuple) -> None:
+        asked = calls_get(event)
+        if asked is not None:
+            asked(*args)
+            return
+        if event not in LOOKED_AT and not starts(event, "ctypes."):
+            return
+        if event == "object.__getattr__" and args[1] not in FRAMES:
+            return
+        me = ident()
+        if me in busy:
+            return
+        busy.add(me)
+        try:
+            reason = why(event, args, getframe(1))
+        finally:
+            busy.discard(me)
+        if reason is not None:
+            report(refuse_as, reason)
+            raise error(f"refused while a notebook is graded: it {reason}")
+
+    sys.addaudithook(hook)

@@ -1,0 +1,109 @@
+"""Values that a test judges: an object that answers the test itself proves nothing.
+
+Numbers, texts, arrays and what libraries define are taken at their word. An object of a class of
+the student's own may be judged only by the operations that the model solution's class of the same
+name defines as well.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable
+from typing import Any
+
+from utils.grading.kernel import places
+
+# Methods by which an object can answer a test itself.
+ANSWERING = frozenset(
+    f"__{name}__"
+    for name in re.findall(
+        r"\w+",
+        """eq ne lt le gt ge bool abs neg sub rsub add radd mul rmul truediv rtruediv mod pow float
+        int index round len contains iter getitem array array_function array_ufunc array_wrap
+        array_finalize array_interface array_struct array_priority getattribute getattr class
+        hash instancecheck subclasscheck""",
+    )
+)
+# Of libraries, but made to answer anything.
+OBLIGING = ("unittest.mock", "mock", "numpy.ma", "numpy.ma.core", "numpy.ma.mrecords")
+PLAIN = (int, float, str, bytes, bool, complex, type(None), range, type, types.FunctionType)
+SEQUENCES = (list, tuple, set, frozenset)
+MAX_LOOKED_AT = 1000
+DEPTH = 3
+
+
+def make_look(
+    classes: set[type],
+    asked: dict[str, frozenset[str]],
+    uses_obliging: bool,
+    fail: Callable[[str], None],
+) -> Callable[[Any], None]:
+    """The function that looks at a value.
+
+    Args:
+        classes: all that there were before the student's code ran.
+        asked: operations that the assignment's own classes define, by the class's name.
+        uses_obliging: whether the assignment's source itself uses mocks or masked arrays.
+        fail: called with the reason if a value answers for itself.
+    """
+    get_type, identity, everyone, starts = type, id, places.trusted(), str.startswith
+    ancestors = type.__dict__["__mro__"].__get__
+    namespace = type.__dict__["__dict__"].__get__
+    name_of = type.__dict__["__name__"].__get__
+    module_of = type.__dict__["__module__"].__get__
+    known = {identity(kind) for kind in classes}
+    plain = {identity(kind) for kind in PLAIN}
+    sequences = {identity(kind) for kind in SEQUENCES}
+    function, string = types.FunctionType, str
+    obliging = frozenset(() if uses_obliging else OBLIGING)
+
+    def answers_itself(kind: type) -> bool:
+        for each in ancestors(kind):
+            module = module_of(each)
+            if get_type(module) is string and module in obliging:
+                return True
+            if identity(each) in known:
+                continue
+            methods = namespace(each)
+            allowed = asked.get(name_of(each), ())
+            for name in ANSWERING:
+                if name not in methods or name in allowed:
+                    continue
+                method = methods[name]
+                place = method.__code__.co_filename if get_type(method) is function else "<"
+                # What a decorator has generated has no file: then it is the student's.
+                if get_type(place) is not string or not starts(place, everyone):
+                    return True
+        return False
+
+    def look(value: Any, depth: int = DEPTH) -> None:
+        kind = get_type(value)
+        number = identity(kind)
+        if number in plain:
+            return
+        if number in sequences or kind is dict:
+            if depth:
+                inside = value.values() if kind is dict else value
+                for count, each in enumerate(inside):
+                    if count >= MAX_LOOKED_AT:
+                        return
+                    look(each, depth - 1)
+            return
+        if answers_itself(kind) or (
+            number not in known
+            and get_type(kind) is not get_type
+            and answers_itself(get_type(kind))
+        ):
+            fail(f"an object of the class {name_of(kind)} answers the test itself")
+        if name_of(kind) == "ndarray" and number in known and depth:
+            if value.dtype.hasobject and value.dtype.names is None:
+                for each in value.reshape(-1)[:MAX_LOOKED_AT].tolist():
+                    look(each, depth - 1)
+        elif module_of(kind) == "collections" and depth:
+            for count, each in enumerate(getattr(value, "data", value)):
+                if count >= MAX_LOOKED_AT:
+                    return
+                look(each, depth - 1)
+
+    return look
