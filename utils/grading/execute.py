@@ -296,6 +296,9 @@ class _Run:
         ended = self.sandbox.ended(START)
         self.outcome.peak = max(self.outcome.peak, ended["peak"])
         used_up = ended["reason"]
+        if ended["exit"] == wire.NOT_THE_GRADERS:
+            reason = "it changed what the grader sent"
+            self.outcome.flag(record.TAMPERING, f"tampering suspected: {reason}")
         if ended["gone"] and self.outcome.status is None:
             reason = "it ended the process that watches over it"
             self.outcome.flag(record.TAMPERING, f"tampering suspected: {reason}")

@@ -193,6 +193,7 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "last": _code(last, f"<test {name}>") if last is not None else None,
         "functions": [],
         "values": [],
+        "visible": _visible(tree, source),
         "bound": sorted(bound),
         "shared": sorted(bound & assignment.loaded),
         "dotted": change.dotted,
@@ -332,6 +333,27 @@ def _warnings(source: str, name: str) -> str:
         for each in caught
         if issubclass(each.category, SyntaxWarning)
     )
+
+
+def _visible(tree: ast.Module, source: str) -> list[str]:
+    """The lines of a cell that define functions; the others are empty.
+
+    TensorFlow's AutoGraph reads a function's source. The rest of a test is nobody's business.
+    """
+    lines = TransformerManager().transform_cell(source).splitlines(keepends=True)
+    kept: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            kept |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    if not kept:
+        return []
+    # A lambda is found by the statement it stands in.
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.Expr) and any(
+            isinstance(each, ast.Lambda) for each in ast.walk(node)
+        ):
+            kept |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return [line if number in kept else "\n" for number, line in enumerate(lines, 1)]
 
 
 def _touched(tree: ast.Module) -> list[str]:

@@ -48,6 +48,8 @@ LOOKED_AT = {
     "compile",
     "import",
     "open",
+    "os.fork",
+    "os.forkpty",
 }
 NATIVE = {"ctypes", "_ctypes", "cffi", "_cffi_backend", "_testcapi", "_testinternalcapi"}
 MEMORY = {"mem", "pagemap", "kcore"}
@@ -73,6 +75,7 @@ HAND_OUT = (
     ("IPython/utils/frame.py", ""),
     ("tensorflow/python/util/tf_inspect.py", ""),
     ("logging/__init__.py", "currentframe"),
+    ("logging/__init__.py", "<lambda>"),  # the same, up to Python 3.11
     ("traceback.py", "walk_"),
 )
 # What a package's function mentions if it asks for frames itself, rather than calling what it got.
@@ -107,6 +110,14 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         """Whether a function of the student's is waiting for what happens."""
         while frame is not None:
             if students(frame):
+                return True
+            frame = frame.f_back
+        return False
+
+    def tests(frame: Any) -> bool:
+        """Whether a test is running."""
+        while frame is not None:
+            if starts(file_of(frame), "<test "):
                 return True
             frame = frame.f_back
         return False
@@ -203,6 +214,11 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         if starts(event, "ctypes."):
             fine = not for_students(frame) or uses_ctypes(frame)
             return None if fine else "reaches for memory with ctypes"
+        if starts(event, "os.fork"):
+            # A copy could try an answer and tell the other what the test said.
+            if starts(file_of(frame), library) and "/multiprocessing/" in file_of(frame):
+                return None
+            return "copies itself during a test" if for_students(frame) and tests(frame) else None
         if event in NEVER:
             return None if starts(file_of(frame), ours) else NEVER[event]
         return NOT_FOR_STUDENTS[event] if for_students(frame) else None

@@ -10,7 +10,6 @@ nothing lies in their namespace that leads to the grader.
 from __future__ import annotations
 
 import _thread
-import signal
 import sys
 import types
 from collections.abc import Callable, Iterable
@@ -29,22 +28,6 @@ SCALARS = (int, float, str, bytes, bool, complex)
 
 class Tampered(BaseException):
     """A test was stopped: what it relies on has been changed."""
-
-
-def hide_frames_from_signal_handlers() -> None:
-    """A handler gets the interrupted frame, which may be a test's: it gets none here."""
-    install = sys.modules["_signal"].signal
-    keep_as_is = (signal.default_int_handler, signal.SIG_IGN, signal.SIG_DFL)
-
-    def without_frame(number: int, handler: Any) -> Any:
-        if isinstance(handler, int):  # SIG_IGN and SIG_DFL, which the module below wants plain
-            return install(number, int(handler))
-        if not callable(handler) or handler in keep_as_is:
-            return install(number, handler)
-        return install(number, lambda number, frame: handler(number, None))
-
-    signal.signal = without_frame  # type: ignore[assignment]
-    sys.modules["_signal"].signal = without_frame  # type: ignore[attr-defined]
 
 
 class Guard:

@@ -25,6 +25,8 @@ ANSWERING = frozenset(
         hash instancecheck subclasscheck""",
     )
 )
+# What a class derived from an array may redefine.
+HARMLESS = frozenset({"__new__", "__init__", "__doc__", "__module__", "__repr__", "__str__"})
 # Of libraries, but made to answer anything.
 OBLIGING = ("unittest.mock", "mock", "numpy.ma", "numpy.ma.core", "numpy.ma.mrecords")
 PLAIN = (int, float, str, bytes, bool, complex, type(None), range, type, types.FunctionType)
@@ -56,9 +58,15 @@ def make_look(
     plain = {identity(kind) for kind in PLAIN}
     sequences = {identity(kind) for kind in SEQUENCES}
     function, string = types.FunctionType, str
+    arrays = {
+        identity(kind)
+        for kind in classes
+        if name_of(kind) == "ndarray" and module_of(kind) == "numpy"
+    }
     obliging = frozenset(() if uses_obliging else OBLIGING)
 
     def answers_itself(kind: type) -> bool:
+        array = [each for each in ancestors(kind) if identity(each) in arrays]
         for each in ancestors(kind):
             module = module_of(each)
             if get_type(module) is string and module in obliging:
@@ -66,11 +74,15 @@ def make_look(
             if identity(each) in known:
                 continue
             methods = namespace(each)
+            if array and (methods.keys() & namespace(array[0]).keys()) - HARMLESS:
+                return True
             allowed = asked.get(name_of(each), ())
             for name in ANSWERING:
                 if name not in methods or name in allowed:
                     continue
                 method = methods[name]
+                if method is None:  # as `__hash__` of a class with an `__eq__`
+                    continue
                 place = method.__code__.co_filename if get_type(method) is function else "<"
                 # What a decorator has generated has no file: then it is the student's.
                 if get_type(place) is not string or not starts(place, everyone):
