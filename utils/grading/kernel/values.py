@@ -64,6 +64,7 @@ def make_look(
         if name_of(kind) == "ndarray" and module_of(kind) == "numpy"
     }
     obliging = frozenset(() if uses_obliging else OBLIGING)
+    allowed_modules = OBLIGING if uses_obliging else ()
 
     def answers_itself(kind: type) -> bool:
         array = [each for each in ancestors(kind) if identity(each) in arrays]
@@ -71,7 +72,7 @@ def make_look(
             module = module_of(each)
             if get_type(module) is string and module in obliging:
                 return True
-            if identity(each) in known:
+            if identity(each) in known or module in allowed_modules:
                 continue
             methods = namespace(each)
             if array and (methods.keys() & namespace(array[0]).keys()) - HARMLESS:

@@ -119,6 +119,8 @@ def preload(names: list[str]) -> tuple[list[str], dict[str, str], str]:
             loaded.append(name)
         if _threads(os.getpid()) > 1:
             return loaded, left_out, name
+    if "numpy" in sys.modules:
+        importlib.import_module("numpy.testing")  # loaded late otherwise: too late to know it
     return loaded, left_out, ""
 
 
