@@ -12,6 +12,7 @@ import pytest
 from nbformat import v4
 
 from utils.grading import record
+from utils.grading.cgroup import _places
 from utils.grading.execute import Outcome, Task, execute
 from utils.grading.instrument import known
 from utils.grading.limits import Limits
@@ -120,6 +121,15 @@ class TestLimits:
         )
         outcome = execute(task([code]), sandbox)
         assert outcome.status == record.MEMORY, outcome.reasons
+
+    @pytest.mark.skipif(not _places(), reason="no control group may be made here")
+    def test_memory_that_no_process_has_mapped(self) -> None:
+        code = (
+            "import os\nfiles = []\nwhile True:\n    files.append(os.memfd_create('x'))\n"
+            "    os.write(files[-1], bytes(50 << 20))"
+        )
+        with Sandbox((), (), Limits(memory=64 << 20), True) as small:
+            assert execute(task([code], timeout=60), small).status == record.MEMORY
 
     def test_processes(self, sandbox: Sandbox) -> None:
         outcome = execute(task(["import os\nwhile True:\n    os.fork()"]), sandbox)

@@ -24,6 +24,7 @@ from utils.grading.converters import Autograder
 from utils.grading.course import Course
 from utils.grading.engine import cluster, run_task, workers_for
 from utils.grading.execute import Outcome, Task
+from utils.grading.files import HOPELESS
 from utils.grading.gradebook import BatchGradebook, one_gradebook
 from utils.grading.limits import Limits
 from utils.grading.record import Journal, Record
@@ -203,9 +204,9 @@ class _Batch:
                 started = time.monotonic()
                 try:
                     staged = self._patiently(self._stage, submission)
-                except (KitError, OSError, OperationalError):
-                    raise  # nothing to do with this submission: the batch cannot go on
                 except Exception as error:  # one submission must never stop the others
+                    if _stops_everything(error):
+                        raise
                     yield self._failed(submission, error)
                     continue
                 seconds = time.monotonic() - started
@@ -260,9 +261,9 @@ class _Batch:
         started = time.monotonic()
         try:
             saved = self._patiently(self._save, staged, outcome)
-        except (OSError, OperationalError):
-            raise
         except Exception as error:
+            if _stops_everything(error):
+                raise
             return self._failed(submission, error)
         seconds += outcome.seconds + time.monotonic() - started
         return replace(saved, seconds=seconds, fingerprint=submission.fingerprint)
@@ -285,6 +286,13 @@ class _Batch:
         return Record(
             submission.student, submission.assignment, 0.0, total, record.FAILED, line, 0.0
         )
+
+
+def _stops_everything(error: Exception) -> bool:
+    """Whether the batch cannot go on: the gradebook, the disk, the sandbox."""
+    if isinstance(error, OSError):
+        return error.errno in HOPELESS
+    return isinstance(error, KitError | OperationalError)
 
 
 def _nothing_submitted(course: Course, assignment: str, student: str) -> Record:

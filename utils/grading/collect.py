@@ -9,6 +9,7 @@ from pathlib import Path
 
 from utils.errors import KitError
 from utils.grading.course import CONFIG, Course
+from utils.grading.files import Found, contents
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,14 @@ def _digest(paths: list[Path], start: str = "") -> str:
     """SHA-256 of files and of everything in folders: names and contents."""
     digest = hashlib.sha256(start.encode())
     for path in paths:
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if file.is_symlink():  # never followed: it could lead anywhere
-                digest.update(
-                    f"{file.relative_to(path).as_posix()} -> {os.readlink(file)}\n".encode()
-                )
-            elif file.is_file():
-                name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-                content = hashlib.sha256(file.read_bytes()).hexdigest()
-                digest.update(f"{name}\0{content}\n".encode())
+        for each in contents(path) if path.is_dir() else [_file(path)]:
+            # A link is never followed: it could lead anywhere.
+            content = os.fsencode(os.readlink(each.path)) if each.problem == "a link" else b""
+            if not each.problem:
+                content = hashlib.sha256(each.path.read_bytes()).digest()
+            digest.update(f"{each.name}\0{each.problem}\0".encode() + content)
     return digest.hexdigest()
+
+
+def _file(path: Path) -> Found:
+    return Found(path.name, path, 0, 0, "" if path.is_file() else "missing")

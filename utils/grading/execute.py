@@ -22,6 +22,7 @@ from utils.grading.limits import Limits
 from utils.grading.sandbox import Sandbox, connected
 
 GRACE = 5.0  # seconds a cell has to stop after it was interrupted
+ENDING = 15.0  # seconds for a submission's processes to be gone and its files deleted
 START = 60.0  # seconds for a submission's files to be written
 SKIP_TAG = "skip-execution"  # nbclient's
 
@@ -227,6 +228,8 @@ class _Run:
                 self.outcome.flag(record.TAMPERING, f"tampering suspected: {verdict}")
             elif kind == wire.BLOCKED:
                 self.outcome.flag(record.TAMPERING, f"tampering suspected: it {verdict} (refused)")
+            elif kind == wire.CUT:
+                self.outcome.flag(record.OUTPUT, f"{_named(name, cell)} {verdict}")
             elif kind == wire.ENDED:
                 self.outcome.flag(record.CRASHED, verdict)
             elif kind == wire.RESULT:
@@ -293,7 +296,7 @@ class _Run:
 
     def _finish(self, gone: str, runs: dict[int, CellRun]) -> None:
         """See how the process ended, and say so where a cell was not executed."""
-        ended = self.sandbox.ended(START)
+        ended = self.sandbox.ended(ENDING)
         self.outcome.peak = max(self.outcome.peak, ended["peak"])
         used_up = ended["reason"]
         if ended["exit"] == wire.NOT_THE_GRADERS:

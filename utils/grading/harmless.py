@@ -94,16 +94,16 @@ def checked_output(output: dict[str, Any]) -> NotebookNode | None:
     try:
         if kind == "stream":
             name = "stderr" if output["name"] == "stderr" else "stdout"
-            return nbformat.v4.new_output("stream", name=name, text=str(output["text"]))
+            return nbformat.v4.new_output("stream", name=name, text=_text(output["text"]))
         if kind == "error":
             return nbformat.v4.new_output(
                 "error",
-                ename=str(output["ename"])[:200],
-                evalue=str(output["evalue"])[:10_000],
-                traceback=[str(line) for line in output["traceback"]][:1000],
+                ename=_text(output["ename"])[:200],
+                evalue=_text(output["evalue"])[:10_000],
+                traceback=[_text(line) for line in output["traceback"]][:1000],
             )
         if kind in ("display_data", "execute_result"):
-            data = {str(mime): _text(each) for mime, each in output["data"].items()}
+            data = {_text(mime): _text(each) for mime, each in output["data"].items()}
             made = nbformat.v4.new_output(kind, data=data, metadata={})
             if kind == "execute_result":
                 count = output.get("execution_count")
@@ -115,6 +115,6 @@ def checked_output(output: dict[str, Any]) -> NotebookNode | None:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return "".join(map(str, value))
-    return value if isinstance(value, str) else str(value)
+    """A text that can be written to a file."""
+    text = "".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text.encode("utf-8", "replace").decode()

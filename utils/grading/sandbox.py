@@ -24,6 +24,7 @@ from functools import cache
 from pathlib import Path
 
 from utils.errors import KitError
+from utils.grading.cgroup import Group, make_group
 from utils.grading.kernel import wire
 from utils.grading.limits import Limits
 
@@ -33,6 +34,7 @@ ETC = ("ld.so.cache", "localtime", "alternatives", "fonts", "mime.types", "ssl",
 KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH")
 KEPT_BEGINNINGS = ("LC_", "TF_", "KERAS_", "OMP_", "XLA_", "NBGRADER_")
 START_SECONDS = 120
+OWN_MEMORY = 1 << 30  # of the warm process and of files in memory, beside a submission's own
 USER = "65534"  # nobody
 WRITABLE = (
     "/scratch",
@@ -189,6 +191,8 @@ class Sandbox:
         self.preload, self.hidden = tuple(preload), tuple(hidden)
         self.limits, self.sandboxed = limits, sandboxed
         self.starts = 0  # how often it had to be started
+        self._group: Group | None = None
+        self._out = 0  # how often the group ran out of memory
         self._process: subprocess.Popen | None = None
         self._control: socket.socket | None = None
 
@@ -223,6 +227,9 @@ class Sandbox:
         ours, theirs = socket.socketpair()
         python = [sys.executable, "-m", "utils.grading.kernel.zygote", str(theirs.fileno())]
         walls = command(self.preload, self.hidden, self.limits.disk) if self.sandboxed else []
+        self._group = make_group(self.limits.memory + OWN_MEMORY) if self.sandboxed else None
+        if self._group is not None:
+            walls = [*self._group.enter(), *walls]
         self._process = subprocess.Popen(
             [*walls, *python],
             pass_fds=[theirs.fileno()],
@@ -279,6 +286,8 @@ class Sandbox:
         try:
             report = marshal.loads(wire.receive(self._control, 1 << 20, _deadline(seconds)))
             report["gone"] = False
+            if self._ran_out_of_memory() and not report["reason"]:
+                report["reason"] = f"memory: more than {self.limits.memory >> 20} MiB"
         except (wire.Closed, wire.Late):
             report = {"reason": "", "signal": 9, "exit": 0, "peak": 0, "clean": False, "gone": True}
         if report.get("said"):
@@ -286,6 +295,10 @@ class Sandbox:
         if not report["clean"]:
             self.stop()
         return report
+
+    def _ran_out_of_memory(self) -> bool:
+        before, self._out = self._out, self._group.ran_out() if self._group else 0
+        return self._out > before
 
     def stop(self) -> None:
         """End the warm process and all it has started."""
@@ -299,6 +312,9 @@ class Sandbox:
             self._process.wait()
             self._process.stderr.close()
             self._process = None
+        if self._group is not None:
+            self._group.remove()
+            self._group, self._out = None, 0
 
 
 def _numbers(limits: Limits) -> dict[str, int]:

@@ -8,7 +8,6 @@ points as the gradebook has them, the assignment's own files over the student's.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import stat
 from dataclasses import dataclass, field
@@ -21,11 +20,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from utils.grading import record
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
+from utils.grading.files import contents
 from utils.grading.gradebook import BatchGradebook
 from utils.grading.limits import Limits
 
 MAX_NOTEBOOK = 64 << 20  # bytes; what nbgrader would read into memory several times over
-MAX_FILES = 2000
 
 
 @dataclass
@@ -115,26 +114,21 @@ def stage(
 def _copy(source: Path, target: Path, staged: Staged, limits: Limits) -> None:
     """Copy plain files, as many and as large as allowed."""
     target.mkdir(parents=True, exist_ok=True)
-    room, count = limits.submission, 0
-    for folder, folders, names in os.walk(source):
-        folders[:] = [name for name in folders if not os.path.islink(os.path.join(folder, name))]
-        for name in sorted(names):
-            path = Path(folder) / name
-            kind = path.lstat()
-            if not stat.S_ISREG(kind.st_mode):
-                staged.notes.append((record.TAMPERING, f"{name!r} is no plain file: left out"))
-                continue
-            count, room = count + 1, room - kind.st_size
-            if room < 0 or count > MAX_FILES:
-                staged.notes.append((record.DISK, "too many or too large files: the rest left out"))
-                return
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy, follow_symlinks=False)
-            copy.chmod(0o600 | kind.st_mode & stat.S_IXUSR)
-        for name in os.listdir(folder):
-            if os.path.islink(os.path.join(folder, name)) and name not in names:
-                staged.notes.append((record.TAMPERING, f"{name!r} is a link: left out"))
+    room = limits.submission
+    for each in contents(source):
+        if each.problem:
+            harmless = each.problem.startswith(("more", "deeper", "cannot"))
+            status = record.DISK if harmless else record.TAMPERING
+            staged.notes.append((status, f"{each.name!r} was left out: {each.problem}"))
+            continue
+        room -= each.size
+        if room < 0:
+            staged.notes.append((record.DISK, f"{each.name!r} was left out: too large"))
+            return
+        copy = target / each.name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(each.path, copy, follow_symlinks=False)
+        copy.chmod(0o600 | each.mode & stat.S_IXUSR)
 
 
 def _readable(path: Path, staged: Staged) -> bool:

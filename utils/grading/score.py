@@ -178,9 +178,10 @@ def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Reco
             for cell in notebook.grades
             if not cell.needs_manual_grade and cell.score < cell.max_score
         ]
+    for run in (run for runs in outcome.cells.values() for run in runs.values()):
+        for status, reason in _ran_out(run):
+            outcome.flag(status, reason)
     reasons = list(outcome.reasons)
-    if any(_ran_out_of_memory(run) for runs in outcome.cells.values() for run in runs.values()):
-        reasons.append("ran out of memory")
     if late:
         reasons.append(f"{late:g} points off for being late")
     if lost:
@@ -191,5 +192,13 @@ def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Reco
     )
 
 
-def _ran_out_of_memory(run: CellRun) -> bool:
-    return any(each.get("ename") == "MemoryError" for each in run.outputs)
+def _ran_out(run: CellRun) -> list[tuple[str, str]]:
+    """What a cell had no room for any more."""
+    found = []
+    for each in run.outputs:
+        text = str(each.get("evalue", ""))
+        if each.get("ename") == "MemoryError" or "[Errno 12]" in text:
+            found.append((record.MEMORY, "ran out of memory"))
+        elif each.get("ename") == "OSError" and text.startswith(("[Errno 27]", "[Errno 28]")):
+            found.append((record.DISK, "ran out of room for its files"))
+    return found

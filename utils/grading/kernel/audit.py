@@ -10,6 +10,7 @@ hand nothing out.
 from __future__ import annotations
 
 import _thread
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -50,6 +51,8 @@ LOOKED_AT = {
     "open",
     "os.fork",
     "os.forkpty",
+    "os.kill",
+    "os.killpg",
 }
 NATIVE = {"ctypes", "_ctypes", "cffi", "_cffi_backend", "_testcapi", "_testinternalcapi"}
 MEMORY = {"mem", "pagemap", "kcore"}
@@ -97,6 +100,7 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
     string, get_type, is_instance, error = str, type, isinstance, RuntimeError
     calls_get, refuse_as = calls.get, BLOCKED
     busy: set[int] = set()
+    parent = os.getppid()
 
     def file_of(frame: Any) -> str:
         """The file's name; a student's if it only looks like a string."""
@@ -214,6 +218,10 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         if starts(event, "ctypes."):
             fine = not for_students(frame) or uses_ctypes(frame)
             return None if fine else "reaches for memory with ctypes"
+        if starts(event, "os.kill"):
+            return (
+                "sends signals to what watches over it" if args[0] in (-1, 0, 1, parent) else None
+            )
         if starts(event, "os.fork"):
             # A copy could try an answer and tell the other what the test said.
             if starts(file_of(frame), library) and "/multiprocessing/" in file_of(frame):

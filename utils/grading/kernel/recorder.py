@@ -12,6 +12,7 @@ from jupyter_client.session import Session
 from traitlets.config import Config
 
 MAX_BYTES = 8 << 20  # of a cell's pictures and texts together
+MAX_OUTPUTS = 1000
 MAX_TEXT = 1 << 20  # of a cell's printed text
 CUT = "\n... output cut: more than {} MB ...\n"
 
@@ -25,7 +26,7 @@ class Recorder(Session):
         """A new cell begins."""
         self.outputs = []
         self.size = self.text_size = 0
-        self.full = self.clear_next = False
+        self.full = self.clear_next = self.cut = False
 
     def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:  # type: ignore[override]
         """Keep what a kernel would publish."""
@@ -57,6 +58,9 @@ class Recorder(Session):
         transient = output.pop("transient", None) or {}
         if transient.get("display_id"):
             output["display_id"] = transient["display_id"]
+        if len(self.outputs) >= MAX_OUTPUTS and kind != "error":
+            self.cut = True
+            return
         if kind != "error":
             self.size += sum(len(text) for text in map(str, output.get("data", {}).values()))
             if self.size > MAX_BYTES:
@@ -69,6 +73,7 @@ class Recorder(Session):
             return
         self.text_size += len(text)
         if self.text_size >= MAX_TEXT:
+            self.cut = True
             text = text[: max(0, len(text) - (self.text_size - MAX_TEXT))] + CUT.format(
                 MAX_TEXT >> 20
             )
@@ -79,6 +84,7 @@ class Recorder(Session):
             self.outputs.append({"output_type": "stream", "name": name, "text": text})
 
     def _cut(self, limit: int) -> None:
+        self.cut = True
         if not self.full:
             self.full = True
             self.outputs.append(

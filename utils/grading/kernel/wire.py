@@ -17,6 +17,7 @@ MAC_BYTES = 16
 RESULT = b"R"  # a cell has ended
 BROKEN = b"B"  # tests can no longer be trusted: something of theirs was changed
 BLOCKED = b"K"  # something forbidden was tried and did not happen
+CUT = b"C"  # more was printed than is kept
 ENDED = b"E"  # the notebook has called exit
 READY = b"Y"  # files are written, cells may come
 
