@@ -125,8 +125,8 @@ class TestLimits:
     @pytest.mark.skipif(not _places(), reason="no control group may be made here")
     def test_memory_that_no_process_has_mapped(self) -> None:
         code = (
-            "import os\nfiles = []\nwhile True:\n    files.append(os.memfd_create('x'))\n"
-            "    os.write(files[-1], bytes(50 << 20))"
+            "import os\nfiles, block = [], bytes(8 << 20)\nwhile True:\n"
+            "    files.append(os.memfd_create('x'))\n    os.write(files[-1], block)"
         )
         with Sandbox((), (), Limits(memory=64 << 20), True) as small:
             assert execute(task([code], timeout=60), small).status == record.MEMORY
