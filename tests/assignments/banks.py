@@ -13,6 +13,7 @@ from utils.grading.batch import Settings, plan, run
 from utils.grading.course import open_course
 from utils.grading.record import Record
 from utils.grading.sample_class import Student, set_up
+from utils.grading.sandbox import why_no_sandbox
 
 HERE = Path(__file__).parent
 
@@ -36,7 +37,11 @@ def grade_bank(assignment: str, folder: Path) -> dict[str, Graded]:
     names = answer_names(assignment)
     roster = [Student(name, "", "", {assignment: name}) for name in names]
     course = set_up(folder, open_course(project.root()), roster, HERE)
-    records = run(course, plan(course, assignment, [], force=False), Settings(workers=2))
+    records = run(
+        course,
+        plan(course, assignment, [], force=False),
+        Settings(2, sandboxed=why_no_sandbox() is None),
+    )
     with course.gradebook() as gradebook:
         tests = {
             cell.name: cell.max_score

@@ -9,13 +9,16 @@ import pytest
 
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from utils.errors import KitError
-from utils.grading.batch import Settings, plan, records_file, run
+from utils.grading.batch import Settings, _alone, plan, records_file, run
 from utils.grading.course import Course
 from utils.grading.feedback import waiting, write_feedback
 from utils.grading.record import Record
 from utils.grading.release import release
 from utils.grading.report import write_report
+from utils.grading.sandbox import why_no_sandbox
 
+# Where there is no sandbox, these answers, which are our own, may run without.
+SETTINGS = Settings(2, sandboxed=why_no_sandbox() is None)
 GOOD = "def add(a, b):\n    return a + b"
 ANSWERS = {
     "good": GOOD,
@@ -57,7 +60,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture(scope="module")
 def records(course: Course) -> dict[str, Record]:
-    return run(course, plan(course, ASSIGNMENT, [], force=False), Settings(2))
+    return run(course, plan(course, ASSIGNMENT, [], force=False), SETTINGS)
 
 
 @pytest.mark.parametrize("student", EXPECTED)
@@ -112,7 +115,7 @@ def test_report_links_feedback_and_escapes_names(
 
 def test_second_run_has_nothing_to_do(course: Course, records: dict[str, Record]) -> None:
     assert plan(course, ASSIGNMENT, [], force=False).todo == []
-    again = run(course, plan(course, ASSIGNMENT, [], force=False), Settings(2))
+    again = run(course, plan(course, ASSIGNMENT, [], force=False), SETTINGS)
     assert again == records
 
 
@@ -121,7 +124,7 @@ def test_only_what_changed_is_graded_again(course: Course, records: dict[str, Re
     before = path.read_bytes()
     work = plan(course, ASSIGNMENT, [], force=False)
     assert [each.student for each in work.todo] == ["wrong"]
-    assert run(course, work, Settings(1))["wrong"].score == 3
+    assert run(course, work, SETTINGS)["wrong"].score == 3
     assert path.read_bytes() == before
 
 
@@ -145,3 +148,64 @@ def test_no_submissions(tmp_path: Path) -> None:
     empty = make_course(tmp_path / "empty")
     with pytest.raises(KitError, match="nobody has submitted"):
         plan(empty, ASSIGNMENT, [], force=False)
+
+
+def snapshot_of(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("gradebook", "says"),
+    [
+        (None, "has no gradebook yet: run `course release` first"),
+        (b"", "is half-made: delete it and run `course release`"),
+        (b"this is no database, but a text that is long enough", "is no gradebook"),
+    ],
+    ids=["none", "half-made", "no database"],
+)
+def test_bad_gradebook_is_one_line_and_nothing_changes(
+    tmp_path: Path, gradebook: bytes | None, says: str
+) -> None:
+    course = make_course(tmp_path / "course")
+    release(course, ASSIGNMENT)
+    hand_in(course, "good", GOOD)
+    course.gradebook_file().unlink()
+    if gradebook is not None:
+        course.gradebook_file().write_bytes(gradebook)
+    before = snapshot_of(course.root)
+    with pytest.raises(KitError, match=says):
+        run(course, plan(course, ASSIGNMENT, [], force=False), SETTINGS)
+    assert snapshot_of(course.root) == before
+
+
+def test_assignment_that_was_not_released(tmp_path: Path) -> None:
+    course = make_course(tmp_path / "course")
+    release(course, ASSIGNMENT)
+    hand_in(course, "good", GOOD)
+    other = course.source("a1_other")
+    other.mkdir()
+    (other / "a1_other.ipynb").write_bytes(
+        (course.source(ASSIGNMENT) / f"{ASSIGNMENT}.ipynb").read_bytes()
+    )
+    (course.submitted("a1_other", "good")).mkdir(parents=True)
+    with pytest.raises(KitError, match="the gradebook does not know a1_other"):
+        run(course, plan(course, "a1_other", [], force=False), SETTINGS)
+
+
+def test_without_a_sandbox_it_refuses(
+    course: Course, records: dict[str, Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("utils.grading.batch.why_no_sandbox", lambda: "there is none")
+    with pytest.raises(KitError, match=r"there is none\. .* add --no-sandbox"):
+        run(course, plan(course, ASSIGNMENT, ["good"], force=True), Settings(1))
+    again = run(
+        course, plan(course, ASSIGNMENT, ["good"], force=True), Settings(1, sandboxed=False)
+    )
+    assert again["good"].score == 3
+
+
+def test_a_second_run_at_the_same_time_is_refused(
+    course: Course, records: dict[str, Record]
+) -> None:
+    with _alone(course), pytest.raises(KitError, match="another run is grading"):
+        run(course, plan(course, ASSIGNMENT, ["good"], force=True), SETTINGS)

@@ -28,7 +28,6 @@ from utils.grading.files import HOPELESS
 from utils.grading.gradebook import BatchGradebook, one_gradebook
 from utils.grading.limits import Limits
 from utils.grading.record import Journal, Record
-from utils.grading.release import is_in_gradebook, release
 from utils.grading.sandbox import why_no_sandbox
 from utils.grading.sanitise import Staged, stage
 
@@ -128,16 +127,15 @@ def run(
         All records of the assignment by student, with those of students who handed in nothing.
 
     Raises:
-        KitError: if there is no sandbox and none was waived, another run is grading this course,
-            the gradebook cannot be written, or there is no room on disk. What was graded until
-            then is kept.
+        KitError: if no gradebook knows the assignment, there is no sandbox and none was waived,
+            another run is grading this course, the gradebook cannot be written, or there is no
+            room on disk. What was graded until then is kept.
     """
     reason = why_no_sandbox() if settings.sandboxed else None
     if reason and work.todo:
         raise KitError(f"{reason}. Submissions of people you trust: add --no-sandbox")
+    course.require_gradebook(work.assignment)
     with _alone(course), _one_line_errors(course):
-        if not is_in_gradebook(course, work.assignment):
-            release(course, work.assignment)
         records = dict(work.kept)
         journal = Journal(records_file(course, work.assignment), records)
         if work.todo:

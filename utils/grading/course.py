@@ -11,7 +11,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import DatabaseError, SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -50,6 +51,32 @@ class Course:
         if not self.gradebook_file().is_file():
             raise KitError(f"{self.root} has no gradebook yet: run `course release` first")
         return Gradebook(self.folders.db_url, self.folders.course_id)
+
+    def require_gradebook(self, assignment: str) -> None:
+        """Complain if the gradebook cannot take marks for an assignment. Nothing is changed.
+
+        Raises:
+            KitError: there is none, it is half-made, or it does not know the assignment.
+        """
+        file = self.gradebook_file()
+        if self.folders.db_url.startswith("sqlite") and not file.is_file():
+            raise KitError(f"{self.root} has no gradebook yet: run `course release` first")
+        engine = create_engine(self.folders.db_url)
+        try:
+            tables = set(inspect(engine).get_table_names())
+            if not {"alembic_version", "assignment", "grade"} <= tables:
+                raise KitError(f"{file} is half-made: delete it and run `course release`")
+            with engine.connect() as connection:
+                known = text("SELECT count(*) FROM assignment WHERE name = :name")
+                found = connection.execute(known, {"name": assignment}).scalar()
+        except DatabaseError as error:
+            raise KitError(f"{file} is no gradebook: {error.orig}") from error
+        finally:
+            engine.dispose()
+        if not found:
+            raise KitError(
+                f"the gradebook does not know {assignment}: run `course release {assignment}` first"
+            )
 
     def gradebook_file(self) -> Path:
         """The gradebook's file; for a database on a server, a path that does not exist."""
