@@ -135,7 +135,7 @@ def run(
     if reason and work.todo:
         raise KitError(f"{reason}. Submissions of people you trust: add --no-sandbox")
     course.require_gradebook(work.assignment)
-    with _alone(course), _one_line_errors(course):
+    with _alone(course), _one_line_errors(course), _logged(course):
         records = dict(work.kept)
         journal = Journal(records_file(course, work.assignment), records)
         if work.todo:
@@ -272,8 +272,9 @@ class _Batch:
         while True:
             try:
                 return action(*arguments)
-            except OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > deadline:
+            except Exception as error:
+                locked = "locked" in str(_of_the_database(error) or "")
+                if not locked or time.monotonic() > deadline:
                     raise
                 time.sleep(0.5)
 
@@ -290,7 +291,14 @@ def _stops_everything(error: Exception) -> bool:
     """Whether the batch cannot go on: the gradebook, the disk, the sandbox."""
     if isinstance(error, OSError):
         return error.errno in HOPELESS
-    return isinstance(error, KitError | OperationalError)
+    return isinstance(error, KitError) or _of_the_database(error) is not None
+
+
+def _of_the_database(error: BaseException | None) -> OperationalError | None:
+    """What the database has complained of, if that is behind an error of nbgrader's."""
+    while error is not None and not isinstance(error, OperationalError):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def _nothing_submitted(course: Course, assignment: str, student: str) -> Record:
@@ -324,12 +332,36 @@ def _alone(course: Course) -> Iterator[None]:
 
 
 @contextmanager
+def _logged(course: Course) -> Iterator[None]:
+    """What nbgrader and the sandbox have to say goes to a file: the screen shows the progress."""
+    course.reports().mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(course.reports() / "grading.log", encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("course.grading")
+    log.addHandler(handler)
+    passed_on, log.propagate = log.propagate, False
+    try:
+        yield
+    finally:
+        log.propagate = passed_on
+        log.removeHandler(handler)
+        handler.close()
+
+
+@contextmanager
 def _one_line_errors(course: Course) -> Iterator[None]:
     """What stops a whole batch becomes one line that says what to do."""
     try:
         yield
-    except OperationalError as error:
-        text = str(error.orig or error)
+    except KitError:
+        raise
+    except Exception as error:
+        trouble = _of_the_database(error)
+        if isinstance(error, OSError) and trouble is None:
+            raise KitError(f"{error}. What was graded is kept: run this again") from error
+        if trouble is None:
+            raise
+        text = str(trouble.orig or trouble)
         if "locked" in text:
             what = "another program keeps the gradebook locked: close it and run this again"
         elif "full" in text:
@@ -337,5 +369,3 @@ def _one_line_errors(course: Course) -> Iterator[None]:
         else:
             what = f"the gradebook cannot be used ({text}): restore it from a backup"
         raise KitError(f"{course.gradebook_file()}: {what}. What was graded is kept") from error
-    except OSError as error:
-        raise KitError(f"{error}. What was graded is kept: run this again") from error

@@ -5,6 +5,7 @@ Each worker thread keeps one sandbox warm, so that only its first submission pay
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import shutil
@@ -73,8 +74,9 @@ def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
     dask.config.set({"distributed.comm.timeouts.connect": ANSWER_SECONDS})
     if scheduler is not None:
         try:
+            asyncio.run(_answers(scheduler))
             client = Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False)
-        except (OSError, ValueError, TimeoutError) as error:
+        except (OSError, ValueError, TimeoutError, asyncio.TimeoutError) as error:
             raise KitError(
                 f"no dask scheduler answers at {scheduler}: start one with `dask scheduler`, "
                 "or leave --scheduler out"
@@ -102,6 +104,14 @@ def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
             yield client
         finally:
             close_sandboxes()
+
+
+async def _answers(scheduler: str) -> None:
+    """Whether somebody speaks dask at an address; a client would wait for ever."""
+    from distributed.comm import connect
+
+    comm = await asyncio.wait_for(connect(scheduler), ANSWER_SECONDS)
+    await comm.close()
 
 
 def workers_for(wanted: int) -> int:

@@ -40,6 +40,9 @@ def contents(folder: Path) -> Iterator[Found]:
 
     The last one has the problem if there are too many files or too deep folders.
     """
+    if folder.is_symlink() or folder.parent.is_symlink():
+        yield Found(folder.name, folder, 0, 0, "a link")
+        return
     count = 0
     for place, folders, names in os.walk(folder):
         depth = len(Path(place).relative_to(folder).parts)

@@ -91,7 +91,7 @@ class Journal:
         self._records = dict(records or {})
         if records is not None:
             lines = "".join(f"{json.dumps(asdict(each))}\n" for each in records.values())
-            _write_whole(self.path, lines)
+            write_whole(self.path, lines)
 
     def read(self) -> dict[str, Record]:
         """The records by student; of a line that cannot be read, nothing is known."""
@@ -122,7 +122,7 @@ class Journal:
     def close(self, records: dict[str, Record]) -> None:
         """Write the journal and the table a last time, in the order of the students."""
         lines = [f"{json.dumps(asdict(records[name]))}\n" for name in sorted(records)]
-        _write_whole(self.path, "".join(lines))
+        write_whole(self.path, "".join(lines))
         write_table(self.table, records)
 
 
@@ -135,7 +135,7 @@ def write_table(path: Path, records: dict[str, Record]) -> None:
         row = asdict(records[student])
         row["seconds"] = f"{row['seconds']:.1f}"
         writer.writerow({key: _harmless(value) for key, value in row.items()})
-    _write_whole(path, text.getvalue())
+    write_whole(path, text.getvalue())
 
 
 def _harmless(value: object) -> object:
@@ -143,7 +143,7 @@ def _harmless(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Replace a file in one step, so that nobody ever sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")

@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from utils.errors import KitError
 from utils.grading.batch import records_file
 from utils.grading.course import Course
-from utils.grading.record import GRADED, SCORED, Journal, Record
+from utils.grading.record import GRADED, SCORED, Journal, Record, write_whole
 from utils.grading.statistics import Question, questions
 
 
@@ -69,8 +70,10 @@ def write_report(course: Course) -> Path:
         course_id=course.folders.course_id, pages=pages, students=students, names=names
     )
     target = course.reports() / "index.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(html, encoding="utf-8")
+    try:
+        write_whole(target, html)
+    except OSError as error:
+        raise KitError(f"the report cannot be written: {error}") from error
     return target
 
 

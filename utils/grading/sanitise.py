@@ -92,6 +92,7 @@ def stage(
         for path in converter.notebooks:
             name = Path(path).stem
             try:
+                _forget_strange_cells(gradebook, Path(path), assignment)
                 sanitised = converter.sanitise(path)
             except SQLAlchemyError:
                 raise
@@ -115,7 +116,11 @@ def _copy(source: Path, target: Path, staged: Staged, limits: Limits) -> None:
     """Copy plain files, as many and as large as allowed."""
     target.mkdir(parents=True, exist_ok=True)
     room = limits.submission
-    for each in contents(source):
+    # Notebooks first: what has no room shall be something else.
+    first = sorted(
+        contents(source), key=lambda each: (Path(each.name).suffix != ".ipynb", each.size)
+    )
+    for each in first:
         if each.problem:
             harmless = each.problem.startswith(("more", "deeper", "cannot"))
             status = record.DISK if harmless else record.TAMPERING
@@ -146,6 +151,24 @@ def _readable(path: Path, staged: Staged) -> bool:
         staged.refused[path.stem] = f"not a valid notebook ({_line(error)})"
         return False
     return True
+
+
+def _forget_strange_cells(gradebook: Gradebook, path: Path, assignment: str) -> None:
+    """Let a cell that the assignment does not know, or a copy of one, be an ordinary cell.
+
+    nbgrader refuses a whole notebook in which a student has copied a test.
+    """
+    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    known = {cell.name for cell in gradebook.find_notebook(path.stem, assignment).source_cells}
+    changed = False
+    for cell in reversed(notebook.get("cells", [])):
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if "nbgrader" in cell.metadata and name not in known:
+            del cell.metadata["nbgrader"]
+            changed = True
+        known.discard(name)
+    if changed:
+        nbformat.write(notebook, path, version=nbformat.NO_CONVERT)
 
 
 def _enter_without_marks(gradebook: Gradebook, student: str, assignment: str) -> None:

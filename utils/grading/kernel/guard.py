@@ -102,7 +102,7 @@ class Guard:
         self._fill()
         self._lend(self._meant(needs))
         for name in self._used(needs["locked"]):
-            if self.notebook.get(name) is not self.held[name]:
+            if self.notebook.get(name, self.held[name]) is not self.held[name]:
                 return f"{name}, which a locked cell defines, was replaced"
         return self._threads()
 
