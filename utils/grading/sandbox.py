@@ -116,7 +116,7 @@ def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> lis
         disk: bytes of each of the three folders that can be written to.
     """
     shown = [folder for folder in python_folders() if not folder.startswith(SYSTEM)]
-    parts = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", *_gpus()]
+    parts = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", *gpus()]
     for folder in WRITABLE:
         parts += ["--size", str(disk), "--tmpfs", folder]
     for folder in shown:
@@ -139,9 +139,10 @@ def writable(preload: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _gpus() -> list[str]:
+def gpus(folder: Path = Path("/dev")) -> list[str]:
+    """What shows the graphics processors to a submission; nothing where there are none."""
     parts = []
-    devices = sorted(Path("/dev").glob("nvidia*")) + sorted(Path("/dev").glob("dri"))
+    devices = sorted(folder.glob("nvidia*")) + sorted(folder.glob("dri"))
     for device in devices:
         parts += ["--dev-bind", str(device), str(device)]
     if devices:
