@@ -121,6 +121,9 @@ class Guard:
         for name in names:
             if name in self.tests:
                 self.notebook[name] = self.seen[name] = self.tests[name]
+                if name in self.held:  # the assignment itself puts something else there
+                    self.held[name] = self.tests[name]
+                self.scalars.pop(name, None)
 
     def _lend(self, values: dict[str, Any]) -> None:
         self.lent.update(values)
