@@ -226,7 +226,7 @@ class Sandbox:
 
     def _launch(self, preload: list[str]) -> dict:
         ours, theirs = socket.socketpair()
-        python = [sys.executable, "-m", "utils.grading.kernel.zygote", str(theirs.fileno())]
+        python = [sys.executable, "-m", "utils.grading.kernel", str(theirs.fileno())]
         walls = command(self.preload, self.hidden, self.limits.disk) if self.sandboxed else []
         self._group = make_group(self.limits.memory + OWN_MEMORY) if self.sandboxed else None
         if self._group is not None:

@@ -10,15 +10,15 @@ hand nothing out.
 from __future__ import annotations
 
 import _thread
+import ast
 import os
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from utils.grading.kernel import places
-from utils.grading.kernel.wire import BLOCKED
 
-Report = Callable[[bytes, str], None]
+Report = Callable[[str, str], None]
 
 FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
 FUNCTIONS = {"__code__", "__defaults__", "__kwdefaults__"}
@@ -29,17 +29,13 @@ NEVER = {
     "gc.get_objects": "walks through the memory of the process",
     "gc.get_referrers": "walks through the memory of the process",
     "gc.get_referents": "walks through the memory of the process",
-}
-# Not while a function of the student's waits for it.
-NOT_FOR_STUDENTS = {
     "sys.settrace": "traces the execution of tests",
     "sys.setprofile": "traces the execution of tests",
-    "sys.addaudithook": "adds an audit hook",
     "sys.monitoring.register_callback": "traces the execution of tests",
+    "sys.addaudithook": "adds an audit hook",
 }
 LOOKED_AT = {
     *NEVER,
-    *NOT_FOR_STUDENTS,
     "sys._getframe",
     "object.__getattr__",
     "object.__setattr__",
@@ -76,6 +72,8 @@ KEEP_FRAMES = (
 HAND_OUT = (
     ("inspect.py", ""),
     ("IPython/utils/frame.py", ""),
+    ("IPython/core/interactiveshell.py", "get_local_scope"),
+    ("IPython/core/interactiveshell.py", "var_expand"),
     ("tensorflow/python/util/tf_inspect.py", ""),
     ("logging/__init__.py", "currentframe"),
     ("logging/__init__.py", "<lambda>"),  # the same, up to Python 3.11
@@ -95,10 +93,14 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         calls: what tests ask for by `sys.audit`, by the event's name.
     """
     library, installed, named = places.standard_library(), places.packages(), places.NAMED
-    ours, everyone = places.kit() + "grading/kernel/", places.trusted()
+    # Of our own files those that run in the thread that decides.
+    ours = tuple(
+        f"{places.kit()}grading/kernel/{name}.py" for name in ("child", "guard", "snapshot")
+    )
+    everyone, parser = places.trusted(), ast.__file__
     getframe, ident, starts, ends = sys._getframe, _thread.get_ident, str.startswith, str.endswith
     string, get_type, is_instance, error = str, type, isinstance, RuntimeError
-    calls_get, refuse_as = calls.get, BLOCKED
+    calls_get = calls.get
     busy: set[int] = set()
     parent = os.getppid()
 
@@ -136,15 +138,21 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
             frame = frame.f_back
         return None
 
+    def does_itself(frame: Any, words: set[str]) -> bool:
+        """Whether trusted code does what it does, rather than calling what it was given."""
+        return (
+            frame is not None and not students(frame) and bool(words & set(frame.f_code.co_names))
+        )
+
     def hands_out_frames(frame: Any) -> bool:
+        if not does_itself(frame, ASKS):
+            return True
         if not for_students(frame):
             return False
         frame = beyond(frame, HAND_OUT)
         if frame is None:
             return False
         name = file_of(frame)
-        if starts(name, ours):
-            return False
         if starts(name, installed):
             return not ASKS & set(frame.f_code.co_names)
         return not (starts(name, library) and ends(name, KEEP_FRAMES))
@@ -157,10 +165,15 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
             return False
         if get_type(name) is not string:
             return True
-        if not starts(name, everyone) or not for_students(frame):
+        if not starts(name, everyone):
             return False
+        if frame is not None and file_of(frame) == parser and frame.f_code.co_name == "parse":
+            return False  # a syntax tree is no code yet
         if starts(name, named):
             return True
+        if not for_students(frame):
+            frozen = frame is not None and starts(file_of(frame), "<frozen ")
+            return not frozen and not does_itself(frame, {"compile", "ast", "parse"})
         if ends(file_of(frame), ("executing/executing.py", "executing/_position_node_finder.py")):
             return False  # compiles to compare, and does not execute
         try:
@@ -187,7 +200,9 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         if event == "sys._getframe":
             return "looks into frames" if hands_out_frames(frame) else None
         if event in ("object.__setattr__", "object.__delattr__"):
-            if args[1] not in FUNCTIONS or not for_students(frame):
+            if args[1] not in FUNCTIONS:
+                return None
+            if does_itself(frame, FUNCTIONS) and not for_students(frame):
                 return None
             code = getattr(args[0], "__code__", None)
             name = getattr(code, "co_filename", "")
@@ -198,26 +213,25 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         if event == "code.__new__":
             name = args[1]
             taken = get_type(name) is not string or starts(name, everyone)
-            if for_students(frame) and (taken or students(frame)):
+            fine = does_itself(frame, {"CodeType", "replace"})
+            if (taken and not fine) or (for_students(frame) and (taken or students(frame))):
                 return "makes code objects by hand"
             return None
         if event == "marshal.loads":
-            if not for_students(frame):
+            if does_itself(frame, {"loads"}) and not for_students(frame):
                 return None
             loader = ends(file_of(frame), "importlib._bootstrap_external>")
             path = frame.f_locals.get("bytecode_path") if loader else None
             fine = get_type(path) is string and starts(path, everyone)
             return None if fine else "makes code objects by hand"
         if event == "import":
-            if args[0].partition(".")[0] not in NATIVE or not for_students(frame):
+            if args[0].partition(".")[0] not in NATIVE:
                 return None
             while frame is not None and ("importlib" in file_of(frame) and not students(frame)):
                 frame = frame.f_back
-            fine = frame is None or uses_ctypes(frame)
-            return None if fine else f"imports {args[0]}"
+            return None if uses_ctypes(frame) else f"imports {args[0]}"
         if starts(event, "ctypes."):
-            fine = not for_students(frame) or uses_ctypes(frame)
-            return None if fine else "reaches for memory with ctypes"
+            return None if uses_ctypes(frame) else "reaches for memory with ctypes"
         if starts(event, "os.kill"):
             return (
                 "sends signals to what watches over it" if args[0] in (-1, 0, 1, parent) else None
@@ -228,14 +242,14 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
                 return None
             return "copies itself during a test" if for_students(frame) and tests(frame) else None
         if event in NEVER:
-            return None if starts(file_of(frame), ours) else NEVER[event]
-        return NOT_FOR_STUDENTS[event] if for_students(frame) else None
+            return NEVER[event]
+        return None
 
     def uses_ctypes(frame: Any) -> bool:
         while frame is not None and ends(file_of(frame), ("ctypes/__init__.py", "ctypes/util.py")):
             frame = frame.f_back
-        if frame is None:
-            return True
+        if frame is None or students(frame):
+            return False
         name = file_of(frame)
         if starts(name, library):
             return bool([1 for part in USES_CTYPES if part in name])
@@ -255,11 +269,17 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
             return
         busy.add(me)
         try:
-            reason = why(event, args, getframe(1))
+            try:
+                frame = getframe(1)
+            except ValueError:  # called by a thread that runs no Python function
+                frame = None
+            if frame is not None and file_of(frame) in ours:
+                return
+            reason = why(event, args, frame)
         finally:
             busy.discard(me)
         if reason is not None:
-            report(refuse_as, reason)
+            report("blocked", reason)
             raise error(f"refused while a notebook is graded: it {reason}")
 
     sys.addaudithook(hook)

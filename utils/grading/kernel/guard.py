@@ -10,20 +10,48 @@ nothing lies in their namespace that leads to the grader.
 from __future__ import annotations
 
 import _thread
+import marshal
 import sys
 import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from utils.grading.kernel import places
-from utils.grading.kernel.snapshot import Snapshot, changed
+from utils.grading.kernel.snapshot import Snapshot, changed, entry
 from utils.grading.kernel.values import make_look
-from utils.grading.kernel.wire import BLOCKED, BROKEN
 
-Report = Callable[[bytes, str], None]
+Report = Callable[[str, str], None]
 MISSING = object()
+ARRAY = b"array:"
+MAX_DATA = 4 << 20  # bytes of a locked cell's value that are kept
 MAX_THOROUGH = 50  # judging calls of a test before which all libraries are looked at
 SCALARS = (int, float, str, bytes, bool, complex)
+
+
+def pack(value: Any) -> bytes:
+    """Plain data, of exactly Python's own types or a NumPy array of numbers, as bytes.
+
+    Raises:
+        ValueError: if it is anything else, or too large.
+    """
+    kind = type(value)
+    if kind.__name__ == "ndarray" and kind.__module__ == "numpy" and not value.dtype.hasobject:
+        if value.nbytes > MAX_DATA:
+            raise ValueError("too large")
+        return ARRAY + marshal.dumps((value.dtype.str, value.shape, value.tobytes()))
+    data = marshal.dumps(value)
+    if len(data) > MAX_DATA or kind in (types.CodeType, type(None)):
+        raise ValueError("no plain data")
+    return data
+
+
+def unpack(data: bytes) -> Any:
+    """A fresh copy of what was packed."""
+    if not data.startswith(ARRAY):
+        return marshal.loads(data)
+    numpy = sys.modules["numpy"]
+    dtype, shape, content = marshal.loads(data[len(ARRAY) :])
+    return numpy.frombuffer(content, numpy.dtype(dtype)).reshape(shape).copy()
 
 
 class Tampered(BaseException):
@@ -54,11 +82,33 @@ class Guard:
             "__builtins__": dict(vars(sys.modules["builtins"])),
         }
         self.seen: dict[str, Any] = {}
+        self.view: dict[str, Any] = {}
+        self.main = 0
         self.held: dict[str, Any] = {}
-        self.scalars: dict[str, Any] = {}
+        self.data: dict[str, bytes] = {}
         self.lent: dict[str, Any] = {}
         self.touched: frozenset[str] = frozenset()
         self.places = places.trusted()
+
+    def sealed(self, main: int) -> Guard:
+        """Itself, with methods that can be found through the object only.
+
+        Every class can be found by asking `object` for its subclasses, and a method's globals
+        could then be changed.
+
+        Args:
+            main: the thread that executes the student's code.
+        """
+        self.main = main
+        for each in (self, self.snapshot):
+            kind = type(each)
+            for name, method in list(vars(kind).items()):
+                if type(method) is types.FunctionType and not name.startswith("__"):
+                    each.__dict__[name] = types.MethodType(method, each)
+                    delattr(kind, name)
+            for name in ("__init__",):
+                delattr(kind, name)
+        return self
 
     def hold(self, functions: Iterable[str], values: Iterable[str]) -> None:
         """Remember what a locked cell has defined: functions and classes, and plain values."""
@@ -66,8 +116,10 @@ class Guard:
             if name in self.notebook:
                 self.held[name] = self.notebook[name]
         for name in values:
-            if type(self.notebook.get(name)) in SCALARS:
-                self.scalars[name] = self.notebook[name]
+            try:
+                self.data[name] = pack(self.notebook.get(name))
+            except (ValueError, TypeError):
+                continue  # no plain data
 
     def everything(self) -> str | None:
         """What was changed of all that is watched, as the beginning of a sentence."""
@@ -102,13 +154,18 @@ class Guard:
         self._fill()
         self._lend(self._meant(needs))
         for name in self._used(needs["locked"]):
-            if self.notebook.get(name, self.held[name]) is not self.held[name]:
+            if self.view.get(name, self.held[name]) is not self.held[name]:
                 return f"{name}, which a locked cell defines, was replaced"
+            found = self._changed_inside(name)
+            if found:
+                return found
         return self._threads()
 
     def _fill(self) -> None:
         """Let the tests see what the notebook has defined since the last one."""
-        notebook, tests, seen = self.notebook, self.tests, self.seen
+        # Names that only look like texts could answer when they are compared.
+        self.view = {name: value for name, value in self.notebook.items() if type(name) is str}
+        notebook, tests, seen = self.view, self.tests, self.seen
         for name in [name for name in seen if name not in notebook]:
             del seen[name]
             tests.pop(name, None)
@@ -123,7 +180,7 @@ class Guard:
                 self.notebook[name] = self.seen[name] = self.tests[name]
                 if name in self.held:  # the assignment itself puts something else there
                     self.held[name] = self.tests[name]
-                self.scalars.pop(name, None)
+                self.data.pop(name, None)
 
     def _lend(self, values: dict[str, Any]) -> None:
         self.lent.update(values)
@@ -134,12 +191,12 @@ class Guard:
         token, needs = cell["token"], cell["needs"]
         right = [self._resolve(parts, needs["aliases"]) for parts in cell["dotted"]]
         core, touched, dotted = self.snapshot.core, self.touched, cell["dotted"]
-        everything, report, broken = self.everything, self.report, BROKEN
+        everything, report = self.everything, self.report
         shared, put_back, unchanged = cell["shared"], self.put_back, changed
         helpers = (f"_{token}look", f"_{token}call")
 
         def fail(reason: str) -> None:
-            report(broken, reason)
+            report("broken", reason)
             raise Tampered(reason)
 
         judged = [0]
@@ -183,23 +240,25 @@ class Guard:
 
     def _accept(self, entries: list) -> None:
         """What the test has put in the place of something stays there."""
-        for number, (name, namespace, keys, values) in enumerate(entries):
+        for number, (name, namespace, keys, values, _) in enumerate(entries):
             if self.touched & set(keys):
                 now = tuple(
                     namespace.get(key) if key in self.touched else value
                     for key, value in zip(keys, values, strict=True)
                 )
-                entries[number] = (name, namespace, keys, now)
+                entries[number] = entry(name, namespace, keys, now)
 
     def _meant(self, needs: dict[str, Any]) -> dict[str, Any]:
         """What libraries' names and builtins mean, by the names under which a test finds them."""
         lent = {}
-        notebook = self.notebook
+        notebook = self.view
         for name, (module, attribute) in needs["meant"].items():
             alias = needs["aliases"][name]
             if module == "locked":
-                if name in self.scalars or name in self.tests:
-                    lent[alias] = self.scalars.get(name, self.tests.get(name))
+                if name in self.tests:
+                    lent[alias] = self._original(name, self.tests[name])
+                elif name in self.data:
+                    lent[alias] = unpack(self.data[name])
                 continue
             known = self.snapshot.modules.get(module)
             right = known if attribute is None else vars(known).get(attribute) if known else None
@@ -212,8 +271,18 @@ class Guard:
             lent[alias] = right if pretends else there
             if pretends and module != "builtins":
                 full = f"{module}.{attribute}" if attribute else module
-                self.report(BLOCKED, f"put something of its own in the place of {full}")
+                self.report("blocked", f"put something of its own in the place of {full}")
         return lent
+
+    def _original(self, name: str, value: Any) -> Any:
+        """A locked cell's data as that cell has made them, whatever became of them."""
+        if name not in self.data:
+            return value
+        try:
+            unchanged = pack(value) == self.data[name]
+        except (ValueError, TypeError):
+            unchanged = False
+        return value if unchanged else unpack(self.data[name])
 
     def _pretends(self, name: str, value: Any) -> bool:
         """Whether a value could be meant to be taken for a library's.
@@ -242,11 +311,26 @@ class Guard:
                     waiting += [each for each in code.co_names if each in self.held]
         return found
 
+    def _changed_inside(self, name: str) -> str | None:
+        """What a function of a locked cell would find changed."""
+        code = getattr(self.held[name], "__code__", None)
+        builtins = self.tests["__builtins__"]
+        for each in code.co_names if isinstance(code, types.CodeType) else ():
+            if each not in self.view:
+                continue
+            value = self.view[each]
+            if each in self.data and self._original(each, value) is not value:
+                return f"{each}, which a locked cell sets, was changed"
+            shadows = each in builtins and each not in self.held and callable(value)
+            if shadows and value is not builtins[each] and self._pretends(each, value):
+                return f"the builtin {each} was replaced"
+        return None
+
     def _threads(self) -> str | None:
         """Whether code of the student's runs beside the test."""
-        me = _thread.get_ident()
+        ours = (self.main, _thread.get_ident())
         for ident, frame in sys._current_frames().items():
-            while ident != me and frame is not None:
+            while ident not in ours and frame is not None:
                 if not frame.f_code.co_filename.startswith(self.places):
                     return "a thread of the submission runs beside the tests"
                 frame = frame.f_back

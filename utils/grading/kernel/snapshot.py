@@ -18,7 +18,7 @@ NUMBERS_OF = {"math", "numpy", "cmath"}
 MAX_ENTRIES = 80_000
 HEAP_TYPE = 1 << 9  # a class that Python code has made, and can change
 
-Entry = tuple[str, Any, tuple, tuple]
+Entry = tuple[str, Any, tuple, tuple, tuple]
 
 
 class Snapshot:
@@ -26,7 +26,7 @@ class Snapshot:
 
     Attributes:
         modules: by name.
-        core: names, namespaces, keys and values of what every test stands on.
+        core: names, namespaces, keys, values and their identities of what every test stands on.
         rest: the same of the others.
         codes: functions of the core with their code and defaults.
         classes: every class there was.
@@ -59,7 +59,7 @@ class Snapshot:
                     entries += self._add(self.rest, label, vars(value), callable)
         self.codes = [
             (f"{name}.{key}", value, value.__code__, value.__defaults__, value.__kwdefaults__)
-            for name, _, keys, values in self.core
+            for name, _, keys, values, _ in self.core
             for key, value in zip(keys, values, strict=True)
             if type(value) is types.FunctionType
         ]
@@ -67,7 +67,7 @@ class Snapshot:
 
     def _add(self, target: list, name: str, namespace: Any, wanted: Callable[[Any], bool]) -> int:
         keys = tuple(key for key, value in namespace.items() if wanted(value) and key not in HOOKS)
-        target.append((name, namespace, keys, tuple(namespace[key] for key in keys)))
+        target.append(entry(name, namespace, keys, tuple(namespace[key] for key in keys)))
         return len(keys)
 
     def changed_modules(self, _loaded: dict = loaded, _kind: type = types.ModuleType) -> str | None:
@@ -87,6 +87,11 @@ class Snapshot:
             ):
                 return name
         return None
+
+
+def entry(name: str, namespace: Any, keys: tuple, values: tuple) -> Entry:
+    """What a namespace should hold."""
+    return name, namespace, keys, values, tuple(map(id, values))
 
 
 def _is_method(value: Any) -> bool:
@@ -115,15 +120,18 @@ def changed(
     _map: Any = map,
     _tuple: Any = tuple,
     _zip: Any = zip,
+    _id: Any = id,
 ) -> str | None:
     """What differs from the snapshot, by name; None if nothing does.
+
+    Compared by identity only: a student's object must not be asked.
 
     Args:
         entries: of a snapshot.
         touched: what the test itself puts something else in the place of.
     """
-    for name, namespace, keys, values in entries:
-        if _tuple(_map(namespace.get, keys)) != values:
+    for name, namespace, keys, values, ids in entries:
+        if _tuple(_map(_id, _map(namespace.get, keys))) != ids:
             for key, value in _zip(keys, values):
                 if namespace.get(key) is not value and key not in touched:
                     return f"{name}.{key}"

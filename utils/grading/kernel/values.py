@@ -8,7 +8,9 @@ name defines as well.
 from __future__ import annotations
 
 import re
+import sys
 import types
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -31,8 +33,7 @@ HARMLESS = frozenset({"__new__", "__init__", "__doc__", "__module__", "__repr__"
 OBLIGING = ("unittest.mock", "mock", "numpy.ma", "numpy.ma.core", "numpy.ma.mrecords")
 PLAIN = (int, float, str, bytes, bool, complex, type(None), range, type, types.FunctionType)
 SEQUENCES = (list, tuple, set, frozenset)
-MAX_LOOKED_AT = 1000
-DEPTH = 3
+MAX_LOOKED_AT = 100_000
 
 
 def make_look(
@@ -57,6 +58,7 @@ def make_look(
     known = {identity(kind) for kind in classes}
     plain = {identity(kind) for kind in PLAIN}
     sequences = {identity(kind) for kind in SEQUENCES}
+    proxies, modules = frozenset(weakref.ProxyTypes), sys.modules
     function, string = types.FunctionType, str
     arrays = {
         identity(kind)
@@ -74,6 +76,13 @@ def make_look(
                 return True
             if identity(each) in known or module in allowed_modules:
                 continue
+            home = modules.get(module) if get_type(module) is string else None
+            file = vars(home).get("__file__") if home is not None else None
+            theirs = (
+                get_type(file) is string
+                and starts(file, everyone)
+                and vars(home).get(name_of(each)) is each
+            )
             methods = namespace(each)
             if array and (methods.keys() & namespace(array[0]).keys()) - HARMLESS:
                 return True
@@ -85,38 +94,47 @@ def make_look(
                 if method is None:  # as `__hash__` of a class with an `__eq__`
                     continue
                 place = method.__code__.co_filename if get_type(method) is function else "<"
-                # What a decorator has generated has no file: then it is the student's.
-                if get_type(place) is not string or not starts(place, everyone):
+                # A method borrowed from a library is the student's, too.
+                if not theirs or get_type(place) is not string or not starts(place, everyone):
                     return True
         return False
 
-    def look(value: Any, depth: int = DEPTH) -> None:
-        kind = get_type(value)
+    def inside(value: Any, kind: type) -> Any:
+        """What a container holds; None if it is none."""
         number = identity(kind)
-        if number in plain:
-            return
-        if number in sequences or kind is dict:
-            if depth:
-                inside = value.values() if kind is dict else value
-                for count, each in enumerate(inside):
-                    if count >= MAX_LOOKED_AT:
-                        return
-                    look(each, depth - 1)
-            return
-        if answers_itself(kind) or (
-            number not in known
-            and get_type(kind) is not get_type
-            and answers_itself(get_type(kind))
-        ):
-            fail(f"an object of the class {name_of(kind)} answers the test itself")
-        if name_of(kind) == "ndarray" and number in known and depth:
-            if value.dtype.hasobject and value.dtype.names is None:
-                for each in value.reshape(-1)[:MAX_LOOKED_AT].tolist():
-                    look(each, depth - 1)
-        elif module_of(kind) == "collections" and depth:
-            for count, each in enumerate(getattr(value, "data", value)):
-                if count >= MAX_LOOKED_AT:
-                    return
-                look(each, depth - 1)
+        if number in sequences:
+            return value
+        if kind is dict:
+            return [*value.keys(), *value.values()]
+        name, module = name_of(kind), module_of(kind)
+        if number not in known:
+            return None
+        if name == "ndarray" and module == "numpy" and value.dtype.hasobject:
+            return value.reshape(-1).tolist()
+        if name == "flatiter" and module == "numpy":
+            return [value.base]
+        if name == "memoryview" and module == "builtins":
+            return [value.obj]
+        if module == "fractions":
+            return [value._numerator, value._denominator]
+        if module == "collections" and name != "Counter":
+            return getattr(value, "data", value)
+        return None
+
+    def look(value: Any) -> None:
+        waiting, count = [value], 0
+        while waiting and count < MAX_LOOKED_AT:
+            value = waiting.pop()
+            count += 1
+            kind = get_type(value)
+            if identity(kind) in plain:
+                continue
+            made_by = get_type(kind)
+            odd = identity(kind) not in known and made_by is not get_type
+            if (odd and answers_itself(made_by)) or answers_itself(kind) or kind in proxies:
+                fail(f"an object of the class {name_of(kind)} answers the test itself")
+            parts = inside(value, kind)
+            if parts is not None:
+                waiting += list(parts)[: MAX_LOOKED_AT - count]
 
     return look

@@ -1,7 +1,7 @@
 """The warm process: it has imported what notebooks need, and becomes one submission after another.
 
 It runs no code of a student's itself: it forks, watches over what its child uses, and cleans up.
-Started as `python -m utils.grading.kernel.zygote DESCRIPTOR`.
+Started as `python -m utils.grading.kernel DESCRIPTOR`.
 """
 
 from __future__ import annotations
@@ -49,8 +49,12 @@ class Watched:
     peak: int = 0
 
 
-def main() -> None:
-    """Serve the grader until it closes the connection."""
+def main() -> tuple[Any, ...] | None:
+    """Serve the grader until it closes the connection.
+
+    Returns:
+        In a fork, the arguments of `driver.drive`; None when there is nothing more to do.
+    """
     channel = socket.socket(fileno=int(sys.argv[1]))
     request = marshal.loads(wire.receive(channel, 1 << 20))
     sandboxed = request["sandboxed"]
@@ -60,7 +64,7 @@ def main() -> None:
     loaded, left_out, threaded = preload(request["preload"])
     if threaded:
         wire.send(channel, marshal.dumps({"threaded": threaded}))
-        return
+        return None
     shell, recorder = make_shell()
     hide_frames()
     snapshot = Snapshot(name.partition(".")[0] for name in loaded)
@@ -71,7 +75,7 @@ def main() -> None:
     while True:
         command, passed = _command(channel)
         if command is None:
-            return
+            return None
         if command["do"] != "run":
             continue
         if not folder:
@@ -81,7 +85,9 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             channel.close()
-            _become_child(passed, command["limits"], folder, said, (shell, recorder, snapshot))
+            return _become_child(
+                passed, command["limits"], folder, said, (shell, recorder, snapshot)
+            )
         passed.close()
         watched = Watched(pid, command["limits"], folder, request["writable"])
         status = _wait(channel, watched, sandboxed)
@@ -99,7 +105,7 @@ def main() -> None:
         }
         wire.send(channel, marshal.dumps(report))
         if not clean:
-            return  # the grader starts a fresh sandbox
+            return None  # the grader starts a fresh sandbox
 
 
 def preload(names: list[str]) -> tuple[list[str], dict[str, str], str]:
@@ -150,7 +156,7 @@ def _become_child(
     folder: str,
     said: IO[str],
     tools: tuple[Any, ...],
-) -> None:
+) -> tuple[Any, ...]:
     try:
         os.setsid()
         if sys.platform == "linux":
@@ -160,11 +166,10 @@ def _become_child(
         os.chdir(folder)
         child.limit(limits)
         child.fresh_random_numbers()
-        child.serve(channel, *tools)
+        return child.begin(channel, *tools, said)
     except BaseException:
         traceback.print_exc(file=said)
         said.flush()
-    finally:
         os._exit(70)
 
 
@@ -306,10 +311,3 @@ def _emptied(folder: str) -> bool:
         pid = os.posix_spawnp(command[0], [*command, *left], os.environ, file_actions=nothing)
         os.waitpid(pid, 0)
     return not os.listdir(folder)
-
-
-if __name__ == "__main__":
-    # As a module of its name: what is in __main__ is lost when the shell makes its own.
-    from utils.grading.kernel import zygote
-
-    zygote.main()
