@@ -47,6 +47,7 @@ class Known:
         values: names that only locked cells assign.
         loaded: names that cells other than tests use.
         classes: names of its classes, with the special methods they define.
+        mentions: names in the cells that define a name, by that name.
         obliging: whether it uses objects made to answer anything: mocks, masked arrays.
     """
 
@@ -56,6 +57,7 @@ class Known:
     values: frozenset[str] = frozenset()
     loaded: frozenset[str] = frozenset()
     classes: tuple[tuple[str, frozenset[str]], ...] = ()
+    mentions: tuple[tuple[str, frozenset[str]], ...] = ()
     obliging: bool = False
 
 
@@ -67,6 +69,7 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
     """
     imports: dict[str, tuple[str, str | None]] = {}
     classes: dict[str, frozenset[str]] = {}
+    mentions: dict[str, frozenset[str]] = {}
     stored, bound, free, values, loaded = (set() for _ in range(5))
     for source, locked, test in cells:
         tree = parse(source)
@@ -77,6 +80,9 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
         stored |= {name for name, what in imported.items() if imports.get(name, what) != what}
         imports |= imported
         bound |= names
+        for name in _defined(tree):
+            inside = frozenset(identifiers([source]))
+            mentions[name] = mentions.get(name, frozenset()) | inside
         if not locked:
             free |= names
         if not test:
@@ -100,6 +106,7 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
         frozenset(values - free),
         frozenset(loaded),
         tuple(sorted(classes.items())),
+        tuple(sorted(mentions.items())),
         any(word in text for word in ("mock", "np.ma", "numpy.ma", "masked")),
     )
 
@@ -197,7 +204,11 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "bound": sorted(bound),
         "shared": sorted(bound & assignment.loaded),
         "dotted": change.dotted,
-        "classes": dict(assignment.classes),
+        "classes": {
+            each: methods
+            for each, methods in assignment.classes
+            if each in _meant_by(source, assignment)
+        },
         "obliging": assignment.obliging,
         "warnings": _warnings(source, name),
         "needs": {
@@ -207,6 +218,12 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
             "locked": sorted(loaded - assignment.free - bound),
         },
     }
+
+
+def _meant_by(source: str, assignment: Known) -> set[str]:
+    """Names in a test, and in the cells that define what it uses."""
+    names = identifiers([source])
+    return names.union(*(inside for name, inside in assignment.mentions if name in names))
 
 
 # What an instrumented test calls. The functions have no secrets: an audit hook, which no code can

@@ -15,6 +15,7 @@ CORE = {"builtins", "math", "numpy", "numpy.testing", "numpy.testing._private.ut
 HOOKS = {"displayhook", "excepthook", "unraisablehook", "breakpointhook"}  # IPython sets them
 NUMBERS = (int, float, complex)
 NUMBERS_OF = {"math", "numpy", "cmath"}
+CODE_OF = ("numpy.testing", "numpy.core", "numpy._core", "numpy.lib", "unittest.case")
 MAX_ENTRIES = 80_000
 HEAP_TYPE = 1 << 9  # a class that Python code has made, and can change
 
@@ -28,7 +29,7 @@ class Snapshot:
         modules: by name.
         core: names, namespaces, keys, values and their identities of what every test stands on.
         rest: the same of the others.
-        codes: functions of the core with their code and defaults.
+        codes: functions that tests judge with, with their code and defaults.
         classes: every class there was.
     """
 
@@ -59,7 +60,8 @@ class Snapshot:
                     entries += self._add(self.rest, label, vars(value), callable)
         self.codes = [
             (f"{name}.{key}", value, value.__code__, value.__defaults__, value.__kwdefaults__)
-            for name, _, keys, values, _ in self.core
+            for name, _, keys, values, _ in [*self.core, *self.rest]
+            if name.startswith(CODE_OF)
             for key, value in zip(keys, values, strict=True)
             if type(value) is types.FunctionType
         ]

@@ -107,6 +107,8 @@ def make_look(
         if kind is dict:
             return [*value.keys(), *value.values()]
         name, module = name_of(kind), module_of(kind)
+        if module == "fractions":
+            return [value._numerator, value._denominator]
         if number not in known:
             return None
         if name == "ndarray" and module == "numpy" and value.dtype.hasobject:
@@ -115,8 +117,6 @@ def make_look(
             return [value.base]
         if name == "memoryview" and module == "builtins":
             return [value.obj]
-        if module == "fractions":
-            return [value._numerator, value._denominator]
         if module == "collections" and name != "Counter":
             return getattr(value, "data", value)
         return None
