@@ -16,6 +16,7 @@ import builtins
 import marshal
 import re
 import secrets
+import symtable
 import threading
 import warnings
 from collections.abc import Callable
@@ -45,7 +46,7 @@ class Known:
         bound: every name its cells define, assign or import.
         free: names that cells the student fills in may define.
         values: names that only locked cells assign.
-        loaded: names that cells other than tests use.
+        loaded: global names that functions of cells other than tests use.
         classes: names of its classes, with the special methods they define.
         mentions: names in the cells that define a name, by that name.
         obliging: whether it uses objects made to answer anything: mocks, masked arrays.
@@ -86,7 +87,7 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
         if not locked:
             free |= names
         if not test:
-            loaded |= _loaded(tree)
+            loaded |= _globals(source)
             values |= names - imported.keys() - _defined(tree) if locked else set()
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
@@ -173,20 +174,22 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
     tree = parse(source)
     if tree is None:
         return None
-    loaded = _loaded(tree)
+    loaded, touches, visible = _loaded(tree), _touched(tree), _visible(tree, source)
     token = secrets.token_hex(8)
     bound = _bound(tree)
     meant: dict[str, tuple[str, str | None]] = {}
-    # A magic runs code in the notebook's own namespace: then the test must be there, too.
-    private = "get_ipython" not in loaded
-    if private:
+    # A magic runs code in the notebook's own namespace, and a test may change what functions of
+    # the assignment stand on: then it must be there, too.
+    magic = "get_ipython" in loaded
+    private = not magic and not bound & assignment.loaded
+    if not magic:
         imported = dict(assignment.imports)
         meant |= {each: imported[each] for each in sorted(loaded & imported.keys() - bound)}
         meant |= {each: ("builtins", each) for each in sorted(loaded & BUILTINS - assignment.bound)}
         meant |= {each: ("locked", each) for each in sorted(loaded & assignment.values - bound)}
     change = _Instrument(token, {each: f"_{token}_{each}" for each in meant}, assignment)
     body, last = _split(tree, source)
-    if private:
+    if not magic:
         body = change.module(body)
         last = ast.fix_missing_locations(change.visit(last)) if last is not None else None
     return {
@@ -200,9 +203,9 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "last": _code(last, f"<test {name}>") if last is not None else None,
         "functions": [],
         "values": [],
-        "visible": _visible(tree, source),
+        "visible": visible,
         "bound": sorted(bound),
-        "shared": sorted(bound & assignment.loaded),
+        "watched": not magic,
         "dotted": change.dotted,
         "classes": {
             each: methods
@@ -214,7 +217,7 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "needs": {
             "meant": meant,
             "aliases": change.aliases,
-            "touches": _touched(tree),
+            "touches": touches,
             "locked": sorted(loaded - assignment.free - bound),
         },
     }
@@ -427,6 +430,18 @@ def _bound(tree: ast.Module) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
             names.add(node.id)
+    return names
+
+
+def _globals(source: str) -> set[str]:
+    """Global names that the functions of a cell use."""
+    names: set[str] = set()
+    waiting = [symtable.symtable(TransformerManager().transform_cell(source), "<cell>", "exec")]
+    while waiting:
+        table = waiting.pop()
+        waiting += table.get_children()
+        if table.get_type() == "function":
+            names |= {each.get_name() for each in table.get_symbols() if each.is_global()}
     return names
 
 

@@ -81,7 +81,14 @@ HAND_OUT = (
 )
 # What a package's function mentions if it asks for frames itself, rather than calling what it got.
 ASKS = {"_getframe", "currentframe", "stack", "walk_stack", "walk_tb", "getouterframes", "trace"}
-ASKS |= FRAMES | {"extract_stack", "getinnerframes", "getframeinfo", "findCaller"}
+ASKS |= FRAMES | {
+    "var_expand",
+    "get_local_scope",
+    "extract_stack",
+    "getinnerframes",
+    "getframeinfo",
+    "findCaller",
+}
 USES_CTYPES = ("uuid.py", "multiprocessing/", "ctypes/")
 
 
@@ -98,6 +105,7 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         f"{places.kit()}grading/kernel/{name}.py" for name in ("child", "guard", "snapshot")
     )
     everyone, parser = places.trusted(), ast.__file__
+    doctests = tuple(f"{folder}doctest.py" for folder in library)
     getframe, ident, starts, ends = sys._getframe, _thread.get_ident, str.startswith, str.endswith
     string, get_type, is_instance, error = str, type, isinstance, RuntimeError
     calls_get = calls.get
@@ -242,7 +250,10 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
                 return None
             return "copies itself during a test" if for_students(frame) and tests(frame) else None
         if event in NEVER:
-            return NEVER[event]
+            # It puts back what was there before, which is nothing.
+            doctest = event == "sys.settrace" and frame is not None
+            doctest = doctest and file_of(frame) in doctests
+            return None if doctest else NEVER[event]
         return None
 
     def uses_ctypes(frame: Any) -> bool:

@@ -192,7 +192,7 @@ class Guard:
         right = [self._resolve(parts, needs["aliases"]) for parts in cell["dotted"]]
         core, touched, dotted = self.snapshot.core, self.touched, cell["dotted"]
         everything, report = self.everything, self.report
-        shared, put_back, unchanged = cell["shared"], self.put_back, changed
+        unchanged, there = changed, self.tests if cell["private"] else self.notebook
         helpers = (f"_{token}look", f"_{token}call")
 
         def fail(reason: str) -> None:
@@ -203,9 +203,10 @@ class Guard:
 
         def step() -> None:
             for name in helpers:
-                if self.lent.setdefault(name, self.tests.get(name)) is not self.tests.get(name):
+                if name not in self.lent:  # just defined, before any statement of the test
+                    self.lent[name] = self.tests[name] = there[name]
+                elif there.get(name) is not self.lent[name]:
                     fail("what watches over the tests was replaced")
-            put_back(shared)
             found = unchanged(core, touched)
             if found:
                 fail(f"{found} was replaced during a test")
@@ -217,7 +218,9 @@ class Guard:
             found = everything() if thorough else None
             if found:
                 fail(f"{found} during a test")
-            if right[number] is not None and function is not right[number]:
+            expected = right[number]
+            own = dotted[number][-1] in touched
+            if expected is not None and function is not expected and not own:
                 fail(f"{'.'.join(dotted[number])} was replaced during a test")
             for value in positional:
                 look(value)
@@ -227,6 +230,9 @@ class Guard:
         look = make_look(self.snapshot.classes, cell["classes"], cell["obliging"], fail)
         self.calls |= {f"{token}.step": step, f"{token}.look": look, f"{token}.call": call}
         self._lend({f"_{token}audit": sys.audit})
+        if not cell["private"]:
+            own = f"_{token}"
+            self.notebook |= {name: value for name, value in self.lent.items() if own in name}
         return look
 
     def after(self) -> str | None:
