@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
 GPU_MEMORY = 4 << 10  # MiB a worker should have
 ANSWER_SECONDS = 10
+# Otherwise dask keeps the last thousand tasks, with their submissions' files; and its pages.
+FORGETFUL = {
+    "distributed.admin.low-level-log-length": 4,
+    "distributed.diagnostics.computations.max-history": 2,
+    "distributed.worker.profile.enabled": False,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+}
 _mine = threading.local()
 _open: list[Sandbox] = []
 
@@ -71,7 +79,7 @@ def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     logging.getLogger("distributed").setLevel(logging.ERROR)
-    dask.config.set({"distributed.comm.timeouts.connect": ANSWER_SECONDS})
+    dask.config.set({"distributed.comm.timeouts.connect": ANSWER_SECONDS, **FORGETFUL})
     if scheduler is not None:
         try:
             asyncio.run(_answers(scheduler))
@@ -95,7 +103,9 @@ def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
             n_workers=1,
             threads_per_worker=workers,
             processes=False,
-            dashboard_address=None,
+            # Served to this machine only; dask cannot be told to serve nothing.
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
             memory_limit=None,
         ) as local,
         Client(local, set_as_default=False) as client,
