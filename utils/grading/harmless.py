@@ -7,6 +7,7 @@ none is left exactly as it is.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -17,16 +18,17 @@ from nbformat import NotebookNode
 PICTURES = {"image/png", "image/jpeg", "image/gif"}
 HTML = {"text/html", "text/markdown", "text/latex"}
 # An element, not text such as "a <b": a letter, a slash or a mark right after the bracket.
+SCRIPT = r"(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text/html"
 ACTIVE = re.compile(
     r"<\s*/?\s*(script|iframe|object|embed|applet|form|input|button|link|meta|base|style|svg|math|"
     r"video|audio|source|frame|frameset|template|portal|xml|html|body|head|noscript|isindex)\b"
-    r"|<[a-z][^>]*[\s/\"']on[a-z]+\s*="
-    r"|(?:java|vb)script\s*:|data\s*:\s*text/html|&#|<!|<\?|%[0-9a-f]{2}script|expression\s*\(",
+    r"|<[a-z][\s\S]*\bon[a-z]+\s*="
+    rf"|{SCRIPT}|&#|&(?:colon|tab|newline)\b|<!|<\?|%[0-9a-f]{{2}}script|expression\s*\(",
     re.IGNORECASE,
 )
-LINKS = re.compile(
-    r"(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text/html", re.I
-)
+LINKS = re.compile(SCRIPT, re.IGNORECASE)
+# Ways to write a character that hide a link's scheme.
+ENTITIES = re.compile(r"&(?:#x?[0-9a-f]+|colon|tab|newline);?", re.IGNORECASE)
 NOTE = "[active content was taken out] "
 
 STYLES = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.IGNORECASE | re.DOTALL)  # as pandas writes
@@ -67,8 +69,14 @@ def harmless_text(text: str) -> str:
     """Markdown or HTML without elements, attributes and links that run a script."""
     if not ACTIVE.search(text):
         return text
-    cleaned = _sanitizer.sanitize_html_tags(text)
+    cleaned = ENTITIES.sub(_plain, _sanitizer.sanitize_html_tags(text))
     return NOTE + LINKS.sub("removed:", cleaned)
+
+
+def _plain(entity: re.Match) -> str:
+    """The character itself, unless it would make an element."""
+    character = html.unescape(entity[0])
+    return entity[0] if character in "<>&\"'" else character
 
 
 def _output(output: NotebookNode) -> NotebookNode:

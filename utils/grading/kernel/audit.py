@@ -210,7 +210,7 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         if event in ("object.__setattr__", "object.__delattr__"):
             if args[1] not in FUNCTIONS:
                 return None
-            if does_itself(frame, FUNCTIONS) and not for_students(frame):
+            if does_itself(frame, FUNCTIONS):  # what tests judge with is compared afterwards
                 return None
             code = getattr(args[0], "__code__", None)
             name = getattr(code, "co_filename", "")
