@@ -4,7 +4,7 @@
 #     what: calls exit()
 #     score: 0
 #     status: crashed
-#     reason: ended its own kernel
+#     reason: ended its own kernel|the process died
 # ---
 
 # %% solution="mean"

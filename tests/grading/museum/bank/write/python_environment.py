@@ -17,6 +17,8 @@ import numpy
 places = [os.path.dirname(numpy.__file__), *site.getsitepackages(), *(path for path in sys.path if path)]
 places += [sys.prefix, os.path.dirname(os.__file__), sys.executable]
 for place in places:
+    if place.startswith(os.path.expanduser("~")):
+        continue  # the folder it may write to
     try:
         open(f"{place}/museum_@PORT@.pth", "w").close()
         print("LOOT written to", place)
