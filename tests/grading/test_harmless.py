@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from nbconvert import HTMLExporter
 from nbformat import v4
 
-from utils.grading.harmless import checked_output, harmless, harmless_text
+from utils.grading.harmless import NO_PICTURE, checked_output, harmless, harmless_text
 
 
 @pytest.mark.parametrize(
@@ -70,8 +71,16 @@ def test_outputs_keep_pictures_and_lose_scripts() -> None:
     assert set(kept) == {"text/plain", "image/png", "text/html"}
     assert "<script" not in kept["text/html"]
     assert "<td>1</td>" in kept["text/html"]
-    assert notebook.cells[1].attachments["a"] == {}
+    assert notebook.cells[1].attachments["a"] == {"image/gif": NO_PICTURE}
     assert "<script" not in notebook.cells[2].source
+
+
+@pytest.mark.parametrize("text", ["![a](attachment:gone.png)", "![b][c]\n\n[c]: attachment:c"])
+def test_page_is_written_though_a_picture_is_missing(text: str) -> None:
+    notebook = v4.new_notebook(cells=[v4.new_markdown_cell(text)])
+    notebook, _ = harmless(notebook, {})
+    page, _ = HTMLExporter(template_name="basic").from_notebook_node(notebook)
+    assert "attachment:" not in page
 
 
 @pytest.mark.parametrize(

@@ -88,15 +88,11 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
 # What is known and not mended: docs/attacks.md, "What this cannot do".
 OPEN = {
     "memory_deep_inside": "changes a library's function through NumPy, which writes to any address",
-    "cells_by_stack_data": "empties tests on their way, in a queue that a library's frames lead to",
-    "cells_by_signal": "empties tests on their way, in a queue that a handler's frame leads to",
-    "dotted_path": "answers with objects of a class that seems to lie in the standard library",
 }
 # Of two limits that are reached at about the same time, either may be noticed first.
 EITHER = {
     "fork_bomb": {"processes", "memory"},
     "builtin_types_replaced": {"crashed", "tampering"},
-    "instructors_file_as_folder": {"unreadable", "failed", "tampering"},
     "disk_everywhere": {"graded", "disk"},
     "memory_files": {"graded", "memory"},
     "memory_own_mount": {"graded", "memory"},

@@ -68,3 +68,8 @@ def test_missing_or_damaged_file_means_no_records(tmp_path: Path, content: str |
 def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     Journal(tmp_path / "a1.csv", {}).close(some_records())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a1.csv", "a1.jsonl"]
+
+
+def test_reason_can_be_shown_on_a_terminal() -> None:
+    record = Record("ada", "a1", 0, 4, "tampering", "a \x1b[2J name\nand é", 0.1)
+    assert record.reason == r"a \x1b[2J name\nand é"

@@ -14,6 +14,7 @@ from nbconvert.writers import FilesWriter
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute
+from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
 from utils.grading.course import Course
@@ -59,6 +60,12 @@ class Autograder(_OneByOne, Autograde):
         config.CourseDirectory.submitted_directory = str(folder / "in")
         config.CourseDirectory.autograded_directory = str(folder / "out")
         super().__init__(config)
+
+    def own_files(self, assignment: str) -> set[str]:
+        """Names of the files nbgrader puts over what a student brings by the same name."""
+        folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
+        found = find_all_files(folder, [*self.coursedir.ignore, "*.ipynb"])
+        return {Path(path).relative_to(folder).as_posix() for path in found}
 
     def begin(self, student: str, assignment: str, notebooks: list[str]) -> None:
         """Turn to a submission, and enter it in the gradebook."""

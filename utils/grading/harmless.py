@@ -29,6 +29,9 @@ ACTIVE = re.compile(
 LINKS = re.compile(SCRIPT, re.IGNORECASE)
 # Ways to write a character that hide a link's scheme.
 ENTITIES = re.compile(r"&(?:#x?[0-9a-f]+|colon|tab|newline);?", re.IGNORECASE)
+# nbconvert refuses a page with a picture that is not attached: one of no size takes its place.
+ATTACHED = re.compile(r"attachment:([^\s()<>\"'\]]+)")
+NO_PICTURE = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one clear point
 NOTE = "[active content was taken out] "
 
 STYLES = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.IGNORECASE | re.DOTALL)  # as pandas writes
@@ -60,7 +63,11 @@ def harmless(notebook: NotebookNode, resources: dict) -> tuple[NotebookNode, dic
         cell.source = harmless_text(cell.source)
         for name, bundle in list(cell.get("attachments", {}).items()):
             kept = {kind: data for kind, data in bundle.items() if kind in PICTURES}
-            cell.attachments[name] = kept
+            cell.attachments[name] = kept or {"image/gif": NO_PICTURE}
+        missing = set(ATTACHED.findall(cell.source)) - set(cell.get("attachments", {}))
+        if missing and cell.cell_type == "markdown":
+            cell.setdefault("attachments", NotebookNode())
+            cell.attachments.update({name: {"image/gif": NO_PICTURE} for name in missing})
     notebook.metadata.pop("widgets", None)
     return notebook, resources
 

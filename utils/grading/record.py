@@ -75,6 +75,17 @@ class Record:
     seconds: float
     fingerprint: str = ""
 
+    def __post_init__(self) -> None:
+        """Let a reason, which may hold a student's text, be shown on any terminal."""
+        object.__setattr__(self, "reason", printable(self.reason))
+
+
+def printable(text: str) -> str:
+    """A text with control characters and line ends as Python would write them."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
+
 
 class Journal:
     """An assignment's records on disk, added to as they come.

@@ -80,7 +80,8 @@ def stage(
     inside = folder / "in" / student / assignment
     for old in (folder / "in" / student, folder / "out" / student):
         _delete(old)
-    _copy(course.submitted(assignment, student), inside, staged, limits)
+    own = converter.own_files(assignment)
+    _copy(course.submitted(assignment, student), inside, staged, limits, own)
     readable = [path for path in sorted(inside.glob("*.ipynb")) if _readable(path, staged)]
     with gradebook.transaction():
         wanted = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}
@@ -112,8 +113,8 @@ def stage(
     return staged
 
 
-def _copy(source: Path, target: Path, staged: Staged, limits: Limits) -> None:
-    """Copy plain files, as many and as large as allowed."""
+def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[str]) -> None:
+    """Copy plain files, as many and as large as allowed, that leave the assignment's `own` room."""
     target.mkdir(parents=True, exist_ok=True)
     room = limits.submission
     # Notebooks first: what has no room shall be something else.
@@ -126,6 +127,10 @@ def _copy(source: Path, target: Path, staged: Staged, limits: Limits) -> None:
             status = record.DISK if harmless else record.TAMPERING
             staged.notes.append((status, f"{each.name!r} was left out: {each.problem}"))
             continue
+        if any(_in_the_way(each.name, name) for name in own):
+            reason = "one of the assignment's files is called so"
+            staged.notes.append((record.TAMPERING, f"{each.name!r} was left out: {reason}"))
+            continue
         room -= each.size
         if room < 0:
             staged.notes.append((record.DISK, f"{each.name!r} was left out: too large"))
@@ -134,6 +139,11 @@ def _copy(source: Path, target: Path, staged: Staged, limits: Limits) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(each.path, copy, follow_symlinks=False)
         copy.chmod(0o600 | each.mode & stat.S_IXUSR)
+
+
+def _in_the_way(name: str, own: str) -> bool:
+    """Whether one of two files lies in a folder that is called like the other."""
+    return name.startswith(f"{own}/") or own.startswith(f"{name}/")
 
 
 def _readable(path: Path, staged: Staged) -> bool:

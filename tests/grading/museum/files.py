@@ -238,7 +238,13 @@ def instructors_file(course: Course, student: str, places: Places) -> None:
     (folder / target.HELPER).write_text("9,9,9,9\n")
 
 
-@exhibit("files", "brings a folder by the name of one of the instructor's files", MEAN)
+@exhibit(
+    "files",
+    "brings a folder by the name of one of the instructor's files",
+    MEAN,
+    record.TAMPERING,
+    "one of the assignment's files",
+)
 def instructors_file_as_folder(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student) / target.HELPER
     folder.mkdir()

@@ -78,7 +78,14 @@ HAND_OUT = (
     ("logging/__init__.py", "currentframe"),
     ("logging/__init__.py", "<lambda>"),  # the same, up to Python 3.11
     ("traceback.py", "walk_"),
+    ("stack_data/core.py", ""),
+    ("stack_data/utils.py", ""),
+    ("executing/executing.py", ""),
+    ("IPython/core/ultratb.py", ""),
+    ("autograph/operators/py_builtins.py", "_find_originating_frame"),
 )
+# The shell prints tracebacks with the last of those, and gives nobody their frames.
+PRINTS = "IPython/core/interactiveshell.py"
 # What a package's function mentions if it asks for frames itself, rather than calling what it got.
 ASKS = {"_getframe", "currentframe", "stack", "walk_stack", "walk_tb", "getouterframes", "trace"}
 ASKS |= FRAMES | {
@@ -108,7 +115,7 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
     doctests = tuple(f"{folder}doctest.py" for folder in library)
     getframe, ident, starts, ends = sys._getframe, _thread.get_ident, str.startswith, str.endswith
     string, get_type, is_instance, error = str, type, isinstance, RuntimeError
-    calls_get = calls.get
+    calls_get, is_in = calls.get, places.is_in
     busy: set[int] = set()
     parent = os.getppid()
 
@@ -118,7 +125,7 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         return name if get_type(name) is string else "<student>"
 
     def students(frame: Any) -> bool:
-        return not starts(file_of(frame), everyone)
+        return not is_in(file_of(frame), everyone)
 
     def for_students(frame: Any) -> bool:
         """Whether a function of the student's is waiting for what happens."""
@@ -162,6 +169,8 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
             return False
         name = file_of(frame)
         if starts(name, installed):
+            if ends(name, PRINTS) and starts(frame.f_code.co_name, ("showtrace", "showsyntax")):
+                return False
             return not ASKS & set(frame.f_code.co_names)
         return not (starts(name, library) and ends(name, KEEP_FRAMES))
 
@@ -214,8 +223,7 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
                 return None
             code = getattr(args[0], "__code__", None)
             name = getattr(code, "co_filename", "")
-            trusted = get_type(name) is string and starts(name, everyone)
-            return "changes a function that is not its own" if trusted else None
+            return "changes a function that is not its own" if is_in(name, everyone) else None
         if event == "compile":
             return "takes another's name" if takes_a_name(args[0], args[1], frame) else None
         if event == "code.__new__":
@@ -230,8 +238,7 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
                 return None
             loader = ends(file_of(frame), "importlib._bootstrap_external>")
             path = frame.f_locals.get("bytecode_path") if loader else None
-            fine = get_type(path) is string and starts(path, everyone)
-            return None if fine else "makes code objects by hand"
+            return None if is_in(path, everyone) else "makes code objects by hand"
         if event == "import":
             if args[0].partition(".")[0] not in NATIVE:
                 return None

@@ -14,7 +14,7 @@ import linecache
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 MAX_PAYLOAD = 40 << 20
@@ -23,16 +23,16 @@ EXACT = (float, int, bool)
 
 
 def drive(
-    take: Callable[[], dict | None],
+    cells: Iterator[dict] | None,
     give: Callable[[tuple], None],
     shell: Any,
     recorder: Any,
     descriptors: tuple[int, int],
 ) -> None:
-    """Execute the cells that `take` returns, until that is None, and `give` what they did.
+    """Execute cells and `give` what they did.
 
     Args:
-        take: waits for the next cell.
+        cells: waits for each.
         give: called with ("done", whether it went well, text of its value, outputs as JSON,
             whether they were cut, whether the notebook called exit).
         shell: IPython's.
@@ -40,10 +40,10 @@ def drive(
         descriptors: files that hold what is printed past Python, to 1 and 2.
     """
     install, interrupt, ignore = signal.signal, signal.default_int_handler, signal.SIG_IGN
-    cell = take()  # nothing is done before the other thread is ready
     loop = asyncio.new_event_loop()  # cells run inside a running loop, as in a kernel
     asyncio.set_event_loop(loop)
-    while cell is not None:
+    for cell in cells or ():
+        cells = None  # where they come from is no variable: whoever has this frame cannot take one
         recorder.start()
         fine, text, problem = [False], [None], None
         install(signal.SIGINT, interrupt)
@@ -70,7 +70,6 @@ def drive(
             payload = b'[{"output_type": "stream", "name": "stdout", "text": "%s"}]' % lost.encode()
         problem = None
         give(("done", fine[0], text[0], payload, was_cut, bool(shell.exit_now)))
-        cell = take()
 
 
 async def _execute(

@@ -88,7 +88,7 @@ class Guard:
         self.data: dict[str, bytes] = {}
         self.lent: dict[str, Any] = {}
         self.touched: frozenset[str] = frozenset()
-        self.places = places.trusted()
+        self.places, self.is_in = places.trusted(), places.is_in
 
     def sealed(self, main: int) -> Guard:
         """Itself, with methods that can be found through the object only.
@@ -300,8 +300,7 @@ class Guard:
         if any(vars(module).get(name) is value for module in self.snapshot.modules.values()):
             return name in ("all", "any")
         if type(value) is types.ModuleType:
-            file = vars(value).get("__file__") or ""
-            return not file.startswith(self.places)
+            return not self.is_in(vars(value).get("__file__") or "", self.places)
         return callable(value) or type(value).__module__ == "__main__"
 
     def _used(self, names: list[str]) -> list[str]:
@@ -337,7 +336,7 @@ class Guard:
         ours = (self.main, _thread.get_ident())
         for ident, frame in sys._current_frames().items():
             while ident not in ours and frame is not None:
-                if not frame.f_code.co_filename.startswith(self.places):
+                if not self.is_in(frame.f_code.co_filename, self.places):
                     return "a thread of the submission runs beside the tests"
                 frame = frame.f_back
         return None

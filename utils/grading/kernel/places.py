@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
+from typing import Any
 
 # Code that has no file: frozen modules, and the cells that nbgrader protects.
 NAMED = ("<frozen ", "<locked ", "<test ")
@@ -35,3 +36,17 @@ def kit() -> str:
 def trusted() -> tuple[str, ...]:
     """Beginnings of the names of all code that is not the student's."""
     return (*standard_library(), *packages(), kit(), *NAMED)
+
+
+def is_in(
+    name: Any,
+    beginnings: tuple[str, ...],
+    _type: Any = type,
+    _string: Any = str,
+    _starts: Any = str.startswith,
+) -> bool:
+    """Whether a file's name begins so, and does not lead back to somewhere else.
+
+    What only looks like a string, and could answer as it likes, is no name.
+    """
+    return _type(name) is _string and _starts(name, beginnings) and "/../" not in name

@@ -50,7 +50,7 @@ def make_look(
         uses_obliging: whether the assignment's source itself uses mocks or masked arrays.
         fail: called with the reason if a value answers for itself.
     """
-    get_type, identity, everyone, starts = type, id, places.trusted(), str.startswith
+    get_type, identity, everyone, is_in = type, id, places.trusted(), places.is_in
     ancestors = type.__dict__["__mro__"].__get__
     namespace = type.__dict__["__dict__"].__get__
     name_of = type.__dict__["__name__"].__get__
@@ -78,11 +78,7 @@ def make_look(
                 continue
             home = modules.get(module) if get_type(module) is string else None
             file = vars(home).get("__file__") if home is not None else None
-            theirs = (
-                get_type(file) is string
-                and starts(file, everyone)
-                and vars(home).get(name_of(each)) is each
-            )
+            theirs = is_in(file, everyone) and vars(home).get(name_of(each)) is each
             methods = namespace(each)
             if array and (methods.keys() & namespace(array[0]).keys()) - HARMLESS:
                 return True
@@ -95,7 +91,7 @@ def make_look(
                     continue
                 place = method.__code__.co_filename if get_type(method) is function else "<"
                 # A method borrowed from a library is the student's, too.
-                if not theirs or get_type(place) is not string or not starts(place, everyone):
+                if not theirs or not is_in(place, everyone):
                     return True
         return False
 

@@ -296,9 +296,16 @@ def _ended(watched: Watched, sandboxed: bool) -> bool:
 def _emptied_all(watched: Watched, sandboxed: bool) -> bool:
     """Delete all that the submission wrote; tell whether nothing is left."""
     if sandboxed:
-        return all(_emptied(folder) for folder in watched.writable)
+        # Memory that belongs to no process stays until the sandbox ends.
+        return all(_emptied(folder) for folder in watched.writable) and not _shared_memory()
     shutil.rmtree(watched.folder, ignore_errors=True)
     return True
+
+
+def _shared_memory() -> bool:
+    """Whether System V memory, semaphores or messages are left: more than a table's head."""
+    tables = Path("/proc/sysvipc").glob("*")
+    return any(len(path.read_text().splitlines()) > 1 for path in tables)
 
 
 def _emptied(folder: str) -> bool:

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has the library behind IPython's tracebacks take the frames out of one
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: tampering
+#     reason: looks into frames
 # ---
 
 # %% solution="mean"
