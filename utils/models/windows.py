@@ -1,0 +1,196 @@
+"""Attention within windows, as the Swin Transformer's blocks use it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+from utils.models.tokens import DEVIATION
+
+# Added to the score of a pair that may not see each other: e to this power is 0 in float32, and
+# float16 can still hold it.
+HIDDEN = -100.0
+
+
+@keras.saving.register_keras_serializable("course")
+class WindowAttention(layers.Layer):
+    """Multi-head self-attention within windows of a map, which may be shifted.
+
+    A shift rolls the map up and to the left, so that the windows lie across the borders of those
+    of the block before; what comes from opposite edges of the map meets in one window then, and a
+    mask keeps it apart. A learned bias for every offset between two positions of a window is added
+    to the scores: the only place where the network learns where something is.
+
+    Input and output: (batch, height, width, channels), sides multiples of `window`, channels a
+    multiple of `heads`.
+
+    Weights: `qkv` (channels, 3 channels) and its bias, queries before keys before values;
+    `projection` (channels, channels) and its bias; `relative_position_bias`
+    ((2 window - 1)^2, heads).
+
+    Source:
+        Liu et al., "Swin Transformer", 2021, section 3.2.
+    """
+
+    def __init__(self, heads: int, window: int, shift: int = 0, **kwargs: Any) -> None:
+        """Take the numbers that say which positions see each other.
+
+        Args:
+            heads: among which the channels are shared out.
+            window: side of a window in positions.
+            shift: positions that windows are moved by, less than `window`.
+            kwargs: passed on to `keras.layers.Layer`.
+
+        Raises:
+            ValueError: if `shift` is not from 0 to `window` - 1.
+        """
+        super().__init__(**kwargs)
+        if not 0 <= shift < window:
+            raise ValueError(f"shift must be from 0 to {window - 1}, not {shift}")
+        self.heads, self.window, self.shift = heads, window, shift
+        self.qkv = None
+        self.projection = None
+
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
+        """Make the weights, and from the size of the map who may see whom.
+
+        Raises:
+            ValueError: if windows do not tile the map, or heads do not share out the channels.
+        """
+        _, height, width, channels = input_shape
+        if height % self.window or width % self.window:
+            raise ValueError(
+                f"windows of {self.window} x {self.window} do not tile a map of {height} x {width}"
+            )
+        if channels % self.heads:
+            raise ValueError(f"{channels} channels cannot be shared out to {self.heads} heads")
+        self.qkv = layers.Dense(3 * channels, dtype=self.dtype_policy, name="qkv")
+        self.qkv.build((None, channels))
+        self.projection = layers.Dense(channels, dtype=self.dtype_policy, name="projection")
+        self.projection.build((None, channels))
+        self.offset_bias = self.add_weight(
+            shape=((2 * self.window - 1) ** 2, self.heads),
+            initializer=keras.initializers.TruncatedNormal(stddev=DEVIATION),
+            name="relative_position_bias",
+        )
+        self.offsets = relative_offsets(self.window).reshape(-1)
+        self.mask = shift_mask(height, width, self.window, self.shift) if self.shift else None
+
+    def call(self, x: Any) -> Any:
+        """Attend within the windows of (batch, height, width, channels)."""
+        _, height, width, channels = x.shape
+        if self.shift:
+            x = ops.roll(x, (-self.shift, -self.shift), axis=(1, 2))
+        qkv = self.qkv(to_windows(x, self.window))
+        windows, tokens = qkv.shape[1:3]
+        each = channels // self.heads
+        qkv = ops.reshape(qkv, (-1, windows, tokens, 3, self.heads, each))
+        # To (3, batch, windows, heads, tokens, each): what is multiplied stands last.
+        query, key, value = ops.unstack(ops.transpose(qkv, (3, 0, 1, 4, 2, 5)), 3)
+        scores = ops.matmul(query * each**-0.5, ops.transpose(key, (0, 1, 2, 4, 3)))
+        scores = scores + self._bias_of_pairs(tokens)
+        if self.mask is not None:
+            scores = scores + ops.cast(self.mask[:, np.newaxis], scores.dtype)
+        y = ops.matmul(ops.softmax(scores, axis=-1), value)
+        y = ops.reshape(ops.transpose(y, (0, 1, 3, 2, 4)), (-1, windows, tokens, channels))
+        y = from_windows(self.projection(y), self.window, height, width)
+        if self.shift:
+            y = ops.roll(y, (self.shift, self.shift), axis=(1, 2))
+        return y
+
+    def _bias_of_pairs(self, tokens: int) -> Any:
+        """The bias of every pair of a window's positions: (heads, tokens, tokens)."""
+        pairs = ops.take(self.offset_bias, self.offsets, axis=0)
+        return ops.transpose(ops.reshape(pairs, (tokens, tokens, self.heads)), (2, 0, 1))
+
+    def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """The same."""
+        return input_shape
+
+    def multiply_adds(self, input_shape: tuple[int | None, ...]) -> int:
+        """Of one map: four matrices at every position, scores and weighted sums in windows."""
+        _, height, width, channels = input_shape
+        return height * width * channels * (4 * channels + 2 * self.window**2)
+
+    def get_config(self) -> dict[str, Any]:
+        """What `from_config` makes an equal layer of."""
+        config = {"heads": self.heads, "window": self.window, "shift": self.shift}
+        return {**super().get_config(), **config}
+
+
+def to_windows(x: Any, window: int) -> Any:
+    """Cut maps into windows, row by row.
+
+    Args:
+        x: (batch, height, width, channels), sides multiples of `window`.
+        window: its side.
+
+    Returns:
+        (batch, windows, window * window, channels).
+    """
+    _, height, width, channels = x.shape
+    rows, columns = height // window, width // window
+    x = ops.reshape(x, (-1, rows, window, columns, window, channels))
+    x = ops.transpose(x, (0, 1, 3, 2, 4, 5))
+    return ops.reshape(x, (-1, rows * columns, window * window, channels))
+
+
+def from_windows(x: Any, window: int, height: int, width: int) -> Any:
+    """Put windows together to maps: what `to_windows` does, backwards.
+
+    Args:
+        x: (batch, windows, window * window, channels).
+        window: its side.
+        height: of the map.
+        width: of the map.
+
+    Returns:
+        (batch, height, width, channels).
+    """
+    rows, columns, channels = height // window, width // window, x.shape[-1]
+    x = ops.reshape(x, (-1, rows, columns, window, window, channels))
+    x = ops.transpose(x, (0, 1, 3, 2, 4, 5))
+    return ops.reshape(x, (-1, height, width, channels))
+
+
+def relative_offsets(window: int) -> np.ndarray:
+    """The number of the offset between each two positions of a window.
+
+    Offsets go from 1 - window to window - 1 in rows and in columns; they are numbered row by row,
+    from above left.
+
+    Returns:
+        (window^2, window^2) of 0 to (2 window - 1)^2 - 1: from row i's position to column j's.
+    """
+    rows, columns = np.divmod(np.arange(window**2), window)
+    down = rows[:, np.newaxis] - rows + window - 1
+    right = columns[:, np.newaxis] - columns + window - 1
+    return down * (2 * window - 1) + right
+
+
+def shift_mask(height: int, width: int, window: int, shift: int) -> np.ndarray:
+    """What to add to the scores of a rolled map, so that only true neighbours see each other.
+
+    Args:
+        height: of the map.
+        width: of the map.
+        window: its side.
+        shift: by how much the map was rolled.
+
+    Returns:
+        (windows, window^2, window^2) of 0, or -100 where a pair is to be kept apart.
+    """
+    regions = _regions(height, window, shift)[:, np.newaxis] * 3 + _regions(width, window, shift)
+    cut = regions.reshape(height // window, window, width // window, window)
+    tokens = cut.transpose(0, 2, 1, 3).reshape(-1, window**2)
+    apart = tokens[:, :, np.newaxis] != tokens[:, np.newaxis, :]
+    return np.where(apart, HIDDEN, 0.0).astype("float32")
+
+
+def _regions(side: int, window: int, shift: int) -> np.ndarray:
+    """Of a rolled side: 0 in whole windows, 1 and 2 in the last, before and behind the seam."""
+    positions = np.arange(side)
+    return (positions >= side - window).astype(int) + (positions >= side - shift)
