@@ -518,9 +518,95 @@ def test_count_macs_of_einsum_dense(equation: str, output: tuple[int, ...], macs
     assert count_macs(model) == macs
 
 
+def attention_by_formula(queries: int, values: int, pairs: int, layer: object) -> int:
+    """Four projections of 8 numbers a token, scores, and sums of values."""
+    heads, key, value = layer.num_heads, layer.key_dim, layer.value_dim
+    projections = 8 * heads * (queries * (key + value) + values * (key + value))
+    return projections + pairs * heads * (key + value)
+
+
+@pytest.mark.parametrize("value_dim", [None, 3])
+def test_count_macs_of_attention(value_dim: int | None) -> None:
+    tokens = layers.Input((5, 8))
+    attention = layers.MultiHeadAttention(2, 4, value_dim)
+    model = keras.Model(tokens, attention(tokens, tokens))
+    assert count_macs(model) == attention_by_formula(5, 5, 5 * 5, attention)
+
+
+def test_count_macs_of_attention_is_half_of_tensorflows_flops() -> None:
+    tokens = layers.Input((5, 8))
+    # TensorFlow's profiler cannot look into Einsum: the projections are written as dense layers,
+    # and the rest as products of matrices.
+    query, key, value = (layers.Dense(2 * 4)(tokens) for _ in range(3))
+    heads = [layers.Permute((2, 1, 3))(layers.Reshape((5, 2, 4))(x)) for x in (query, key, value)]
+    scores = keras.ops.matmul(heads[0], keras.ops.transpose(heads[1], (0, 1, 3, 2)))
+    sums = keras.ops.matmul(scores, heads[2])
+    written_out = keras.Model(tokens, layers.Dense(8)(layers.Reshape((5, 8))(sums)))
+    attention = keras.Model(tokens, layers.MultiHeadAttention(2, 4)(tokens, tokens))
+    assert count_macs(attention) == profiled_macs(written_out)
+
+
+def test_count_macs_of_attention_between_two_sequences() -> None:
+    """Queries and values are found however they were given, and beside a mask."""
+    few, many, mask = layers.Input((3, 8)), layers.Input((7, 8)), layers.Input((3, 7), dtype="bool")
+    attention = layers.MultiHeadAttention(2, 4, 3)
+    expected = attention_by_formula(3, 7, 3 * 7, attention)
+    calls = [
+        attention(few, many, attention_mask=mask),
+        attention(few, value=many, key=many),
+        attention(key=many, query=few, value=many),
+    ]
+    assert [count_macs(keras.Model([few, many, mask], call)) for call in calls] == [expected] * 3
+
+
+def test_count_macs_of_attention_along_one_axis() -> None:
+    grid = layers.Input((4, 5, 8))
+    rows = layers.MultiHeadAttention(2, 4, attention_axes=2)
+    model = keras.Model(grid, rows(grid, grid))
+    assert count_macs(model) == attention_by_formula(20, 20, 20 * 5, rows)
+
+
+def test_count_macs_of_attention_needs_a_known_size() -> None:
+    tokens = layers.Input((None, 8))
+    model = keras.Model(tokens, layers.MultiHeadAttention(2, 4, name="any")(tokens, tokens))
+    with pytest.raises(ValueError, match="'any' has no known size"):
+        count_macs(model)
+
+
+class Mixing(layers.Layer):
+    """A layer of one's own that hides a dense layer, and says what it multiplies."""
+
+    def __init__(self) -> None:
+        super().__init__(name="mixing")
+        self.dense = layers.Dense(3)
+
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
+        self.dense.build(input_shape)
+
+    def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        return self.dense.compute_output_shape(input_shape)
+
+    def call(self, x: object) -> object:
+        return self.dense(x)
+
+    def multiply_adds(self, input_shape: tuple[int | None, ...]) -> int:
+        batch, positions, channels = input_shape
+        assert batch is None
+        return 3 * positions * channels
+
+
+def test_count_macs_asks_a_layer_of_ones_own() -> None:
+    assert macs_by_layer(keras.Sequential([layers.Input((5, 8)), Mixing()])) == [("mixing", 120)]
+    steps = layers.Input((2, 5, 8))
+    assert count_macs(keras.Model(steps, layers.TimeDistributed(Mixing())(steps))) == 240
+    unknown = layers.Input((None, 8))
+    with pytest.raises(ValueError, match="'mixing' has no known size"):
+        count_macs(keras.Model(unknown, Mixing()(unknown)))
+
+
 def test_count_macs_says_when_a_layer_hides_others() -> None:
     tokens = layers.Input((5, 8))
-    attention = layers.MultiHeadAttention(2, 4, name="attention")
+    attention = layers.GroupQueryAttention(4, 2, 1, name="attention")
     model = keras.Model(tokens, attention(tokens, tokens))
     with pytest.raises(ValueError, match=r"'attention' .*made of layers of its own"):
         count_macs(model)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import keras
@@ -266,19 +266,23 @@ def receptive_field(layers: Iterable[Sequence[int]]) -> int:
 
 
 def count_macs(model: keras.Model) -> int:
-    """Multiply-adds of one image's way through a model: its convolutions and dense layers.
+    """Multiply-adds of one image's way through a model: convolutions, dense layers, attention.
 
     Counted as papers do: biases, activations, pooling and normalisation are left out. A layer
     that is called twice counts twice; models inside models are counted with what is in them. A
     transposed convolution is counted as the convolution whose backward pass it is, before its
-    output is cropped.
+    output is cropped. MultiHeadAttention counts its projections, the scores of all pairs of
+    tokens, and the sums of values that they weigh.
+
+    A layer of one's own that multiplies says so itself: with a method `multiply_adds(input_shape)`
+    that takes the shape of its first input, with None for the batch, and gives a whole number.
 
     Args:
         model: a built Sequential or functional model with a known input size.
 
     Raises:
         ValueError: if the model has no known input size, or a layer hides others that multiply
-            (keras.layers.MultiHeadAttention, for example).
+            (keras.layers.GroupQueryAttention, for example).
 
     Example:
         For Conv2D(10, 3) on 28x28x1: 26 * 26 * 10 * 9 = 60,840.
@@ -310,7 +314,10 @@ def macs_by_layer(model: keras.Model) -> list[tuple[str, int]]:
             if isinstance(layer, keras.Model):
                 rows.append((layer.name, count_macs(layer)))
                 continue
-            macs = _layer_macs(layer, node.input_tensors[0].shape, node.output_tensors[0].shape)
+            if isinstance(layer, keras.layers.MultiHeadAttention):
+                macs = _attention_macs(layer, *_query_and_value(node.arguments))
+            else:
+                macs = _layer_macs(layer, node.input_tensors[0].shape, node.output_tensors[0].shape)
             rows.append((layer.name, macs))
     order = {layer.name: index for index, layer in enumerate(model.layers)}
     return sorted(rows, key=lambda row: order.get(row[0], len(order)))
@@ -327,12 +334,16 @@ def _layer_macs(
         _require_known(layer, [steps])
         wrapped = (None, *input_shape[2:]), (None, *output_shape[2:])
         return steps * _layer_macs(layer.layer, *wrapped)
+    if hasattr(layer, "multiply_adds"):
+        _require_known(layer, input_shape[1:])
+        return layer.multiply_adds((None, *input_shape[1:]))
     if not _is_counted(layer):
         inner = layer._flatten_layers(include_self=False) if isinstance(layer, layers.Layer) else ()
         if any(map(_is_counted, inner)):
             raise ValueError(
                 f"layer {layer.name!r} ({type(layer).__name__}) is made of layers of its own, "
-                "whose calls cannot be seen: call them in the model itself, and they are counted"
+                "whose calls cannot be seen: call them in the model itself, or give it a method "
+                "multiply_adds(input_shape), and they are counted"
             )
         return 0
     if getattr(layer, "data_format", "channels_last") == "channels_first":
@@ -351,6 +362,32 @@ def _layer_macs(
         summed = [n for i, n in zip(indices, layer.kernel.shape, strict=True) if i not in output]
         return prod(output_shape[1:]) * prod(summed)
     return positions * prod(layer.kernel.shape)
+
+
+def _attention_macs(
+    layer: keras.layers.MultiHeadAttention,
+    query_shape: Sequence[int | None],
+    value_shape: Sequence[int | None],
+) -> int:
+    """Multiply-adds of one call; shapes are (batch, tokens, ..., channels)."""
+    from keras import layers
+
+    _require_known(layer, [*query_shape[1:], *value_shape[1:]])
+    queries, values = prod(query_shape[1:-1]), prod(value_shape[1:-1])
+    projections = sum(
+        (values if part.name in ("key", "value") else queries) * prod(part.kernel.shape)
+        for part in layer._flatten_layers(include_self=False)
+        if isinstance(part, layers.EinsumDense)
+    )
+    # Along the other axes, every position attends on its own.
+    pairs = queries * prod(value_shape[axis] for axis in layer.attention_axes)
+    return projections + pairs * layer.num_heads * (layer.key_dim + layer.value_dim)
+
+
+def _query_and_value(arguments: Any) -> tuple[Sequence[int | None], Sequence[int | None]]:
+    """Shapes of attention's first two arguments, however they were given."""
+    given = {**dict(zip(("query", "value"), arguments.args, strict=False)), **arguments.kwargs}
+    return given["query"].shape, given["value"].shape
 
 
 def _is_counted(layer: keras.Layer) -> bool:
