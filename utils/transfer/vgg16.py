@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.models.vgg import FILTERS, SMALLEST_SIDE, convolutions
+
 if TYPE_CHECKING:
     import keras
 
-# Convolutions of each block, and their filters as multiples of the first block's.
-# Source: Simonyan and Zisserman, "Very deep convolutional networks", 2015, table 1, column D.
-BLOCKS = ((2, 1), (2, 2), (3, 4), (3, 8), (3, 8))
-VGG16_FILTERS = 64
-SMALLEST_SIDE = 32
+VGG16_FILTERS = FILTERS[0]
 
 
 def build(
@@ -38,7 +36,6 @@ def build(
         ValueError: if a side is below 32 or `filters` is below 1.
     """
     import keras
-    from keras import layers
 
     if any(side is not None and side < SMALLEST_SIDE for side in input_shape[:2]):
         raise ValueError(
@@ -47,22 +44,7 @@ def build(
         )
     if filters < 1:
         raise ValueError(f"filters must be at least 1, not {filters}")
-    images = x = keras.Input(input_shape, name="images")
-    for block, (depth, multiple) in enumerate(BLOCKS, start=1):
-        for number in range(1, depth + 1):
-            conv = f"block{block}_conv{number}"
-            x = layers.Conv2D(
-                filters * multiple,
-                3,
-                padding="same",
-                # He's initialisation, without which thirteen layers of ReLU hardly start.
-                kernel_initializer="he_normal",
-                activation=None if batch_normalization else "relu",
-                use_bias=not batch_normalization,
-                name=conv,
-            )(x)
-            if batch_normalization:
-                x = layers.BatchNormalization(momentum=0.98, name=f"{conv}_bn")(x)
-                x = layers.ReLU(name=f"{conv}_relu")(x)
-        x = layers.MaxPooling2D(2, name=f"block{block}_pool")(x)
-    return keras.Model(images, x, name=name)
+    images = keras.Input(input_shape, name="images")
+    counts = [filters * count // FILTERS[0] for count in FILTERS]
+    maps = convolutions(images, "D", counts, batch_normalization=batch_normalization)
+    return keras.Model(images, maps, name=name)
