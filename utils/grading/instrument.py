@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import itertools
 import marshal
 import re
 import secrets
@@ -47,6 +48,7 @@ class Known:
         free: names that cells the student fills in may define.
         values: names that only locked cells assign.
         loaded: global names that functions of cells other than tests use.
+        assigned: global names that those functions assign.
         classes: names of its classes, with the special methods they define.
         mentions: names in the cells that define a name, by that name.
         obliging: whether it uses objects made to answer anything: mocks, masked arrays.
@@ -57,6 +59,7 @@ class Known:
     free: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     loaded: frozenset[str] = frozenset()
+    assigned: frozenset[str] = frozenset()
     classes: tuple[tuple[str, frozenset[str]], ...] = ()
     mentions: tuple[tuple[str, frozenset[str]], ...] = ()
     obliging: bool = False
@@ -71,7 +74,7 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
     imports: dict[str, tuple[str, str | None]] = {}
     classes: dict[str, frozenset[str]] = {}
     mentions: dict[str, frozenset[str]] = {}
-    stored, bound, free, values, loaded = (set() for _ in range(5))
+    stored, bound, free, values, loaded, assigned = (set() for _ in range(6))
     for source, locked, test in cells:
         tree = parse(source)
         if tree is None:
@@ -87,7 +90,8 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
         if not locked:
             free |= names
         if not test:
-            loaded |= _globals(source)
+            used, changed = _globals(source)
+            loaded, assigned = loaded | used, assigned | changed
             values |= names - imported.keys() - _defined(tree) if locked else set()
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
@@ -106,6 +110,7 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
         frozenset(free),
         frozenset(values - free),
         frozenset(loaded),
+        frozenset(assigned),
         tuple(sorted(classes.items())),
         tuple(sorted(mentions.items())),
         any(word in text for word in ("mock", "np.ma", "numpy.ma", "masked")),
@@ -178,16 +183,17 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
     token = secrets.token_hex(8)
     bound = _bound(tree)
     meant: dict[str, tuple[str, str | None]] = {}
-    # A magic runs code in the notebook's own namespace, and a test may change what functions of
-    # the assignment stand on: then it must be there, too.
+    # A magic runs code in the notebook's own namespace: then the test must be there, too.
     magic = "get_ipython" in loaded
-    private = not magic and not bound & assignment.loaded
+    # A test may change what functions of the assignment stand on, and those what the test reads.
+    shared = sorted((bound & assignment.loaded) | ((bound | loaded) & assignment.assigned))
     if not magic:
         imported = dict(assignment.imports)
         meant |= {each: imported[each] for each in sorted(loaded & imported.keys() - bound)}
         meant |= {each: ("builtins", each) for each in sorted(loaded & BUILTINS - assignment.bound)}
         meant |= {each: ("locked", each) for each in sorted(loaded & assignment.values - bound)}
-    change = _Instrument(token, {each: f"_{token}_{each}" for each in meant}, assignment)
+    aliases = {each: f"_{token}_{each}" for each in meant}
+    change = _Instrument(token, aliases, assignment, bool(shared))
     body, last = _split(tree, source)
     if not magic:
         body = change.module(body)
@@ -196,7 +202,7 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "kind": "test",
         "source": source,
         "name": f"<test {name}>",
-        "private": private,
+        "private": not magic,
         "token": token,
         "prelude": _code(ast.parse(PRELUDE.replace("TOKEN", token)), "<frozen tests>"),
         "body": _code(body, f"<test {name}>"),
@@ -205,7 +211,8 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "values": [],
         "visible": visible,
         "bound": sorted(bound),
-        "watched": not magic,
+        "shared": shared,
+        "taken": sorted(set(shared) & assignment.assigned),
         "dotted": change.dotted,
         "classes": {
             each: methods
@@ -249,8 +256,10 @@ class _Instrument(ast.NodeTransformer):
     And lets names of libraries and builtins mean what they meant before the student came.
     """
 
-    def __init__(self, token: str, aliases: dict[str, str], assignment: Known) -> None:
-        self.token, self.aliases = token, aliases
+    def __init__(
+        self, token: str, aliases: dict[str, str], assignment: Known, shares: bool
+    ) -> None:
+        self.token, self.aliases, self.shares = token, aliases, shares
         self.roots = set(dict(assignment.imports))
         self.dotted: list[list[str]] = []
         self.judging = 0
@@ -262,9 +271,25 @@ class _Instrument(ast.NodeTransformer):
             if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
                 body.append(statement)
                 continue
-            step = ast.Expr(_call(f"_{self.token}audit", ast.Constant(f"{self.token}.step")))
-            body += [ast.copy_location(step, statement), self.visit(statement)]
+            body += [self._event("step", statement), self.visit(statement)]
+        if body and self.shares:
+            self._share(body)
+            body.append(self._event("share", body[-1]))
         return ast.fix_missing_locations(ast.Module(body, type_ignores=[]))
+
+    def _event(self, name: str, before: ast.stmt) -> ast.stmt:
+        call = _call(f"_{self.token}audit", ast.Constant(f"{self.token}.{name}"))
+        return ast.copy_location(ast.Expr(call), before)
+
+    def _share(self, statements: list[ast.stmt]) -> None:
+        """Let the notebook know, before each inner statement, what the test has bound."""
+        for node in [node for each in statements for node in ast.walk(each)]:
+            for field in ("body", "orelse", "finalbody"):
+                inner = getattr(node, field, None)
+                if isinstance(inner, list) and inner:
+                    first = 1 if _is_text(inner[0]) else 0  # a docstring stays the first
+                    rest = [(self._event("share", each), each) for each in inner[first:]]
+                    setattr(node, field, [*inner[:first], *itertools.chain(*rest)])
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         if isinstance(node.ctx, ast.Load) and node.id in self.aliases:
@@ -313,6 +338,11 @@ class _Instrument(ast.NodeTransformer):
         if isinstance(node, ast.Constant | ast.Lambda | ast.Starred | ast.Compare):
             return node
         return ast.copy_location(_call(f"_{self.token}look", node), node)
+
+
+def _is_text(statement: ast.stmt) -> bool:
+    value = getattr(statement, "value", None)
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
 def _call(name: str, *arguments: ast.expr) -> ast.Call:
@@ -433,16 +463,19 @@ def _bound(tree: ast.Module) -> set[str]:
     return names
 
 
-def _globals(source: str) -> set[str]:
-    """Global names that the functions of a cell use."""
-    names: set[str] = set()
+def _globals(source: str) -> tuple[set[str], set[str]]:
+    """Global names that the functions of a cell use, and of those the ones they assign."""
+    used: set[str] = set()
+    assigned: set[str] = set()
     waiting = [symtable.symtable(TransformerManager().transform_cell(source), "<cell>", "exec")]
     while waiting:
         table = waiting.pop()
         waiting += table.get_children()
         if table.get_type() == "function":
-            names |= {each.get_name() for each in table.get_symbols() if each.is_global()}
-    return names
+            found = [each for each in table.get_symbols() if each.is_global()]
+            used |= {each.get_name() for each in found}
+            assigned |= {each.get_name() for each in found if each.is_assigned()}
+    return used, assigned
 
 
 def _loaded(tree: ast.Module) -> set[str]:

@@ -269,7 +269,8 @@ def watch(report: Report, calls: dict[str, Callable[..., None]]) -> None:
         if frame is None or students(frame):
             return False
         name = file_of(frame)
-        if starts(name, library):
+        # In a virtual environment the packages lie inside the library.
+        if starts(name, library) and not starts(name, installed):
             return bool([1 for part in USES_CTYPES if part in name])
         return starts(name, installed)
 

@@ -227,7 +227,6 @@ def serve(
                 ready["look"] = f"{cell['token']}.look"
                 if cell["private"]:
                     ready["namespace"] = sealed.tests
-                if cell["watched"]:
                     eval(loads(cell["prelude"]), ready["namespace"])
         fine, text, payload, was_cut, exits = False, None, b"[]", False, False
         if reason is None:

@@ -182,6 +182,27 @@ class Guard:
                     self.held[name] = self.tests[name]
                 self.data.pop(name, None)
 
+    def share(self, names: Iterable[str], taken: Iterable[str]) -> None:
+        """Let the notebook have what a running test has bound, and the test what it assigned.
+
+        Args:
+            names: bound by the test, and used by functions of the assignment.
+            taken: of those the ones that such functions assign.
+        """
+        notebook, tests, seen = self.notebook, self.tests, self.seen
+        for name in taken:
+            value = notebook.get(name, MISSING)
+            if value is not seen.get(name, MISSING):
+                seen[name] = tests[name] = value
+                if value is MISSING:
+                    del seen[name], tests[name]
+        for name in names:
+            if name in tests and tests[name] is not seen.get(name, MISSING):
+                self.put_back([name])
+            elif name in seen and name not in tests:
+                del seen[name]
+                notebook.pop(name, None)
+
     def _lend(self, values: dict[str, Any]) -> None:
         self.lent.update(values)
         self.tests.update(values)
@@ -189,15 +210,22 @@ class Guard:
     def arm(self, cell: dict[str, Any]) -> Callable[[Any], None]:
         """Put in place what an instrumented test asks for; the function that looks at values."""
         token, needs = cell["token"], cell["needs"]
+        shared, taken, share, string = cell["shared"], cell["taken"], self.share, str
         right = [self._resolve(parts, needs["aliases"]) for parts in cell["dotted"]]
         core, touched, dotted = self.snapshot.core, self.touched, cell["dotted"]
         everything, report = self.everything, self.report
-        unchanged, there = changed, self.tests if cell["private"] else self.notebook
+        unchanged, there = changed, self.tests
         helpers = (f"_{token}look", f"_{token}call")
 
         def fail(reason: str) -> None:
             report("broken", reason)
             raise Tampered(reason)
+
+        def hand_over() -> None:
+            # A name that only looks like a text could answer when it is compared.
+            if [1 for name in self.notebook if type(name) is not string]:
+                fail("the notebook's names were tampered with")
+            share(shared, taken)
 
         judged = [0]
 
@@ -207,6 +235,8 @@ class Guard:
                     self.lent[name] = self.tests[name] = there[name]
                 elif there.get(name) is not self.lent[name]:
                     fail("what watches over the tests was replaced")
+            if shared:
+                hand_over()
             found = unchanged(core, touched)
             if found:
                 fail(f"{found} was replaced during a test")
@@ -228,11 +258,9 @@ class Guard:
                 look(value)
 
         look = make_look(self.snapshot.classes, cell["classes"], cell["obliging"], fail)
-        self.calls |= {f"{token}.step": step, f"{token}.look": look, f"{token}.call": call}
+        self.calls |= {f"{token}.step": step, f"{token}.share": hand_over}
+        self.calls |= {f"{token}.look": look, f"{token}.call": call}
         self._lend({f"_{token}audit": sys.audit})
-        if not cell["private"]:
-            own = f"_{token}"
-            self.notebook |= {name: value for name, value in self.lent.items() if own in name}
         return look
 
     def after(self) -> str | None:

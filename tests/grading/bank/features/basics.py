@@ -274,3 +274,61 @@ plt.title("a line")
 
 # %% [markdown] nbgrader={"grade_id": "project", "grade": false, "solution": false, "locked": true, "task": true, "points": 5, "schema_version": 3}
 # Do something of your own below.
+
+# %% locked="pieces"
+weight = 2
+calls = 0
+
+
+def piece(value):
+    return weight * value
+
+# %% solution="uses_pieces"
+def uses_pieces(value):
+    ### BEGIN SOLUTION
+    global calls
+    calls += 1
+    return piece(value) + weight
+    ### END SOLUTION
+
+# %% test="own_helper" points=1
+def case_piece(value):
+    return 100 * value
+
+
+assert uses_pieces(1) == 4
+
+# %% test="own_pieces" points=2
+def piece(value):
+    return case_piece(value)
+
+
+assert uses_pieces(1) == 102
+for weight in (5, 6):
+    assert uses_pieces(1) == 100 + weight
+
+# %% test="counts_calls" points=2
+calls = 0
+uses_pieces(1)
+assert calls == 1
+
+# %% test="counts_on" points=1
+before = calls
+uses_pieces(1)
+assert calls == before + 1
+
+# %% test="without_piece" points=2
+kept = piece
+del piece
+try:
+    uses_pieces(1)
+except NameError:
+    pass
+else:
+    raise AssertionError("uses_pieces does not use piece")
+finally:
+    piece = kept
+
+# %% test="after_all" points=2
+assert uses_pieces(1) == 106
+float(calls == 4)

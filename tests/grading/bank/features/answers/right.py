@@ -104,3 +104,9 @@ Path("changing.txt").write_text("changed")
 
 # %% solution="explain"
 Because it is so.
+
+# %% solution="uses_pieces"
+def uses_pieces(value):
+    global calls
+    calls = calls + 1
+    return piece(value) + weight

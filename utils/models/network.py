@@ -1,0 +1,70 @@
+"""What a family says about each of its networks: how to make it, and what others have counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import keras
+
+Shape = tuple[int, int, int]
+Make = Callable[[Shape, int, float], "keras.Model"]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What others have counted.
+
+    Attributes:
+        parameters: of the implementation that `source` names, to the last digit, with the
+            statistics of batch normalisation where it has them.
+        source: that implementation, or the sum by hand in the tests where there is none; and the
+            paper.
+        millions: the parameters as the paper or the lecture rounds them, if it gives them.
+        giga_macs: multiply-adds of one image in 1e9 as the paper or the lecture gives them.
+        macs_source: who gives them; empty if nobody does.
+        application: the network's name in `keras.applications`, if it is there.
+    """
+
+    parameters: int
+    source: str
+    millions: float | None = None
+    giga_macs: float | None = None
+    macs_source: str = ""
+    application: str | None = None
+
+
+@dataclass(frozen=True)
+class Network:
+    """One architecture.
+
+    Attributes:
+        name: as `utils.models.build` takes it, such as "resnet50".
+        title: as the paper writes it, such as "ResNet-50".
+        make: makes it from (height, width, channels), the number of classes and the width, a
+            factor of all filters, units and embedding dimensions.
+        input_shape: the paper's, channels-last.
+        classes: the paper's.
+        smallest: the least side of an image, in pixels, that it can take.
+        published: what to compare it with.
+        step: sides must be a multiple of it.
+        small_side, small_width: of the small version that learns within a minute.
+    """
+
+    name: str
+    title: str
+    make: Make
+    input_shape: Shape
+    classes: int
+    smallest: int
+    published: Published
+    step: int = 1
+    small_side: int = 32
+    small_width: float = 0.25
+
+
+def scaled(count: int, width: float, multiple: int = 1) -> int:
+    """So many filters at this width: at least one, a multiple of `multiple`, exact at width 1."""
+    return max(multiple, int(count * width / multiple + 0.5) * multiple)
