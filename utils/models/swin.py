@@ -178,7 +178,7 @@ NETWORKS = (
         published=Published(
             parameters=28_288_354,
             source="timm's swin_tiny_patch4_window7_224; Liu et al., 2021, table 1; lecture 002",
-            millions=29,
+            millions=29,  # rounded up, in the paper and in the lecture
             giga_macs=4.5,
             macs_source="Liu et al., 2021, table 1",
         ),

@@ -1,0 +1,87 @@
+"""Random weights that hide no mistake, and how far two networks with the same ones are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import keras
+import numpy as np
+
+from utils.arithmetic import count_macs
+from utils.models.network import Network
+from utils.models.outline import outline
+
+
+def scatter(model: keras.Model | keras.Layer, seed: int = 0) -> None:
+    """Give every weight that starts as zeros, ones or nearly so a random value.
+
+    Kernels stay as they are drawn.
+    """
+    random = np.random.default_rng(seed)
+    for weight in model.weights:
+        kind = weight.path.rpartition("/")[2]
+        if kind == "moving_variance" or "scale" in weight.path:
+            value = random.uniform(0.5, 1.5, weight.shape)
+        elif kind == "gamma":
+            value = random.uniform(0.7, 1.3, weight.shape)
+        elif kind != "kernel":
+            value = random.normal(0, 0.3, weight.shape)
+        else:
+            continue
+        weight.assign(value)
+
+
+def difference(one: keras.Model, other: keras.Model, images: int = 3) -> float:
+    """Largest difference between two networks' outputs, relative to the largest output."""
+    shape = (images, *one.input_shape[1:])
+    batch = np.random.default_rng(1).normal(size=shape).astype("float32")
+    found, expected = (np.asarray(model(batch, training=False)) for model in (one, other))
+    return float(np.abs(found - expected).max() / np.abs(expected).max())
+
+
+def reloaded(model: keras.Model, folder: object) -> keras.Model:
+    """The model after it was saved to a file and loaded from it."""
+    model.save(f"{folder}/model.keras")
+    return keras.models.load_model(f"{folder}/model.keras")
+
+
+@cache
+def full_size(network: Network) -> keras.Model:
+    """The outline of a network at its paper's size."""
+    return outline(lambda: network.make(network.input_shape, network.classes, 1.0))
+
+
+def check_counts(network: Network) -> keras.Model:
+    """Assert all that is published of a network's counts; its outline."""
+    model = full_size(network)
+    published = network.published
+    assert model.count_params() == published.parameters
+    if published.millions is not None:
+        # Some are rounded, some cut off (ConvNeXt-T), some rounded up (Swin-T).
+        last_digit = 0.1 if published.millions % 1 else 1
+        assert abs(model.count_params() / 1e6 - published.millions) < last_digit
+    assert abs(count_macs(model) / 1e9 / published.giga_macs - 1) < 0.03
+    assert model.output_shape == (None, 1000)
+    last = model.layers[-1]
+    assert last.name == "logits"
+    assert last.activation is keras.activations.linear
+    return model
+
+
+def weight_shapes(make: Callable[[], keras.Model]) -> list[list[tuple[int, ...]]]:
+    """Shapes of the weights of each layer that has any, in the order of `copy_weights`."""
+
+    def flat(model: keras.Model) -> list[keras.Layer]:
+        parts = [flat(each) if hasattr(each, "layers") else [each] for each in model.layers]
+        return [layer for part in parts for layer in part]
+
+    return [
+        [tuple(w.shape) for w in layer.weights] for layer in flat(outline(make)) if layer.weights
+    ]
+
+
+def small(network: Network) -> keras.Model:
+    """The version that learns within a minute, for grey images of ten classes."""
+    side = network.small_side
+    return network.make((side, side, 1), 10, network.small_width)
