@@ -8,7 +8,7 @@ import keras
 from keras import KerasTensor, ops
 
 
-@keras.saving.register_keras_serializable(package="utils.models")
+@keras.saving.register_keras_serializable("course")
 class LocalResponseNormalization(keras.layers.Layer):
     """Divides each value by the strength of the channels around its own, at the same place.
 
