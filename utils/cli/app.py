@@ -131,6 +131,25 @@ def grade(
 
 
 @app.command()
+def models(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Names, such as resnet50; all if left out.")
+    ] = None,
+    learn: Annotated[
+        bool, typer.Option(help="Also train a small version of each, a minute a network.")
+    ] = False,
+    weights: Annotated[
+        bool, typer.Option(help="Copy weights from keras.applications and compare outputs.")
+    ] = True,
+) -> None:
+    """Build every architecture of the lectures and compare it with what was published."""
+    from utils.cli.models import models
+
+    if not models(names or [], learn=learn, weights=weights):
+        raise typer.Exit(1)
+
+
+@app.command()
 def lab(
     course: COURSE = None,
     port: Annotated[int | None, typer.Option(help="Port to serve at.")] = None,
