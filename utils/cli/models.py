@@ -48,7 +48,7 @@ def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
     for network in chosen:
         with console.status(f"{network.title} ..."):
             proof = prove(network, weights=weights)
-            learned = learns(network) if learn else None
+            learned = learns(network) if learn and network.classifies else None
         table.add_row(*_row(proof), NOTHING if learned is None else str(learned))
         fine = fine and _is_right(proof) and (learned is None or learned.enough())
     # Numbers are not broken, on a narrow terminal neither.

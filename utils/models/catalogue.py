@@ -22,6 +22,7 @@ FAMILIES = (
     "googlenet",
     "inception",
     "resnet",
+    "dcgan",
     "mobilenet",
     "vit",
     "swin",
@@ -61,7 +62,9 @@ def build(
     classes: int | None = None,
     width: float = 1.0,
 ) -> keras.Model:
-    """An architecture of the lectures with random weights, ending in logits.
+    """An architecture of the lectures with random weights.
+
+    It ends in logits, a generator in images.
 
     Args:
         name: one of `names()`.

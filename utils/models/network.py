@@ -51,6 +51,7 @@ class Network:
         published: what to compare it with.
         step: sides must be a multiple of it.
         small_side, small_width: of the small version that learns within a minute.
+        classifies: whether it takes images and gives logits; a generator does neither.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Network:
     step: int = 1
     small_side: int = 32
     small_width: float = 0.25
+    classifies: bool = True
 
 
 def scaled(count: int, width: float, multiple: int = 1) -> int:
