@@ -26,6 +26,7 @@ test: $(TESTABLE) ## Run all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -m alone tests/grading
 
 lint: $(TESTABLE) ## Only ruff
 	@$(BIN)/ruff check .

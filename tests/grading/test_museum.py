@@ -32,14 +32,14 @@ from utils.notebooks.source import read_source
 ALL = exhibits()
 HONEST = {"aa_honest": None, "m_honest": "honest.py", "zz_honest": None}  # first, amid and last
 PAGES = [each for each in ALL if each.room == "pages" or "museum_ran" in each.student]
-LIMITS = Limits(timeout=3, memory=512 << 20, disk=64 << 20, processes=32)
+LIMITS = Limits(timeout=5, memory=512 << 20, disk=64 << 20, processes=32)
 SECRET = "s3cret-of-the-grader"
 LOOT = "LOOT"  # what an attack prints when it has got at something
 
 # Five minutes of two cores that do nothing else: on busy ones, limits of time are reached first.
 pytestmark = [
     pytest.mark.skipif(bool(why_no_sandbox()), reason=f"no sandbox: {why_no_sandbox()}"),
-    pytest.mark.skipif("MUSEUM" not in os.environ, reason="takes five minutes: set MUSEUM=1"),
+    pytest.mark.alone,
 ]
 
 
