@@ -11,7 +11,7 @@ import pytest
 
 from utils import project
 
-VERBS = ["all", "build", "doctor", "grade", "lab", "release", "run"]
+VERBS = ["all", "build", "doctor", "grade", "models", "lab", "release", "run"]
 
 
 def course(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess:
@@ -61,6 +61,7 @@ def test_help_loads_nothing_heavy() -> None:
         (["run", "99"], 1, "no lesson '99'"),
         (["run", "1", "--set", "SOURCE"], 1, "NAME=VALUE"),
         (["lab", "--course", "no/such/folder"], 1, "is no nbgrader course"),
+        (["models", "resnet49"], 1, "did you mean resnet"),
         (["dance"], 2, "No such command"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
