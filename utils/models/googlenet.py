@@ -238,7 +238,7 @@ NETWORKS = (
             giga_macs=1.55,
             macs_source="Howard et al., MobileNets, 2017, table 8 (its own paper: 1.5)",
         ),
-        small_side=64,
+        small_side=48,
     ),
     Network(
         name="googlenet_naive",
@@ -251,7 +251,7 @@ NETWORKS = (
             parameters=97_526_008,
             source="sum by hand of Szegedy et al., 2015, table 1, without its reductions",
         ),
-        small_side=64,
+        small_side=48,
         small_width=0.125,
     ),
 )

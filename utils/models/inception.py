@@ -294,7 +294,7 @@ NETWORKS = (
             giga_macs=2.0,
             macs_source="Szegedy et al., 2016, table 3 (BN-Inception)",
         ),
-        small_side=64,
+        small_side=48,
     ),
     Network(
         name="inception_v3",
