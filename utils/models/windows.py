@@ -94,8 +94,8 @@ class WindowAttention(layers.Layer):
         scores = scores + self._bias_of_pairs(tokens)
         if self.mask is not None:
             scores = scores + ops.cast(self.mask[:, np.newaxis], scores.dtype)
-        # Keras warns of a softmax over a single number, which is 1 whatever it is.
-        weights = ops.softmax(scores, axis=-1) if tokens > 1 else ops.ones_like(scores)
+        # The softmax, written out: Keras's warns of a window of one position.
+        weights = ops.exp(scores - ops.logsumexp(scores, axis=-1, keepdims=True))
         y = ops.matmul(weights, value)
         y = ops.reshape(ops.transpose(y, (0, 1, 3, 2, 4)), (-1, windows, tokens, channels))
         y = from_windows(self.projection(y), self.window, height, width)
