@@ -6,12 +6,13 @@ import keras
 import numpy as np
 import pytest
 
-from tests.models.scattered import difference, full_size, reloaded, scatter
+from tests.models.sizes import full_size, reloaded
 from tests.models.small import check_limit, check_small
 from utils.arithmetic import count_macs, macs_by_layer
 from utils.models import alexnet
 from utils.models.network import Network
 from utils.models.outline import outline
+from utils.models.proof import difference, scatter
 
 ONE_TOWER, TWO_TOWERS = alexnet.NETWORKS
 

@@ -8,9 +8,9 @@ import keras
 import numpy as np
 import pytest
 
-from tests.models.scattered import scatter
 from utils.arithmetic import conv_params, separable_params
 from utils.models.blocks import depthwise_separable, grouped_bottleneck
+from utils.models.proof import scatter
 
 
 def model_of(block: Callable, shape: tuple[int, int, int], *args: object, **kwargs: object):

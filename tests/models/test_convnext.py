@@ -6,18 +6,12 @@ import keras
 import numpy as np
 import pytest
 
-from tests.models.scattered import (
-    check_counts,
-    difference,
-    reloaded,
-    scatter,
-    small,
-    weight_shapes,
-)
+from tests.models.sizes import check_counts, reloaded, small, weight_shapes
 from utils.models.convnext import NETWORKS, convnext
 from utils.models.depthwise import Depthwise
 from utils.models.interchange import copy_weights
 from utils.models.outline import outline
+from utils.models.proof import difference, scatter
 
 BY_NAME = {network.name: network for network in NETWORKS}
 # The paper's section 3: channels and blocks of res2 to res5.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.models.scattered import difference, full_size, reloaded
+from tests.models.sizes import full_size, reloaded
 from tests.models.small import check_small
 from utils.arithmetic import conv_params, count_macs, dense_params, macs_by_layer
 from utils.models import googlenet
 from utils.models.network import Network
 from utils.models.outline import outline
+from utils.models.proof import difference
 
 GOOGLENET, NAIVE = googlenet.NETWORKS
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.models.scattered import difference, full_size, scatter
+from tests.models.sizes import full_size
 from tests.models.small import check_limit, check_small
 from utils.arithmetic import count_macs, dense_params
 from utils.models import inception
 from utils.models.interchange import application, copy_weights
 from utils.models.network import Network
 from utils.models.outline import outline
+from utils.models.proof import difference, scatter
 
 V2, V3 = inception.NETWORKS
 

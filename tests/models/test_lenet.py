@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.models.scattered import full_size
+from tests.models.sizes import full_size
 from tests.models.small import check_limit, check_small
 from utils.arithmetic import count_macs, macs_by_layer
 from utils.models import lenet

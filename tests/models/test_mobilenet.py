@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.models.scattered import difference, full_size, scatter
+from tests.models.sizes import full_size
 from tests.models.small import check_small
 from utils.arithmetic import count_macs
 from utils.models import mobilenet
 from utils.models.interchange import application, copy_weights
+from utils.models.proof import difference, scatter
 
 MOBILENET = mobilenet.NETWORKS[0]
 

@@ -7,10 +7,11 @@ from math import prod
 import keras
 import numpy as np
 
-from tests.models.scattered import full_size, scatter
+from tests.models.sizes import full_size
 from tests.models.small import check_limit, check_small
 from utils.models import nin
 from utils.models.outline import outline
+from utils.models.proof import scatter
 
 NIN = nin.NETWORKS[0]
 

@@ -7,17 +7,11 @@ import numpy as np
 import pytest
 from keras import layers
 
-from tests.models.scattered import (
-    check_counts,
-    difference,
-    full_size,
-    reloaded,
-    scatter,
-    small,
-)
+from tests.models.sizes import check_counts, full_size, reloaded, small
 from utils.conv import conv2d
 from utils.models.interchange import copy_weights
 from utils.models.outline import outline
+from utils.models.proof import difference, scatter
 from utils.models.resnet import BLOCKS, EPSILON, NETWORKS, basic_block, cifar, plain, resnet
 
 BY_NAME = {network.name: network for network in NETWORKS}

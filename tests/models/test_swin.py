@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from scipy.special import softmax
 
-from tests.models.scattered import check_counts, difference, full_size, reloaded, scatter, small
+from tests.models.sizes import check_counts, full_size, reloaded, small
 from utils.arithmetic import macs_by_layer
 from utils.models.outline import outline
+from utils.models.proof import difference, scatter
 from utils.models.swin import NETWORKS, merge_patches, swin, window_size
 from utils.models.windows import WindowAttention, from_windows, relative_offsets, to_windows
 

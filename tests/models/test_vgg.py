@@ -5,12 +5,13 @@ from __future__ import annotations
 import keras
 import pytest
 
-from tests.models.scattered import difference, full_size, scatter
+from tests.models.sizes import full_size
 from tests.models.small import check_small
 from utils.arithmetic import conv_params, count_macs, dense_params
 from utils.models import vgg
 from utils.models.interchange import application, copy_weights
 from utils.models.network import Network
+from utils.models.proof import difference, scatter
 from utils.transfer import vgg16
 
 networks = pytest.mark.parametrize("network", vgg.NETWORKS, ids=lambda network: network.name)

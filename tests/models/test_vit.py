@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from scipy.special import erf, softmax
 
-from tests.models.scattered import check_counts, difference, full_size, reloaded, scatter, small
+from tests.models.sizes import check_counts, full_size, reloaded, small
 from utils.models.outline import outline
+from utils.models.proof import difference, scatter
 from utils.models.vit import EPSILON, NETWORKS, encoder_block, patch_size, vit
 
 BY_NAME = {network.name: network for network in NETWORKS}

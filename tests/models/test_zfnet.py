@@ -6,7 +6,7 @@ from math import prod
 
 import pytest
 
-from tests.models.scattered import full_size
+from tests.models.sizes import full_size
 from tests.models.small import check_limit, check_small
 from utils.models import zfnet
 from utils.models.outline import outline

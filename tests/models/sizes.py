@@ -1,4 +1,4 @@
-"""Random weights that hide no mistake, and how far two networks with the same ones are apart."""
+"""Networks at full size, saved and loaded, counted: what the tests of all families need."""
 
 from __future__ import annotations
 
@@ -6,38 +6,10 @@ from collections.abc import Callable
 from functools import cache
 
 import keras
-import numpy as np
 
 from utils.arithmetic import count_macs
 from utils.models.network import Network
 from utils.models.outline import outline
-
-
-def scatter(model: keras.Model | keras.Layer, seed: int = 0) -> None:
-    """Give every weight that starts as zeros, ones or nearly so a random value.
-
-    Kernels stay as they are drawn.
-    """
-    random = np.random.default_rng(seed)
-    for weight in model.weights:
-        kind = weight.path.rpartition("/")[2]
-        if kind == "moving_variance" or "scale" in weight.path:
-            value = random.uniform(0.5, 1.5, weight.shape)
-        elif kind == "gamma":
-            value = random.uniform(0.7, 1.3, weight.shape)
-        elif kind != "kernel":
-            value = random.normal(0, 0.3, weight.shape)
-        else:
-            continue
-        weight.assign(value)
-
-
-def difference(one: keras.Model, other: keras.Model, images: int = 3) -> float:
-    """Largest difference between two networks' outputs, relative to the largest output."""
-    shape = (images, *one.input_shape[1:])
-    batch = np.random.default_rng(1).normal(size=shape).astype("float32")
-    found, expected = (np.asarray(model(batch, training=False)) for model in (one, other))
-    return float(np.abs(found - expected).max() / np.abs(expected).max())
 
 
 def reloaded(model: keras.Model, folder: object) -> keras.Model:
