@@ -1,0 +1,74 @@
+"""What one unit of a network can see: receptive fields along a model's widest way."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING
+
+from utils.arithmetic import receptive_field
+
+if TYPE_CHECKING:
+    import keras
+
+Window = tuple[int, int, int]  # kernel, stride, dilation, as in utils.arithmetic
+
+
+def stage_windows(model: keras.Model) -> dict[int, list[Window]]:
+    """For each stage, the windows on the widest way from the image to its last map.
+
+    A stage is all maps whose neighbouring units are equally many input pixels apart. Where ways
+    meet, in a shortcut or a module of branches, the one that sees most counts. Windows that are not
+    square count with their longer side; what comes behind a flattening or a global pooling sees
+    everything and is left out.
+
+    Args:
+        model: a functional model whose maps are (batch, height, width, channels), from
+            convolutions and poolings. Attention is not looked into.
+
+    Returns:
+        For each number of input pixels between two neighbours, smallest first: (kernel, stride,
+        dilation) of every layer, as `utils.arithmetic.receptive_fields` takes them.
+    """
+    ways: dict[int, tuple[Window, ...]] = {}
+    stages: dict[int, tuple[Window, ...]] = {}
+    functional = getattr(model, "_functional", None) or model
+    for depth in sorted(functional._nodes_by_depth, reverse=True):
+        for node in functional._nodes_by_depth[depth]:
+            before = [ways[id(each)] for each in node.input_tensors if id(each) in ways]
+            if not node.is_input and not before:
+                continue
+            way = max(before, key=receptive_field, default=())
+            way += _windows(node.operation)
+            for tensor in node.output_tensors:
+                if len(tensor.shape) != 4 or None in tensor.shape[1:3] or _is_global(node):
+                    continue
+                ways[id(tensor)] = way
+                if not way:
+                    continue  # still the image
+                apart = prod(window[1] for window in way)
+                stages[apart] = max(stages.get(apart, ()), way, key=receptive_field)
+    return {apart: list(stages[apart]) for apart in sorted(stages)}
+
+
+def stage_fields(model: keras.Model) -> dict[int, int]:
+    """Side of the receptive field, in input pixels, at the end of each stage.
+
+    Args and keys as in `stage_windows`.
+
+    Example:
+        VGG16's fifth stage, whose units are 32 pixels apart, sees 212 of the 224 pixels.
+    """
+    return {apart: receptive_field(way) for apart, way in stage_windows(model).items()}
+
+
+def _windows(layer: keras.Layer) -> tuple[Window, ...]:
+    """(kernel, stride, dilation) of a layer that looks at neighbours, or nothing."""
+    window = getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
+    if not isinstance(window, tuple):
+        return ()
+    dilation = getattr(layer, "dilation_rate", (1,))
+    return ((max(window), max(layer.strides), max(dilation)),)
+
+
+def _is_global(node: object) -> bool:
+    return type(node.operation).__name__.startswith("Global")
