@@ -1,5 +1,6 @@
 """Figures for the lessons: labelled, safe for colour-blind eyes, with alternative text."""
 
+from utils.plots.architectures import accuracy_and_work, stage_fields, tokens
 from utils.plots.comparison import compare_curves, compare_runs
 from utils.plots.figures import COLOURS, new, show
 from utils.plots.generated import compare_images
@@ -14,6 +15,7 @@ from utils.plots.training import confusion_matrix, learning_curves, mistakes
 
 __all__ = [
     "COLOURS",
+    "accuracy_and_work",
     "all_layers",
     "bars",
     "compare_curves",
@@ -38,7 +40,9 @@ __all__ = [
     "receptive_field",
     "rgb_channels",
     "show",
+    "stage_fields",
     "strides",
     "sweep",
+    "tokens",
     "weight_matrix",
 ]
