@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import keras
 import numpy as np
 import pytest
 
+from utils.errors import KitError
+from utils.models import interchange
 from utils.models.interchange import application, copy_weights
 
 
@@ -56,3 +60,26 @@ def test_application_has_logits_and_random_weights() -> None:
 def test_networks_that_keras_does_not_have_are_named() -> None:
     with pytest.raises(ValueError, match=r"keras\.applications has no LeNet-5"):
         application("lenet5")
+
+
+def test_borrowed_says_at_once_that_there_is_no_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
+    monkeypatch.setattr(interchange.network, "online", lambda url: False)
+    with pytest.raises(KitError, match=r"no network.*MobileNet.*'random'"):
+        interchange.borrowed("mobilenet", "imagenet")
+    with pytest.raises(KitError, match="'random' or 'imagenet'"):
+        interchange.borrowed("mobilenet", "cats")
+
+
+def test_weights_with_the_classifier_are_found_on_this_computer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
+    folder = tmp_path / "models"
+    folder.mkdir()
+    (folder / "mobilenet_1_0_224_tf_no_top.h5").touch()
+    assert not interchange._cached("mobilenet")
+    (folder / "mobilenet_1_0_224_tf.h5").touch()
+    assert interchange._cached("mobilenet")

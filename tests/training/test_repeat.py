@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from utils.training.repeat import Runs, over_seeds, paired_difference
+from utils.training.repeat import Runs, over_seeds, paired_difference, renew
 
 
 def test_mean_and_deviation_by_hand() -> None:
@@ -98,3 +98,21 @@ def test_difference_is_taken_seed_by_seed() -> None:
 def test_difference_wants_the_same_seeds(other: Runs) -> None:
     with pytest.raises(ValueError, match="same seeds"):
         paired_difference(Runs((1.0, 2.0), (0, 1)), other)
+
+
+def test_renewed_is_as_if_just_compiled() -> None:
+    import keras
+
+    def network() -> keras.Model:
+        return keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
+
+    x, y = np.ones((8, 3), "float32"), np.zeros((8, 2), "float32")
+    fresh, model, other = network(), network(), network()
+    for each in (model, other):
+        each.compile(keras.optimizers.SGD(0.1, momentum=0.9), "mse")
+    model.fit(x, y, epochs=3, verbose=0)
+    renew(model, fresh)
+    renew(other, fresh)
+    assert float(model.optimizer.learning_rate) == pytest.approx(0.1)
+    losses = [each.fit(x, y, epochs=2, verbose=0).history["loss"] for each in (model, other)]
+    assert losses[0] == pytest.approx(losses[1])

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.models.catalogue import find
+from utils import network
+from utils.errors import KitError
+from utils.models.catalogue import build, find
 
 if TYPE_CHECKING:
     import keras
+
+# Where Keras downloads its weights from.
+SERVER = "https://storage.googleapis.com/tensorflow/keras-applications/"
 
 
 def application(name: str, **keywords: object) -> keras.Model:
@@ -23,12 +31,12 @@ def application(name: str, **keywords: object) -> keras.Model:
     """
     import keras
 
-    network = find(name)
-    if network.published.application is None:
-        raise ValueError(f"keras.applications has no {network.title}")
-    make = getattr(keras.applications, network.published.application)
+    known = find(name)
+    if known.published.application is None:
+        raise ValueError(f"keras.applications has no {known.title}")
+    make = getattr(keras.applications, known.published.application)
     keywords = {"weights": None, "classifier_activation": None, **keywords}
-    if network.published.application.startswith("ConvNeXt"):
+    if known.published.application.startswith("ConvNeXt"):
         keywords.setdefault("include_preprocessing", False)
     return make(**keywords)
 
@@ -64,6 +72,41 @@ def copy_weights(source: keras.Model, target: keras.Model) -> int:
     for one, other in zip(giving, taking, strict=True):
         other.set_weights(one.get_weights())
     return sum(layer.count_params() for layer in taking)
+
+
+def borrowed(name: str, weights: str = "random") -> tuple[keras.Model, keras.Model]:
+    """A network of `keras.applications`, and ours with its weights.
+
+    Args:
+        name: one of `catalogue.names()`.
+        weights: "random", or "imagenet": what is on this computer, else a download.
+
+    Returns:
+        Theirs and ours, from images preprocessed as `keras.applications` wants them to logits.
+
+    Raises:
+        ValueError: if `keras.applications` does not have it.
+        KitError: if ImageNet's weights cannot be had; one line that says what to do.
+    """
+    if weights not in ("random", "imagenet"):
+        raise KitError(f"weights are 'random' or 'imagenet', not {weights!r}")
+    chosen = None if weights == "random" else weights
+    if chosen and not _cached(name) and not network.online(SERVER):
+        raise KitError(
+            f"no network, and ImageNet's weights of {find(name).title} are not on this computer: "
+            "use 'random'"
+        )
+    theirs, ours = application(name, weights=chosen), build(name)
+    copy_weights(theirs, ours)
+    return theirs, ours
+
+
+def _cached(name: str) -> bool:
+    """Whether Keras has downloaded such weights, with the classifier, before."""
+    folder = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras") / "models"
+    stem = f"{find(name).published.application}_".lower()
+    names = [path.name.lower() for path in folder.glob("*.h5")]
+    return any(each.startswith(stem) and not re.search("no_?top", each) for each in names)
 
 
 def _flat(model: keras.Model) -> list[keras.Layer]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    import keras
 
 CONFIDENCE = 0.95  # of the interval of a mean
 
@@ -101,3 +105,19 @@ def paired_difference(a: Runs, b: Runs) -> Runs:
         raise ValueError(f"Compare runs of the same seeds, not {a.seeds} with {b.seeds}.")
     differences = (first - second for first, second in zip(a.values, b.values, strict=True))
     return Runs(tuple(differences), a.seeds)
+
+
+def renew(model: keras.Model, fresh: keras.Model) -> None:
+    """Begin again without compiling again: new weights, and an optimiser that remembers nothing.
+
+    Compiling a deep network may take longer than a short training; several seeds can share it.
+
+    Args:
+        model: compiled, trained or not.
+        fresh: has the weights to begin with, and the layers of `model`.
+    """
+    model.set_weights(fresh.get_weights())
+    kept = model.optimizer.learning_rate
+    for variable in model.optimizer.variables:
+        if variable is not kept:
+            variable.assign(np.zeros(variable.shape))
