@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: the work of the dense layers only
+#     kind: mistake
+#     loses: {encoder_work: 1}
+# ---
+
+# %% solution="encoder_cost"
+def encoder_cost(tokens, dimension):
+    matrices = 4 * dimension * dimension + 2 * dimension * 4 * dimension
+    vectors = 2 * 2 * dimension + 4 * dimension + 4 * dimension + dimension
+    return matrices + vectors, tokens * matrices

@@ -1,0 +1,26 @@
+# ---
+# jupyter:
+#   bank:
+#     what: two numbers a channel for BatchNormalization, in both counts
+#     kind: mistake
+#     loses: {basic_count: 1, bottleneck_count: 1}
+# ---
+
+# %% solution="basic_cost"
+def basic_cost(height, width, inputs, filters, stride=1):
+    positions = -(-height // stride) * -(-width // stride)
+    kernels, norms = 9 * inputs * filters + 9 * filters * filters, 2
+    if stride != 1 or inputs != filters:
+        kernels, norms = kernels + inputs * filters, 3
+    return kernels + norms * 2 * filters, positions * kernels
+
+
+# %% solution="bottleneck_cost"
+def bottleneck_cost(height, width, inputs, filters, stride=1):
+    outputs = 4 * filters
+    positions = -(-height // stride) * -(-width // stride)
+    kernels = inputs * filters + 9 * filters * filters + filters * outputs
+    channels = 2 * filters + outputs
+    if stride != 1 or inputs != outputs:
+        kernels, channels = kernels + inputs * outputs, channels + outputs
+    return kernels + 2 * channels, positions * kernels

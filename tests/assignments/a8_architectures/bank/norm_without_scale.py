@@ -1,0 +1,20 @@
+# ---
+# jupyter:
+#   bank:
+#     what: BatchNormalization without the scale that learns
+#     kind: mistake
+#     loses: {residual_weights: 1, residual_values: 2}
+# ---
+
+# %% solution="residual_block"
+def residual_block(x, filters, stride=1):
+    layers = keras.layers
+    shortcut = x
+    if stride != 1 or x.shape[-1] != filters:
+        shortcut = layers.Conv2D(filters, 1, stride, "same", use_bias=False)(x)
+        shortcut = layers.BatchNormalization(scale=False)(shortcut)
+    x = layers.Conv2D(filters, 3, stride, "same", use_bias=False)(x)
+    x = layers.ReLU()(layers.BatchNormalization(scale=False)(x))
+    x = layers.Conv2D(filters, 3, padding="same", use_bias=False)(x)
+    x = layers.BatchNormalization(scale=False)(x)
+    return layers.ReLU()(layers.Add()([shortcut, x]))

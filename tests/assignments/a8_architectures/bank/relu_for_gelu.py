@@ -1,0 +1,16 @@
+# ---
+# jupyter:
+#   bank:
+#     what: ReLU in place of GELU
+#     kind: mistake
+#     loses: {convnext_values: 1}
+# ---
+
+# %% solution="convnext_block"
+def convnext_block(x, start=1e-6):
+    channels = x.shape[-1]
+    y = keras.layers.DepthwiseConv2D(7, padding="same")(x)
+    y = keras.layers.LayerNormalization(epsilon=1e-6)(y)
+    y = keras.layers.Dense(4 * channels, activation="relu")(y)
+    y = keras.layers.Dense(channels)(y)
+    return keras.layers.Add()([x, LayerScale(start)(y)])

@@ -1,0 +1,20 @@
+# ---
+# jupyter:
+#   bank:
+#     what: layer scale starts at 1, whatever is asked
+#     kind: mistake
+#     loses: {scale_layer: 1, convnext_start: 1}
+# ---
+
+# %% solution="layer_scale"
+class LayerScale(keras.layers.Layer):
+    def __init__(self, start):
+        super().__init__()
+        self.start = start
+
+    def build(self, input_shape):
+        start = "ones"
+        self.scale = self.add_weight(shape=(input_shape[-1],), initializer=start)
+
+    def call(self, x):
+        return x * self.scale
