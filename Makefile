@@ -14,7 +14,7 @@ TESTABLE := $(VENV)/.testable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course test attacks lint lab doctor build lock clean
+.PHONY: help course test banks attacks lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,9 @@ test: $(TESTABLE) ## Run all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/python -m pytest -n 2
+
+banks: $(TESTABLE) ## Grade every answer of every assignment's bank, about an hour
+	@BANK=all $(BIN)/python -m pytest -n 2 tests/assignments
 
 attacks: $(TESTABLE) ## Try the museum of attacks on the grader, on a machine that does nothing else
 	@$(BIN)/python -m pytest -m alone tests/grading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,24 @@ class Graded:
 
 
 def answer_names(assignment: str) -> list[str]:
-    return sorted(path.stem for path in (HERE / assignment / "bank").glob("*.py"))
+    """Names of the answers to be graded: enough of them, or all if BANK=all is set.
+
+    Enough are all that are no mistakes, and so many mistakes that each test cell is failed by one.
+    """
+    answers = {path.stem: read_answer(path) for path in (HERE / assignment / "bank").glob("*.py")}
+    if os.environ.get("BANK") == "all":
+        return sorted(answers)
+    chosen = {name for name, answer in answers.items() if answer.kind != "mistake"}
+    mistakes = {name: set(answers[name].loses) for name in sorted(answers.keys() - chosen)}
+    open_cells = set().union(*mistakes.values())
+    while open_cells:
+        # Of those that fail the same number of new cells, the one that fails least besides.
+        best = max(
+            mistakes, key=lambda name: (len(mistakes[name] & open_cells), -len(mistakes[name]))
+        )
+        chosen.add(best)
+        open_cells -= mistakes[best]
+    return sorted(chosen)
 
 
 def grade_bank(assignment: str, folder: Path) -> dict[str, Graded]:
@@ -108,7 +126,7 @@ class BankTests:
     def test_bank_is_rich(self) -> None:
         """Other right answers, typical mistakes, a blank."""
         bank = HERE / self.ASSIGNMENT / "bank"
-        kinds = [read_answer(bank / f"{name}.py").kind for name in answer_names(self.ASSIGNMENT)]
+        kinds = [read_answer(path).kind for path in bank.glob("*.py")]
         assert kinds.count("right") >= 4
         assert kinds.count("mistake") >= 12
         assert kinds.count("blank") >= 1
