@@ -40,6 +40,16 @@ BELL = FIT.values((9, 9))
 
 # What each public function may be asked to draw.
 DRAWN: dict[str, list[Callable[..., Figure]]] = {
+    "accuracy_and_work": [
+        lambda **how: plots.accuracy_and_work(
+            [
+                ("Old", "dense", 0.7, 61.0, 59.3, False),
+                ("Small", "depthwise", 0.6, 4.2, 70.6, False),
+                ("Large", "depthwise", 60.9, 350.0, 87.0, True),
+            ],
+            **how,
+        ),
+    ],
     "all_layers": [
         lambda **how: plots.all_layers(
             DIGITS[0],
@@ -204,6 +214,12 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
             log_y=True,
             **how,
         ),
+    ],
+    "stage_fields": [
+        lambda **how: plots.stage_fields({"A": {2: 7, 4: 19}, "B": {1: 5, 4: 40}}, **how),
+    ],
+    "tokens": [
+        lambda **how: plots.tokens(np.zeros((32, 32, 3), np.uint8), 8, **how),
     ],
     "weight_matrix": [lambda **how: plots.weight_matrix(RANDOM.normal(size=(36, 16)), **how)],
 }
