@@ -72,7 +72,8 @@ def kill(process: subprocess.Popen) -> bool:
     if alive:
         os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    deadline = time.monotonic() + 10
+    # What was just starting ends when it has loaded and finds nobody to talk to.
+    deadline = time.monotonic() + 60
     while left := [pid for pid, when in started.items() if _started(pid) == when]:
         assert time.monotonic() < deadline, f"processes {left} live on"
         time.sleep(0.05)
