@@ -8,6 +8,7 @@ from functools import cache
 import keras
 
 from utils.arithmetic import count_macs
+from utils.models.interchange import layers_with_weights
 from utils.models.network import Network
 from utils.models.outline import outline
 
@@ -43,14 +44,8 @@ def check_counts(network: Network) -> keras.Model:
 
 def weight_shapes(make: Callable[[], keras.Model]) -> list[list[tuple[int, ...]]]:
     """Shapes of the weights of each layer that has any, in the order of `copy_weights`."""
-
-    def flat(model: keras.Model) -> list[keras.Layer]:
-        parts = [flat(each) if hasattr(each, "layers") else [each] for each in model.layers]
-        return [layer for part in parts for layer in part]
-
-    return [
-        [tuple(w.shape) for w in layer.weights] for layer in flat(outline(make)) if layer.weights
-    ]
+    found = layers_with_weights(outline(make))
+    return [[tuple(weight.shape) for weight in layer.weights] for layer in found]
 
 
 def small(network: Network) -> keras.Model:

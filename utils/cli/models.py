@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from utils.models.proof import Proof
 
 NOTHING = "-"
-HEADINGS = ("network", "parameters", "published", "differs", "10⁹ multiply-adds", "published")
-HEADINGS = (*HEADINGS, "differs", "weights", "learns")
+HEADINGS = (
+    *("network", "parameters", "published", "differs"),
+    *("10⁹ multiply-adds", "published", "differs"),
+    *("weights", "learns"),
+)
 WIDE = 125  # columns
 EXACT = 1e-4  # what two implementations may differ by, in single precision
 

@@ -84,8 +84,8 @@ def known(cells: list[tuple[str, bool, bool]]) -> Known:
         stored |= {name for name, what in imported.items() if imports.get(name, what) != what}
         imports |= imported
         bound |= names
+        inside = frozenset(identifiers([source]))
         for name in _defined(tree):
-            inside = frozenset(identifiers([source]))
             mentions[name] = mentions.get(name, frozenset()) | inside
         if not locked:
             free |= names
@@ -194,6 +194,7 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         meant |= {each: ("locked", each) for each in sorted(loaded & assignment.values - bound)}
     aliases = {each: f"_{token}_{each}" for each in meant}
     change = _Instrument(token, aliases, assignment, bool(shared))
+    named = _meant_by(source, assignment)
     body, last = _split(tree, source)
     if not magic:
         body = change.module(body)
@@ -214,11 +215,7 @@ def test_cell(source: str, name: str, assignment: Known) -> dict[str, Any] | Non
         "shared": shared,
         "taken": sorted(set(shared) & assignment.assigned),
         "dotted": change.dotted,
-        "classes": {
-            each: methods
-            for each, methods in assignment.classes
-            if each in _meant_by(source, assignment)
-        },
+        "classes": {each: methods for each, methods in assignment.classes if each in named},
         "obliging": assignment.obliging,
         "warnings": _warnings(source, name),
         "needs": {

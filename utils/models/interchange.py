@@ -54,8 +54,7 @@ def copy_weights(source: keras.Model, target: keras.Model) -> int:
     Raises:
         ValueError: if the models have other layers, naming the first that does not fit.
     """
-    giving = [layer for layer in _flat(source) if layer.weights]
-    taking = [layer for layer in _flat(target) if layer.weights]
+    giving, taking = layers_with_weights(source), layers_with_weights(target)
     for one, other in zip(giving, taking, strict=False):
         shapes = [tuple(each.shape) for each in one.weights]
         wanted = [tuple(each.shape) for each in other.weights]
@@ -109,9 +108,12 @@ def _cached(name: str) -> bool:
     return any(each.startswith(stem) and not re.search("no_?top", each) for each in names)
 
 
-def _flat(model: keras.Model) -> list[keras.Layer]:
+def layers_with_weights(model: keras.Model) -> list[keras.Layer]:
     """Layers in the order of the forward pass, those of models inside models among them."""
     found: list[keras.Layer] = []
     for layer in model.layers:
-        found += _flat(layer) if hasattr(layer, "layers") else [layer]
+        if hasattr(layer, "layers"):
+            found += layers_with_weights(layer)
+        elif layer.weights:
+            found.append(layer)
     return found
