@@ -30,11 +30,18 @@ from nbgrader.api import MissingEntry
 from tests.grading.museum import target, world
 from tests.grading.museum.browser import runs
 from tests.grading.museum.ears import Ears
-from tests.grading.museum.exhibits import Exhibit, answered, exhibits, submit
+from tests.grading.museum.exhibits import (
+    LIMITS,
+    SECRET,
+    Exhibit,
+    answered,
+    exhibits,
+    guesses,
+    submit,
+)
 from utils import project
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course, open_course
-from utils.grading.limits import Limits
 from utils.grading.record import Record
 from utils.grading.release import release
 
@@ -43,8 +50,6 @@ HEADING = "| attack | class | what it does | nbgrader | course grade |"
 SECONDS = 60  # for nbgrader and one submission
 MEMORY, FILE = 3 << 30, 200 << 20  # bytes of a process and of a file
 OTHER = "zz_honest"
-SECRET = "s3cret-of-the-grader"
-LIMITS = Limits(timeout=5, memory=512 << 20, disk=64 << 20, processes=32)
 
 
 def main() -> None:
@@ -87,23 +92,13 @@ def copied(origin: Course, folder: Path) -> Course:
     return open_course(folder)
 
 
-def places(course: Course, ears: Ears) -> dict[str, str]:
-    """What the worst attacker might have guessed."""
-    return {
-        "COURSE": str(course.root),
-        "PORT": str(ears.port),
-        "SOCKET": ears.path,
-        "SECRET": SECRET,
-    }
-
-
 def grade_ours(
     origin: Course, folder: Path, chosen: list[Exhibit], ears: Ears
 ) -> dict[str, Record]:
     """Records of all submissions, graded in one batch."""
     course = copied(origin, folder)
     for each in chosen:
-        each.hand_in(course, each.student, places(course, ears))
+        each.hand_in(course, each.student, guesses(course, ears))
     work = plan(course, target.ASSIGNMENT, [], force=False)
     return run(course, work, Settings(workers=2, limits=LIMITS))
 
@@ -111,7 +106,7 @@ def grade_ours(
 def grade_plain(origin: Course, folder: Path, each: Exhibit, ears: Ears) -> str:
     """What nbgrader makes of a submission, in a few words."""
     course = copied(origin, folder / "course")
-    each.hand_in(course, each.student, places(course, ears))
+    each.hand_in(course, each.student, guesses(course, ears))
     before, heard = world.of_course(course), len(ears.heard)
     commands = [["autograde", target.ASSIGNMENT, f"--student={each.student}"]]
     if each.room == "pages":

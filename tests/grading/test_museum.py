@@ -18,11 +18,19 @@ from tests.docs import documents
 from tests.grading.museum import files, target, world
 from tests.grading.museum.browser import runs
 from tests.grading.museum.ears import Ears
-from tests.grading.museum.exhibits import BANK, Exhibit, answered, exhibits, submit
+from tests.grading.museum.exhibits import (
+    BANK,
+    LIMITS,
+    SECRET,
+    Exhibit,
+    answered,
+    exhibits,
+    guesses,
+    submit,
+)
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course
 from utils.grading.feedback import write_feedback
-from utils.grading.limits import Limits
 from utils.grading.record import Record
 from utils.grading.release import release
 from utils.grading.report import write_report
@@ -32,8 +40,6 @@ from utils.notebooks.source import read_source
 ALL = exhibits()
 HONEST = {"aa_honest": None, "m_honest": "honest.py", "zz_honest": None}  # first, amid and last
 PAGES = [each for each in ALL if each.room == "pages" or "museum_ran" in each.student]
-LIMITS = Limits(timeout=5, memory=512 << 20, disk=64 << 20, processes=32)
-SECRET = "s3cret-of-the-grader"
 LOOT = "LOOT"  # what an attack prints when it has got at something
 
 # Five minutes of two cores that do nothing else: on busy ones, limits of time are reached first.
@@ -67,14 +73,8 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     with pytest.MonkeyPatch.context() as patch, Ears(folder) as ears:
         patch.setenv("MUSEUM_SECRET", SECRET)
         made = Visit(course, ears.port)
-        places = {
-            "COURSE": str(course.root),
-            "PORT": str(ears.port),
-            "SOCKET": ears.path,
-            "SECRET": SECRET,
-        }
         for each in ALL:
-            each.hand_in(course, each.student, places)
+            each.hand_in(course, each.student, guesses(course, ears))
         made.before = world.of_course(course) | world.of_machine()
         work = plan(course, target.ASSIGNMENT, [], force=False)
         made.records = run(course, work, Settings(workers=2, limits=LIMITS))

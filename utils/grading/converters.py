@@ -60,12 +60,16 @@ class Autograder(_OneByOne, Autograde):
         config.CourseDirectory.submitted_directory = str(folder / "in")
         config.CourseDirectory.autograded_directory = str(folder / "out")
         super().__init__(config)
+        self._own_files: dict[str, set[str]] = {}
 
     def own_files(self, assignment: str) -> set[str]:
         """Names of the files nbgrader puts over what a student brings by the same name."""
-        folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
-        found = find_all_files(folder, [*self.coursedir.ignore, "*.ipynb"])
-        return {Path(path).relative_to(folder).as_posix() for path in found}
+        if assignment not in self._own_files:  # the same for every submission of a batch
+            folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
+            found = find_all_files(folder, [*self.coursedir.ignore, "*.ipynb"])
+            names = {Path(path).relative_to(folder).as_posix() for path in found}
+            self._own_files[assignment] = names
+        return self._own_files[assignment]
 
     def begin(self, student: str, assignment: str, notebooks: list[str]) -> None:
         """Turn to a submission, and enter it in the gradebook."""

@@ -33,12 +33,16 @@ import nbformat
 from nbformat import NotebookNode, v4
 
 from tests.grading.museum import target
+from tests.grading.museum.ears import Ears
 from utils.errors import KitError
 from utils.grading import record
 from utils.grading.course import Course
+from utils.grading.limits import Limits
 
 BANK = Path(__file__).parent / "bank"
 Places = dict[str, str]  # what is put for @NAME@
+SECRET = "s3cret-of-the-grader"
+LIMITS = Limits(timeout=5, memory=512 << 20, disk=64 << 20, processes=32)
 HandIn = Callable[[Course, str, Places], None]
 
 
@@ -88,6 +92,16 @@ def exhibit(
         return hand_in
 
     return added
+
+
+def guesses(course: Course, ears: Ears) -> Places:
+    """What the worst attacker might have guessed."""
+    return {
+        "COURSE": str(course.root),
+        "PORT": str(ears.port),
+        "SOCKET": ears.path,
+        "SECRET": SECRET,
+    }
 
 
 def exhibits() -> list[Exhibit]:
