@@ -400,7 +400,7 @@ def slim(kind):
 def training_losses(kind, seed, model):
     """Loss on the training images, epoch by epoch, from new weights."""
     keras.utils.set_random_seed(seed)
-    renew(model, slim(kind))
+    renew(model, slim(kind).get_weights())
     return model.fit(images, labels, batch_size=32, epochs=EPOCHS, verbose=0).history["loss"]
 
 

@@ -46,9 +46,3 @@ def weight_shapes(make: Callable[[], keras.Model]) -> list[list[tuple[int, ...]]
     """Shapes of the weights of each layer that has any, in the order of `copy_weights`."""
     found = layers_with_weights(outline(make))
     return [[tuple(weight.shape) for weight in layer.weights] for layer in found]
-
-
-def small(network: Network) -> keras.Model:
-    """The version that learns within a minute, for grey images of ten classes."""
-    side = network.small_side
-    return network.make((side, side, 1), 10, network.small_width)

@@ -6,10 +6,11 @@ import keras
 import numpy as np
 import pytest
 
-from tests.models.sizes import check_counts, reloaded, small, weight_shapes
+from tests.models.sizes import check_counts, reloaded, weight_shapes
 from utils.models.convnext import NETWORKS, convnext
 from utils.models.depthwise import Depthwise
 from utils.models.interchange import copy_weights
+from utils.models.learning import small
 from utils.models.outline import outline
 from utils.models.proof import difference, scatter
 

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from scipy.special import softmax
 
-from tests.models.sizes import check_counts, full_size, reloaded, small
+from tests.models.sizes import check_counts, full_size, reloaded
 from utils.arithmetic import macs_by_layer
+from utils.models.learning import small
 from utils.models.outline import outline
 from utils.models.proof import difference, scatter
 from utils.models.swin import NETWORKS, merge_patches, swin, window_size

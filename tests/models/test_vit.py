@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from scipy.special import erf, softmax
 
-from tests.models.sizes import check_counts, full_size, reloaded, small
+from tests.models.sizes import check_counts, full_size, reloaded
+from utils.models.learning import small
 from utils.models.outline import outline
 from utils.models.proof import difference, scatter
 from utils.models.vit import EPSILON, NETWORKS, encoder_block, patch_size, vit

@@ -1,7 +1,8 @@
 """Does it learn? A small version of an architecture on the embedded data, within a minute.
 
-Twice: it must overfit a hundred images, which a network with a broken block or gradient does not,
-and it must tell test images better than a dense network that was shown the same images.
+Twice, a minute each: it must overfit a hundred images, which a network with a broken block or
+gradient does not, and it must tell test images better than a dense network that was shown the same
+images.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 
 from utils import data
 from utils.models.network import Network
+from utils.training.repeat import renew
 
 if TYPE_CHECKING:
     import keras
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 FEW, MANY, TEST = 100, 4000, 1000  # images
 OVERFITS, BATCH = 0.98, 50
 SECONDS = 60.0
+RATE, WARM_UP = 2e-3, 20  # the highest learning rate, and the steps until it is reached
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def learns(network: Network, seconds: float = SECONDS, seed: int = 0) -> Learned
 
     Args:
         network: from the catalogue.
-        seconds: for both trainings, with building and tracing.
+        seconds: for each of the two trainings; the first includes building and tracing.
         seed: for weights and the order of the images.
     """
     images, labels, test_images, test_labels = _images(network.small_side)
@@ -67,12 +70,10 @@ def learns(network: Network, seconds: float = SECONDS, seed: int = 0) -> Learned
     model = small(network, seed)
     _compile(model)
     # Tracing the training step takes longer than many steps: the second training uses it again.
-    variables = [*model.variables, *model.optimizer.variables]
-    beginning = [variable.numpy() for variable in variables]
-    few = _train(model, images[:FEW], labels[:FEW], start + 0.45 * seconds, OVERFITS)
-    for variable, value in zip(variables, beginning, strict=True):
-        variable.assign(value)
-    _train(model, images, labels, start + 0.95 * seconds)
+    beginning = model.get_weights()
+    few = _train(model, images[:FEW], labels[:FEW], start + seconds, OVERFITS)
+    renew(model, beginning)
+    _train(model, images, labels, time.monotonic() + seconds)
     test = accuracy(model, test_images, test_labels)
     return Learned(model.count_params(), few, test, dense, time.monotonic() - start)
 
@@ -99,7 +100,7 @@ def dense_baseline(epochs: int = 20, seed: int = 0) -> float:
     images, labels, test_images, test_labels = _images(28)
     layers = [keras.layers.Flatten(), keras.layers.Dense(128, "relu"), keras.layers.Dense(10)]
     model = keras.Sequential([keras.Input(images.shape[1:]), *layers])
-    _compile(model)
+    _compile(model, 1e-3)
     model.fit(images, labels, batch_size=BATCH, epochs=epochs, verbose=0)
     return accuracy(model, test_images, test_labels)
 
@@ -120,8 +121,10 @@ def _train(
     enough: float | None = None,
 ) -> float:
     """Train until `deadline`, or until so many of these images are told right; that accuracy."""
-    random, found, step = np.random.default_rng(0), 0.0, 0
-    while time.monotonic() < deadline:
+    random, found, step, start = np.random.default_rng(0), 0.0, 0, time.monotonic()
+    while (now := time.monotonic()) < deadline:
+        passed = (now - start) / (deadline - start)
+        model.optimizer.learning_rate.assign(RATE * min(1, step / WARM_UP) * (1 - passed**2))
         chosen = random.choice(len(images), BATCH, replace=False)
         model.train_on_batch(images[chosen], labels[chosen])
         step += 1
@@ -132,11 +135,11 @@ def _train(
     return found if enough is None else accuracy(model, images, labels)
 
 
-def _compile(model: keras.Model) -> None:
+def _compile(model: keras.Model, rate: float = RATE) -> None:
     import keras
 
     model.compile(
-        optimizer=keras.optimizers.Adam(1e-3, clipnorm=1.0),
+        optimizer=keras.optimizers.Adam(rate, clipnorm=1.0),
         loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )
     model.optimizer.build(model.trainable_variables)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,16 +107,16 @@ def paired_difference(a: Runs, b: Runs) -> Runs:
     return Runs(tuple(differences), a.seeds)
 
 
-def renew(model: keras.Model, fresh: keras.Model) -> None:
+def renew(model: keras.Model, weights: Sequence[np.ndarray]) -> None:
     """Begin again without compiling again: new weights, and an optimiser that remembers nothing.
 
     Compiling a deep network may take longer than a short training; several seeds can share it.
 
     Args:
         model: compiled, trained or not.
-        fresh: has the weights to begin with, and the layers of `model`.
+        weights: to begin with, as `get_weights()` gives them.
     """
-    model.set_weights(fresh.get_weights())
+    model.set_weights(weights)
     kept = model.optimizer.learning_rate
     for variable in model.optimizer.variables:
         if variable is not kept:
