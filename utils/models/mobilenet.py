@@ -75,6 +75,6 @@ NETWORKS = (
             macs_source="Howard et al., 2017, table 4",
             application="MobileNet",
         ),
-        small_side=64,
+        small_side=48,
     ),
 )
