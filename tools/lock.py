@@ -18,10 +18,11 @@ HEADER = """\
 
 
 def main() -> None:
-    """Resolve the ranges of requirements.txt and of the test extra."""
+    """Resolve the ranges of requirements.txt and of the extras."""
     lines = (root() / "requirements.txt").read_text(encoding="utf-8").splitlines()
     ranges = [line for line in lines if not line.startswith("-e")]
-    ranges += metadata()["optional-dependencies"]["test"]
+    for extra in metadata()["optional-dependencies"].values():
+        ranges += extra
     command = [sys.executable, "-m", "uv", "pip", "compile", "--universal", "--quiet"]
     command += ["--python-version", "3.10", "--no-header", "--no-annotate", "-"]
     resolved = subprocess.run(

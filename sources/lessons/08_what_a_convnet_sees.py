@@ -8,13 +8,14 @@
 # After this lesson you can
 #
 # - build the digit network of lecture 004, count its parameters, and show what each of its layers answers;
+# - draw a digit for it, and follow any number back to the sum it came from;
 # - make images that a filter answers to, and say why they need a helping hand;
 # - ask with Grad-CAM and with occlusion where a decision came from, also a wrong one;
 # - test whether such a map tells anything about the network at all;
 # - read a t-SNE picture without reading too much into it;
 # - tell the theoretical from the effective receptive field, and measure the second.
 #
-# **Time**: 75 minutes in class; the cells together run for about two minutes on two cores. **You need**: lessons 02, 03
+# **Time**: 80 minutes in class; the cells together run for about two minutes on two cores. **You need**: lessons 02, 03
 # and 06. **Data**: handwritten digits that come with scikit-learn. **Weights**: the small VGG16 of lesson 06.
 
 # %%
@@ -170,6 +171,22 @@ print("channels that never answer:", {name: count for name, count in never.items
 # %% [markdown]
 # Many units are silent at a time, and some for good: these "dead" units answer to no image, so no gradient reaches them
 # either.
+#
+# ### Draw one yourself
+#
+# Lecture 004 ends with pages on which one draws a digit and watches some network read it. Here is yours. Draw with the
+# mouse, a finger or the arrow keys, or take an image: all layers follow. Point at a unit to see its window in the layer
+# before, and its receptive field in the image. Click it to see the sum it has made, number by number.
+#
+# **Predict.** Draw a 1 in the middle, then the same 1 at the left border, where no training image has any ink. Does the
+# network still read a 1? A convolution finds it wherever it is; what comes after `flatten`?
+
+# %%
+explore.explore(network, test_images[:12], test_labels[:12], classes=digits.class_names)
+
+# %% [markdown]
+# The maps of `conv1` move with your stroke and are otherwise the same. The units of `dense1` have a weight for every
+# place: click one and read which places count. That is why the middle matters, and why "centre" helps.
 #
 # ## 4. Images that a filter likes
 #

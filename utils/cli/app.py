@@ -150,6 +150,39 @@ def models(
 
 
 @app.command()
+def export_explorer(
+    model: Annotated[Path, typer.Argument(help="A model that Keras has saved, as digits.keras.")],
+    page: Annotated[Path, typer.Argument(help="The HTML file to write.")],
+    data: Annotated[
+        str | None, typer.Option(help="Data set whose images can be chosen, as digits.")
+    ] = None,
+    classes: Annotated[
+        str | None, typer.Option(help="Names of the classes, separated by commas.")
+    ] = None,
+    values: Annotated[
+        tuple[float, float], typer.Option(help="What the model takes for black and for white.")
+    ] = (0.0, 1.0),
+) -> None:
+    """Make of a saved convnet one page to draw for it and to look into it; it needs no network."""
+    from utils.cli.explorer import export_explorer
+
+    export_explorer(model, page, dataset=data, classes=classes, values=values)
+
+
+@app.command()
+def site(
+    output: Annotated[
+        Path | None, typer.Option(help="Folder for the pages; build/site if left out.")
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Make also what has not changed.")] = False,
+) -> None:
+    """Make the course's website: lessons with their outputs, assignments, guides, reference."""
+    from utils.cli.site import site
+
+    site(output, force=force)
+
+
+@app.command()
 def lab(
     course: COURSE = None,
     port: Annotated[int | None, typer.Option(help="Port to serve at.")] = None,

@@ -25,12 +25,12 @@ def digest(paths: Iterable[Path], *texts: str) -> str:
 def teaching_code() -> list[Path]:
     """The files of the package that a lesson can import, and its data."""
     package = project.root() / "utils"
-    not_taught = {package / "cli", package / "grading", package / "notebooks"}
+    not_taught = {package / "cli", package / "grading", package / "notebooks", package / "site"}
     return [
         path
         for path in package.rglob("*")
         if path.is_file()
-        and path.suffix in {".py", ".npz"}
+        and path.suffix in {".py", ".npz", ".js", ".css"}
         and not not_taught.intersection(path.parents)
     ]
 

@@ -1,10 +1,12 @@
 """Looking into a network: what its layers answer, what a filter likes, where a decision is from.
 
-Every function takes a Keras model and arrays and gives arrays; `utils.plots` draws them. A model
-is Sequential or functional, and its layers are named; layers inside inner models are not seen.
+Functions take a Keras model and arrays and give arrays; `utils.plots` draws them. A model is
+Sequential or functional, and its layers are named; layers inside inner models are not seen.
+`explore` is something to draw on and to click into; `export_page` makes a file of it.
 """
 
 from utils.explore.activations import activations, kernels, part, randomised, strongest
+from utils.explore.explorer import explore, export_page
 from utils.explore.filters import maximise
 from utils.explore.receptive_field import (
     GaussianFit,
@@ -29,6 +31,8 @@ __all__ = [
     "cover_share",
     "effective_field",
     "enlarge",
+    "explore",
+    "export_page",
     "fit_gaussian",
     "grad_cam",
     "input_gradient",

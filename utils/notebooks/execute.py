@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode, v4
 
 from utils.errors import KitError
+from utils.notebooks.outputs import explorers_to_pages
 
 CELL_TIMEOUT = 600  # seconds; the full data on a slow machine, not the default run
 
@@ -91,8 +93,10 @@ def write_page(notebook: NotebookNode, target: Path) -> None:
     """Keep an executed notebook as .ipynb, and as .html beside it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
+    still = copy.deepcopy(notebook)
+    explorers_to_pages(still, target.parent / "explorers")
     html, _ = HTMLExporter().from_notebook_node(
-        notebook, resources={"metadata": {"name": target.stem}}
+        still, resources={"metadata": {"name": target.stem}}
     )
     target.with_suffix(".html").write_text(html, encoding="utf-8")
 

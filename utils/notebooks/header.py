@@ -19,7 +19,8 @@ sys.path += [str(up) for up in (here, *here.parents) if (up / "utils/notebooks/h
 if importlib.util.find_spec("utils") is None:
     if "google.colab" not in sys.modules:
         raise ModuleNotFoundError("The course kit is not installed here: see its README.")
-    %pip install --quiet --no-deps git+{repository}"""
+    %pip install --quiet --no-deps git+{repository}
+    %pip install --quiet anywidget"""
 
 
 def header_cells(published_as: str) -> list[NotebookNode]:

@@ -1,0 +1,53 @@
+"""A headless browser for tests of pages: Debian's Chromium, or another one that is installed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PHONE = {"width": 360, "height": 740}  # pixels
+
+
+def program() -> str | None:
+    """The browser's program, if there is one."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running browser; the test is skipped, and says so, where there is none."""
+    path = program()
+    if path is None:
+        pytest.skip("no browser: install Debian's package chromium")
+    with sync_playwright() as playwright:
+        # Its sandbox does not work for root, and it opens nothing but our own files.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page that notes what goes wrong on it, and what it asks the network for."""
+
+    def __init__(self, browser: Browser, **options: object) -> None:
+        self.context = browser.new_context(**options)
+        self.page: Page = self.context.new_page()
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._heard)
+        self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _heard(self, message: object) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost")):
+            self.requests.append(url)

@@ -1,0 +1,68 @@
+"""`course export-explorer`: a page from a saved model, one line for what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import pytest
+from typer.testing import CliRunner
+
+from tests.one_line import kit_error
+from utils.cli.app import app
+from utils.cli.explorer import export_explorer
+from utils.explore import digit_network
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("saved") / "digits.keras"
+    digit_network.build().save(path)
+    return path
+
+
+def test_page_of_a_saved_model(saved: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(
+        app, ["export-explorer", str(saved), str(page), "--data", "digits", "--values", "0", "1"]
+    )
+    assert result.exit_code == 0, result.output
+    assert "63,802 parameters" in " ".join(result.output.split())
+    assert '"labels": ["' in page.read_text()
+
+
+def test_names_of_classes(saved: Path, tmp_path: Path) -> None:
+    page = export_explorer(saved, tmp_path / "page.html", classes="zero, one")
+    assert '"classes": ["zero", "one"]' in page.read_text()
+
+
+def test_what_is_no_model(saved: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    with kit_error("no file", "model.save"):
+        export_explorer(tmp_path / "none.keras", page)
+    text = tmp_path / "text.keras"
+    text.write_text("not a model")
+    with kit_error("text.keras"):
+        export_explorer(text, page)
+    other = tmp_path / "other.h5"
+    other.write_text("not a model")
+    with kit_error("other.h5"):
+        export_explorer(other, page)
+    with kit_error("nothing"):
+        export_explorer(saved, page, dataset="nothing")
+    assert not page.exists()
+
+
+def test_images_of_other_channels(saved: Path, tmp_path: Path) -> None:
+    colour = tmp_path / "colour.keras"
+    digit_network.build(channels=3).save(colour)
+    with kit_error("channels", "takes 3"):
+        export_explorer(colour, tmp_path / "page.html", dataset="digits")
+
+
+def test_unsupported_layer_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "up.keras"
+    stack = [keras.Input((8, 8, 1)), keras.layers.Conv2DTranspose(1, 3, name="up")]
+    keras.Sequential(stack).save(path)
+    with kit_error("'up'", "Conv2DTranspose"):
+        export_explorer(path, tmp_path / "page.html")

@@ -1,0 +1,87 @@
+"""`course export-explorer`: a saved model as a page that opens from disk."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from utils.cli.console import console
+from utils.errors import KitError
+
+if TYPE_CHECKING:
+    import keras
+
+IMAGES = 12
+
+
+def export_explorer(
+    model_file: Path,
+    page: Path,
+    *,
+    dataset: str | None = None,
+    classes: str | None = None,
+    values: tuple[float, float] = (0.0, 1.0),
+) -> Path:
+    """Write the page, and tell where it is.
+
+    Args:
+        model_file: saved by Keras, .keras or .h5.
+        page: to be written.
+        dataset: of the course, whose test images can be chosen on the page.
+        classes: their names, separated by commas; the dataset's if None.
+        values: what the model takes for black and for white.
+
+    Raises:
+        KitError: if there is no such model or dataset, or the explorer cannot show it.
+    """
+    from utils.explore.explorer import export_page
+
+    model = _loaded(model_file)
+    names = None if classes is None else [name.strip() for name in classes.split(",")]
+    options: dict[str, Any] = {"classes": names, "values": values}
+    if dataset is not None:
+        options |= _images(dataset, model, names, values)
+    export_page(model, page, **options)
+    size = page.stat().st_size / 1e6
+    console.print(
+        f"{page}: {model.count_params():,} parameters, {size:.1f} MB; open it in a browser"
+    )
+    return page
+
+
+def _loaded(path: Path) -> keras.Model:
+    from utils.device import import_tensorflow
+
+    if not path.is_file():
+        raise KitError(f"no file {path}: save the model with model.save('{path.stem}.keras')")
+    if path.suffix == ".keras" and not zipfile.is_zipfile(path):
+        raise KitError(f"{path} is not a model that Keras has saved: save it again")
+    import_tensorflow()
+    import keras
+
+    try:
+        return keras.models.load_model(path, compile=False)
+    except Exception as error:  # Keras raises all kinds of them for what is in a file
+        first = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise KitError(f"Keras cannot load {path}: {first}") from None
+
+
+def _images(
+    name: str, model: keras.Model, classes: list[str] | None, values: tuple[float, float]
+) -> dict[str, Any]:
+    from utils import data
+
+    shape = model.inputs[0].shape
+    if len(shape) != 4 or None in shape[1:]:
+        return {}  # the explorer says what is wrong with it
+    loaded = data.load(name, image_size=tuple(shape[1:3]), verbose=False)
+    images, labels = loaded.arrays("test", IMAGES)
+    if images.shape[-1] != shape[-1]:
+        raise KitError(
+            f"{name} has images of {images.shape[-1]} channels and the model takes {shape[-1]}: "
+            "choose another data set"
+        )
+    low, high = values
+    scaled = low + (high - low) * images.astype("float32") / 255
+    return {"images": scaled, "labels": labels, "classes": classes or list(loaded.class_names)}

@@ -1,0 +1,234 @@
+"""The explorer: draw an image, and see what every layer of a convnet makes of it.
+
+It computes in the browser: the page needs no kernel, and a file made by `export_page` no network.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from utils.errors import KitError
+from utils.explore.portable import portable
+from utils.explore.scripts import script, style
+
+if TYPE_CHECKING:
+    import keras
+    from anywidget import AnyWidget
+
+MOST_IMAGES = 24
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """All that the page needs of a network.
+
+    Attributes:
+        data: for JSON: the network's layers, colours, class names, labels of the images.
+        weights: float32, little-endian.
+        pictures: the images to choose from, a byte a value.
+    """
+
+    data: dict[str, Any]
+    weights: bytes
+    pictures: bytes
+
+
+def explore(
+    model: keras.Model,
+    images: np.ndarray | None = None,
+    labels: Sequence[int] | np.ndarray | None = None,
+    *,
+    classes: Sequence[str] | None = None,
+    values: tuple[float, float] = (0.0, 1.0),
+) -> AnyWidget:
+    """A widget to draw an image, see what every layer answers, and how each number came about.
+
+    Args:
+        model: Sequential or functional, from one image of one or three channels to one output;
+            see `utils.explore.portable` for the layers.
+        images: to choose from, (count, height, width, channels) with the values the model takes;
+            the first 24 are shown.
+        labels: class numbers of the images.
+        classes: names of the classes.
+        values: what the model takes for black and for white.
+
+    Returns:
+        A widget for JupyterLab, Notebook 7, Colab and VS Code.
+
+    Raises:
+        KitError: if the model has a layer that the explorer cannot compute, is too large, or has
+            weights that are not finite; if images and model do not fit.
+    """
+    try:
+        from utils.explore.widget import ExplorerWidget
+    except ModuleNotFoundError as error:
+        raise KitError(
+            f"the explorer needs {error.name}: pip install anywidget, then restart the kernel"
+        ) from None
+    shown = exhibit(model, images, labels, classes=classes, values=values)
+    return ExplorerWidget(data=shown.data, weights=shown.weights, pictures=shown.pictures)
+
+
+def export_page(
+    model: keras.Model,
+    path: str | Path,
+    images: np.ndarray | None = None,
+    labels: Sequence[int] | np.ndarray | None = None,
+    *,
+    classes: Sequence[str] | None = None,
+    values: tuple[float, float] = (0.0, 1.0),
+) -> Path:
+    """Write the explorer as one HTML file that opens from disk and needs no network.
+
+    Args:
+        model: as for `explore`, like all but the next.
+        path: of the file, which is overwritten.
+        images: to choose from.
+        labels: of the images.
+        classes: names.
+        values: for black and white.
+
+    Returns:
+        The path.
+
+    Raises:
+        KitError: as for `explore`, or if the file cannot be written.
+    """
+    path = Path(path)
+    text = page(exhibit(model, images, labels, classes=classes, values=values))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise KitError(f"cannot write {path}: {error.strerror or error}") from None
+    return path
+
+
+def exhibit(
+    model: keras.Model,
+    images: np.ndarray | None = None,
+    labels: Sequence[int] | np.ndarray | None = None,
+    *,
+    classes: Sequence[str] | None = None,
+    values: tuple[float, float] = (0.0, 1.0),
+) -> Exhibit:
+    """All that the page needs; arguments and errors as for `explore`."""
+    found = portable(model)
+    low, high = (float(value) for value in values)
+    if not low < high:
+        raise KitError(f"values are those of black and of white, in this order: not {values}")
+    pictures, names = _pictures(found.input_shape, images, labels, classes, low, high)
+    data = {
+        "network": found.description(),
+        "colours": _colours(),
+        "classes": None if classes is None else [str(name) for name in classes],
+        "values": {"low": low, "high": high},
+        "images": {"labels": names},
+    }
+    return Exhibit(data, bytes(found.weights), pictures)
+
+
+def _pictures(
+    shape: tuple[int, int, int],
+    images: np.ndarray | None,
+    labels: Sequence[int] | np.ndarray | None,
+    classes: Sequence[str] | None,
+    low: float,
+    high: float,
+) -> tuple[bytes, list[str]]:
+    """The images as bytes, and what they are called."""
+    if images is None:
+        return b"", []
+    images = np.asarray(images)
+    if images.ndim != 4 or images.shape[1:] != shape or not np.isfinite(images).all():
+        raise KitError(
+            f"the images must be finite numbers of the shape (count, {', '.join(map(str, shape))}),"
+            f" as the model takes them, not {images.shape}"
+        )
+    if labels is not None and len(labels) != len(images):
+        raise KitError(f"give one label for each image: {len(images)}, not {len(labels)}")
+    images = images[:MOST_IMAGES].astype("float64")
+    slack = 0.01 * (high - low)
+    if images.size and not (low - slack <= images.min() and images.max() <= high + slack):
+        raise KitError(
+            f"the images lie between {images.min():.3g} and {images.max():.3g}, not between "
+            f"{low:g} and {high:g}: say what black and white are, values=(black, white)"
+        )
+    scaled = np.clip(np.rint(255 * (images - low) / (high - low)), 0, 255)
+    return scaled.astype("uint8").tobytes(), [
+        _called(i, labels, classes) for i in range(len(images))
+    ]
+
+
+def _called(
+    index: int, labels: Sequence[int] | np.ndarray | None, classes: Sequence[str] | None
+) -> str:
+    if labels is None:
+        return "image"
+    label = int(labels[index])
+    return str(label) if classes is None or not 0 <= label < len(classes) else str(classes[label])
+
+
+def _colours() -> dict[str, str]:
+    """The course's two colour scales, as bytes in base64."""
+    import matplotlib
+
+    from utils.plots.figures import AMOUNT, SIGNED
+
+    table = np.linspace(0, 1, 256)
+    scales = {"amount": AMOUNT, "signed": SIGNED}
+    return {
+        name: _base64(matplotlib.colormaps[scale](table, bytes=True)[:, :3].tobytes())
+        for name, scale in scales.items()
+    }
+
+
+def page(shown: Exhibit, title: str = "") -> str:
+    """The explorer as an HTML document with everything in it."""
+    title = title or f"{shown.data['network']['name']}: draw an image and look into the network"
+    # In JSON, "<" can be written as a number: nothing in it can then end the script.
+    data = json.dumps(shown.data).replace("<", "\\u003c")
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:">
+<title>{html.escape(title)}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ margin: 1rem auto; max-width: 70rem; padding: 0 1rem; font-family: system-ui, sans-serif; }}
+h1 {{ font-size: 1.3rem; }}
+{style()}
+</style>
+</head>
+<body>
+<h1>{html.escape(title)}</h1>
+<main id="explorer"></main>
+<noscript>This page computes a network in your browser: it needs JavaScript.</noscript>
+<script type="application/json" id="data">{data}</script>
+<script type="text/plain" id="weights">{_base64(shown.weights)}</script>
+<script type="text/plain" id="pictures">{_base64(shown.pictures)}</script>
+<script type="module">
+{script()}
+const read = (id) => document.getElementById(id).textContent;
+const root = document.getElementById("explorer");
+root.explorer = new Explorer(root, JSON.parse(read("data")), bytes(read("weights")).buffer,
+  bytes(read("pictures")).buffer);
+</script>
+</body>
+</html>
+"""
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")

@@ -1,0 +1,165 @@
+// The explorer: an image to draw, what every layer makes of it, and how each number came about.
+
+import { Scale } from "./colours.js";
+import { Details, nameOf } from "./details.js";
+import { element } from "./elements.js";
+import { short } from "./explain.js";
+import { receptiveField, windowBefore } from "./field.js";
+import { Guesses } from "./guesses.js";
+import { Maps } from "./maps.js";
+import { Network, indexOf } from "./network.js";
+import { Pad } from "./pad.js";
+
+export class Explorer {
+  // data: what `utils.explore.payload` makes, from JSON; weights and pictures: ArrayBuffers.
+  constructor(root, data, weights, pictures) {
+    this.data = data;
+    this.network = new Network(data.network, weights);
+    this.pictures = new Uint8Array(pictures);
+    const scale = new Scale(bytes(data.colours.amount), bytes(data.colours.signed));
+    const output = this.network.layer(this.network.output);
+    this.pad = new Pad(this.network.shape, () => this.changed());
+    this.guesses = new Guesses(output, data.classes);
+    this.details = new Details(scale, (channel) => this.choose(this.chosen.layer, this.chosen.unit, channel));
+    this.speed = element("p", { class: "explorer-note" });
+    this.hint = element("p", { class: "explorer-hint" });
+    this.layers = this.network.layers.slice(1).map((layer) => new Maps(layer, scale,
+      (unit) => this.point(layer, unit), (unit) => this.choose(layer, unit)));
+    root.classList.add("explorer");
+    root.append(
+      element("div", { class: "explorer-side" }, this.pad.canvas, this.tools(), this.guesses.root, this.speed),
+      element("div", { class: "explorer-all" }, ...this.layers.map((each) => each.root), this.hint),
+      this.details.root);
+    this.images.length ? this.take(0) : this.pad.clear();
+  }
+
+  get images() {
+    return this.data.images.labels;
+  }
+
+  tools() {
+    const button = (text, act, attributes = {}) => element("button", { type: "button", onclick: act, ...attributes }, text);
+    const erase = button("erase", () => {
+      this.pad.erasing = !this.pad.erasing;
+      erase.setAttribute("aria-pressed", this.pad.erasing);
+    }, { "aria-pressed": "false" });
+    const brush = element("input", {
+      type: "range", min: 0.5, max: Math.max(this.pad.height, this.pad.width) / 6, step: 0.1, value: this.pad.radius,
+      oninput: (event) => (this.pad.radius = Number(event.target.value)),
+    });
+    const tools = element("div", { class: "explorer-tools" },
+      button("clear", () => this.pad.clear()), button("centre", () => this.pad.centre()), erase,
+      element("label", {}, "brush ", brush));
+    if (!this.images.length) return tools;
+    const choices = element("div", { class: "explorer-images", role: "group", "aria-label": "Images" },
+      ...this.images.map((label, i) => element("button", {
+        type: "button", onclick: () => this.take(i), "aria-label": `image ${i}: ${label}`, title: label,
+      }, this.thumbnail(i))));
+    return element("div", {}, tools, choices);
+  }
+
+  picture(i) {
+    const size = this.network.shape.reduce((a, b) => a * b);
+    return this.pictures.subarray(i * size, (i + 1) * size);
+  }
+
+  take(i) {
+    this.pad.set(Float32Array.from(this.picture(i), (value) => value / 255));
+  }
+
+  thumbnail(i) {
+    const [height, width, channels] = this.network.shape;
+    const canvas = element("canvas", { width, height, "aria-hidden": "true" });
+    const image = new ImageData(width, height);
+    this.picture(i).forEach((value, at) => {
+      const first = 4 * Math.floor(at / channels);
+      if (channels === 1) image.data.fill(value, first, first + 3);
+      else image.data[first + (at % channels)] = value;
+      image.data[first + 3] = 255;
+    });
+    canvas.getContext("2d").putImageData(image, 0, 0);
+    return canvas;
+  }
+
+  // The drawing has changed: everything anew, once for each picture the screen shows.
+  changed() {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.update();
+    });
+  }
+
+  update() {
+    const start = performance.now();
+    const { low, high } = this.data.values;
+    const output = this.network.run(this.pad.values.map((value) => low + (high - low) * value));
+    const computed = performance.now();
+    this.guesses.draw(output);
+    this.mark();
+    if (this.chosen) this.details.show(this.network, this.chosen.layer, this.chosen.unit, this.chosen.channel);
+    const all = performance.now() - start;
+    this.updates = (this.updates ?? 0) + 1;
+    this.speed.textContent = `The network took ${(computed - start).toFixed(1)} ms, with drawing ${all.toFixed(1)} ms.`;
+  }
+
+  choose(layer, unit, channel) {
+    this.chosen = { layer, unit, channel };
+    this.details.show(this.network, layer, unit, channel);
+    this.mark();
+    this.say(layer, unit);
+  }
+
+  point(layer, unit) {
+    this.pointed = unit ? { layer, unit } : null;
+    this.mark();
+    if (unit) this.say(layer, unit);
+  }
+
+  say(layer, unit) {
+    const value = this.network.maps.get(layer.name)[indexOf(layer.shape, unit)];
+    this.hint.textContent = `${nameOf(layer, unit)}: ${short(value)}`;
+  }
+
+  // What the unit under the pointer, or else the chosen one, sees: in the layers before it, and in
+  // the image.
+  mark() {
+    for (const each of this.layers) {
+      each.marks = [];
+      each.unit = this.chosen?.layer === each.layer ? this.chosen.unit : null;
+    }
+    const shown = this.pointed ?? this.chosen;
+    if (shown) {
+      const { layer, unit } = shown;
+      const own = { top: unit.y, bottom: unit.y + 1, left: unit.x, right: unit.x + 1, c: unit.c };
+      this.viewOf(layer.name).marks.push(own);
+      for (const window of windowBefore(this.network, layer, unit)) {
+        this.viewOf(window.name)?.marks.push({ ...window, dashed: true });
+      }
+    }
+    for (const each of this.layers) each.draw(this.network.maps.get(each.layer.name));
+    this.pad.mark(shown ? receptiveField(this.network, shown.layer, shown.unit) : null);
+  }
+
+  viewOf(name) {
+    return this.layers.find((each) => each.layer.name === name);
+  }
+}
+
+export function bytes(base64) {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
+
+// The widget, as anywidget wants it.
+function render({ model, el }) {
+  const buffer = (name) => {
+    const view = model.get(name);
+    return view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+  };
+  const root = element("div");
+  el.append(root);
+  root.explorer = new Explorer(root, model.get("data"), buffer("weights"), buffer("pictures"));
+}
+
+export default { render };

@@ -1,0 +1,54 @@
+// What the network makes of the image: its first and second guess, and all classes.
+
+import { element, percent } from "./elements.js";
+import { softmax } from "./operations.js";
+
+const MOST = 12; // classes in the list; of more, the most likely ones
+const PAUSE = 600; // milliseconds without a change before the guess is read aloud
+
+export class Guesses {
+  // names: of the classes, or undefined.
+  constructor(layer, names) {
+    Object.assign(this, { layer, names });
+    this.text = element("p", { class: "explorer-guess" });
+    this.list = element("ol", { class: "explorer-classes", start: 0 });
+    this.aloud = element("p", { class: "explorer-aloud", role: "status" });
+    this.root = element("section", { "aria-label": "Guess" }, this.text, this.list, this.aloud);
+    const logits = layer.activation?.kind === "linear";
+    this.note = layer.shape.length > 1 || layer.shape[0] < 2 ? ""
+      : logits ? "Probabilities: softmax of the last layer's logits." : "";
+    if (this.note) this.root.append(element("p", { class: "explorer-note" }, this.note));
+  }
+
+  // Numbers between 0 and 1 for each class, from the last layer's.
+  probabilities(values) {
+    const kind = this.layer.activation?.kind ?? "linear";
+    if (this.layer.shape.length > 1) return null;
+    if (values.length === 1) {
+      const share = kind === "sigmoid" ? values[0] : 1 / (1 + Math.exp(-values[0]));
+      return [1 - share, share];
+    }
+    return kind === "linear" ? softmax(values) : Array.from(values);
+  }
+
+  draw(values) {
+    const shares = this.probabilities(values);
+    if (!shares) return;
+    const order = shares.map((_, i) => i).sort((a, b) => shares[b] - shares[a]);
+    const [first, second] = order;
+    this.text.replaceChildren(
+      "First guess: ", element("strong", { "data-guess": first }, this.name(first)), ` ${percent(shares[first])}. `,
+      `Second: ${this.name(second)}, ${percent(shares[second])}.`);
+    const shown = shares.length <= MOST ? order.slice().sort((a, b) => a - b) : order.slice(0, MOST);
+    this.list.replaceChildren(...shown.map((i) => element("li", { class: i === first ? "explorer-first" : "" },
+      element("span", {}, this.name(i)),
+      element("span", { class: "explorer-share", "aria-hidden": "true" }, element("span", { style: { width: `${100 * shares[i]}%` } })),
+      element("span", { "data-share": shares[i] }, percent(shares[i])))));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.aloud.textContent = this.text.textContent), PAUSE);
+  }
+
+  name(i) {
+    return this.names?.[i] ?? `class ${i}`;
+  }
+}

@@ -1,0 +1,61 @@
+// A network as `utils.explore.portable` describes it, computed layer by layer.
+
+import { OPERATIONS } from "./operations.js";
+
+export class Network {
+  // description: of the layers, from JSON; weights: an ArrayBuffer with all of them, float32.
+  constructor(description, weights) {
+    this.name = description.name;
+    this.shape = description.shape;
+    this.output = description.output;
+    this.layers = description.layers.map((layer) => withWeights(layer, weights));
+    this.byName = new Map(this.layers.map((layer) => [layer.name, layer]));
+    this.maps = new Map();
+  }
+
+  layer(name) {
+    return this.byName.get(name);
+  }
+
+  // Computes what each layer makes of an image: `maps`, by layer.
+  run(image) {
+    for (const layer of this.layers) {
+      if (layer.kind === "input") {
+        this.maps.set(layer.name, image);
+        continue;
+      }
+      const sources = layer.inputs.map((name) => this.maps.get(name));
+      const shapes = layer.inputs.map((name) => this.layer(name).shape);
+      this.maps.set(layer.name, OPERATIONS[layer.kind](layer, sources, shapes));
+    }
+    return this.maps.get(this.output);
+  }
+}
+
+function withWeights(layer, weights) {
+  const complete = { ...layer };
+  for (const [name, value] of Object.entries(layer)) {
+    if (value && value.begins !== undefined) {
+      const count = value.shape.reduce((a, b) => a * b, 1);
+      complete[name] = { shape: value.shape, values: new Float32Array(weights, 4 * value.begins, count) };
+    }
+  }
+  return complete;
+}
+
+// Where a unit is in a layer's array; vectors are one pixel with many channels.
+export function indexOf(shape, { y, x, c }) {
+  return shape.length === 3 ? (y * shape[1] + x) * shape[2] + c : c;
+}
+
+export function unitAt(shape, index) {
+  if (shape.length !== 3) return { y: 0, x: 0, c: index };
+  const [, width, channels] = shape;
+  const pixel = Math.floor(index / channels);
+  return { y: Math.floor(pixel / width), x: pixel % width, c: index % channels };
+}
+
+// Height, width and channels, also of a vector.
+export function sides(shape) {
+  return shape.length === 3 ? shape : [1, 1, shape.reduce((a, b) => a * b, 1)];
+}

@@ -1,0 +1,121 @@
+"""What a lesson has shown, for pages that fetch nothing: pictures as files, explorers as pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from utils.explore.explorer import Exhibit, page
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+
+
+def explorers_to_pages(notebook: NotebookNode, files: Path, up: str = "") -> set[Path]:
+    """Put a page of its own, in a frame, where a notebook shows an explorer.
+
+    Args:
+        notebook: executed; changed in place.
+        files: folder for what its outputs become; its name is part of the addresses.
+        up: the way from the notebook's page to the folder that holds `files`, such as "../".
+
+    Returns:
+        The files.
+
+    Raises:
+        ValueError: if a cell shows another widget.
+    """
+    written = set()
+    states = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
+    notebook.metadata.pop("widgets", None)
+    for output in _outputs(notebook):
+        data = output.get("data", {})
+        if WIDGET in data:
+            shown = _exhibit(states.get(data[WIDGET]["model_id"], {}))
+            file = _by_content(files, page(shown).encode(), "html")
+            written.add(file)
+            address = f"{up}{files.name}/{file.name}"
+            output["data"] = {"text/html": _frame(address, shown.data["network"]["name"])}
+    return written
+
+
+def pictures_to_files(notebook: NotebookNode, files: Path, up: str = "") -> set[Path]:
+    """Put links to files where a notebook holds pictures.
+
+    Args:
+        notebook: executed; changed in place.
+        files: as in `explorers_to_pages`.
+        up: likewise.
+
+    Returns:
+        The files.
+
+    Raises:
+        ValueError: if a picture has no alternative text.
+    """
+    written = set()
+    for output in _outputs(notebook):
+        data = output.get("data", {})
+        if "image/png" in data:
+            about = output.get("metadata", {}).get("image/png", {})
+            file = _by_content(files, base64.b64decode(data["image/png"]), "png")
+            written.add(file)
+            output["data"] = {"text/html": _picture(f"{up}{files.name}/{file.name}", about)}
+            output["metadata"] = {}
+    return written
+
+
+def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    for cell in notebook.cells:
+        yield from cell.get("outputs", [])
+
+
+def _by_content(files: Path, content: bytes, kind: str) -> Path:
+    """Write a file named by what is in it."""
+    return keep(content, files / f"{hashlib.sha256(content).hexdigest()[:16]}.{kind}")
+
+
+def keep(content: bytes, path: Path) -> Path:
+    """Write a file, but leave it alone if it holds this already, so that its time stays."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return path
+
+
+def _picture(address: str, about: dict[str, Any]) -> str:
+    alt = about.get("alt", "")
+    if not alt:
+        raise ValueError("a picture has no alternative text: show it with utils.plots")
+    width = f' width="{about["width"]}"' if "width" in about else ""
+    return f'<img src="{address}" alt="{html.escape(alt)}"{width} loading="lazy">'
+
+
+def _frame(address: str, name: str) -> str:
+    title = html.escape(f"Explorer of {name}")
+    return (
+        f'<iframe class="explorer-frame" src="{address}" title="{title}" loading="lazy"></iframe>'
+        f'<p><a href="{address}">Open the explorer on a page of its own</a></p>'
+    )
+
+
+def _exhibit(saved: dict[str, Any]) -> Exhibit:
+    """An explorer's state, as Jupyter keeps it in a notebook."""
+    state = saved.get("state", {})
+    buffers = {tuple(each["path"]): each["data"] for each in saved.get("buffers", [])}
+    try:
+        data = state["data"]
+        weights, pictures = (base64.b64decode(buffers[(name,)]) for name in ("weights", "pictures"))
+        json.dumps(data["network"])
+    except (KeyError, TypeError):
+        raise ValueError(
+            "a cell shows a widget that is no explorer: the site has none of it"
+        ) from None
+    return Exhibit(data, weights, pictures)
