@@ -11,16 +11,20 @@ BIN := $(VENV)/bin
 endif
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
+PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course test banks attacks lint lab doctor build lock clean
+.PHONY: help course site test banks attacks lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 course: $(INSTALLED) ## Install, build, run the first lessons, grade a sample class
 	@$(BIN)/course all
+
+site: $(PUBLISHABLE) ## Make the website, in build/site
+	@$(BIN)/course site
 
 test: $(TESTABLE) ## Run all tests
 	@$(BIN)/ruff check .
@@ -61,7 +65,12 @@ $(INSTALLED): requirements.txt constraints.txt pyproject.toml setup.py | $(BIN)/
 
 $(TESTABLE): $(INSTALLED)
 	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install --quiet -e ".[test]" -c constraints.txt
+	@$(BIN)/python -m pip install --quiet -e ".[test,site]" -c constraints.txt
+	@touch $@
+
+$(PUBLISHABLE): $(INSTALLED)
+	@echo "Installing what the website needs ..."
+	@$(BIN)/python -m pip install --quiet -e ".[site]" -c constraints.txt
 	@touch $@
 
 lock: $(INSTALLED) ## Renew constraints.txt from requirements.txt

@@ -16,7 +16,7 @@ def learning_curves(history: Mapping[str, Sequence[float]], alt: str = "") -> Fi
     """Loss and accuracy after each epoch, for training and validation images.
 
     Args:
-        history: `model.fit(...).history`, with loss, accuracy and their val_ versions.
+        history: `model.fit(...).history`, with loss, accuracy, `val_loss` and `val_accuracy`.
         alt: what the figure shows; made from the last values if empty.
     """
     figure, axes = new(1, 2, width=9, height=3.2)

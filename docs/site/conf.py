@@ -1,0 +1,57 @@
+"""How Sphinx makes the website; `course site` calls it with a folder that it has prepared."""
+
+from __future__ import annotations
+
+import os
+
+project = "Convolutional networks with Keras"
+author = "the authors of the course kit"
+copyright = f"{author}; code MIT, text CC BY 4.0"
+repository = os.environ["COURSE_REPOSITORY"]
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.githubpages",
+    "utils.site.mathml",
+]
+exclude_patterns = ["extra"]
+html_extra_path = [os.environ["COURSE_EXTRA"]]  # pictures and explorers
+
+# Lessons come with their outputs: `course run` has executed those that changed.
+nb_execution_mode = "off"
+nb_output_stderr = "remove"
+myst_enable_extensions = ["dollarmath", "amsmath"]
+myst_heading_anchors = 4
+myst_heading_slug_func = "utils.site.links.jupyter_slug"
+# Headings inside a folded solution start where they like.
+suppress_warnings = ["myst.header"]
+
+html_math_renderer = "mathml"
+default_role = "code"  # single backticks, as in Markdown
+autodoc_typehints = "description"
+autodoc_preserve_defaults = True  # as they are written, not as this machine has them
+autodoc_member_order = "bysource"
+napoleon_google_docstring = True
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_static_path = [os.environ["COURSE_STATIC"]]
+html_css_files = ["site.css"]
+html_favicon = "static/favicon.svg"
+html_show_sourcelink = False
+html_context = {"default_mode": "auto"}  # light or dark, as the reader's system has it
+html_theme_options = {
+    "repository_url": repository,
+    "repository_branch": "main",
+    "path_to_docs": "",
+    "use_repository_button": True,
+    "use_download_button": True,
+    "use_fullscreen_button": False,
+    "launch_buttons": {"colab_url": "https://colab.research.google.com"},
+    "show_navbar_depth": 1,
+    "show_toc_level": 2,
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}

@@ -1,0 +1,36 @@
+"""Links of the repository, as the site has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from utils.site.links import jupyter_slug, moved
+
+PAGES = {"docs/syllabus.md", "lessons/01_a.ipynb", "docs/grader.md"}
+AWAY = "https://example.org/kit"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](../lessons/01_a.ipynb#4.-It)", "[a](../lessons/01_a.ipynb#4.-It)"),
+        ("[a](grader.md)", "[a](grader.md)"),
+        ("[a](../utils/conv/by_hand.py)", f"[a]({AWAY}/blob/main/utils/conv/by_hand.py)"),
+        ("[a](../CONTRIBUTING.md#tests)", f"[a]({AWAY}/blob/main/CONTRIBUTING.md#tests)"),
+        ("[a](https://keras.io/x) [b](#here)", "[a](https://keras.io/x) [b](#here)"),
+        ("![picture](images/report.png)", "![picture](images/report.png)"),
+        ("`x[0](y)` and [a](marking.md)", f"`x[0](y)` and [a]({AWAY}/blob/main/docs/marking.md)"),
+        ("```\nf[0](y)\n```", "```\nf[0](y)\n```"),
+    ],
+)
+def test_moved(text: str, expected: str) -> None:
+    assert moved(text, "docs/syllabus.md", PAGES, AWAY) == expected
+
+
+def test_from_a_page_two_folders_down() -> None:
+    text = moved("[a](../../docs/grader.md)", "assignments/a1/a1.ipynb", PAGES, AWAY)
+    assert text == "[a](../../docs/grader.md)"
+
+
+def test_slug_is_that_of_jupyter() -> None:
+    assert jupyter_slug("4. Slide a kernel") == "4.-Slide-a-kernel"

@@ -1,0 +1,65 @@
+"""What the site is made from: everything for students, nothing for those who mark."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from utils import project
+from utils.site.reference import PACKAGES, reference_pages
+from utils.site.sources import NOT_FOR_STUDENTS, write_sources
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "sources"
+    write_sources(folder, project.root() / "lessons")
+    return folder
+
+
+def test_all_pages(sources: Path) -> None:
+    root = project.root()
+    assert len(list(sources.glob("lessons/*.ipynb"))) == len(list(root.glob("lessons/*.ipynb")))
+    assert len(list(sources.glob("assignments/*/*.ipynb"))) == len(list(root.glob("solutions/a*")))
+    assert {path.stem for path in sources.glob("reference/*.md")} == set(PACKAGES)
+    contents = (sources / "index.md").read_text()
+    assert "@" not in contents
+    for path in [*sources.glob("lessons/*"), *sources.glob("assignments/*/*.ipynb")]:
+        assert path.relative_to(sources).as_posix() in contents
+
+
+def test_no_answers(sources: Path) -> None:
+    assert not [path for path in sources.rglob("*") if path.name in NOT_FOR_STUDENTS]
+    for path in sources.glob("assignments/*/*.ipynb"):
+        text = path.read_text()
+        assert "BEGIN SOLUTION" not in text
+        assert "BEGIN HIDDEN" not in text
+        assert "NotImplementedError" in text
+
+
+def test_notebooks_without_what_is_for_jupyter(sources: Path) -> None:
+    for path in sources.rglob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        assert not any("colab-badge" in cell.source for cell in notebook.cells)
+        (setup,) = (cell for cell in notebook.cells if "setup" in cell.metadata.get("tags", []))
+        assert "remove-cell" in setup.metadata["tags"]
+
+
+def test_second_time_writes_nothing_and_removes_what_is_gone(tmp_path: Path) -> None:
+    root = project.root()
+    write_sources(tmp_path, root / "lessons")
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+    shutil.copy(root / "README.md", tmp_path / "lessons" / "old.md")
+    write_sources(tmp_path, root / "lessons")
+    after = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_reference_names_public_modules() -> None:
+    pages = reference_pages()
+    assert ".. automodule:: utils.conv" in pages["conv.md"]
+    assert ".. automodule:: utils.arithmetic" in pages["arithmetic.md"]
+    assert "__init__" not in "".join(pages.values())

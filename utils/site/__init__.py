@@ -1,0 +1,1 @@
+"""The course as a website: lessons with their outputs, assignments, guides, reference."""

@@ -1,0 +1,105 @@
+"""The folder from which Sphinx makes the site: lessons with outputs, assignments, guides.
+
+It has the shape of the repository, so that most links stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from utils import project
+from utils.notebooks.outputs import explorers_to_pages, keep, pictures_to_files
+from utils.site.links import moved
+from utils.site.reference import reference_pages
+
+# For those who teach: the marking guide holds answers.
+NOT_FOR_STUDENTS = ("marking_guide.md", "lecturers_guide.md")
+# Folder of what Sphinx copies as it is, and in it that of pictures and explorers.
+EXTRA, SHOWN = "extra", "shown"
+
+
+def write_sources(folder: Path, executed: Path) -> set[str]:
+    """Make the folder, and touch nothing in it that is as it should be: Sphinx reads only the rest.
+
+    Args:
+        folder: may hold those of the last time.
+        executed: holds the lessons with their outputs.
+
+    Returns:
+        Addresses of the pages they become, such as "lessons/01_a.html".
+
+    Raises:
+        ValueError: if a lesson shows what the site cannot.
+    """
+    root, repository = project.root(), project.repository_url()
+    written: set[Path] = set()
+    (folder / EXTRA).mkdir(parents=True, exist_ok=True)
+    lessons = [f"lessons/{path.name}" for path in sorted((root / "lessons").glob("*.ipynb"))]
+    assignments = [
+        path.relative_to(root).as_posix() for path in sorted(root.glob("assignments/*/*.ipynb"))
+    ]
+    guides = [
+        f"docs/{path.name}"
+        for path in sorted((root / "docs").glob("*.md"))
+        if path.name not in NOT_FOR_STUDENTS
+    ]
+    pages = {*lessons, *assignments, *guides}
+    for path in lessons:
+        notebook = nbformat.read(executed / Path(path).name, as_version=4)
+        shown = folder / EXTRA / SHOWN
+        written |= explorers_to_pages(notebook, shown, "../")
+        written |= pictures_to_files(notebook, shown, "../")
+        written.add(_write(_page(notebook, path, pages, repository), folder / path))
+    for path in assignments:
+        notebook = nbformat.read(root / path, as_version=4)
+        written.add(_write(_page(notebook, path, pages, repository), folder / path))
+    for path in guides:
+        text = (root / path).read_text(encoding="utf-8")
+        written.add(_write(moved(text, path, pages, repository), folder / path))
+    for path in (root / "docs" / "images").iterdir():
+        written.add(keep(path.read_bytes(), folder / "docs" / "images" / path.name))
+    for name, text in reference_pages().items():
+        written.add(_write(text, folder / "reference" / name))
+    written.add(_write(_index(lessons, assignments, guides), folder / "index.md"))
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in written:
+            path.unlink()
+    sources = (path.relative_to(folder) for path in written if path.suffix in (".md", ".ipynb"))
+    return {path.with_suffix(".html").as_posix() for path in sources}
+
+
+def _page(notebook: NotebookNode, path: str, pages: Iterable[str], repository: str) -> NotebookNode:
+    """A notebook without what is only for Jupyter, and with links for the site."""
+    # The badge is a picture from elsewhere, and the site has a button for the same.
+    cells = [cell for cell in notebook.cells if "colab-badge.svg" not in cell.source]
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = moved(cell.source, path, set(pages), repository)
+        elif "setup" in cell.metadata.get("tags", []):
+            cell.metadata["tags"] = [*cell.metadata["tags"], "remove-cell"]
+    notebook.cells = cells
+    return notebook
+
+
+def _write(content: str | NotebookNode, path: Path) -> Path:
+    text = content if isinstance(content, str) else nbformat.writes(content)
+    return keep(text.encode(), path)
+
+
+def _index(lessons: Iterable[str], assignments: Iterable[str], guides: Iterable[str]) -> str:
+    """The first page, with the table of contents."""
+    text = (project.root() / "docs" / "site" / "index.md").read_text(encoding="utf-8")
+    order = ["docs/syllabus.md", "docs/grader.md"]
+    others = [page for page in guides if page not in order]
+    for name, pages in (
+        ("lessons", lessons),
+        ("assignments", assignments),
+        ("guides", [*order, *others]),
+        ("reference", [f"reference/{name}" for name in reference_pages()]),
+    ):
+        text = text.replace(f"@{name}@", "\n".join(pages))
+    return text
