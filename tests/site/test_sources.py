@@ -27,6 +27,7 @@ def test_all_pages(sources: Path) -> None:
     assert {path.stem for path in sources.glob("reference/*.md")} == set(PACKAGES)
     contents = (sources / "index.md").read_text()
     assert "@" not in contents
+    assert "01 From pixels to convolution <lessons/01_from_pixels_to_convolution.ipynb>" in contents
     for path in [*sources.glob("lessons/*"), *sources.glob("assignments/*/*.ipynb")]:
         assert path.relative_to(sources).as_posix() in contents
 

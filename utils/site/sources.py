@@ -90,13 +90,21 @@ def _write(content: str | NotebookNode, path: Path) -> Path:
     return keep(text.encode(), path)
 
 
+def _numbered(lesson: str) -> str:
+    """An entry of the table of contents: the lesson's number before its title."""
+    notebook = nbformat.read(project.root() / lesson, as_version=4)
+    texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    title = next(text for text in texts if text.startswith("# ")).splitlines()[0].removeprefix("# ")
+    return f"{Path(lesson).name[:2]} {title} <{lesson}>"
+
+
 def _index(lessons: Iterable[str], assignments: Iterable[str], guides: Iterable[str]) -> str:
     """The first page, with the table of contents."""
     text = (project.root() / "docs" / "site" / "index.md").read_text(encoding="utf-8")
     order = ["docs/syllabus.md", "docs/grader.md"]
     others = [page for page in guides if page not in order]
     for name, pages in (
-        ("lessons", lessons),
+        ("lessons", [_numbered(page) for page in lessons]),
         ("assignments", assignments),
         ("guides", [*order, *others]),
         ("reference", [f"reference/{name}" for name in reference_pages()]),
