@@ -299,6 +299,17 @@ def test_all_of_it_by_keyboard(watched: Watched, model: keras.Model) -> None:
     assert page.evaluate("document.activeElement.textContent") == "clear"
 
 
+def test_keys_are_not_for_the_notebook(watched: Watched) -> None:
+    # JupyterLab would take "dd" on a focused element as the wish to delete the cell.
+    script(watched, "e.choose(e.network.layer('conv2'), { y: 0, x: 0, c: 0 })")
+    free = script(
+        watched,
+        "return [...document.querySelectorAll('.explorer :is([tabindex], button, input, select)')]"
+        ".filter((each) => !each.dataset.lmSuppressShortcuts).map((each) => each.outerHTML)",
+    )
+    assert free == []
+
+
 def test_on_a_phone_with_a_finger(browser: object, model: keras.Model, tmp_path: Path) -> None:
     path = export_page(model, tmp_path / "page.html")
     watched = opened(browser, path, viewport=PHONE, has_touch=True, is_mobile=True)

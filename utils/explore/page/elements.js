@@ -1,5 +1,7 @@
 // Small helpers for the page: elements, and rectangles that can be seen on any colour.
 
+const FOCUSABLE = new Set(["button", "canvas", "input", "select"]);
+
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -8,6 +10,8 @@ export function element(tag, attributes = {}, ...children) {
     else if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else made.setAttribute(name, value);
   }
+  // Keys are for what has the focus: JupyterLab would take some as its own, and delete the cell at "dd".
+  if (FOCUSABLE.has(tag)) made.dataset.lmSuppressShortcuts = "true";
   made.append(...children);
   return made;
 }
