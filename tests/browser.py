@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -51,3 +52,12 @@ class Watched:
     def _asked(self, url: str) -> None:
         if not url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost")):
             self.requests.append(url)
+
+    def barriers(self) -> list[str]:
+        """What the axe rules for WCAG 2 A and AA call serious or critical."""
+        results = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response
+        return [
+            f"{each['id']}: {each['nodes'][0]['html'][:200]}"
+            for each in results["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]

@@ -299,6 +299,16 @@ def test_all_of_it_by_keyboard(watched: Watched, model: keras.Model) -> None:
     assert page.evaluate("document.activeElement.textContent") == "clear"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(browser: object, model: keras.Model, tmp_path: Path, scheme: str) -> None:
+    path = export_page(model, tmp_path / "page.html", np.zeros((2, 32, 32, 1)))
+    watched = opened(browser, path, color_scheme=scheme)
+    for layer, unit in (("conv2", {"y": 1, "x": 2, "c": 3}), ("dense1", {"y": 0, "x": 0, "c": 3})):
+        script(watched, "e.choose(e.network.layer(a[0]), a[1])", layer, unit)
+        assert watched.barriers() == []
+    watched.context.close()
+
+
 def test_keys_are_not_for_the_notebook(watched: Watched) -> None:
     # JupyterLab would take "dd" on a focused element as the wish to delete the cell.
     script(watched, "e.choose(e.network.layer('conv2'), { y: 0, x: 0, c: 0 })")
