@@ -42,12 +42,17 @@ class Watched:
         self.requests: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._heard)
-        self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", lambda request: self._asked(request.url))
 
     def _heard(self, message: object) -> None:
         if message.type in ("error", "warning"):
             self.errors.append(message.text)
+
+    def _failed(self, request: object) -> None:
+        # Who goes on to the next page no longer wants what the last one was still loading.
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.errors.append(f"failed: {request.url}")
 
     def _asked(self, url: str) -> None:
         if not url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost")):
