@@ -61,7 +61,10 @@ class Watched:
     def barriers(self) -> list[str]:
         """What the axe rules for WCAG 2 A and AA call serious or critical."""
         # A colour that is still on its way to another has no contrast to speak of.
-        self.page.evaluate("Promise.allSettled(document.getAnimations().map((a) => a.finished))")
+        self.page.evaluate(
+            "Promise.race([new Promise((done) => setTimeout(done, 2000)),"
+            " Promise.allSettled(document.getAnimations().map((each) => each.finished))])"
+        )
         results = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response
         return [
             f"{each['id']}: {each['nodes'][0]['html'][:200]}"
