@@ -91,12 +91,14 @@ def descendants(pid: int) -> dict[int, str]:
     found, new = {pid}, {pid}
     while new := {child for child, parent in parents.items() if parent in found} - found:
         found |= new
-    return {each: _started(each) for each in found - {pid}}
+    started = {each: _started(each) for each in found - {pid}}
+    return {each: when for each, when in started.items() if when}  # without those that have ended
 
 
 def _started(pid: int) -> str:
+    """When a process was started, in ticks of the clock; empty if it has ended."""
     fields = _stat(pid)
-    return fields[19] if fields and fields[0] != "Z" else "gone"
+    return fields[19] if fields and fields[0] != "Z" else ""
 
 
 def _stat(pid: int) -> list[str]:

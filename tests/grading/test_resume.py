@@ -82,6 +82,18 @@ def test_killed_again_and_again(made: Course, undisturbed: Course) -> None:
     assert not any((course.root / ".grading" / "in").iterdir())
 
 
+def test_what_has_ended_is_not_waited_for() -> None:
+    code = "import subprocess; subprocess.Popen(['true']); input()"  # a child nobody has asked for
+    command = [sys.executable, "-c", code]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    )
+    time.sleep(1)
+    before = time.monotonic()
+    assert kill(process)
+    assert time.monotonic() - before < 10
+
+
 @contextmanager
 def locked(course: Course, seconds: float) -> Iterator[None]:
     """Another program that keeps the gradebook for itself."""
