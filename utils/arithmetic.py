@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from utils.graph import calls
+
 if TYPE_CHECKING:
     import keras
 
@@ -304,21 +306,18 @@ def macs_by_layer(model: keras.Model) -> list[tuple[str, int]]:
             "call it on one image, before its multiply-adds are counted"
         )
     rows = []
-    functional = getattr(model, "_functional", None) or model
-    # Keras counts depth from the output: the deepest nodes are called first.
-    for depth in sorted(functional._nodes_by_depth, reverse=True):
-        for node in functional._nodes_by_depth[depth]:
-            layer = node.operation
-            if node.is_input:
-                continue
-            if isinstance(layer, keras.Model):
-                rows.append((layer.name, count_macs(layer)))
-                continue
-            if isinstance(layer, keras.layers.MultiHeadAttention):
-                macs = _attention_macs(layer, *_query_and_value(node.arguments))
-            else:
-                macs = _layer_macs(layer, node.input_tensors[0].shape, node.output_tensors[0].shape)
-            rows.append((layer.name, macs))
+    for node in calls(model):
+        layer = node.operation
+        if node.is_input:
+            continue
+        if isinstance(layer, keras.Model):
+            rows.append((layer.name, count_macs(layer)))
+            continue
+        if isinstance(layer, keras.layers.MultiHeadAttention):
+            macs = _attention_macs(layer, *_query_and_value(node.arguments))
+        else:
+            macs = _layer_macs(layer, node.input_tensors[0].shape, node.output_tensors[0].shape)
+        rows.append((layer.name, macs))
     order = {layer.name: index for index, layer in enumerate(model.layers)}
     return sorted(rows, key=lambda row: order.get(row[0], len(order)))
 

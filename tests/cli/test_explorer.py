@@ -60,6 +60,13 @@ def test_images_of_other_channels(saved: Path, tmp_path: Path) -> None:
         export_explorer(colour, tmp_path / "page.html", dataset="digits")
 
 
+def test_images_for_a_model_without_a_known_input(tmp_path: Path) -> None:
+    path = tmp_path / "unbuilt.keras"
+    keras.Sequential([keras.layers.Flatten()]).save(path)
+    with kit_error("no known input"):
+        export_explorer(path, tmp_path / "page.html", dataset="digits")
+
+
 def test_unsupported_layer_is_named(tmp_path: Path) -> None:
     path = tmp_path / "up.keras"
     stack = [keras.Input((8, 8, 1)), keras.layers.Conv2DTranspose(1, 3, name="up")]

@@ -69,8 +69,8 @@ def branches() -> keras.Model:
 
 
 def map_of_softmax() -> keras.Model:
-    """Ends in a map, whose channels are shares."""
-    activations = ("selu", "mish", "softsign", "hard_sigmoid", "exponential")
+    """Ends in a map, whose channels are shares; a convolution gives such shares, too."""
+    activations = ("selu", "mish", "softsign", "hard_sigmoid", "exponential", "softmax")
     stack = [layers.Conv2D(3, 3, activation=name) for name in activations]
     last = [layers.ELU(0.7), layers.Softmax()]
     return keras.Sequential([keras.Input((16, 16, 1)), *stack, *last], name="map")

@@ -52,7 +52,8 @@ def place_of(watched: Watched, layer: str, y: int, x: int, c: int) -> dict[str, 
     """Where a unit is on its layer's canvas, in pixels of the screen."""
     found = script(
         watched,
-        "const [name, y, x, channel] = a, v = e.viewOf(name), c = v.corner(channel);"
+        "const [name, y, x, channel] = a, v = e.layers.find((each) => each.layer.name === name);"
+        "const c = v.corner(channel);"
         "const shown = v.canvas.getBoundingClientRect(), zoom = shown.width / v.canvas.width;"
         "return [zoom * (c.left + (x + 0.5) * v.zoom), zoom * (c.top + (y + 0.5) * v.zoom)]",
         *(layer, y, x, c),
@@ -270,9 +271,34 @@ def test_pointing_at_a_pooling_unit_shows_its_window(watched: Watched) -> None:
         .inner_text()
         .startswith("pool1, channel 2, row 6, column 3: ")
     )
-    marks = script(watched, "return e.viewOf('conv1').marks")
+    marks = script(watched, "return e.layers.find((each) => each.layer.name === 'conv1').marks")
     expected = {"name": "conv1", "top": 12, "bottom": 14, "left": 6, "right": 8, "c": 2}
     assert marks == [{**expected, "dashed": True}]
+
+
+def test_marks_come_and_go_and_the_maps_stay(watched: Watched) -> None:
+    picture = "return e.layers[0].canvas.toDataURL()"
+    clean = script(watched, picture)
+    script(watched, "e.point(e.network.layer('pool1'), { y: 6, x: 3, c: 2 })")
+    marked = script(watched, picture)
+    assert marked != clean
+    script(watched, "e.point(e.network.layer('pool1'), { y: 2, x: 3, c: 2 })")
+    assert script(watched, picture) not in (clean, marked)
+    script(watched, "e.point(null, null)")
+    assert script(watched, picture) == clean
+    watched.page.get_by_role("button", name="image 1: digit 1").click()
+    settled(watched)
+    assert script(watched, picture) != clean
+
+
+def test_what_is_no_probability_is_no_guess(browser: object, tmp_path: Path) -> None:
+    shares = {"linear": True, "softmax": True, "sigmoid": True, "relu": False, "tanh": False}
+    for activation, guessed in shares.items():
+        last = keras.layers.Dense(3, activation=activation)
+        network = keras.Sequential([keras.Input((8, 8, 1)), keras.layers.Flatten(), last])
+        page = opened(browser, export_page(network, tmp_path / "shares.html"))
+        assert page.page.locator("[data-share]").count() == (3 if guessed else 0), activation
+        page.context.close()
 
 
 def test_all_of_it_by_keyboard(watched: Watched, model: keras.Model) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 import keras
 
 from utils.arithmetic import count_macs
-from utils.models.interchange import layers_with_weights
+from utils.graph import layers_with_weights
 from utils.models.network import Network
 from utils.models.outline import outline
 

@@ -9,6 +9,7 @@ import pytest
 from nbformat import NotebookNode, v4
 
 from tests.explore.networks import lecture
+from utils.errors import KitError
 from utils.explore.explorer import exhibit
 from utils.notebooks.outputs import (
     STATE,
@@ -39,7 +40,7 @@ def test_picture(tmp_path: Path) -> None:
 
 
 def test_picture_without_text(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="alternative text"):
+    with pytest.raises(KitError, match=r"cell 1: .* alternative text"):
         pictures_to_files(notebook({"image/png": "AAAA"}), tmp_path)
 
 
@@ -60,7 +61,7 @@ def test_explorer(tmp_path: Path) -> None:
 def test_other_widget(tmp_path: Path) -> None:
     executed = notebook({WIDGET: {"model_id": "w1"}})
     executed.metadata["widgets"] = saved({"value": 3}, [])
-    with pytest.raises(ValueError, match="no explorer"):
+    with pytest.raises(KitError, match=r"cell 1: .* no explorer"):
         explorers_to_pages(executed, tmp_path)
 
 

@@ -71,11 +71,10 @@ def _images(
     name: str, model: keras.Model, classes: list[str] | None, values: tuple[float, float]
 ) -> dict[str, Any]:
     from utils import data
+    from utils.explore.portable import image_shape
 
-    shape = model.inputs[0].shape
-    if len(shape) != 4 or None in shape[1:]:
-        return {}  # the explorer says what is wrong with it
-    loaded = data.load(name, image_size=tuple(shape[1:3]), verbose=False)
+    shape = image_shape(model)
+    loaded = data.load(name, image_size=shape[:2], verbose=False)
     images, labels = loaded.arrays("test", IMAGES)
     if images.shape[-1] != shape[-1]:
         raise KitError(

@@ -56,15 +56,13 @@ def build_pages(executed: Path, sources: Path, output: Path) -> Path:
         The folder of the site.
 
     Raises:
-        KitError: if a link leads nowhere, or a page would fetch something.
+        KitError: if a link leads nowhere, a page would fetch something, or a lesson shows what a
+            page cannot hold.
     """
     from utils.site.check import problems
     from utils.site.sources import write_sources
 
-    try:
-        pages = write_sources(sources, executed)
-    except ValueError as error:
-        raise KitError(str(error)) from None
+    pages = write_sources(sources, executed)
     with console.status("pages ..."):
         _sphinx(sources, output)
     # Sphinx leaves pages whose source is gone.

@@ -191,9 +191,9 @@ def _colours() -> dict[str, str]:
     }
 
 
-def page(shown: Exhibit, title: str = "") -> str:
+def page(shown: Exhibit) -> str:
     """The explorer as an HTML document with everything in it."""
-    title = title or f"{shown.data['network']['name']}: draw an image and look into the network"
+    title = f"{shown.data['network']['name']}: draw an image and look into the network"
     # In JSON, "<" can be written as a number: nothing in it can then end the script.
     data = json.dumps(shown.data).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>

@@ -6,7 +6,7 @@ are gone, inner models are laid open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,12 @@ import numpy as np
 
 from utils.arithmetic import count_macs, same_padding
 from utils.errors import KitError
+from utils.graph import calls, layers_with_weights
 
 if TYPE_CHECKING:
     import keras
 
+IMAGE = "the image"  # as the first layer is called
 MOST_PARAMETERS = 1_200_000
 MOST_MULTIPLY_ADDS = 1_000_000_000  # seconds for one image, in a browser
 
@@ -43,9 +45,8 @@ class Portable:
 
     Attributes:
         name: of the model.
-        input: the first entry of `layers`, by name.
-        output: the last one.
         input_shape: (height, width, channels).
+        output: name of the last of `layers`; the first is the image.
         layers: what is known of each, in an order in which they can be computed: name, kind,
             shape of the output without the batch, names of the inputs, settings, and for each
             weight its shape and where it begins in `weights`, in numbers.
@@ -54,7 +55,6 @@ class Portable:
 
     name: str
     input_shape: tuple[int, int, int]
-    input: str = "the image"
     output: str = ""
     layers: list[dict[str, Any]] = field(default_factory=list)
     weights: bytearray = field(default_factory=bytearray)
@@ -63,7 +63,6 @@ class Portable:
         """All but the weights, for JSON."""
         return {
             "name": self.name,
-            "input": self.input,
             "output": self.output,
             "shape": list(self.input_shape),
             "layers": self.layers,
@@ -89,19 +88,23 @@ def portable(model: keras.Model) -> Portable:
     Raises:
         KitError: it is something else; which layer, and what to do.
     """
+    shape = image_shape(model)
     _require_small_and_sound(model)
-    shape = model.inputs[0].shape
-    found = Portable(model.name, tuple(shape[1:]))
-    found.layers.append(
-        {"name": found.input, "kind": "input", "shape": list(shape[1:]), "inputs": []}
-    )
-    names = {id(model.inputs[0]): found.input}
+    found = Portable(model.name, shape)
+    found.layers.append({"name": IMAGE, "kind": "input", "shape": list(shape), "inputs": []})
+    names = {id(model.inputs[0]): IMAGE}
     _add_layers(model, found, names, "")
+    _require_quick(model)
     found.output = names[id(model.outputs[0])]
     return found
 
 
-def _require_small_and_sound(model: keras.Model) -> None:
+def image_shape(model: keras.Model) -> tuple[int, int, int]:
+    """(height, width, channels) of what one would draw for a model.
+
+    Raises:
+        KitError: if it does not make one output of one image of a known size.
+    """
     import keras
 
     if not isinstance(model, keras.Model):
@@ -123,12 +126,16 @@ def _require_small_and_sound(model: keras.Model) -> None:
             f"model {model.name!r} takes {tuple(shape)}: to draw for it, it must take images of a "
             "known size, (batch, height, width, 1 or 3)"
         )
+    return tuple(shape[1:])
+
+
+def _require_small_and_sound(model: keras.Model) -> None:
     if model.count_params() > MOST_PARAMETERS:
         raise KitError(
             f"model {model.name!r} has {model.count_params():,} parameters, and a browser can take "
             f"{MOST_PARAMETERS:,}: use fewer filters, or end it earlier with utils.explore.part"
         )
-    for layer in _all_layers(model):
+    for layer in layers_with_weights(model):
         for weight in layer.weights:
             if not np.isfinite(np.asarray(weight)).all():
                 raise KitError(
@@ -137,57 +144,46 @@ def _require_small_and_sound(model: keras.Model) -> None:
                 )
 
 
-def _all_layers(model: keras.Model) -> Iterator[keras.Layer]:
-    import keras
-
-    for layer in model.layers:
-        if isinstance(layer, keras.Model):
-            yield from _all_layers(layer)
-        else:
-            yield layer
+def _require_quick(model: keras.Model) -> None:
+    try:
+        macs = count_macs(model)
+    except ValueError as error:
+        raise KitError(str(error)) from None
+    if macs > MOST_MULTIPLY_ADDS:
+        raise KitError(
+            f"model {model.name!r} needs {macs / 1e9:.1f} thousand million multiply-adds an "
+            "image, seconds in a browser: build it for smaller images"
+        )
 
 
 def _add_layers(model: keras.Model, found: Portable, names: dict[int, str], before: str) -> None:
     """Append a model's layers; `names` knows its input, and learns the other tensors' names."""
     import keras
 
-    functional = getattr(model, "_functional", None) or model
-    # Keras counts depth from the output: the deepest nodes are called first.
-    for depth in sorted(functional._nodes_by_depth, reverse=True):
-        for node in functional._nodes_by_depth[depth]:
-            if node.is_input:
-                continue
-            layer, name = node.operation, before + node.operation.name
-            inputs = [names[id(tensor)] for tensor in node.input_tensors]
-            output = node.output_tensors[0]
-            if isinstance(layer, keras.Model):
-                names[id(layer.inputs[0])] = inputs[0]
-                _add_layers(layer, found, names, f"{name}/")
-                names[id(output)] = names[id(layer.outputs[0])]
-            elif _passes(layer):
-                names[id(output)] = inputs[0]
-            else:
-                if any(name == each["name"] for each in found.layers):
-                    raise KitError(
-                        f"layer {name!r} is called twice: make a layer of its own for each call"
-                    )
-                source = tuple(node.input_tensors[0].shape[1:])
-                entry = _entry(layer, source, found)
-                shape = list(output.shape[1:])
-                found.layers.append(
-                    {"name": name, "inputs": inputs, "shape": shape, "type": _kind(layer), **entry}
+    for node in calls(model):
+        if node.is_input:
+            continue
+        layer, name = node.operation, before + node.operation.name
+        inputs = [names[id(tensor)] for tensor in node.input_tensors]
+        output = node.output_tensors[0]
+        if isinstance(layer, keras.Model):
+            names[id(layer.inputs[0])] = inputs[0]
+            _add_layers(layer, found, names, f"{name}/")
+            names[id(output)] = names[id(layer.outputs[0])]
+        elif _passes(layer):
+            names[id(output)] = inputs[0]
+        else:
+            if any(name == each["name"] for each in found.layers):
+                raise KitError(
+                    f"layer {name!r} is called twice: make a layer of its own for each call"
                 )
-                names[id(output)] = name
-    if not before:
-        try:
-            macs = count_macs(model)
-        except ValueError as error:
-            raise KitError(str(error)) from None
-        if macs > MOST_MULTIPLY_ADDS:
-            raise KitError(
-                f"model {model.name!r} needs {macs / 1e9:.1f} thousand million multiply-adds an "
-                "image, seconds in a browser: build it for smaller images"
+            source = tuple(node.input_tensors[0].shape[1:])
+            entry = _entry(layer, source, found)
+            shape = list(output.shape[1:])
+            found.layers.append(
+                {"name": name, "inputs": inputs, "shape": shape, "type": _kind(layer), **entry}
             )
+            names[id(output)] = name
 
 
 def _passes(layer: keras.Layer) -> bool:

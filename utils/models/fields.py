@@ -6,6 +6,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from utils.arithmetic import receptive_field
+from utils.graph import calls
 
 if TYPE_CHECKING:
     import keras
@@ -31,22 +32,20 @@ def stage_windows(model: keras.Model) -> dict[int, list[Window]]:
     """
     ways: dict[int, tuple[Window, ...]] = {}
     stages: dict[int, tuple[Window, ...]] = {}
-    functional = getattr(model, "_functional", None) or model
-    for depth in sorted(functional._nodes_by_depth, reverse=True):
-        for node in functional._nodes_by_depth[depth]:
-            before = [ways[id(each)] for each in node.input_tensors if id(each) in ways]
-            if not node.is_input and not before:
+    for node in calls(model):
+        before = [ways[id(each)] for each in node.input_tensors if id(each) in ways]
+        if not node.is_input and not before:
+            continue
+        way = max(before, key=receptive_field, default=())
+        way += _windows(node.operation)
+        for tensor in node.output_tensors:
+            if len(tensor.shape) != 4 or None in tensor.shape[1:3] or _is_global(node):
                 continue
-            way = max(before, key=receptive_field, default=())
-            way += _windows(node.operation)
-            for tensor in node.output_tensors:
-                if len(tensor.shape) != 4 or None in tensor.shape[1:3] or _is_global(node):
-                    continue
-                ways[id(tensor)] = way
-                if not way:
-                    continue  # still the image
-                apart = prod(window[1] for window in way)
-                stages[apart] = max(stages.get(apart, ()), way, key=receptive_field)
+            ways[id(tensor)] = way
+            if not way:
+                continue  # still the image
+            apart = prod(window[1] for window in way)
+            stages[apart] = max(stages.get(apart, ()), way, key=receptive_field)
     return {apart: list(stages[apart]) for apart in sorted(stages)}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from utils import network
 from utils.errors import KitError
+from utils.graph import layers_with_weights
 from utils.models.catalogue import build, find
 
 if TYPE_CHECKING:
@@ -106,14 +107,3 @@ def _cached(name: str) -> bool:
     stem = f"{find(name).published.application}_".lower()
     names = [path.name.lower() for path in folder.glob("*.h5")]
     return any(each.startswith(stem) and not re.search("no_?top", each) for each in names)
-
-
-def layers_with_weights(model: keras.Model) -> list[keras.Layer]:
-    """Layers in the order of the forward pass, those of models inside models among them."""
-    found: list[keras.Layer] = []
-    for layer in model.layers:
-        if hasattr(layer, "layers"):
-            found += layers_with_weights(layer)
-        elif layer.weights:
-            found.append(layer)
-    return found

@@ -50,7 +50,9 @@ class Network:
         smallest: the least side of an image, in pixels, that it can take.
         published: what to compare it with.
         step: sides must be a multiple of it.
-        small_side, small_width: of the small version that learns within a minute.
+        small_side, small_width, small_rate: of the small version that learns within a minute: side
+            of its images, width, and highest learning rate.
+        last_of_branch: how names of the normalisations end that a residual block adds.
         classifies: whether it takes images and gives logits; a generator does neither.
     """
 
@@ -64,6 +66,8 @@ class Network:
     step: int = 1
     small_side: int = 32
     small_width: float = 0.25
+    small_rate: float = 2e-3
+    last_of_branch: str = ""
     classifies: bool = True
 
 

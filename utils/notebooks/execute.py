@@ -90,11 +90,18 @@ def execute(
 
 
 def write_page(notebook: NotebookNode, target: Path) -> None:
-    """Keep an executed notebook as .ipynb, and as .html beside it."""
+    """Keep an executed notebook as .ipynb, and as .html beside it.
+
+    Raises:
+        KitError: if it shows what a page cannot hold; the .ipynb is there all the same.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
     still = copy.deepcopy(notebook)
-    explorers_to_pages(still, target.parent / "explorers")
+    try:
+        explorers_to_pages(still, target.parent / "explorers")
+    except KitError as error:
+        raise KitError(f"{target.stem}, {error}") from None
     html, _ = HTMLExporter().from_notebook_node(
         still, resources={"metadata": {"name": target.stem}}
     )

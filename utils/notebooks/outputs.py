@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
+from utils.errors import KitError
 from utils.explore.explorer import Exhibit, page
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -30,15 +30,15 @@ def explorers_to_pages(notebook: NotebookNode, files: Path, up: str = "") -> set
         The files.
 
     Raises:
-        ValueError: if a cell shows another widget.
+        KitError: if a cell shows another widget.
     """
     written = set()
     states = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
     notebook.metadata.pop("widgets", None)
-    for output in _outputs(notebook):
+    for number, output in _outputs(notebook):
         data = output.get("data", {})
         if WIDGET in data:
-            shown = _exhibit(states.get(data[WIDGET]["model_id"], {}))
+            shown = _exhibit(states.get(data[WIDGET]["model_id"], {}), number)
             file = _by_content(files, page(shown).encode(), "html")
             written.add(file)
             address = f"{up}{files.name}/{file.name}"
@@ -58,13 +58,17 @@ def pictures_to_files(notebook: NotebookNode, files: Path, up: str = "") -> set[
         The files.
 
     Raises:
-        ValueError: if a picture has no alternative text.
+        KitError: if a picture has no alternative text.
     """
     written = set()
-    for output in _outputs(notebook):
+    for number, output in _outputs(notebook):
         data = output.get("data", {})
         if "image/png" in data:
             about = output.get("metadata", {}).get("image/png", {})
+            if not about.get("alt"):
+                raise KitError(
+                    f"cell {number}: a picture has no alternative text; show it with utils.plots"
+                )
             file = _by_content(files, base64.b64decode(data["image/png"]), "png")
             written.add(file)
             output["data"] = {"text/html": _picture(f"{up}{files.name}/{file.name}", about)}
@@ -72,9 +76,11 @@ def pictures_to_files(notebook: NotebookNode, files: Path, up: str = "") -> set[
     return written
 
 
-def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
-    for cell in notebook.cells:
-        yield from cell.get("outputs", [])
+def _outputs(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
+    """All outputs, each with the number of its cell, from 1."""
+    for number, cell in enumerate(notebook.cells, 1):
+        for output in cell.get("outputs", []):
+            yield number, output
 
 
 def _by_content(files: Path, content: bytes, kind: str) -> Path:
@@ -91,11 +97,8 @@ def keep(content: bytes, path: Path) -> Path:
 
 
 def _picture(address: str, about: dict[str, Any]) -> str:
-    alt = about.get("alt", "")
-    if not alt:
-        raise ValueError("a picture has no alternative text: show it with utils.plots")
     width = f' width="{about["width"]}"' if "width" in about else ""
-    return f'<img src="{address}" alt="{html.escape(alt)}"{width} loading="lazy">'
+    return f'<img src="{address}" alt="{html.escape(about["alt"])}"{width} loading="lazy">'
 
 
 def _frame(address: str, name: str) -> str:
@@ -106,16 +109,14 @@ def _frame(address: str, name: str) -> str:
     )
 
 
-def _exhibit(saved: dict[str, Any]) -> Exhibit:
+def _exhibit(saved: dict[str, Any], number: int) -> Exhibit:
     """An explorer's state, as Jupyter keeps it in a notebook."""
     state = saved.get("state", {})
     buffers = {tuple(each["path"]): each["data"] for each in saved.get("buffers", [])}
     try:
-        data = state["data"]
         weights, pictures = (base64.b64decode(buffers[(name,)]) for name in ("weights", "pictures"))
-        json.dumps(data["network"])
-    except (KeyError, TypeError):
-        raise ValueError(
-            "a cell shows a widget that is no explorer: the site has none of it"
+        return Exhibit(state["data"], weights, pictures)
+    except KeyError:
+        raise KitError(
+            f"cell {number}: a page cannot hold a widget that is no explorer; print what it says"
         ) from None
-    return Exhibit(data, weights, pictures)

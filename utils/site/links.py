@@ -38,10 +38,10 @@ def moved(text: str, path: str, pages: Container[str], repository: str) -> str:
             return f"[{link['text']}]({here}{hash_}{anchor})"
         return f"[{link['text']}]({repository}/blob/main/{quote(file)}{hash_}{anchor})"
 
-    return outside_code(text, lambda part: _LINK.sub(replaced, part))
+    return _outside_code(text, lambda part: _LINK.sub(replaced, part))
 
 
-def outside_code(text: str, change: Callable[[str], str]) -> str:
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
     """Markdown with everything changed that is not code."""
     parts = _CODE.split(text)
     return "".join(part if i % 2 else change(part) for i, part in enumerate(parts))

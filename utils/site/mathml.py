@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from docutils.nodes import SkipNode
 from latex2mathml.converter import convert
 from sphinx.util import logging
 
@@ -51,8 +52,6 @@ def _draw(translator: HTML5Translator, node: Node, display: str) -> None:
 
 def _inline(translator: HTML5Translator, node: Node) -> None:
     _draw(translator, node, "inline")
-    from docutils.nodes import SkipNode
-
     raise SkipNode
 
 
@@ -60,6 +59,4 @@ def _block(translator: HTML5Translator, node: Node) -> None:
     translator.body.append('<div class="math">')
     _draw(translator, node, "block")
     translator.body.append("</div>")
-    from docutils.nodes import SkipNode
-
     raise SkipNode

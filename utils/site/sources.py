@@ -5,13 +5,14 @@ It has the shape of the repository, so that most links stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from utils import project
+from utils.errors import KitError
 from utils.notebooks.outputs import explorers_to_pages, keep, pictures_to_files
 from utils.site.links import moved
 from utils.site.reference import reference_pages
@@ -33,7 +34,7 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
         Addresses of the pages they become, such as "lessons/01_a.html".
 
     Raises:
-        ValueError: if a lesson shows what the site cannot.
+        KitError: if a lesson shows what a page cannot hold.
     """
     root, repository = project.root(), project.repository_url()
     written: set[Path] = set()
@@ -48,11 +49,15 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
         if path.name not in NOT_FOR_STUDENTS
     ]
     pages = {*lessons, *assignments, *guides}
+    entries = []
     for path in lessons:
         notebook = nbformat.read(executed / Path(path).name, as_version=4)
-        shown = folder / EXTRA / SHOWN
-        written |= explorers_to_pages(notebook, shown, "../")
-        written |= pictures_to_files(notebook, shown, "../")
+        entries.append(_numbered(path, notebook))
+        try:
+            for to_files in (explorers_to_pages, pictures_to_files):
+                written |= to_files(notebook, folder / EXTRA / SHOWN, "../")
+        except KitError as error:
+            raise KitError(f"{Path(path).stem}, {error}") from None
         written.add(_write(_page(notebook, path, pages, repository), folder / path))
     for path in assignments:
         notebook = nbformat.read(root / path, as_version=4)
@@ -62,9 +67,10 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
         written.add(_write(moved(text, path, pages, repository), folder / path))
     for path in (root / "docs" / "images").iterdir():
         written.add(keep(path.read_bytes(), folder / "docs" / "images" / path.name))
-    for name, text in reference_pages().items():
+    reference = reference_pages()
+    for name, text in reference.items():
         written.add(_write(text, folder / "reference" / name))
-    written.add(_write(_index(lessons, assignments, guides), folder / "index.md"))
+    written.add(_write(_index(entries, assignments, guides, reference), folder / "index.md"))
     for path in folder.rglob("*"):
         if path.is_file() and path not in written:
             path.unlink()
@@ -72,13 +78,15 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
     return {path.with_suffix(".html").as_posix() for path in sources}
 
 
-def _page(notebook: NotebookNode, path: str, pages: Iterable[str], repository: str) -> NotebookNode:
+def _page(
+    notebook: NotebookNode, path: str, pages: Container[str], repository: str
+) -> NotebookNode:
     """A notebook without what is only for Jupyter, and with links for the site."""
     # The badge is a picture from elsewhere, and the site has a button for the same.
     cells = [cell for cell in notebook.cells if "colab-badge.svg" not in cell.source]
     for cell in cells:
         if cell.cell_type == "markdown":
-            cell.source = moved(cell.source, path, set(pages), repository)
+            cell.source = moved(cell.source, path, pages, repository)
         elif "setup" in cell.metadata.get("tags", []):
             cell.metadata["tags"] = [*cell.metadata["tags"], "remove-cell"]
     notebook.cells = cells
@@ -90,24 +98,28 @@ def _write(content: str | NotebookNode, path: Path) -> Path:
     return keep(text.encode(), path)
 
 
-def _numbered(lesson: str) -> str:
+def _numbered(lesson: str, notebook: NotebookNode) -> str:
     """An entry of the table of contents: the lesson's number before its title."""
-    notebook = nbformat.read(project.root() / lesson, as_version=4)
     texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = next(text for text in texts if text.startswith("# ")).splitlines()[0].removeprefix("# ")
     return f"{Path(lesson).name[:2]} {title} <{lesson}>"
 
 
-def _index(lessons: Iterable[str], assignments: Iterable[str], guides: Iterable[str]) -> str:
+def _index(
+    lessons: Iterable[str],
+    assignments: Iterable[str],
+    guides: Iterable[str],
+    reference: Iterable[str],
+) -> str:
     """The first page, with the table of contents."""
     text = (project.root() / "docs" / "site" / "index.md").read_text(encoding="utf-8")
     order = ["docs/syllabus.md", "docs/grader.md"]
     others = [page for page in guides if page not in order]
     for name, pages in (
-        ("lessons", [_numbered(page) for page in lessons]),
+        ("lessons", lessons),
         ("assignments", assignments),
         ("guides", [*order, *others]),
-        ("reference", [f"reference/{name}" for name in reference_pages()]),
+        ("reference", [f"reference/{name}" for name in reference]),
     ):
         text = text.replace(f"@{name}@", "\n".join(pages))
     return text

@@ -5,6 +5,7 @@ import { element } from "./elements.js";
 import { explain, short } from "./explain.js";
 import { receptiveField } from "./field.js";
 import { kindOf } from "./maps.js";
+import { nameOf } from "./network.js";
 
 const MOST_NUMBERS = 64; // in a table; larger ones show colours only
 
@@ -56,10 +57,6 @@ export class Details {
     return element("table", { class: numbers ? "" : "explorer-colours" },
       element("caption", {}, title), element("tbody", {}, ...Array.from({ length: rows }, (_, row) => line(row))));
   }
-}
-
-export function nameOf(layer, { y, x, c }) {
-  return layer.shape.length === 3 ? `${layer.name}, channel ${c}, row ${y}, column ${x}` : `${layer.name}, unit ${c}`;
 }
 
 function seen(network, layer, unit, { before }) {

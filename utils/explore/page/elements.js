@@ -1,6 +1,9 @@
-// Small helpers for the page: elements, and rectangles that can be seen on any colour.
+// Small helpers for the page: elements, pictures, and rectangles that can be seen on any colour.
 
 const FOCUSABLE = new Set(["button", "canvas", "input", "select"]);
+
+// Rows and columns that a key moves by.
+export const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -14,6 +17,19 @@ export function element(tag, attributes = {}, ...children) {
   if (FOCUSABLE.has(tag)) made.dataset.lmSuppressShortcuts = "true";
   made.append(...children);
   return made;
+}
+
+// A picture of so many pixels; colour: gives [red, green, blue] of the pixel with this number.
+export function pictureOf(width, height, colour) {
+  const made = new ImageData(width, height);
+  for (let pixel = 0; pixel < width * height; pixel++) made.data.set([...colour(pixel), 255], 4 * pixel);
+  return made;
+}
+
+// The colour of a pixel of an image whose values lie between 0 and `white`; one channel is grey.
+export function imageColour(values, channels, white) {
+  return (pixel) => [0, 1, 2].map((part) =>
+    (255 / white) * values[pixel * channels + Math.min(part, channels - 1)]);
 }
 
 // A rectangle {top, bottom, left, right} in pixels of a canvas, dark on light on dark.

@@ -1,7 +1,7 @@
 // How one unit's number came about: the numbers that went into it, and how they were put together.
 
 import { clipped, windowBefore } from "./field.js";
-import { indexOf, sides, unitAt } from "./network.js";
+import { indexOf, nameOf, sides, unitAt } from "./network.js";
 import { activated, softmax, windowOf } from "./operations.js";
 
 // Everything that is shown of a unit {y, x, c} of a layer:
@@ -14,25 +14,32 @@ export function explain(network, layer, unit, channel) {
   const value = network.maps.get(layer.name)[indexOf(layer.shape, unit)];
   const sources = layer.inputs.map((name) => network.layer(name));
   const inputs = layer.inputs.map((name) => network.maps.get(name));
-  const found = EXPLANATIONS[layer.kind]({ network, layer, unit, channel, sources, inputs, value });
-  return { value, before: windowBefore(network, layer, unit), tables: [], lines: [], ...found };
+  const before = windowBefore(network, layer, unit);
+  const found = EXPLANATIONS[layer.kind]({ network, layer, unit, channel, sources, inputs, value, before });
+  return { value, before, tables: [], lines: [], ...found };
 }
 
-function afterActivation(network, layer, unit, sum, lines) {
-  const { activation } = layer;
-  if (activation.kind === "linear") return lines;
-  if (activation.kind !== "softmax") return [...lines, [`after ${activation.kind}`, activated(sum, activation)]];
-  const units = Array.from({ length: layer.shape.at(-1) }, (_, c) => weightedSum(network, layer, { ...unit, c }));
-  return [...lines, ["after softmax, its share of all exponentials", softmax(units)[unit.c]]];
+// The last lines of a layer with weights; sumOf: gives the sum of a channel or unit, with its bias.
+function ending(layer, unit, sumOf) {
+  const { activation, bias } = layer;
+  const lines = bias ? [["bias", bias.values[unit.c]]] : [];
+  lines.push(["sum", sumOf(unit.c)]);
+  if (activation.kind === "softmax") {
+    const sums = Array.from({ length: layer.shape.at(-1) }, (_, c) => sumOf(c));
+    lines.push(["after softmax, its share of all exponentials", softmax(sums)[unit.c]]);
+  } else if (activation.kind !== "linear") {
+    lines.push([`after ${activation.kind}`, activated(sumOf(unit.c), activation)]);
+  }
+  return lines;
 }
 
-// The sum in front of the activation, of a dense layer.
-function weightedSum(network, layer, unit) {
-  const { terms, bias } = denseTerms(network, layer, unit);
-  return terms.reduce((total, term) => total + term.product, bias);
+function biasOf(layer, c) {
+  return layer.bias ? layer.bias.values[c] : 0;
 }
 
-function convolution({ network, layer, unit, channel, sources: [source], inputs: [input] }) {
+// The patches under a unit's kernels, these, their products and the sums of these, by input
+// channel: of the unit's group, whose first one is `first`.
+function weighed(layer, unit, source, input) {
   const [rows, columns, depth, filters] = layer.kernel.shape;
   const [height, width, channels] = source.shape;
   const first = Math.floor(unit.c / (filters / layer.groups)) * depth;
@@ -45,17 +52,19 @@ function convolution({ network, layer, unit, channel, sources: [source], inputs:
   const kernel = (c) => grid(rows, columns, (j, i) =>
     layer.kernel.values[((j * columns + i) * depth + c - first) * filters + unit.c]);
   const products = (c) => multiplied(patch(c), kernel(c));
-  const sums = Array.from({ length: depth }, (_, i) => total(products(first + i)));
+  return { first, patch, kernel, products, sums: Array.from({ length: depth }, (_, i) => total(products(first + i))) };
+}
+
+function convolution({ layer, unit, channel, sources: [source], inputs: [input] }) {
+  const [rows, columns, depth] = layer.kernel.shape;
+  const { first, patch, kernel, products, sums } = weighed(layer, unit, source, input);
   const shown = channel === undefined || channel < first || channel >= first + depth
     ? first + largest(sums) : channel;
-  const bias = layer.bias ? layer.bias.values[unit.c] : 0;
-  const sum = total(sums) + bias;
+  const sumOf = (c) => total(weighed(layer, { ...unit, c }, source, input).sums) + biasOf(layer, c);
   const lines = depth > 1 && depth <= 6
     ? sums.map((each, i) => [`sum of products, channel ${first + i}`, each])
     : [[`sum of products, channel ${shown}`, sums[shown - first]]];
   if (depth > 6) lines.push([`sum over all ${depth} channels`, total(sums)]);
-  if (layer.bias) lines.push(["bias", bias]);
-  lines.push(["sum", sum]);
   return {
     channels: depth > 1 ? { first, count: depth, shown } : undefined,
     tables: [
@@ -63,7 +72,7 @@ function convolution({ network, layer, unit, channel, sources: [source], inputs:
       { title: "kernel", role: "weights", rows, columns, values: kernel(shown) },
       { title: "products", role: "weights", rows, columns, values: products(shown) },
     ],
-    lines: afterActivation(network, layer, unit, sum, lines),
+    lines: [...lines, ...ending(layer, unit, sumOf)],
   };
 }
 
@@ -72,52 +81,58 @@ function pooling({ layer, unit, sources: [source], inputs: [input], value }) {
   const { top, bottom, left, right } = windowOf(layer, unit.y, unit.x, height, width);
   const values = grid(bottom - top, right - left, (j, i) =>
     input[((top + j) * width + left + i) * channels + unit.c]);
-  const line = layer.mean
-    ? [[`sum of ${values.length} values`, total(values)], [`divided by ${values.length}`, value]]
-    : [[`largest of ${values.length} values`, value]];
   const title = `window of ${source.name}, channel ${unit.c}`;
-  return {
-    tables: [{ title, role: "values", rows: bottom - top, columns: right - left, values }],
-    lines: line,
-  };
+  return pooled(layer, { title, role: "values", rows: bottom - top, columns: right - left, values }, value);
 }
 
-function denseTerms(network, layer, unit) {
+function globalPooling({ layer, unit, inputs: [input], sources: [source], value }) {
+  const [rows, columns, channels] = sides(source.shape);
+  const values = grid(rows, columns, (j, i) => input[(j * columns + i) * channels + unit.c]);
+  return pooled(layer, { title: `${source.name}, channel ${unit.c}`, role: "values", rows, columns, values }, value);
+}
+
+function pooled(layer, table, value) {
+  const { values } = table;
+  const lines = layer.mean
+    ? [[`sum of ${values.length} values`, total(values)], [`divided by ${values.length}`, value]]
+    : [[`largest of ${values.length} values`, value]];
+  return { tables: [table], lines };
+}
+
+function denseTerms(layer, unit, input) {
   const [inputs, units] = layer.kernel.shape;
-  const source = network.layer(layer.inputs[0]);
-  const values = network.maps.get(source.name);
   const at = layer.shape.length === 3 ? (unit.y * layer.shape[1] + unit.x) * inputs : 0;
-  const terms = Array.from({ length: inputs }, (_, i) => {
-    const input = values[at + i], weight = layer.kernel.values[i * units + unit.c];
-    return { i, input, weight, product: input * weight };
+  return Array.from({ length: inputs }, (_, i) => {
+    const value = input[at + i], weight = layer.kernel.values[i * units + unit.c];
+    return { i, input: value, weight, product: value * weight };
   });
-  return { terms, bias: layer.bias ? layer.bias.values[unit.c] : 0 };
 }
 
 const MOST_TERMS = 10;
 
-function dense({ network, layer, unit, sources: [source] }) {
-  const { terms, bias } = denseTerms(network, layer, unit);
+function dense({ network, layer, unit, sources: [source], inputs: [input] }) {
+  const terms = denseTerms(layer, unit, input);
   const sorted = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
   const shown = sorted.slice(0, MOST_TERMS);
   const rest = sorted.slice(MOST_TERMS);
-  const sum = terms.reduce((all, term) => all + term.product, 0) + bias;
-  const lines = [[`the ${shown.length} largest products`, total(shown.map((term) => term.product))]];
-  if (rest.length) lines.push([`the other ${rest.length}`, total(rest.map((term) => term.product))]);
-  if (layer.bias) lines.push(["bias", bias]);
-  lines.push(["sum", sum]);
+  const sumOf = (c) => products(denseTerms(layer, { ...unit, c }, input)) + biasOf(layer, c);
+  const lines = [[`the ${shown.length} largest products`, products(shown)]];
+  if (rest.length) lines.push([`the other ${rest.length}`, products(rest)]);
   return {
-    terms: shown.map((term) => ({ ...term, from: nameOfInput(network, source, term.i) })),
-    lines: afterActivation(network, layer, unit, sum, lines),
+    terms: shown.map((term) => ({ ...term, from: nameOfInput(network, source, { ...unit, c: term.i }) })),
+    lines: [...lines, ...ending(layer, unit, sumOf)],
   };
 }
 
-// What a flattened number was before: its place in the map.
-function nameOfInput(network, source, index) {
-  if (source.kind !== "flatten") return `${source.name}, unit ${index}`;
+function products(terms) {
+  return total(terms.map((term) => term.product));
+}
+
+// A flattened number is called by its place in the map that it comes from.
+function nameOfInput(network, source, unit) {
+  if (source.kind !== "flatten") return nameOf(source, unit);
   const map = network.layer(source.inputs[0]);
-  const { y, x, c } = unitAt(map.shape, index);
-  return `${map.name}, channel ${c}, row ${y}, column ${x}`;
+  return nameOf(map, unitAt(map.shape, unit.c));
 }
 
 function normalisation({ layer, unit, inputs: [input], sources: [source] }) {
@@ -152,33 +167,15 @@ function sum({ unit, inputs, sources, value }) {
   return { lines: [...parts, ["sum", value]] };
 }
 
-function join({ unit, sources, value }) {
-  let c = unit.c;
-  const source = sources.find(({ shape }) => (c < shape.at(-1) ? true : ((c -= shape.at(-1)), false)));
-  return { lines: [[`channel ${c} of ${source.name}`, value]] };
+// Of a layer that passes a number on: where it comes from.
+function passedOn({ network, before: [{ name, top: y, left: x, c }], value }) {
+  return { lines: [[nameOf(network.layer(name), { y, x, c }), value]] };
 }
 
-function globalPooling({ layer, unit, inputs: [input], sources: [source], value }) {
-  const [height, width, channels] = sides(source.shape);
-  const values = grid(height, width, (j, i) => input[(j * width + i) * channels + unit.c]);
-  const title = `${source.name}, channel ${unit.c}`;
-  return {
-    tables: [{ title, role: "values", rows: height, columns: width, values }],
-    lines: layer.mean
-      ? [[`sum of ${values.length} values`, total(values)], [`divided by ${values.length}`, value]]
-      : [[`largest of ${values.length} values`, value]],
-  };
-}
-
-function flatten({ unit, sources: [source], value }) {
-  const { y, x, c } = unitAt(source.shape, unit.c);
-  return { lines: [[`${source.name}, channel ${c}, row ${y}, column ${x}`, value]] };
-}
-
-function zeros({ network, layer, unit, sources: [source], value }) {
-  const place = clipped(windowBefore(network, layer, unit)[0], source.shape);
-  const inside = place.top < place.bottom && place.left < place.right;
-  return { lines: [[inside ? `${source.name}, row ${place.top}, column ${place.left}` : "padding", value]] };
+function zeros(all) {
+  const { before: [window], sources: [source], value } = all;
+  const { top, bottom, left, right } = clipped(window, source.shape);
+  return top < bottom && left < right ? passedOn(all) : { lines: [["padding", value]] };
 }
 
 function input({ value }) {
@@ -186,7 +183,7 @@ function input({ value }) {
 }
 
 const EXPLANATIONS = {
-  activation, convolution, dense, flatten, global: globalPooling, input, join, normalisation,
+  activation, convolution, dense, flatten: passedOn, global: globalPooling, input, join: passedOn, normalisation,
   pooling, scaling, sum, zeros,
 };
 
@@ -209,6 +206,6 @@ function largest(values) {
 export function short(value) {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size >= 1e4 || size < 1e-3) return value.toExponential(1).replace("-", "−").replace("e−", "e−");
+  if (size >= 1e4 || size < 1e-3) return value.toExponential(1).replaceAll("-", "−");
   return value.toFixed(size >= 100 ? 1 : size >= 10 ? 2 : 3).replace("-", "−");
 }

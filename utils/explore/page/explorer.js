@@ -1,17 +1,17 @@
 // The explorer: an image to draw, what every layer makes of it, and how each number came about.
 
 import { Scale } from "./colours.js";
-import { Details, nameOf } from "./details.js";
-import { element } from "./elements.js";
+import { Details } from "./details.js";
+import { element, imageColour, pictureOf } from "./elements.js";
 import { short } from "./explain.js";
 import { receptiveField, windowBefore } from "./field.js";
 import { Guesses } from "./guesses.js";
 import { Maps } from "./maps.js";
-import { Network, indexOf } from "./network.js";
+import { Network, indexOf, nameOf } from "./network.js";
 import { Pad } from "./pad.js";
 
 export class Explorer {
-  // data: what `utils.explore.payload` makes, from JSON; weights and pictures: ArrayBuffers.
+  // data: what `utils.explore.explorer.exhibit` makes, from JSON; weights and pictures: ArrayBuffers.
   constructor(root, data, weights, pictures) {
     this.data = data;
     this.network = new Network(data.network, weights);
@@ -70,13 +70,7 @@ export class Explorer {
   thumbnail(i) {
     const [height, width, channels] = this.network.shape;
     const canvas = element("canvas", { width, height, "aria-hidden": "true" });
-    const image = new ImageData(width, height);
-    this.picture(i).forEach((value, at) => {
-      const first = 4 * Math.floor(at / channels);
-      if (channels === 1) image.data.fill(value, first, first + 3);
-      else image.data[first + (at % channels)] = value;
-      image.data[first + 3] = 255;
-    });
+    const image = pictureOf(width, height, imageColour(this.picture(i), channels, 255));
     canvas.getContext("2d").putImageData(image, 0, 0);
     return canvas;
   }
@@ -97,6 +91,7 @@ export class Explorer {
     const output = this.network.run(this.pad.values.map((value) => low + (high - low) * value));
     const computed = performance.now();
     this.guesses.draw(output);
+    for (const each of this.layers) each.take(this.network.maps.get(each.layer.name));
     this.mark();
     if (this.chosen) this.details.show(this.network, this.chosen.layer, this.chosen.unit, this.chosen.channel);
     const all = performance.now() - start;
@@ -125,25 +120,21 @@ export class Explorer {
   // What the unit under the pointer, or else the chosen one, sees: in the layers before it, and in
   // the image.
   mark() {
-    for (const each of this.layers) {
-      each.marks = [];
-      each.unit = this.chosen?.layer === each.layer ? this.chosen.unit : null;
-    }
+    const marks = new Map(this.network.layers.map(({ name }) => [name, []]));
     const shown = this.pointed ?? this.chosen;
     if (shown) {
       const { layer, unit } = shown;
       const own = { top: unit.y, bottom: unit.y + 1, left: unit.x, right: unit.x + 1, c: unit.c };
-      this.viewOf(layer.name).marks.push(own);
+      marks.get(layer.name).push(own);
       for (const window of windowBefore(this.network, layer, unit)) {
-        this.viewOf(window.name)?.marks.push({ ...window, dashed: true });
+        marks.get(window.name).push({ ...window, dashed: true });
       }
     }
-    for (const each of this.layers) each.draw(this.network.maps.get(each.layer.name));
+    for (const each of this.layers) {
+      each.unit = this.chosen?.layer === each.layer ? this.chosen.unit : null;
+      each.draw(marks.get(each.layer.name));
+    }
     this.pad.mark(shown ? receptiveField(this.network, shown.layer, shown.unit) : null);
-  }
-
-  viewOf(name) {
-    return this.layers.find((each) => each.layer.name === name);
   }
 }
 

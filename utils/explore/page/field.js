@@ -10,12 +10,9 @@ function below(layer, rectangle, source) {
   if (layer.kind === "convolution" || layer.kind === "pooling") {
     const window = layer.kind === "pooling" ? layer.window : layer.kernel.shape;
     const dilation = layer.dilation ?? [1, 1];
-    const [first, last] = [0, 1].map((axis) => {
-      const [begin, end] = axis === 0 ? [top, bottom] : [left, right];
-      const start = begin * layer.strides[axis] - layer.padding[axis];
-      return [start, (end - 1) * layer.strides[axis] - layer.padding[axis] + (window[axis] - 1) * dilation[axis] + 1];
-    });
-    return { top: first[0], bottom: first[1], left: last[0], right: last[1] };
+    const starts = (at, axis) => at * layer.strides[axis] - layer.padding[axis];
+    const ends = (at, axis) => starts(at - 1, axis) + (window[axis] - 1) * dilation[axis] + 1;
+    return { top: starts(top, 0), bottom: ends(bottom, 0), left: starts(left, 1), right: ends(right, 1) };
   }
   if (layer.kind === "zeros") {
     const [up, aside] = layer.padding;

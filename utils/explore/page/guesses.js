@@ -14,21 +14,20 @@ export class Guesses {
     this.list = element("ol", { class: "explorer-classes", start: 0 });
     this.aloud = element("p", { class: "explorer-aloud", role: "status" });
     this.root = element("section", { "aria-label": "Guess" }, this.text, this.list, this.aloud);
-    const logits = layer.activation?.kind === "linear";
-    this.note = layer.shape.length > 1 || layer.shape[0] < 2 ? ""
-      : logits ? "Probabilities: softmax of the last layer's logits." : "";
-    if (this.note) this.root.append(element("p", { class: "explorer-note" }, this.note));
+    this.kind = layer.activation?.kind ?? "linear";
+    if (this.kind !== "linear" || layer.shape.length > 1) return;
+    const taken = layer.shape[0] === 1 ? "sigmoid of the last layer's logit" : "softmax of the last layer's logits";
+    this.root.append(element("p", { class: "explorer-note" }, `Probabilities: ${taken}.`));
   }
 
-  // Numbers between 0 and 1 for each class, from the last layer's.
+  // Numbers between 0 and 1 for each class, from the last layer's; null if these are none.
   probabilities(values) {
-    const kind = this.layer.activation?.kind ?? "linear";
-    if (this.layer.shape.length > 1) return null;
+    if (this.layer.shape.length > 1 || !["linear", "sigmoid", "softmax"].includes(this.kind)) return null;
     if (values.length === 1) {
-      const share = kind === "sigmoid" ? values[0] : 1 / (1 + Math.exp(-values[0]));
+      const share = this.kind === "linear" ? 1 / (1 + Math.exp(-values[0])) : values[0];
       return [1 - share, share];
     }
-    return kind === "linear" ? softmax(values) : Array.from(values);
+    return this.kind === "linear" ? softmax(values) : Array.from(values);
   }
 
   draw(values) {

@@ -1,14 +1,11 @@
 // What one layer answers: its feature maps side by side, or the units of a vector.
 
-import { element, outline, placeOn } from "./elements.js";
+import { ARROWS, element, outline, pictureOf, placeOn } from "./elements.js";
 import { short } from "./explain.js";
 import { sides } from "./network.js";
 
 const WIDTH = 600, GAP = 3; // pixels
 const MAP = 72, UNIT = 12; // pixels of a map's and a unit's side, about
-const STEPS = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
-};
 
 export class Maps {
   // layer: of the network; scale: its colours; pointed, chosen: called with a unit {y, x, c}.
@@ -55,7 +52,7 @@ export class Maps {
   }
 
   press(event) {
-    const step = STEPS[event.key];
+    const step = ARROWS[event.key];
     const page = { PageUp: -1, PageDown: 1 }[event.key] ?? 0;
     if (!step && !page) return;
     event.preventDefault();
@@ -66,17 +63,24 @@ export class Maps {
     if (fits && unit.c >= 0 && unit.c < this.channels) this.chosen(unit);
   }
 
-  // Paints the values, and over them the marked rectangles {top, bottom, left, right, c}, of all
-  // channels if c is undefined.
-  draw(values) {
+  // Takes new values; `draw` shows them.
+  take(values) {
     const limits = this.scale.limits(values);
-    const picture = new ImageData(this.width, this.height * this.channels);
-    for (let i = 0; i < values.length; i++) {
-      const c = i % this.channels, pixel = Math.floor(i / this.channels);
-      const [r, g, b] = this.scale.colour(values[i], limits);
-      picture.data.set([r, g, b, 255], 4 * (c * this.width * this.height + pixel));
-    }
-    this.small.getContext("2d").putImageData(picture, 0, 0);
+    const size = this.width * this.height; // the maps lie below one another
+    this.small.getContext("2d").putImageData(pictureOf(this.width, this.height * this.channels, (pixel) =>
+      this.scale.colour(values[(pixel % size) * this.channels + Math.floor(pixel / size)], limits)), 0, 0);
+    this.low.textContent = short(limits.low);
+    this.high.textContent = short(limits.high);
+    this.bar.style.background = this.scale.gradient(limits);
+    this.stale = true;
+  }
+
+  // Shows the values and over them these rectangles {top, bottom, left, right, c, dashed}, in all
+  // channels if c is undefined.
+  draw(marks) {
+    // A pointer that moves calls this for every layer, and marks a few of them.
+    if (!this.stale && !marks.length && !this.marks.length) return;
+    Object.assign(this, { marks, stale: false });
     const context = this.canvas.getContext("2d");
     context.imageSmoothingEnabled = false;
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
@@ -95,9 +99,6 @@ export class Maps {
         outline(context, this.onCanvas({ ...mark, c }), mark.dashed);
       }
     }
-    this.low.textContent = short(limits.low);
-    this.high.textContent = short(limits.high);
-    this.bar.style.background = this.scale.gradient(limits);
   }
 
   corner(c) {

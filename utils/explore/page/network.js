@@ -55,6 +55,11 @@ export function unitAt(shape, index) {
   return { y: Math.floor(pixel / width), x: pixel % width, c: index % channels };
 }
 
+// A unit as people say it.
+export function nameOf(layer, { y, x, c }) {
+  return layer.shape.length === 3 ? `${layer.name}, channel ${c}, row ${y}, column ${x}` : `${layer.name}, unit ${c}`;
+}
+
 // Height, width and channels, also of a vector.
 export function sides(shape) {
   return shape.length === 3 ? shape : [1, 1, shape.reduce((a, b) => a * b, 1)];

@@ -1,9 +1,8 @@
 // The input: an image to draw on, with mouse, finger or keys.
 
-import { element, outline, placeOn } from "./elements.js";
+import { ARROWS, element, imageColour, outline, pictureOf, placeOn } from "./elements.js";
 
 const SIZE = 320; // pixels of the canvas
-const KEYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export class Pad {
   // shape: (height, width, channels) of the image; changed: called with each new image, whose
@@ -53,7 +52,7 @@ export class Pad {
   }
 
   press(event) {
-    const step = KEYS[event.key];
+    const step = ARROWS[event.key];
     const paints = event.key === " " || event.key === "Enter";
     const erases = event.key === "Delete" || event.key === "Backspace";
     if (!step && !paints && !erases) return;
@@ -129,14 +128,7 @@ export class Pad {
   }
 
   draw() {
-    const picture = new ImageData(this.width, this.height);
-    for (let pixel = 0; pixel < this.width * this.height; pixel++) {
-      for (let part = 0; part < 3; part++) {
-        const channel = Math.min(part, this.channels - 1);
-        picture.data[4 * pixel + part] = 255 * this.values[pixel * this.channels + channel];
-      }
-      picture.data[4 * pixel + 3] = 255;
-    }
+    const picture = pictureOf(this.width, this.height, imageColour(this.values, this.channels, 1));
     this.small.getContext("2d").putImageData(picture, 0, 0);
     const context = this.canvas.getContext("2d");
     context.imageSmoothingEnabled = false;
