@@ -273,6 +273,7 @@ import os, types
 os.write(2, b"start-up message")
 config = types.SimpleNamespace(list_physical_devices=lambda: os.write(2, b"no GPU"))
 get_logger = lambda: types.SimpleNamespace(setLevel=lambda level: None)
+data = types.SimpleNamespace(Dataset=type("Dataset", (), {"__iter__": iter}))
 """
     done = with_fake_tensorflow(tmp_path, source)
     assert done.stderr == "standard error is back"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from utils.errors import KitError
+from utils.pipeline import turn_tuner_off
 
 # Tensor cores, which make float16 fast, came with this compute capability (NVIDIA Volta).
 TENSOR_CORES = (7, 0)
@@ -120,7 +121,8 @@ def import_tensorflow() -> ModuleType:
     """Import TensorFlow without the start-up messages it writes past Python's standard error.
 
     In a notebook they fill the screen, and in a graded cell nbgrader takes them for a failure.
-    If the import fails, what was held back is printed.
+    If the import fails, what was held back is printed. The tuner of tf.data is turned off, see
+    `utils.pipeline`.
 
     Raises:
         KitError: if TensorFlow is not installed.
@@ -128,6 +130,7 @@ def import_tensorflow() -> ModuleType:
     # Keras says this at every `fit` with a tf.data set: its own `shuffle` is on unless turned off.
     warnings.filterwarnings("ignore", message="`shuffle=True` was passed, but will be ignored")
     if "tensorflow" in sys.modules:
+        turn_tuner_off(sys.modules["tensorflow"])
         return sys.modules["tensorflow"]
     # Also errors: with deterministic kernels, TensorFlow calls a harmless detail of tf.data one.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -145,6 +148,7 @@ def import_tensorflow() -> ModuleType:
         tf.config.list_physical_devices()
     # Advice on speed ("retracing") that a short lesson cannot follow.
     tf.get_logger().setLevel("ERROR")
+    turn_tuner_off(tf)
     return tf
 
 
