@@ -6,7 +6,7 @@ most of the graph, and tracing them takes longer than a short training itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +31,8 @@ class Descent:
 
         self._model = model
         self._weights = [weight.value for weight in model.trainable_variables]
-        count = sum(int(np.prod(weight.shape)) for weight in self._weights)
+        self._sizes = [int(np.prod(weight.shape)) for weight in self._weights]
+        count = sum(self._sizes)
         self._state = [tf.Variable(tf.zeros(shape)) for shape in (count, count, ())]
         self._beginning = model.get_weights()
         self._step: Callable[..., object] = tf.function(self._trace)
@@ -55,7 +56,7 @@ class Descent:
             logits = self._model(images, training=True)
             losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
             loss = tf.reduce_mean(losses)
-        slopes = _joined(tape.gradient(loss, self._weights))
+        slopes = tf.concat([tf.reshape(g, [-1]) for g in tape.gradient(loss, self._weights)], 0)
         slopes *= tf.minimum(1.0, LONGEST / (tf.norm(slopes) + TINY))
         mean, square, count = self._state
         count.assign_add(1.0)
@@ -63,12 +64,5 @@ class Descent:
         square.assign(SCALE * square + (1 - SCALE) * slopes**2)
         corrected = tf.sqrt(square / (1 - SCALE**count)) + TINY
         change = rate * mean / (1 - MOMENTUM**count) / corrected
-        sizes = [int(np.prod(weight.shape)) for weight in self._weights]
-        for weight, part in zip(self._weights, tf.split(change, sizes), strict=True):
+        for weight, part in zip(self._weights, tf.split(change, self._sizes), strict=True):
             weight.assign_sub(tf.reshape(part, weight.shape))
-
-
-def _joined(arrays: Sequence[object]) -> object:
-    import tensorflow as tf
-
-    return tf.concat([tf.reshape(array, [-1]) for array in arrays], 0)

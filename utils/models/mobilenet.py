@@ -76,5 +76,6 @@ NETWORKS = (
             application="MobileNet",
         ),
         small_side=48,
+        small_rate=5e-3,
     ),
 )

@@ -265,6 +265,8 @@ def _network(
         input_shape=(224, 224, 3),
         classes=1000,
         smallest=32,
+        small_side=48,  # of 32, a single pixel would be left at the end
+        last_of_branch="_3_bn" if depth >= 50 else "_2_bn",
         published=Published(
             parameters=parameters,
             source=source,
