@@ -15,7 +15,7 @@ PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course site test banks attacks lint lab doctor build lock clean
+.PHONY: help course site test banks attacks bench lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -36,6 +36,9 @@ banks: $(TESTABLE) ## Grade every answer of every assignment's bank, about an ho
 
 attacks: $(TESTABLE) ## Try the museum of attacks on the grader, on a machine that does nothing else
 	@$(BIN)/python -m pytest -m alone tests/grading
+
+bench: $(TESTABLE) ## Measure how fast the kit is, in docs/speed.md; an hour, on a machine that does nothing else
+	@$(BIN)/python -m benchmarks.speed
 
 lint: $(TESTABLE) ## Only ruff
 	@$(BIN)/ruff check .

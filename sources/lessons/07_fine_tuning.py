@@ -56,6 +56,13 @@ rng = np.random.default_rng(0)
 order = rng.permutation(len(train_labels))[:LIMIT]
 train_labels, test_labels = train_labels[order], test_labels[:LIMIT]
 classes = len(digits.class_names)
+few = few_labels(train_labels, FEW, seed=0)
+few = few[np.argsort(train_labels[few], kind="stable")]
+titles = [digits.class_names[label] for label in train_labels[few]]
+plots.image_grid(train_images[order][few], titles, columns=2 * FEW)
+
+# %% [markdown]
+# With so few labels of each class, section 5 asks what is learned best: nothing but a head, more, or all.
 
 # %% [markdown]
 # The network from lesson 06, and the images as it wants them:

@@ -49,7 +49,16 @@ PIECES = 2000  # pieces of photographs to learn super-resolution from
 UPSCALER_EPOCHS = 3  # rounds through the pieces on the squared error alone
 DUEL_EPOCHS = 2  # rounds through the pieces with a critic, four pieces a step
 
+# %%
+fashion = data.load("fashion_mnist", source=SOURCE)
+images, labels = fashion.arrays("train")
+names = fashion.class_names
+by_class = [images[labels == label][:4, :, :, 0] / 255 for label in range(10)]
+plots.image_rows({f"real {n + 1}": [four[n] for four in by_class] for n in range(4)}, names)
+
 # %% [markdown]
+# Each column is what we want to be able to order.
+#
 # ## 1. Where the label enters
 #
 # **The generator.** A label is turned into 16 numbers that are learned, its *embedding*, and these stand beside the 64
@@ -102,8 +111,6 @@ check(answer, more_generator, "A matrix for the embedding; and 16 more inputs fo
 # away.
 
 # %%
-fashion = data.load("fashion_mnist", source=SOURCE)
-images, labels = fashion.arrays("train")
 real = (images / np.float32(127.5) - 1).reshape(-1, 28, 28, 1)  # -1 to 1, as tanh makes them
 gan = conditional.ConditionalGAN(generator, discriminator)
 gan.compile(dcgan_adam(5e-4), dcgan_adam(5e-4))
@@ -113,7 +120,6 @@ history = gan.fit(real, labels, batch_size=BATCH, epochs=EPOCHS, verbose=2).hist
 # **Predict.** One noise vector, ten labels: what will the ten images have in common?
 
 # %%
-names = fashion.class_names
 z = noise(6, gan.latent, seed=3)
 rows = {
     f"noise {number}": gan.draw(np.arange(10), np.repeat(each[None], 10, axis=0))

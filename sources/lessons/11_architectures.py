@@ -50,12 +50,6 @@ WEIGHTS = "random"  # or "imagenet", for section 11
 DEPTHS = (8, 20)  # of the networks of section 6, 6n + 2
 IMAGES, EPOCHS, SEEDS = 384, 4, range(3)  # to train them on, how long, and how often
 
-# %%
-counted = {name: outline(lambda name=name: catalogue.build(name)) for name in catalogue.names()}
-parameters = {name: model.count_params() for name, model in counted.items()}
-giga_macs = {name: count_macs(model) / 1e9 for name, model in counted.items()}
-print(f"{len(counted)} networks, {sum(parameters.values()):,} parameters, none of them in memory")
-
 # %% [markdown]
 # ## 1. AlexNet: the pattern of LeNet, a thousand times larger
 #
@@ -69,7 +63,7 @@ print(f"{len(counted)} networks, {sum(parameters.values()):,} parameters, none o
 
 # %%
 first_side = (227 - 11) // 4 + 1
-alex = counted["alexnet"]
+alex = outline(lambda: catalogue.build("alexnet"))
 work = dict(macs_by_layer(alex))
 print(f"first map: (227 - 11) / 4 + 1 = {first_side}\n")
 print(f"{'layer':10}{'output':>15}{'parameters':>14}{'multiply-adds':>15}")
@@ -85,8 +79,16 @@ alex_dense = sum(alex_parts[name] for name in ("fc6", "fc7", "fc8")) / alex.coun
 print(f"in the three dense layers: {alex_dense:.0%} of the parameters")
 
 # %% [markdown]
-# As in LeNet-5, the weights stand where the maps are flattened, and the work in the convolutions.
-#
+# As in LeNet-5, the weights stand where the maps are flattened, and the work in the convolutions. Counted in the same
+# way, all networks of the lectures, which takes some seconds:
+
+# %%
+counted = {name: outline(lambda name=name: catalogue.build(name)) for name in catalogue.names()}
+parameters = {name: model.count_params() for name, model in counted.items()}
+giga_macs = {name: count_macs(model) / 1e9 for name, model in counted.items()}
+print(f"{len(counted)} networks, {sum(parameters.values()):,} parameters, none of them in memory")
+
+# %% [markdown]
 # **Two towers.** One GPU of 2012 had 3 GB, so half of the filters went to each of two. In conv2, conv4 and conv5 a filter
 # sees the maps of its own GPU only: a *grouped* convolution with two groups. **Predict.** What does that do to the
 # parameters of conv2?
@@ -400,7 +402,7 @@ def slim(kind):
 def training_losses(kind, seed, model):
     """Loss on the training images, epoch by epoch, from new weights."""
     keras.utils.set_random_seed(seed)
-    renew(model, slim(kind).get_weights())
+    renew(model, slim(kind))
     return model.fit(images, labels, batch_size=32, epochs=EPOCHS, verbose=0).history["loss"]
 
 

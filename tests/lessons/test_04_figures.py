@@ -201,3 +201,28 @@ def test_003_one_relu_is_enough_with_maxima(lesson: dict[str, Any]) -> None:
     assert np.array_equal(lesson["both_relus"], lesson["relu_then_pool"])
     assert np.array_equal(lesson["pool_then_relu"], lesson["relu_then_pool"])
     assert not np.allclose(*lesson["averages"])
+
+
+# The recipe
+
+
+def test_the_recipe_is_quick_and_good(lesson: dict[str, Any]) -> None:
+    assert lesson["quick_accuracy"] > 0.85
+    assert max(lesson["rate_at"]) == pytest.approx(10 * 0.001, rel=0.01)
+    assert lesson["differ"][0] < 1e-4
+    assert lesson["differ"][1] > 0.1
+
+
+def test_what_the_text_says_of_the_tricks_was_measured(lesson: dict[str, Any]) -> None:
+    measured = lesson["recipes"]
+    accuracy = {name: found[1] for name, found in measured.items()}
+    seconds = {name: found[0] for name, found in measured.items()}
+    assert accuracy["ours"] > accuracy["keras.io"]
+    assert lesson["times_faster"] > 3
+    tricks = ("constant rate", "without normalisation", "pooling last", "batches of 128")
+    assert min(tricks, key=lambda name: accuracy[f"ours, {name}"]) == "constant rate"
+    assert all(accuracy["ours"] > accuracy[f"ours, {name}"] for name in tricks if name[0] != "p")
+    assert seconds["ours, without normalisation"] < seconds["ours"] < seconds["ours, pooling last"]
+    for cure in ("mirror images", "label smoothing", "dropout"):
+        assert accuracy[f"ours, {cure}"] < accuracy["ours"] + 0.002
+    assert min(found[2] for found in measured.values()) == 5

@@ -111,8 +111,8 @@ def test_renewed_is_as_if_just_compiled() -> None:
     for each in (model, other):
         each.compile(keras.optimizers.SGD(0.1, momentum=0.9), "mse")
     model.fit(x, y, epochs=3, verbose=0)
-    renew(model, fresh.get_weights())
-    renew(other, fresh.get_weights())
+    renew(model, fresh)
+    renew(other, fresh)
     assert float(model.optimizer.learning_rate) == pytest.approx(0.1)
     losses = [each.fit(x, y, epochs=2, verbose=0).history["loss"] for each in (model, other)]
     assert losses[0] == pytest.approx(losses[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,16 +107,16 @@ def paired_difference(a: Runs, b: Runs) -> Runs:
     return Runs(tuple(differences), a.seeds)
 
 
-def renew(model: keras.Model, weights: Sequence[np.ndarray]) -> None:
+def renew(model: keras.Model, fresh: keras.Model) -> None:
     """Begin again without compiling again: new weights, and an optimiser that remembers nothing.
 
     Compiling a deep network may take longer than a short training; several seeds can share it.
 
     Args:
         model: compiled, trained or not.
-        weights: to begin with, as `get_weights()` gives them.
+        fresh: has the weights to begin with, and the layers of `model`.
     """
-    model.set_weights(weights)
+    model.set_weights(fresh.get_weights())
     kept = model.optimizer.learning_rate
     for variable in model.optimizer.variables:
         if variable is not kept:

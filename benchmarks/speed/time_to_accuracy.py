@@ -1,0 +1,106 @@
+"""Seconds until a small convnet is good: the kit's recipe beside the recipe of keras.io.
+
+Both with the same images, one after the other, seed by seed. The peer is the example "Simple MNIST
+convnet" of keras.io: 32 and 64 filters of 3x3, each with 2x2 pooling, half of the features dropped,
+Adam at 0.001, batches of 128, 15 epochs. (That example keeps a tenth of the images for validation;
+here it may learn from all.) The clock runs from making the network to the last step.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.speed.rows import Row, runs
+from utils import data
+from utils.training.measured import EMBEDDED, FULL
+from utils.training.recipe import RECIPE, Recipe
+
+FOLDER = Path("/usr/share/datasets/fashion-mnist")  # Debian's package dataset-fashion-mnist
+SEEDS = 5
+EPOCHS, BATCH = 15, 128
+PEER, OURS = "keras.io", "ours"
+AS_IT_COMES = "keras.io, with tf.data's tuner"  # as without this kit, see utils/pipeline.py
+SECONDS, ACCURACY = "seconds", "test accuracy"
+# What each trick is worth: the recipe without it, or with what was left out.
+VARIANTS: dict[str, Recipe] = {
+    "ours, constant rate": replace(RECIPE, one_cycle=False),
+    "ours, without normalisation": replace(RECIPE, normalised=False),
+    "ours, pooling last": replace(RECIPE, pooled_first=False),
+    "ours, batches of 128": replace(RECIPE, batch_size=128),
+    "ours, mirror images": replace(RECIPE, mirrored=True),
+    "ours, label smoothing": replace(RECIPE, smoothing=0.1),
+    "ours, dropout": replace(RECIPE, dropout=0.5),
+}
+
+
+def peer(
+    images: np.ndarray, labels: np.ndarray, tests: tuple[np.ndarray, np.ndarray], seed: int
+) -> tuple[float, float]:
+    """Seconds and test accuracy of the recipe of keras.io."""
+    import keras
+    from keras import layers
+
+    keras.utils.set_random_seed(seed)
+    scaled, targets = images.astype("float32") / 255, np.eye(10, dtype="float32")[labels]
+    start = time.perf_counter()
+    stack = [keras.Input(images.shape[1:])]
+    for filters in (32, 64):
+        stack += [layers.Conv2D(filters, 3, activation="relu"), layers.MaxPooling2D(2)]
+    stack += [layers.Flatten(), layers.Dropout(0.5), layers.Dense(10, activation="softmax")]
+    model = keras.Sequential(stack)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    model.fit(scaled, targets, batch_size=BATCH, epochs=EPOCHS, verbose=0)
+    seconds = time.perf_counter() - start
+    answers = model.predict(tests[0].astype("float32") / 255, batch_size=1000, verbose=0)
+    return seconds, float(np.mean(answers.argmax(1) == tests[1]))
+
+
+def measure(known: list[Row], machine: str) -> Iterator[Row]:
+    """What is not known yet. All of it takes about an hour on two cores."""
+    tests = data.load("fashion_mnist", FOLDER if FOLDER.is_dir() else "embedded").arrays("test")
+    for case in (EMBEDDED, FULL):
+        if case == FULL and not FOLDER.is_dir():
+            print(f"{case}: not measured, {FOLDER} is missing (apt install dataset-fashion-mnist)")
+            continue
+        source = FOLDER if case == FULL else "embedded"
+        images, labels = data.load("fashion_mnist", source, verbose=False).arrays("train")
+        recipes = {OURS: RECIPE, **(VARIANTS if case == EMBEDDED else {})}
+        for seed in range(SEEDS):
+            if seed not in runs(known, case, PEER):
+                found = peer(images, labels, tests, seed)
+                yield from _rows(case, PEER, seed, found, machine)
+            if case == EMBEDDED and seed not in runs(known, case, AS_IT_COMES):
+                with _tuner():
+                    found = peer(images, labels, tests, seed)
+                yield from _rows(case, AS_IT_COMES, seed, found, machine)
+            for name, recipe in recipes.items():
+                if seed not in runs(known, case, name):
+                    trained = recipe.train(images, labels, 10, seed)
+                    found = trained.seconds, trained.accuracy(*tests)
+                    yield from _rows(case, name, seed, found, machine)
+
+
+@contextmanager
+def _tuner() -> Iterator[None]:
+    """TensorFlow as it comes."""
+    import tensorflow as tf
+
+    ours = tf.data.Dataset.__iter__
+    tf.data.Dataset.__iter__ = ours.__wrapped__
+    try:
+        yield
+    finally:
+        tf.data.Dataset.__iter__ = ours
+
+
+def _rows(
+    case: str, what: str, seed: int, found: tuple[float, float], machine: str
+) -> Iterator[Row]:
+    for quantity, value in zip((SECONDS, ACCURACY), found, strict=True):
+        yield Row(case, what, seed, quantity, value, machine)

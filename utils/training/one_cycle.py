@@ -1,0 +1,51 @@
+"""A learning rate that rises and falls once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+from keras import ops
+
+LEAST = 0.04  # of the highest rate: where the cycle begins
+
+
+@keras.saving.register_keras_serializable(package="cnn_course_kit")
+class OneCycle(keras.optimizers.schedules.LearningRateSchedule):
+    """From 4 % of `peak` up to it, then down to nothing, both in a straight line.
+
+    A high rate goes far in few steps, but the first ones would throw the network out of reach, and
+    the last ones must be small to settle.
+
+    Args:
+        peak: the highest rate.
+        steps: of the whole training.
+        rising: share of the steps in which the rate rises, between 0 and 1.
+
+    Raises:
+        ValueError: if one of them cannot be.
+
+    Source:
+        Smith and Topin, "Super-convergence", 2018.
+    """
+
+    def __init__(self, peak: float, steps: int, rising: float = 0.25) -> None:
+        """See the class."""
+        if not peak > 0 or steps < 1 or not 0 < rising < 1:
+            raise ValueError(
+                f"peak must be positive, steps at least 1 and rising between 0 and 1, "
+                f"not {peak}, {steps} and {rising}"
+            )
+        super().__init__()
+        self.peak, self.steps, self.rising = float(peak), int(steps), float(rising)
+
+    def __call__(self, step: Any) -> Any:
+        """The rate of a step, from 0."""
+        passed = ops.cast(step, "float32") / self.steps
+        up = LEAST + (1 - LEAST) * passed / self.rising
+        down = (1 - passed) / (1 - self.rising)
+        return self.peak * ops.maximum(ops.minimum(up, down), 0.0)
+
+    def get_config(self) -> dict[str, Any]:
+        """What it was made of."""
+        return {"peak": self.peak, "steps": self.steps, "rising": self.rising}
