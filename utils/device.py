@@ -129,9 +129,12 @@ def import_tensorflow() -> ModuleType:
     """
     # Keras says this at every `fit` with a tf.data set: its own `shuffle` is on unless turned off.
     warnings.filterwarnings("ignore", message="`shuffle=True` was passed, but will be ignored")
-    if "tensorflow" in sys.modules:
-        turn_tuner_off(sys.modules["tensorflow"])
-        return sys.modules["tensorflow"]
+    tf = sys.modules.get("tensorflow") or _import_quietly()
+    turn_tuner_off(tf)
+    return tf
+
+
+def _import_quietly() -> ModuleType:
     # Also errors: with deterministic kernels, TensorFlow calls a harmless detail of tf.data one.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
@@ -148,7 +151,6 @@ def import_tensorflow() -> ModuleType:
         tf.config.list_physical_devices()
     # Advice on speed ("retracing") that a short lesson cannot follow.
     tf.get_logger().setLevel("ERROR")
-    turn_tuner_off(tf)
     return tf
 
 

@@ -1,6 +1,6 @@
 """Measure what has no row yet, and write docs/speed.md.
 
-    make bench, or python -m benchmarks.speed [time_to_accuracy] [start]
+    make bench, or python -m benchmarks.speed [CASE ...]
 
 Stop it whenever you like: it goes on where it was. Delete a case's file to start it afresh. The
 first time takes an hour and a half on two cores that do nothing else.
@@ -10,16 +10,11 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks.speed import page, start, time_to_accuracy
+from benchmarks.speed import page
+from benchmarks.speed.cases import CASES
 from benchmarks.speed.machine import machine
 from benchmarks.speed.rows import append, read
 from utils import device
-from utils.training import measured
-
-CASES = {
-    "time_to_accuracy": (time_to_accuracy.measure, measured.FILE),
-    "start": (start.measure, start.FILE),
-}
 
 
 def main() -> None:
@@ -30,12 +25,11 @@ def main() -> None:
     unknown = [name for name in asked if name not in CASES]
     if unknown:
         parser.error(f"no case {', '.join(unknown)}: there are {', '.join(CASES)}")
-    device.setup(seed=0)
-    here = machine()
+    here = machine(device.setup(seed=0))
     print(here)
     for name in asked:
-        measure, file = CASES[name]
-        append(measure(read(file), here), file)
+        case = CASES[name]
+        append(case.measure(read(case.FILE), here), case.FILE)
     page.write()
 
 

@@ -6,18 +6,13 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from utils.device import available_cores, import_tensorflow
+from utils.device import Device
 
 
-def machine() -> str:
+def machine(device: Device) -> str:
     """Processor, cores, GPUs and versions."""
-    tf = import_tensorflow()
-    details = [
-        tf.config.experimental.get_device_details(gpu).get("device_name", "GPU")
-        for gpu in tf.config.list_physical_devices("GPU")
-    ]
-    parts = [f"{available_cores()} cores of {processor()}", *details]
-    versions = f"Python {platform.python_version()}, TensorFlow {tf.__version__}"
+    parts = [f"{device.cores} cores of {processor()}", *device.gpus]
+    versions = f"Python {platform.python_version()}, TensorFlow {version('tensorflow')}"
     return f"{', '.join(parts)}; {versions}, Keras {version('keras')}"
 
 

@@ -69,3 +69,14 @@ def runs(rows: Iterable[Row], case: str, what: str) -> set[int]:
 def median(rows: Iterable[Row], case: str, what: str, quantity: str) -> float:
     """The median of the runs."""
     return statistics.median(values(rows, case, what, quantity))
+
+
+def mean(rows: Iterable[Row], case: str, what: str, quantity: str) -> float:
+    """The mean of the runs."""
+    return statistics.fmean(values(rows, case, what, quantity))
+
+
+def times(rows: Iterable[Row], case: str, peer: str, what: str, quantity: str) -> float:
+    """How many times more the peer takes: the median over runs made in turn."""
+    both = zip(values(rows, case, peer, quantity), values(rows, case, what, quantity), strict=False)
+    return statistics.median(theirs / own for theirs, own in both)

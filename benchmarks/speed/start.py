@@ -10,15 +10,15 @@ from collections.abc import Iterator
 import nbformat
 from nbclient import NotebookClient
 
-from benchmarks.speed.rows import Row, runs
+from benchmarks.markdown import table
+from benchmarks.speed.rows import Row, median, runs
 from utils import project
 
 FILE = project.root() / "docs" / "start.csv"
 CASE, SECONDS, REPEATS = "start", "seconds", 3
-HELP, IMPORT = "course --help", "import utils"
 COMMANDS = {
-    HELP: [sys.executable, "-c", "from utils.cli.app import main; main()", "--help"],
-    IMPORT: [sys.executable, "-c", "import utils"],
+    "course --help": [sys.executable, "-c", "from utils.cli.app import main; main()", "--help"],
+    "import utils": [sys.executable, "-c", "import utils"],
     "python alone": [sys.executable, "-c", ""],
 }
 
@@ -60,3 +60,19 @@ def measure(known: list[Row], machine: str) -> Iterator[Row]:
         for lesson in lessons:
             if run not in runs(known, CASE, lesson):
                 yield Row(CASE, lesson, run, SECONDS, first_picture(lesson), machine)
+
+
+def section(rows: list[Row]) -> list[str]:
+    """The page's section."""
+    lines = [
+        "## Start",
+        "",
+        "Seconds until a command has ended; for a lesson, from the start of a fresh kernel to its",
+        "first picture.",
+        "",
+    ]
+    cells = [
+        [name, str(len(runs(rows, CASE, name))), f"{median(rows, CASE, name, SECONDS):.2f}"]
+        for name in dict.fromkeys(row.what for row in rows)
+    ]
+    return [*lines, *table(["what", "runs", "seconds"], cells)]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from utils.training import metrics
+
 if TYPE_CHECKING:
     import keras
 
@@ -160,7 +162,7 @@ class Trained:
     def accuracy(self, images: np.ndarray, labels: np.ndarray) -> float:
         """The fraction of images (values 0 to 255) that it tells right."""
         logits = self.model.predict(self.scale(images), batch_size=1000, verbose=0)
-        return float(np.mean(logits.argmax(1) == labels))
+        return metrics.accuracy(labels, logits.argmax(1))
 
 
 RECIPE = Recipe()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.training import metrics
+
 if TYPE_CHECKING:
     import keras
 
@@ -120,7 +122,7 @@ def fit(
 def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
     """Share of images whose largest logit is that of their label."""
     logits = model.predict(images, batch_size=256, verbose=0)
-    return float((logits.argmax(-1) == labels).mean())
+    return metrics.accuracy(labels, logits.argmax(-1))
 
 
 def few_labels(labels: np.ndarray, count: int, seed: int) -> np.ndarray:
