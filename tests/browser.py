@@ -40,6 +40,7 @@ class Watched:
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.requests: list[str] = []
+        self._leaving = False
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._heard)
         self.page.on("requestfailed", self._failed)
@@ -49,9 +50,16 @@ class Watched:
         if message.type in ("error", "warning"):
             self.errors.append(message.text)
 
+    def open(self, address: str) -> None:
+        """Go to a page, and wait until all of it is there."""
+        # Until the next page comes, the browser gives up what the last one was still loading.
+        self._leaving = True
+        self.page.goto(address, wait_until="commit")
+        self._leaving = False
+        self.page.wait_for_load_state("load")
+
     def _failed(self, request: object) -> None:
-        # Who goes on to the next page no longer wants what the last one was still loading.
-        if "ERR_ABORTED" not in (request.failure or ""):
+        if not (self._leaving and "ERR_ABORTED" in (request.failure or "")):
             self.errors.append(f"failed: {request.url}")
 
     def _asked(self, url: str) -> None:

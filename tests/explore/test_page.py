@@ -26,7 +26,7 @@ def browser() -> Iterator[object]:
 
 def opened(browser: object, path: Path, **options: object) -> Watched:
     watched = Watched(browser, **options)
-    watched.page.goto(path.as_uri())
+    watched.open(path.as_uri())
     settled(watched)
     assert script(watched, "return e.updates") > 0
     return watched

@@ -73,7 +73,7 @@ def walk(folder: Path, address: str, **options: object) -> list[str]:
             name = path.relative_to(folder).as_posix()
             if name.startswith("_static/"):
                 continue  # templates of the theme
-            watched.page.goto(f"{address}/{name}", wait_until="load")
+            watched.open(f"{address}/{name}")
             wide = watched.page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
@@ -142,7 +142,7 @@ def test_explorer_and_picture_of_a_lesson(built: Path, server: str) -> None:
 def test_accessible(built: Path, server: str, name: str, scheme: str) -> None:
     with chromium() as browser:
         watched = Watched(browser, color_scheme=scheme)
-        watched.page.goto(f"{server}/{name}")
+        watched.open(f"{server}/{name}")
         assert watched.barriers() == []
 
 

@@ -1,8 +1,8 @@
-"""Does it learn? A small version of an architecture on the embedded data, twice for a minute.
+"""Does it learn? A small version of an architecture on the embedded data, for a minute.
 
-In one minute it must overfit a hundred images, which a network with a broken block or gradient does
-not; in another it must come to tell test images better than a dense network that was shown the same
-images, twenty times each.
+In the first half it must overfit a hundred images, which a network with a broken block or gradient
+does not; in what is left of the minute it must come to tell test images better than a dense network
+that was shown the same images, twenty times each.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import numpy as np
 from utils import data
 from utils.models.descent import Descent
 from utils.models.network import Network
+from utils.training import metrics
+from utils.training.recipe import Scale
 
 if TYPE_CHECKING:
     import keras
@@ -64,7 +66,8 @@ def learns(network: Network, seconds: float = SECONDS, seed: int = 0) -> Learned
 
     Args:
         network: from the catalogue.
-        seconds: for each of the two trainings; the first includes building and tracing.
+        seconds: for both trainings, at most half of them for the first, in which building and
+            tracing are included.
         seed: for weights and the order of the images.
     """
     images, labels, test_images, test_labels = _images(network.small_side)
@@ -72,10 +75,10 @@ def learns(network: Network, seconds: float = SECONDS, seed: int = 0) -> Learned
     start = time.monotonic()
     model = small(network, seed)
     descent = Descent(model)
-    train = partial(_train, model, descent, rate=network.small_rate)
-    few = train(images[:FEW], labels[:FEW], deadline=start + seconds, enough=OVERFITS)
+    train = partial(_train, model, descent, highest_rate=network.small_rate)
+    few = train(images[:FEW], labels[:FEW], deadline=start + seconds / 2, enough=OVERFITS)
     descent.begin_again()
-    train(images, labels, deadline=time.monotonic() + seconds, epochs=EPOCHS)
+    train(images, labels, deadline=start + seconds, epochs=EPOCHS)
     test = accuracy(model, test_images, test_labels)
     return Learned(model.count_params(), few, test, dense, time.monotonic() - start)
 
@@ -118,7 +121,7 @@ def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> floa
     # Called as it is, on many at once: `predict` would trace the network once more.
     parts = [images[first : first + TOLD] for first in range(0, len(images), TOLD)]
     logits = np.concatenate([np.asarray(model(part, training=False)) for part in parts])
-    return float(np.mean(logits.argmax(1) == labels))
+    return metrics.accuracy(labels, logits.argmax(1))
 
 
 def _train(
@@ -128,24 +131,24 @@ def _train(
     labels: np.ndarray,
     *,
     deadline: float,
-    rate: float,
+    highest_rate: float,
     enough: float | None = None,
     epochs: float = np.inf,
-) -> float:
-    """Train until `deadline`, for so many epochs, or until enough are told right: the fraction."""
-    random, found, step, start = np.random.default_rng(0), 0.0, 0, time.monotonic()
+) -> float | None:
+    """Train until `deadline`, for so many epochs, or until enough are told right: what share is."""
+    random, step, start = np.random.default_rng(0), 0, time.monotonic()
     most = epochs * len(images) / BATCH
     while (now := time.monotonic()) < deadline and step < most:
         passed = max((now - start) / (deadline - start), step / most)
         step += 1
         chosen = random.choice(len(images), BATCH, replace=False)
-        now_rate = rate * min(1, step / WARM_UP) * (1 - passed**2)
-        descent.step(images[chosen], labels[chosen], now_rate)
+        rate = highest_rate * min(1, step / WARM_UP) * (1 - passed**2)
+        descent.step(images[chosen], labels[chosen], rate)
         if enough is not None and step % 20 == 0:
-            found = accuracy(model, images, labels)
-            if found >= enough:
-                break
-    return found
+            told = accuracy(model, images, labels)
+            if told >= enough:
+                return told
+    return None if enough is None else accuracy(model, images, labels)
 
 
 @cache
@@ -156,10 +159,5 @@ def _images(side: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     test_images, test_labels = loaded.arrays("test", TEST)
     # Clothes are as good in a mirror: twice the images, for every network.
     images, labels = np.concatenate([images, images[:, :, ::-1]]), np.tile(labels, 2)
-    mean, deviation = images.mean(), images.std()
-    return (
-        ((images - mean) / deviation).astype("float32"),
-        labels,
-        ((test_images - mean) / deviation).astype("float32"),
-        test_labels,
-    )
+    scale = Scale.of(images)
+    return scale(images), labels, scale(test_images), test_labels

@@ -19,16 +19,17 @@ export function explain(network, layer, unit, channel) {
   return { value, before, tables: [], lines: [], ...found };
 }
 
-// The last lines of a layer with weights; sumOf: gives the sum of a channel or unit, with its bias.
-function ending(layer, unit, sumOf) {
+// The last lines of a layer with weights; sum: of the unit, with its bias; sumOf: gives that of any
+// channel or unit, for which all is to be computed anew.
+function ending(layer, unit, sum, sumOf) {
   const { activation, bias } = layer;
   const lines = bias ? [["bias", bias.values[unit.c]]] : [];
-  lines.push(["sum", sumOf(unit.c)]);
+  lines.push(["sum", sum]);
   if (activation.kind === "softmax") {
     const sums = Array.from({ length: layer.shape.at(-1) }, (_, c) => sumOf(c));
     lines.push(["after softmax, its share of all exponentials", softmax(sums)[unit.c]]);
   } else if (activation.kind !== "linear") {
-    lines.push([`after ${activation.kind}`, activated(sumOf(unit.c), activation)]);
+    lines.push([`after ${activation.kind}`, activated(sum, activation)]);
   }
   return lines;
 }
@@ -60,6 +61,7 @@ function convolution({ layer, unit, channel, sources: [source], inputs: [input] 
   const { first, patch, kernel, products, sums } = weighed(layer, unit, source, input);
   const shown = channel === undefined || channel < first || channel >= first + depth
     ? first + largest(sums) : channel;
+  const sum = total(sums) + biasOf(layer, unit.c);
   const sumOf = (c) => total(weighed(layer, { ...unit, c }, source, input).sums) + biasOf(layer, c);
   const lines = depth > 1 && depth <= 6
     ? sums.map((each, i) => [`sum of products, channel ${first + i}`, each])
@@ -72,7 +74,7 @@ function convolution({ layer, unit, channel, sources: [source], inputs: [input] 
       { title: "kernel", role: "weights", rows, columns, values: kernel(shown) },
       { title: "products", role: "weights", rows, columns, values: products(shown) },
     ],
-    lines: [...lines, ...ending(layer, unit, sumOf)],
+    lines: [...lines, ...ending(layer, unit, sum, sumOf)],
   };
 }
 
@@ -115,16 +117,16 @@ function dense({ network, layer, unit, sources: [source], inputs: [input] }) {
   const sorted = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
   const shown = sorted.slice(0, MOST_TERMS);
   const rest = sorted.slice(MOST_TERMS);
-  const sumOf = (c) => products(denseTerms(layer, { ...unit, c }, input)) + biasOf(layer, c);
-  const lines = [[`the ${shown.length} largest products`, products(shown)]];
-  if (rest.length) lines.push([`the other ${rest.length}`, products(rest)]);
+  const sumOf = (c) => added(denseTerms(layer, { ...unit, c }, input)) + biasOf(layer, c);
+  const lines = [[`the ${shown.length} largest products`, added(shown)]];
+  if (rest.length) lines.push([`the other ${rest.length}`, added(rest)]);
   return {
     terms: shown.map((term) => ({ ...term, from: nameOfInput(network, source, { ...unit, c: term.i }) })),
-    lines: [...lines, ...ending(layer, unit, sumOf)],
+    lines: [...lines, ...ending(layer, unit, sumOf(unit.c), sumOf)],
   };
 }
 
-function products(terms) {
+function added(terms) {
   return total(terms.map((term) => term.product));
 }
 
