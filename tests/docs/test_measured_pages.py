@@ -11,7 +11,7 @@ from utils.models.catalogue import find, names
 def test_learning() -> None:
     rows = learning.measured()
     assert documents.page("learning.md") == learning.page(rows)
-    assert {row["name"] for row in rows} == {name for name in names() if find(name).classifies}
+    assert {row.name for row in rows} == {name for name in names() if find(name).classifies}
 
 
 def test_speed() -> None:
