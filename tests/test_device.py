@@ -75,7 +75,12 @@ def test_quietly(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (
             Device(("A", "B"), 2, False, True, 7),
-            "A, B; float32, XLA off, seed 7",
+            "A (1 of 2 GPUs); float32, XLA off, seed 7",
+        ),
+        (
+            Device(("A", "B"), 2, True, False, 7, copies=2),
+            "A, B; mixed float16, XLA off, seed 7, not bit-reproducible, "
+            "each batch split among 2 devices",
         ),
     ],
 )
@@ -137,13 +142,22 @@ def test_on_a_gpu_with_tensor_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     assert growing == ["GPU:0"]
 
 
-@pytest.mark.parametrize("gpus", [[K80], [T4, K80], [{}], [{"device_name": "?"}]])
+@pytest.mark.parametrize("gpus", [[K80], [K80, T4], [{}], [{"device_name": "?"}]])
 def test_gpus_without_tensor_cores(monkeypatch: pytest.MonkeyPatch, gpus: list[dict]) -> None:
     pretend(monkeypatch, *gpus)
     found = setup(verbose=False)
     assert len(found.gpus) == len(gpus)
     assert not found.mixed_precision
     assert keras.config.dtype_policy().name == "float32"
+
+
+@pytest.mark.parametrize(("copies", "mixed"), [(1, True), (2, False)])
+def test_only_gpus_that_compute_are_asked_for_tensor_cores(
+    monkeypatch: pytest.MonkeyPatch, copies: int, mixed: bool
+) -> None:
+    pretend(monkeypatch, T4, K80)
+    monkeypatch.setattr(device, "mirror", lambda tf, devices: devices)
+    assert setup(devices=copies, verbose=False).mixed_precision is mixed
 
 
 def test_a_gpu_that_is_in_use_already(monkeypatch: pytest.MonkeyPatch) -> None:

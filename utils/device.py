@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 
+from utils.distribution import Devices, mirror
 from utils.errors import KitError
 from utils.pipeline import turn_tuner_off
 
@@ -31,6 +32,7 @@ class Device:
         mixed_precision: whether layers compute in float16 and keep their weights in float32.
         deterministic: whether TensorFlow was told to use reproducible kernels only.
         seed: the seed of Python, NumPy and TensorFlow.
+        copies: devices that hold a copy of each model and share its batches; the first alone if 1.
     """
 
     gpus: tuple[str, ...]
@@ -38,24 +40,31 @@ class Device:
     mixed_precision: bool
     deterministic: bool
     seed: int
+    copies: int = 1
 
     @property
     def xla(self) -> bool:
         """Whether Keras compiles training steps with XLA: its own rule for `jit_compile="auto"`.
 
-        It does on a GPU, unless kernels must be deterministic; on a CPU, where XLA makes small
-        convnets slower, it does not.
+        It does on a GPU, unless kernels must be deterministic or several GPUs share the work; on a
+        CPU, where XLA makes small convnets slower, it does not.
         """
-        return bool(self.gpus) and not self.deterministic
+        return bool(self.gpus) and not self.deterministic and self.copies == 1
 
     def __str__(self) -> str:
         """One line for people."""
-        name = ", ".join(self.gpus) if self.gpus else f"CPU with {self.cores} cores, no GPU found"
+        name = f"CPU with {self.cores} cores, no GPU found"
+        if self.gpus:
+            name = ", ".join(self.gpus[: self.copies])
+        if len(self.gpus) > self.copies:
+            name += f" ({self.copies} of {len(self.gpus)} GPUs)"
         precision = "mixed float16" if self.mixed_precision else "float32"
-        return (
-            f"{name}; {precision}, XLA {'on' if self.xla else 'off'}, seed {self.seed}"
-            f"{'' if self.deterministic else ', not bit-reproducible'}"
-        )
+        said = [precision, f"XLA {'on' if self.xla else 'off'}", f"seed {self.seed}"]
+        if not self.deterministic:
+            said.append("not bit-reproducible")
+        if self.copies > 1:
+            said.append(f"each batch split among {self.copies} devices")
+        return f"{name}; {', '.join(said)}"
 
 
 def setup(
@@ -63,6 +72,7 @@ def setup(
     *,
     mixed_precision: bool | None = None,
     deterministic: bool | None = None,
+    devices: Devices = 1,
     verbose: bool = True,
 ) -> Device:
     """Seed everything, choose what helps on this device, and print the choice.
@@ -71,15 +81,24 @@ def setup(
     precision; a CPU does not, because it makes a small convnet slower there, and computes
     deterministically, which costs it next to nothing.
 
+    With several devices, models built afterwards are mirrored: `compile` and `fit` split each batch
+    among them and add up the gradients, as one device would find them. Batch sizes must be
+    multiples of their number. BatchNormalization sees only its device's share. A training step of
+    one's own, such as that of the GANs, has to weigh its losses itself; it belongs on one device.
+
     Args:
         seed: for Python's, NumPy's and TensorFlow's random numbers.
         mixed_precision: compute in float16, keep weights in float32.
         deterministic: use only kernels that give the same bits each time; on a GPU that
             costs speed, so there it must be asked for.
+        devices: how many GPUs train together, or "all"; by default the first alone.
         verbose: print the line that says what was chosen.
 
     Returns:
         What was found and chosen.
+
+    Raises:
+        KitError: for more devices than there are.
     """
     tf = import_tensorflow()
     import keras
@@ -90,9 +109,10 @@ def setup(
             tf.config.experimental.set_memory_growth(gpu, True)
         except RuntimeError:  # already in use in this process: its memory policy stays as it is
             break
+    copies = mirror(tf, devices)
     details = [tf.config.experimental.get_device_details(gpu) for gpu in gpus]
     has_tensor_cores = bool(details) and all(
-        tuple(each.get("compute_capability") or (0, 0)) >= TENSOR_CORES for each in details
+        tuple(each.get("compute_capability") or (0, 0)) >= TENSOR_CORES for each in details[:copies]
     )
     chosen = Device(
         gpus=tuple(each.get("device_name", "GPU") for each in details),
@@ -100,6 +120,7 @@ def setup(
         mixed_precision=has_tensor_cores if mixed_precision is None else mixed_precision,
         deterministic=not gpus if deterministic is None else deterministic,
         seed=seed,
+        copies=copies,
     )
     keras.utils.set_random_seed(seed)
     keras.config.set_dtype_policy("mixed_float16" if chosen.mixed_precision else "float32")
