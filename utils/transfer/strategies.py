@@ -28,7 +28,9 @@ def new_head(classes: int) -> keras.Sequential:
     """Global average pooling and one dense layer, from feature maps to logits."""
     from keras import Sequential, layers
 
-    return Sequential([layers.GlobalAveragePooling2D(), layers.Dense(classes)], name="head")
+    # Logits in float32, also where other layers compute in float16: the loss is sensitive to them.
+    dense = layers.Dense(classes, dtype="float32")
+    return Sequential([layers.GlobalAveragePooling2D(), dense], name="head")
 
 
 def split_at(base: keras.Model, first: str) -> tuple[keras.Model, keras.Model]:
