@@ -861,7 +861,7 @@ print(f"the running means have moved by up to {statistics_moved:.3f}")
 # ## 9. Why is it so much faster?
 #
 # The example "Simple MNIST convnet" of keras.io, for our 10,000 images: 34,826 parameters in 32 and 64 filters of 3 x 3
-# and a dense layer, dropout, Adam at its usual rate, 15 epochs. The recipe of this kit has about as many parameters, and
+# and a dense layer, dropout, Adam at its usual rate, 15 epochs. The recipe of this kit has half as many filters and
 # takes two epochs. **Predict.** Can it be as good?
 
 # %%
@@ -921,8 +921,13 @@ print(f"\nours: {times_faster:.0f} times faster than keras.io's")
 
 # %% [markdown]
 # The learning rate that rises and falls is worth most. Small batches make more steps of the same images, and
-# normalisation lets each of them go further, though it costs time. Pooling first saves a third of the time. The three cures do not
-# help: nothing is learned by heart in two epochs. They are for those who train long (lesson 05).
+# normalisation lets each of them go further, though it costs time. Pooling first saves some. A third block costs more than
+# it brings in two epochs.
+#
+# "Traced twice" is about Keras: before its first step, `fit` turns the Python code of the step into a graph. If variables
+# come into being in it (Adam's means, a metric's count), it does so twice. The recipe makes them beforehand.
+#
+# The three cures do not help: nothing is learned by heart in two epochs. They are for those who train long (lesson 05).
 #
 # **Remember.** A schedule, more steps, less work for each. And measure one trick at a time, over several seeds.
 #

@@ -15,14 +15,32 @@ SHAPE = (28, 28, 1)
 
 
 def test_count_by_hand() -> None:
-    convolutions = 9 * 1 * 16 + 9 * 16 * 32 + 9 * 32 * 64
-    normalisations = 4 * (16 + 32 + 64)
-    dense = 4 * 4 * 64 * 10 + 10
+    convolutions = 9 * 1 * 16 + 9 * 16 * 32
+    normalisations = 4 * (16 + 32)
+    dense = 7 * 7 * 32 * 10 + 10
     model = RECIPE.network(SHAPE, 10)
-    assert model.count_params() == convolutions + normalisations + dense == 33_882
-    biases = 16 + 32 + 64
+    assert model.count_params() == convolutions + normalisations + dense == 20_634
+    biases = 16 + 32
     plain = replace(RECIPE, normalised=False).network(SHAPE, 10)
     assert plain.count_params() == convolutions + biases + dense
+    third = 9 * 32 * 64 + 4 * 64 + 4 * 4 * 64 * 10 - 7 * 7 * 32 * 10
+    deeper = replace(RECIPE, filters=(16, 32, 64)).network(SHAPE, 10)
+    assert deeper.count_params() == model.count_params() + third
+
+
+@pytest.mark.parametrize(("once", "times"), [(True, 1), (False, 2)])
+def test_how_often_a_step_is_traced(
+    once: bool, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traced = []
+    step = keras.Model.train_step
+    monkeypatch.setattr(
+        keras.Model, "train_step", lambda self, x: traced.append(0) or step(self, x)
+    )
+    images = np.random.default_rng(0).integers(0, 256, (8, *SHAPE), np.uint8)
+    trained = replace(RECIPE, traced_once=once).train(images, np.arange(8), 10)
+    assert len(traced) == times
+    assert set(trained.history) == {"accuracy", "loss"}
 
 
 def test_pooling_first_gives_the_same_without_normalisation() -> None:
