@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import keras
@@ -78,6 +82,63 @@ def test_damaged_file_is_made_anew(model: keras.Model, images: np.ndarray, cache
     assert not again.cached
     np.testing.assert_array_equal(again.values, expected)
     assert extract(model, images).cached
+
+
+def test_truncated_values_are_made_anew(
+    model: keras.Model, images: np.ndarray, cache: Path
+) -> None:
+    expected = extract(model, images, layer="block3_pool").values
+    (file,) = cache.iterdir()
+    for kept in (file.stat().st_size - 1, 0):  # the header is whole, or nothing is
+        file.write_bytes(file.read_bytes()[:kept])
+        again = extract(model, images, layer="block3_pool")
+        assert not again.cached
+        np.testing.assert_array_equal(again.values, expected)
+
+
+KILLED_IN_THE_MIDDLE = """
+import os, signal, sys
+from pathlib import Path
+import numpy as np
+from utils.transfer import features
+
+def save(file, values):
+    file.write(bytes(100))
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+np.save = save
+features._write(Path(sys.argv[1]) / "some.npy", np.ones(1000))
+"""
+
+
+def test_killed_while_writing(cache: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED_IN_THE_MIDDLE, cache], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (part,) = cache.iterdir()
+    assert part.suffix == features.UNFINISHED
+    values, written = np.ones(3), cache / "some.npy"
+    features._write(written, values)
+    assert part.exists()  # it is new: somebody could be writing it
+    long_ago = part.stat().st_mtime - 2 * features.ABANDONED
+    os.utime(part, (long_ago, long_ago))
+    features._write(written, values)
+    assert list(cache.iterdir()) == [written]
+    np.testing.assert_array_equal(features._read(written), values)
+
+
+def test_interrupted_while_writing(
+    model: keras.Model, images: np.ndarray, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(np, "save", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            extract(model, images)
+    assert list(cache.iterdir()) == []
+    assert not extract(model, images).cached
 
 
 def test_no_cache_writes_nothing(model: keras.Model, images: np.ndarray, cache: Path) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import keras
 
 CACHE_VARIABLE = "COURSE_CACHE"
+UNFINISHED = ".part"
+ABANDONED = 3600.0  # seconds without a write: longer than any file takes
 
 
 @dataclass(frozen=True)
@@ -133,8 +135,26 @@ def _write(path: Path, values: np.ndarray) -> None:
     """Write under another name first, so that whoever stops it leaves no half file."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            np.save(file, values)
+        _sweep(path.parent)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=UNFINISHED, delete=False) as file:
+            try:
+                np.save(file, values)
+                file.flush()
+                os.fsync(file.fileno())  # else a power cut can leave the name without the content
+            except BaseException:  # also an interrupt from the keyboard
+                file.close()
+                os.unlink(file.name)
+                raise
         os.replace(file.name, path)
     except OSError as error:
         print(f"Features: not kept for the next time ({error.strerror}: {path.parent})")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes that were killed have left; who writes now has touched its file."""
+    for unfinished in folder.glob(f"*{UNFINISHED}"):
+        try:
+            if time.time() - unfinished.stat().st_mtime > ABANDONED:
+                unfinished.unlink()
+        except OSError:  # gone, or someone else's: it harms nobody
+            continue
