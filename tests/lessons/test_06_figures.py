@@ -37,6 +37,7 @@ def test_features_beat_pixels_by_a_clear_margin(lesson: dict[str, Any]) -> None:
 def test_both_ways_reach_about_the_same(lesson: dict[str, Any]) -> None:
     assert min(lesson["kept_accuracy"], lesson["whole_accuracy"]) > 0.93
     assert lesson["whole_seconds"] > 2 * lesson["kept_seconds"]
+    assert lesson["kept_seconds"] > lesson["at_once_seconds"]
 
 
 def test_borrowing_does_not_pay_on_garments(lesson: dict[str, Any]) -> None:

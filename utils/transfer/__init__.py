@@ -3,6 +3,7 @@
 from utils.transfer.backbones import Backbone, load_backbone
 from utils.transfer.features import Features, extract
 from utils.transfer.freezing import parameter_counts, train_from
+from utils.transfer.heads import train_head
 from utils.transfer.preprocessing import as_rgb, preprocess
 from utils.transfer.strategies import few_labels
 
@@ -16,4 +17,5 @@ __all__ = [
     "parameter_counts",
     "preprocess",
     "train_from",
+    "train_head",
 ]
