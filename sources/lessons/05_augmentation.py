@@ -272,17 +272,27 @@ print("first pixel, with training=False:", asleep)
 # That is how it is used in `tf.data`: in a `map`, before the model. There the pipeline decides which images are
 # changed. Map the training set only, and never the test set.
 #
-# **Predict.** An epoch over 500 images, with no augmentation, with the layers inside the model, and with the layers in
-# a `map`. How much does augmentation add?
+# Either way, Keras calls the layers once for each batch, and such a call costs about the same for 50 small images as for
+# 500. So there is a third place: `data.augmented` changes many batches in one call, ahead of the training, and cuts them
+# into batches after that.
+#
+# **Predict.** An epoch over 500 images, with no augmentation, with the layers inside the model, with the layers in a
+# `map`, and ahead. How much does augmentation add?
 
 # %%
-subset = tf.data.Dataset.from_tensor_slices((images[:500] / np.float32(255), labels[:500])).batch(
-    50
-)
+pairs = tf.data.Dataset.from_tensor_slices((images[:500] / np.float32(255), labels[:500]))
+subset = pairs.batch(50)
 parallel = {"num_parallel_calls": tf.data.AUTOTUNE}
 mapped = subset.map(lambda x, y: (changes(x, training=True), y), **parallel).prefetch(2)
+ahead = data.augmented(pairs, changes, batch_size=50)
+ways = {
+    "none": ((), subset),
+    "model": ([changes], subset),
+    "map": ((), mapped),
+    "ahead": ((), ahead),
+}
 epoch_seconds = {}
-for name, first, fed in (("none", (), subset), ("model", [changes], subset), ("map", (), mapped)):
+for name, (first, fed) in ways.items():
     model = convnet(first)
     model.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
     model.fit(fed, verbose=0)  # the first epoch also builds the graph: not measured
@@ -292,22 +302,24 @@ for name, first, fed in (("none", (), subset), ("model", [changes], subset), ("m
 
 # %%
 where = {"none": "no augmentation", "model": "inside the model", "map": "in a tf.data map"}
+where["ahead"] = "ahead, many at once"
 plots.bars(
     {where[name]: round(seconds, 3) for name, seconds in epoch_seconds.items()},
     label="seconds an epoch of 500 images",
 )  # fmt: skip
 
 # %% [markdown]
-# Measure this on your own computer, because the answer depends on it. Without a GPU, both ways share the same cores, and
-# the work is the same. With one, layers inside the model run on the GPU, and a `map` runs on the CPU while the GPU is
-# busy with the batch before.
+# Measure this on your own computer, because the answer depends on it. Without a GPU, all ways share the same cores, and
+# most of the difference is in the number of calls. With one, layers inside the model run on the GPU, and what is before
+# the model runs on the CPU while the GPU is busy with the batch before.
 #
-# | | inside the model | in a `tf.data` map |
-# | --- | --- | --- |
-# | runs on | the device of the model | the CPU, beside the training |
-# | at inference | switched off by itself | you leave it out |
-# | saved with the model | yes | no |
-# | may change the labels (MixUp) | no | yes |
+# | | inside the model | in a `tf.data` map | `data.augmented` |
+# | --- | --- | --- | --- |
+# | runs on | the device of the model | the CPU | the CPU, beside the training |
+# | calls of a layer | one a batch | one a batch | one for many batches |
+# | at inference | switched off by itself | you leave it out | you leave it out |
+# | saved with the model | yes | no | no |
+# | may change the labels (MixUp) | no | yes | no |
 #
 # ## 5. Which transformations change the label?
 #
@@ -463,7 +475,9 @@ def three_accuracies(recipe, seed):
     rate = keras.optimizers.schedules.CosineDecay(0.02, len(fed))
     model = convnet(recipe())
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.Adam(rate), loss, metrics=["accuracy"])
+    accuracy = keras.metrics.SparseCategoricalAccuracy("accuracy")
+    model.compile(keras.optimizers.Adam(rate), loss, metrics=[accuracy])
+    model.optimizer.build(model.trainable_variables)  # traced once, not twice: lesson 04, section 9
     model.fit(fed, verbose=0)
     test = test_images / np.float32(255), test_labels
     return [model.evaluate(*seen, batch_size=500, verbose=0)[1] for seen in (learn, watch, test)]

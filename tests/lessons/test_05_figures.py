@@ -46,7 +46,7 @@ def test_a_wrong_value_range_ruins_the_image(lesson: dict[str, Any]) -> None:
 def test_layers_sleep_at_inference_and_work_on_their_own(lesson: dict[str, Any]) -> None:
     assert set(lesson["alone"]) == {0, 3}
     assert set(lesson["asleep"]) == {0}
-    assert set(lesson["epoch_seconds"]) == {"none", "model", "map"}
+    assert set(lesson["epoch_seconds"]) == {"none", "model", "map", "ahead"}
     assert min(lesson["epoch_seconds"].values()) > 0
 
 
