@@ -36,6 +36,12 @@ def test_help(verb: list[str]) -> None:
     assert all(name in result.stdout for name in (VERBS if not verb else []))
 
 
+def test_version() -> None:
+    result = course("--version")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == f"course {project.metadata()['version']}\n"
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; sys.argv = ['course', '--help']\n"

@@ -17,7 +17,6 @@ from utils.errors import KitError
 # Modules are imported inside the verbs, so that `course --help` is instant.
 
 app = typer.Typer(
-    help="Convolutional networks with Keras: build, run, release and grade the course.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -39,6 +38,23 @@ def main() -> None:
     except KitError as error:
         sys.stderr.write(f"course: {error}\n")
         sys.exit(1)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"course {version('cnn-course-kit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def course(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Convolutional networks with Keras: build, run, release and grade the course."""
 
 
 @app.command()
