@@ -11,7 +11,7 @@ from utils.device import Device
 
 def machine(device: Device) -> str:
     """Processor, cores, GPUs and versions."""
-    parts = [f"{device.cores} cores of {processor()}", *device.gpus]
+    parts = [f"{device.cores} core{'s'[: device.cores > 1]} of {processor()}", *device.gpus]
     versions = f"Python {platform.python_version()}, TensorFlow {version('tensorflow')}"
     return f"{', '.join(parts)}; {versions}, Keras {version('keras')}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.speed import picture
 from benchmarks.speed.cases import CASES
 from benchmarks.speed.rows import read
 from utils import project
@@ -10,7 +11,8 @@ PAGE = project.root() / "docs" / "speed.md"
 
 
 def write() -> None:
-    """Write the page."""
+    """Write the page and its picture."""
+    picture.write()
     PAGE.write_text(page(), encoding="utf-8")
 
 
@@ -25,6 +27,8 @@ def page() -> str:
         "medians of the runs, by the clock, accuracies are means. Measured on:",
         "",
         *(f"- {each}" for each in machines),
+        "",
+        f"![{picture.alt(picture.factors())}](images/{picture.PATH.name})",
         "",
     ]
     for name, case in CASES.items():

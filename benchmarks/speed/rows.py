@@ -44,15 +44,15 @@ def read(path: Path) -> list[Row]:
 
 def append(rows: Iterable[Row], path: Path) -> None:
     """Add rows to the file, and print them."""
-    new = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        if new:
-            writer.writerow(field.name for field in fields(Row))
-        for row in rows:
+    for row in rows:
+        new = not path.exists()
+        # Opened for each row: whoever stops it loses the run that is under way, and no other.
+        with path.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            if new:
+                writer.writerow(field.name for field in fields(Row))
             writer.writerow([*astuple(row)[:4], f"{row.value:.5g}", row.machine])
-            file.flush()  # whoever stops it loses the run that is under way, and no other
-            print(f"{row.case}: {row.what}, {row.run}: {row.value:.4g} {row.quantity}", flush=True)
+        print(f"{row.case}: {row.what}, {row.run}: {row.value:.4g} {row.quantity}", flush=True)
 
 
 def values(rows: Iterable[Row], case: str, what: str, quantity: str) -> list[float]:

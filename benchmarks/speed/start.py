@@ -62,6 +62,11 @@ def measure(known: list[Row], machine: str) -> Iterator[Row]:
                 yield Row(CASE, lesson, run, SECONDS, first_picture(lesson), machine)
 
 
+def factors(rows: list[Row]) -> dict[str, float]:
+    """None: nobody else has these lessons."""
+    return {}
+
+
 def section(rows: list[Row]) -> list[str]:
     """The page's section."""
     lines = [

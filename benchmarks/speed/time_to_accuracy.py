@@ -34,6 +34,8 @@ SECONDS, ACCURACY = "seconds", "test accuracy"
 VARIANTS: dict[str, Recipe] = {
     "ours, constant rate": replace(RECIPE, one_cycle=False),
     "ours, without normalisation": replace(RECIPE, normalised=False),
+    "ours, a third block": replace(RECIPE, filters=(16, 32, 64)),
+    "ours, traced twice": replace(RECIPE, traced_once=False),
     "ours, pooling last": replace(RECIPE, pooled_first=False),
     "ours, batches of 128": replace(RECIPE, batch_size=128),
     "ours, mirror images": replace(RECIPE, mirrored=True),
@@ -107,6 +109,15 @@ def _rows(
 ) -> Iterator[Row]:
     for quantity, value in zip((SECONDS, ACCURACY), found, strict=True):
         yield Row(case, what, seed, quantity, value, machine)
+
+
+def factors(rows: list[Row]) -> dict[str, float]:
+    """Of the time."""
+    return {
+        f"a convnet on {case}": times(rows, case, PEER, OURS, SECONDS)
+        for case in (EMBEDDED, FULL)
+        if runs(rows, case, PEER) & runs(rows, case, OURS)
+    }
 
 
 def section(rows: list[Row]) -> list[str]:

@@ -1,0 +1,31 @@
+"""The picture of docs/speed.md: how many times better than its peer each case is."""
+
+from __future__ import annotations
+
+from benchmarks.speed.cases import CASES
+from benchmarks.speed.rows import read
+from utils import plots, project
+
+PATH = project.root() / "docs" / "images" / "speed.png"
+
+
+def factors() -> dict[str, float]:
+    """What the bars stand for, from the rows of all cases."""
+    found: dict[str, float] = {}
+    for case in CASES.values():
+        found |= case.factors(read(case.FILE))
+    return found
+
+
+def alt(found: dict[str, float]) -> str:
+    """The picture in words."""
+    said = ", ".join(f"{name}: {factor:.1f}" for name, factor in found.items())
+    return f"Bars: how many times better than the peer. {said}."
+
+
+def write() -> None:
+    """Draw it."""
+    found = factors()
+    figure = plots.bars(found, label="times better than the peer", log=True, alt=alt(found))
+    PATH.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(PATH, dpi=100, metadata={"Software": None})
