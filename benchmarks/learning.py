@@ -82,7 +82,7 @@ def page(rows: Sequence[Row]) -> str:
         and then on {MANY:,} images of the embedded Fashion-MNIST and their mirror images, at most
         {EPOCHS} epochs, after which it has to tell more of {TEST:,} test images right than a dense
         network (one hidden layer of 128 units, the same images, {EPOCHS} epochs). One seed; the
-        standard error of an accuracy of 83 % on {TEST:,} images is 0.8 %. {_time(rows)}
+        standard error of an accuracy of 83% on {TEST:,} images is 0.8%. {_time(rows)}
     """
     found = f"""
         {enough} of {len(rows)} do both. The dense network is right on {rows[0].learned.dense:.1%}.

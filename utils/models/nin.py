@@ -101,5 +101,6 @@ NETWORKS = (
             source="sum by hand; lecture 002's list of shapes; Lin et al., 2014",
         ),
         small_side=SMALLEST_SIDE,
+        small_rate=1e-3,
     ),
 )

@@ -266,6 +266,7 @@ def _network(
         classes=1000,
         smallest=32,
         small_side=48,  # of 32, a single pixel would be left at the end
+        small_width=0.25 if depth < 100 else 0.125,
         last_of_branch="_3_bn" if depth >= BOTTLENECKS_FROM else "_2_bn",
         published=Published(
             parameters=parameters,

@@ -116,10 +116,15 @@ def vgg(
 
 
 def _network(
-    name: str, title: str, column: str, published: Published, local_response: bool = False
+    name: str,
+    title: str,
+    column: str,
+    published: Published,
+    local_response: bool = False,
+    **small: float,
 ) -> Network:
     make = partial(vgg, column=column, name=name, local_response=local_response)
-    return Network(name, title, make, (224, 224, 3), 1000, SMALLEST_SIDE, published)
+    return Network(name, title, make, (224, 224, 3), 1000, SMALLEST_SIDE, published, **small)
 
 
 _HE = "He et al., Deep residual learning, 2016, table 2 and section 3.3"
@@ -146,5 +151,6 @@ NETWORKS = (
         "VGG19 (E)",
         "E",
         Published(143_667_240, "keras.applications; table 2", 144, 19.6, _HE, "VGG19"),
+        small_rate=1e-3,
     ),
 )
