@@ -164,6 +164,13 @@ def measure(known: list[Row], machine: str) -> Iterator[Row]:
             yield from list(one_run(run, machine))  # who stops it has no half of a run
 
 
+def factors(rows: list[Row]) -> dict[str, float]:
+    """Of a later epoch's time."""
+    if not runs(rows, CASE, AGAIN):
+        return {}
+    return {"a later epoch on kept features": times(rows, CASE, PEER, OURS, LATER)}
+
+
 def section(rows: list[Row]) -> list[str]:
     """The page's section."""
     lines = ["## Feature extraction", ""]

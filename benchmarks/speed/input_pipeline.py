@@ -95,6 +95,11 @@ def _name(training: str, augmentation: str, place: str) -> str:
     return ", ".join(part for part in (training, augmentation, place) if part)
 
 
+def factors(rows: list[Row]) -> dict[str, float]:
+    """None: shares of a step, without a peer."""
+    return {}
+
+
 def section(rows: list[Row]) -> list[str]:
     """The page's section."""
     lines = ["## Input pipeline", ""]
@@ -165,7 +170,8 @@ def _verdict(rows: list[Row], names: list[str], added: dict[str, float | None]) 
     return [
         f"Without the `map`, at most {median(rows, CASE, slow, WAITING):.1%} of the time goes by",
         f"in waiting ({slow}); to ask for a batch that is there takes up to {asking:.1%}.",
-        f"Augmentation that adds more than a fifth of a step: {over}.",
+        "Augmentation that adds more than a fifth of a step:",
+        f"{over}.",
         "",
     ]
 

@@ -26,6 +26,7 @@ def alt(found: dict[str, float]) -> str:
 def write() -> None:
     """Draw it."""
     found = factors()
-    figure = plots.bars(found, label="times better than the peer", log=True, alt=alt(found))
+    rounded = {name: round(factor, 1) for name, factor in found.items()}
+    figure = plots.bars(rounded, label="times better than the peer", alt=alt(found))
     PATH.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(PATH, dpi=100, metadata={"Software": None})

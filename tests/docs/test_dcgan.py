@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from benchmarks import dcgan
+from benchmarks.speed import dcgan
+from benchmarks.speed.rows import read, values
 from tests.docs import documents
 from utils.gan.judge import build_judge
 
 
 def test_the_page_shows_the_measurements() -> None:
-    assert dcgan.table() in documents.page("dcgan.md")
+    assert "\n".join(dcgan.each_run(read(dcgan.FILE))) in documents.page("dcgan.md")
 
 
 def test_the_network_of_the_course_is_no_worse() -> None:
-    found = {
-        name: [float(row[-1]) for row in dcgan.read() if row[0] == name] for name, _ in dcgan.RUNS
-    }
+    rows, last = read(dcgan.FILE), str(dcgan.CHECKPOINTS[-1])
+    found = {name: values(rows, last, name, dcgan.DISTANCE) for name in dcgan.SEEDS}
     for others in (dcgan.TUTORIAL, dcgan.OUR_WAY):
         assert max(found[dcgan.OURS]) <= max(found[others])
         assert min(found[dcgan.OURS]) <= min(found[others])

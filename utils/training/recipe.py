@@ -32,7 +32,8 @@ class Recipe:
         peak: highest learning rate of the cycle.
         one_cycle: let the rate rise for a quarter of the steps and fall to nothing; else it stays
             where Adam has it, at 0.001.
-        normalised: batch normalisation after each convolution.
+        normalised: batch normalisation after each convolution. It is worth half a point and costs
+            a quarter of the time, so it is off.
         pooled_first: pool before normalisation and ReLU, which then have a quarter of the work.
             ReLU is monotone: the largest value stays the largest, so that without normalisation
             the outputs are the same.
@@ -50,7 +51,7 @@ class Recipe:
     batch_size: int = 64
     peak: float = 1e-2
     one_cycle: bool = True
-    normalised: bool = True
+    normalised: bool = False
     pooled_first: bool = True
     traced_once: bool = True
     mirrored: bool = False
@@ -65,7 +66,7 @@ class Recipe:
             classes: how many.
 
         Returns:
-            A model that gives logits: 20,634 parameters for 28 x 28 x 1 and ten classes.
+            A model that gives logits: 20,490 parameters for 28 x 28 x 1 and ten classes.
         """
         import keras
         from keras import layers
