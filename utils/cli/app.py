@@ -152,7 +152,7 @@ def models(
         list[str] | None, typer.Argument(help="Names, such as resnet50; all if left out.")
     ] = None,
     learn: Annotated[
-        bool, typer.Option(help="Also train a small version of each, two minutes a network.")
+        bool, typer.Option(help="Also train a small version of each, a minute a network.")
     ] = False,
     weights: Annotated[
         bool, typer.Option(help="Copy weights from keras.applications and compare outputs.")

@@ -30,7 +30,7 @@ def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
 
     Args:
         names: of the catalogue; all if empty.
-        learn: also train a small version of each, up to two minutes a network.
+        learn: also train a small version of each, up to a minute a network.
         weights: also copy weights from `keras.applications`.
     """
     from utils.device import import_tensorflow
