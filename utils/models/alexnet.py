@@ -106,7 +106,6 @@ NETWORKS = (
             millions=60,
         ),
         small_side=SMALLEST_SIDE,
-        small_rate=1e-3,
     ),
     Network(
         name="alexnet_two_towers",
