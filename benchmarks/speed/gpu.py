@@ -66,15 +66,13 @@ class Task:
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
     """What is not known yet, if there is a GPU."""
-    tf = device.import_tensorflow()
-    gpus = tf.config.list_physical_devices("GPU")
+    gpus = device.setup(seed=0, verbose=False).gpus
     if not gpus:
         print("gpu: not measured, TensorFlow finds no GPU")
         return
-    card = tf.config.experimental.get_device_details(gpus[0]).get("device_name", "")
     images = data.load("fashion_mnist", "embedded", verbose=False)
     task = Task(_weights(), images.arrays("train"), images.arrays("test"))
-    yield from measured(task, SETTINGS, card, known, machine)
+    yield from measured(task, SETTINGS, gpus[0], known, machine)
 
 
 def measured(
