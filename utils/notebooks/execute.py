@@ -16,7 +16,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode, v4
 
 from utils.errors import KitError
-from utils.notebooks.outputs import explorers_to_pages
+from utils.notebooks.outputs import explorers_to_pages, named
 
 CELL_TIMEOUT = 600  # seconds; the full data on a slow machine, not the default run
 
@@ -98,10 +98,8 @@ def write_page(notebook: NotebookNode, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
     still = copy.deepcopy(notebook)
-    try:
+    with named(target.stem):
         explorers_to_pages(still, target.parent / "explorers")
-    except KitError as error:
-        raise KitError(f"{target.stem}, {error}") from None
     html, _ = HTMLExporter().from_notebook_node(
         still, resources={"metadata": {"name": target.stem}}
     )

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,15 @@ from utils.explore.explorer import Exhibit, page
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
+
+
+@contextmanager
+def named(lesson: str) -> Iterator[None]:
+    """Say of which lesson it is what a page cannot hold."""
+    try:
+        yield
+    except KitError as error:
+        raise KitError(f"{lesson}, {error}") from None
 
 
 def explorers_to_pages(notebook: NotebookNode, files: Path, up: str = "") -> set[Path]:

@@ -12,8 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from utils import project
-from utils.errors import KitError
-from utils.notebooks.outputs import explorers_to_pages, keep, pictures_to_files
+from utils.notebooks.outputs import explorers_to_pages, keep, named, pictures_to_files
 from utils.site.links import moved
 from utils.site.reference import reference_pages
 
@@ -53,11 +52,9 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
     for path in lessons:
         notebook = nbformat.read(executed / Path(path).name, as_version=4)
         entries.append(_numbered(path, notebook))
-        try:
+        with named(Path(path).stem):
             for to_files in (explorers_to_pages, pictures_to_files):
                 written |= to_files(notebook, folder / EXTRA / SHOWN, "../")
-        except KitError as error:
-            raise KitError(f"{Path(path).stem}, {error}") from None
         written.add(_write(_page(notebook, path, pages, repository), folder / path))
     for path in assignments:
         notebook = nbformat.read(root / path, as_version=4)
