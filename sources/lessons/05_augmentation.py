@@ -314,9 +314,9 @@ plots.bars(
 )  # fmt: skip
 
 # %% [markdown]
-# Measure this on your own computer, because the answer depends on it. Without a GPU, all ways share the same cores, and
-# most of the difference is in the number of calls. With one, layers inside the model run on the GPU, and what is before
-# the model runs on the CPU while the GPU is busy with the batch before.
+# Measure this on your own computer, because the answer depends on it. Without a GPU, all ways share the same cores; what
+# one of them saves, it saves in calls and in waiting (docs/speed.md has both, measured). With one, layers inside the
+# model run on the GPU, and what is before the model runs on the CPU while the GPU is busy with the batch before.
 #
 # | | inside the model | in a `tf.data` map | `data.augmented` |
 # | --- | --- | --- | --- |
