@@ -117,12 +117,13 @@ function dense({ network, layer, unit, sources: [source], inputs: [input] }) {
   const sorted = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
   const shown = sorted.slice(0, MOST_TERMS);
   const rest = sorted.slice(MOST_TERMS);
+  const sum = added(terms) + biasOf(layer, unit.c);
   const sumOf = (c) => added(denseTerms(layer, { ...unit, c }, input)) + biasOf(layer, c);
   const lines = [[`the ${shown.length} largest products`, added(shown)]];
   if (rest.length) lines.push([`the other ${rest.length}`, added(rest)]);
   return {
     terms: shown.map((term) => ({ ...term, from: nameOfInput(network, source, { ...unit, c: term.i }) })),
-    lines: [...lines, ...ending(layer, unit, sumOf(unit.c), sumOf)],
+    lines: [...lines, ...ending(layer, unit, sum, sumOf)],
   };
 }
 
