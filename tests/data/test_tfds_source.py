@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.downloaded import prepare
 from tests.one_line import kit_error
 from utils import data, network
 from utils.data import CATALOGUE, tfds_source
@@ -33,42 +34,11 @@ def load(name: str, data_dir: Path) -> data.ImageData:
     return data.load(name, "tfds", data_dir=data_dir, verbose=False)
 
 
-def prepare_mnist(folder: Path, version: str = "3.0.1") -> Path:
-    """What a download leaves behind, with few images, written by TensorFlow Datasets itself."""
-    with tfds.core.registered.skip_registration():
-
-        class Mnist(tfds.core.GeneratorBasedBuilder):
-            VERSION = tfds.core.Version(version)
-
-            def _info(self) -> tfds.core.DatasetInfo:
-                features = {
-                    "image": tfds.features.Image(shape=(28, 28, 1)),
-                    "label": tfds.features.ClassLabel(num_classes=10),
-                }
-                return tfds.core.DatasetInfo(
-                    builder=self,
-                    features=tfds.features.FeaturesDict(features),
-                    supervised_keys=("image", "label"),
-                )
-
-            def _split_generators(self, _: object) -> dict:
-                return {"train": self._generate_examples(30), "test": self._generate_examples(10)}
-
-            def _generate_examples(self, count: int) -> object:
-                for number in range(count):
-                    image = np.full((28, 28, 1), number, np.uint8)
-                    yield number, {"image": image, "label": number % 10}
-
-    builder = Mnist(data_dir=folder)
-    builder.download_and_prepare()
-    return Path(builder.data_dir)
-
-
 # What is on this computer
 
 
 def test_a_prepared_data_set_needs_no_network(tmp_path: Path, offline: None) -> None:
-    prepared = prepare_mnist(tmp_path)
+    prepared = prepare(tmp_path)
     loaded = load("mnist", tmp_path)
     assert loaded.title == "MNIST"
     assert loaded.counts == {"train": 30, "test": 10}
@@ -82,14 +52,14 @@ def test_a_prepared_data_set_needs_no_network(tmp_path: Path, offline: None) -> 
 
 
 def test_reading_it_twice_gives_the_same_order(tmp_path: Path, offline: None) -> None:
-    prepare_mnist(tmp_path)
+    prepare(tmp_path)
     first, second = (load("mnist", tmp_path).arrays("train")[0] for _ in range(2))
     np.testing.assert_array_equal(first, second)
 
 
 def test_another_version_will_do(tmp_path: Path, offline: None) -> None:
-    prepare_mnist(tmp_path, "2.9.0")
-    prepare_mnist(tmp_path, "3.0.0")
+    prepare(tmp_path, version="2.9.0")
+    prepare(tmp_path, version="3.0.0")
     loaded = load("mnist", tmp_path)
     assert "3.0.0" in loaded.source
     assert loaded.arrays("test")[0].shape == (10, 28, 28, 1)
@@ -100,18 +70,18 @@ def test_a_home_folder_may_be_given(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    prepare_mnist(tmp_path / "sets")
+    prepare(tmp_path / "sets")
     assert load("mnist", "~/sets").counts["train"] == 30
 
 
 def test_a_damaged_description(tmp_path: Path, offline: None) -> None:
-    (prepare_mnist(tmp_path) / "dataset_info.json").write_text("{", encoding="utf-8")
+    (prepare(tmp_path) / "dataset_info.json").write_text("{", encoding="utf-8")
     with kit_error("mnist in", tmp_path / "mnist", "cannot be read", "delete it"):
         load("mnist", tmp_path)
 
 
 def test_a_description_without_its_splits(tmp_path: Path, offline: None) -> None:
-    path = prepare_mnist(tmp_path) / "dataset_info.json"
+    path = prepare(tmp_path) / "dataset_info.json"
     description = json.loads(path.read_text(encoding="utf-8"))
     description["splits"] = description["splits"][:1]
     path.write_text(json.dumps(description), encoding="utf-8")

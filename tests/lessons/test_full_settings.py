@@ -1,4 +1,4 @@
-"""The settings for full data run too: VGG16 itself on colour photographs of a folder.
+"""The settings for full data run too: VGG16 on photographs of a folder, MobileNet's weights.
 
 There is nothing to download here, so the weights are random (of the right shapes) and the images
 are made; what is tested is that every cell runs on them, not what comes out.
@@ -6,12 +6,14 @@ are made; what is tested is that every cell runs on them, not what comes out.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from tests.downloaded import keras_finds, prepare, save_as_keras_2_did
 from tests.lessons.executed import run_with
 
 CLASSES = ("circle", "stripes", "plain")
@@ -72,3 +74,26 @@ def test_what_a_convnet_sees(settings: dict) -> None:
     variables, printed = run_with("08_what_a_convnet_sees", {n: settings[n] for n in names})
     assert "14,714,688 parameters" in printed
     assert variables["network"].output_shape == (None, len(CLASSES))
+
+
+def test_architectures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import keras
+    import tensorflow_datasets as tfds
+
+    prepare(tmp_path, "fashion_mnist", counts={"train": 96, "test": 16})
+    monkeypatch.setattr(tfds.core.constants, "DATA_DIR", str(tmp_path))
+    models = keras_finds(tmp_path, monkeypatch)
+    stand_in = keras.applications.MobileNet(weights=None)
+    save_as_keras_2_did(stand_in, models / "mobilenet_1_0_224_tf.h5")
+    classes = {number: (f"n{number:08}", f"class {number}") for number in range(1000)}
+    (models / "imagenet_class_index.json").write_text(json.dumps(classes), encoding="utf-8")
+    settings = {"SOURCE": "tfds", "WEIGHTS": "imagenet", "DEPTHS": (14, 26)}
+    settings |= {"IMAGES": 64, "EPOCHS": 1, "SEEDS": range(1)}
+    variables, printed = run_with("11_architectures", settings)
+    assert f"TensorFlow Datasets 3.0.1 in {tmp_path}" in printed
+    assert set(variables["curves"]) == {
+        "plain, 14 layers", "plain, 26 layers", "with shortcuts, 26 layers"
+    }  # fmt: skip
+    assert "4,253,864 weights (imagenet)" in printed
+    assert variables["borrowed_gap"] < 1e-4
+    assert "('class " in printed  # the names of the three likeliest classes

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import h5py
 import keras
 import numpy as np
 import pytest
 
+from tests.downloaded import keras_finds, save_as_keras_2_did
 from utils import network
 from utils.errors import KitError
 from utils.transfer import backbones, load_backbone
 from utils.transfer.vgg16 import build
-
-
-def save_as_keras_2_did(model: keras.Model, path: Path) -> None:
-    """The format of the ImageNet weights, which Keras 3 reads and no longer writes by itself."""
-    with h5py.File(path, "w") as file:
-        keras.src.legacy.saving.legacy_h5_format.save_weights_to_hdf5_group(file, model)
 
 
 def test_small_is_what_its_checksum_says(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,15 +55,7 @@ def test_imagenet_weights_on_this_computer(
 ) -> None:
     """Keras's own loading code, on a file of the right name and shapes with random weights."""
     stand_in = keras.applications.VGG16(include_top=False, weights=None, input_shape=(32, 32, 3))
-    file = tmp_path / "models" / backbones.IMAGENET_FILE
-    file.parent.mkdir()
-    save_as_keras_2_did(stand_in, file)
-    monkeypatch.setattr(network, "online", lambda *_: False)
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    # Keras compares the file with the checksum of the real one: here it only finds it.
-    monkeypatch.setattr(
-        keras.src.applications.vgg16.file_utils, "get_file", lambda *_, **__: str(file)
-    )
+    save_as_keras_2_did(stand_in, keras_finds(tmp_path, monkeypatch) / backbones.IMAGENET_FILE)
     backbone = load_backbone("imagenet", (32, 32))
     assert "trained on ImageNet" in capsys.readouterr().out
     for mine, theirs in zip(backbone.model.get_weights(), stand_in.get_weights(), strict=True):
