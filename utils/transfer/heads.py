@@ -50,13 +50,22 @@ def train_head(
     count = len(features)
     if count == 0 or count != len(labels):
         raise ValueError(f"{count} features and {len(labels)} labels: give as many, at least one")
+    if not head.built:
+        head.build((None, *features.shape[1:]))
+    optimizer = keras.optimizers.Adam(rate)
+    # A step in which variables come into being is traced twice.
+    optimizer.build(head.trainable_variables)
     head.compile(
-        keras.optimizers.Adam(rate),
+        optimizer,
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
-        metrics=["accuracy"],
+        metrics=[keras.metrics.SparseCategoricalAccuracy("accuracy")],
         steps_per_execution=math.ceil(count / batch_size),
     )
     # Made here, because the data set that Keras makes of arrays starts each epoch more slowly.
     pairs = tf.data.Dataset.from_tensor_slices((features, labels))
     batches = pairs.shuffle(count).batch(batch_size)
+    # Handing batches this small from thread to thread takes longer than making them.
+    options = tf.data.Options()
+    options.threading.private_threadpool_size = 1
+    batches = batches.with_options(options)
     return head.fit(batches, epochs=epochs, verbose=0, callbacks=list(callbacks))
