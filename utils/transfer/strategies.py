@@ -113,8 +113,12 @@ def fit(
     model.compile(
         keras.optimizers.Adam(rate),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
-        metrics=["accuracy"],
+        metrics=[keras.metrics.SparseCategoricalAccuracy(name="accuracy")],
     )
+    # A step that makes its optimiser's or its metric's variables is traced twice.
+    if not model.built:
+        model.build((None, *inputs.shape[1:]))
+    model.optimizer.build(model.trainable_variables)
     # One long epoch: with few images, what Keras does between epochs would take most of the time.
     images = tf.data.Dataset.from_tensor_slices((inputs, labels)).cache()
     shuffled = images.shuffle(len(inputs), seed=0).repeat().batch(min(BATCH, len(inputs)))

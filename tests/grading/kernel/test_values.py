@@ -13,7 +13,7 @@ from utils.grading.kernel.snapshot import Snapshot
 from utils.grading.kernel.values import make_look
 
 # Made before any class below: those are the student's.
-CLASSES = Snapshot([]).classes
+KNOWN = Snapshot([]).known
 
 
 class Lied(Exception):
@@ -25,7 +25,7 @@ def fail(reason: str) -> None:
 
 
 def look(value: object, asked: dict | None = None, obliging: bool = False) -> None:
-    make_look(CLASSES, asked or {}, obliging, fail)(value)
+    make_look(KNOWN, asked or {}, obliging, fail)(value)
 
 
 class Plain:

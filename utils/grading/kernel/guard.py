@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from utils.grading.kernel import places
-from utils.grading.kernel.snapshot import Snapshot, changed, entry
+from utils.grading.kernel.snapshot import Snapshot, changed
 from utils.grading.kernel.values import make_look
 
 Report = Callable[[str, str], None]
@@ -257,7 +257,7 @@ class Guard:
             for value in named.values():
                 look(value)
 
-        look = make_look(self.snapshot.classes, cell["classes"], cell["obliging"], fail)
+        look = make_look(self.snapshot.known, cell["classes"], cell["obliging"], fail)
         self.calls |= {f"{token}.step": step, f"{token}.share": hand_over}
         self.calls |= {f"{token}.look": look, f"{token}.call": call}
         self._lend({f"_{token}audit": sys.audit})
@@ -274,13 +274,13 @@ class Guard:
 
     def _accept(self, entries: list) -> None:
         """What the test has put in the place of something stays there."""
-        for number, (name, namespace, keys, values, _) in enumerate(entries):
+        for number, (name, namespace, keys, values) in enumerate(entries):
             if self.touched & set(keys):
                 now = tuple(
                     namespace.get(key) if key in self.touched else value
                     for key, value in zip(keys, values, strict=True)
                 )
-                entries[number] = entry(name, namespace, keys, now)
+                entries[number] = (name, namespace, keys, now)
 
     def _meant(self, needs: dict[str, Any]) -> dict[str, Any]:
         """What libraries' names and builtins mean, by the names under which a test finds them."""

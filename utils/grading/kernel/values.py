@@ -36,8 +36,17 @@ SEQUENCES = (list, tuple, set, frozenset)
 MAX_LOOKED_AT = 100_000
 
 
+def identities(classes: set[type]) -> tuple[frozenset[int], frozenset[int]]:
+    """Identities of classes, and of NumPy's arrays among them.
+
+    Looked up once for all submissions: where an audit hook listens, each `id` costs a call of it.
+    """
+    arrays = {each for each in classes if each.__name__ == "ndarray" and each.__module__ == "numpy"}
+    return frozenset(map(id, classes)), frozenset(map(id, arrays))
+
+
 def make_look(
-    classes: set[type],
+    known: tuple[frozenset[int], frozenset[int]],
     asked: dict[str, frozenset[str]],
     uses_obliging: bool,
     fail: Callable[[str], None],
@@ -45,7 +54,7 @@ def make_look(
     """The function that looks at a value.
 
     Args:
-        classes: all that there were before the student's code ran.
+        known: `identities` of all classes that there were before the student's code ran.
         asked: operations that the assignment's own classes define, by the class's name.
         uses_obliging: whether the assignment's source itself uses mocks or masked arrays.
         fail: called with the reason if a value answers for itself.
@@ -55,16 +64,11 @@ def make_look(
     namespace = type.__dict__["__dict__"].__get__
     name_of = type.__dict__["__name__"].__get__
     module_of = type.__dict__["__module__"].__get__
-    known = {identity(kind) for kind in classes}
+    classes, arrays = known
     plain = {identity(kind) for kind in PLAIN}
     sequences = {identity(kind) for kind in SEQUENCES}
     proxies, modules = frozenset(weakref.ProxyTypes), sys.modules
     function, string = types.FunctionType, str
-    arrays = {
-        identity(kind)
-        for kind in classes
-        if name_of(kind) == "ndarray" and module_of(kind) == "numpy"
-    }
     obliging = frozenset(() if uses_obliging else OBLIGING)
     allowed_modules = OBLIGING if uses_obliging else ()
 
@@ -74,7 +78,7 @@ def make_look(
             module = module_of(each)
             if get_type(module) is string and module in obliging:
                 return True
-            if identity(each) in known or module in allowed_modules:
+            if identity(each) in classes or module in allowed_modules:
                 continue
             home = modules.get(module) if get_type(module) is string else None
             file = vars(home).get("__file__") if home is not None else None
@@ -105,7 +109,7 @@ def make_look(
         name, module = name_of(kind), module_of(kind)
         if module == "fractions":
             return [value._numerator, value._denominator]
-        if number not in known:
+        if number not in classes:
             return None
         if name == "ndarray" and module == "numpy" and value.dtype.hasobject:
             return value.reshape(-1).tolist()
@@ -126,7 +130,7 @@ def make_look(
             if identity(kind) in plain:
                 continue
             made_by = get_type(kind)
-            odd = identity(kind) not in known and made_by is not get_type
+            odd = identity(kind) not in classes and made_by is not get_type
             if (odd and answers_itself(made_by)) or answers_itself(kind) or kind in proxies:
                 fail(f"an object of the class {name_of(kind)} answers the test itself")
             parts = inside(value, kind)
