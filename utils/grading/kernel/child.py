@@ -190,8 +190,8 @@ def serve(
     calls: dict[str, Any] = {}
     # Reports take the way of the outcomes: the main thread makes some of them.
     put, frames_of = outbox.put, sys._current_frames
-    guard = Guard(snapshot, notebook, calls, lambda kind, reason: put((kind, reason)))
-    sealed, everyone, starts = guard.sealed(main), places.trusted(), str.startswith
+    sealed = Guard(snapshot, notebook, calls, lambda kind, reason: put((kind, reason))).sealed(main)
+    everyone, starts = places.trusted(), str.startswith
     is_in = places.is_in
     forget_modules([*OWN_MODULES, *task["shadowed"]])
     watch(lambda kind, reason: put((kind, reason)), calls)

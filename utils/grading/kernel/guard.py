@@ -90,25 +90,18 @@ class Guard:
         self.touched: frozenset[str] = frozenset()
         self.places, self.is_in = places.trusted(), places.is_in
 
-    def sealed(self, main: int) -> Guard:
+    def sealed(self, main: int) -> types.SimpleNamespace:
         """Itself, with methods that can be found through the object only.
 
-        Every class can be found by asking `object` for its subclasses, and a method's globals
-        could then be changed.
+        Every class can be found by asking `object` for its subclasses: a method's globals could
+        then be changed, or a property be put into the class, which goes before what the object
+        has. So the object is of a class that nobody can change.
 
         Args:
             main: the thread that executes the student's code.
         """
-        self.main = main
-        for each in (self, self.snapshot):
-            kind = type(each)
-            for name, method in list(vars(kind).items()):
-                if type(method) is types.FunctionType and not name.startswith("__"):
-                    each.__dict__[name] = types.MethodType(method, each)
-                    delattr(kind, name)
-            for name in ("__init__",):
-                delattr(kind, name)
-        return self
+        self.main, self.snapshot = main, _without_class(self.snapshot)
+        return _without_class(self)
 
     def hold(self, functions: Iterable[str], values: Iterable[str]) -> None:
         """Remember what a locked cell has defined: functions and classes, and plain values."""
@@ -376,3 +369,14 @@ class Guard:
                 return None
             value = vars(value).get(part)
         return value
+
+
+def _without_class(each: Any) -> types.SimpleNamespace:
+    """An object of the same attributes and methods; its class has lost them."""
+    sealed, kind = types.SimpleNamespace(**vars(each)), type(each)
+    for name, method in list(vars(kind).items()):
+        if type(method) is types.FunctionType:
+            if not name.startswith("__"):
+                setattr(sealed, name, types.MethodType(method, sealed))
+            delattr(kind, name)
+    return sealed
