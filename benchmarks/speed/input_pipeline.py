@@ -19,10 +19,10 @@ from utils import device, project
 
 FILE = project.root() / "docs" / "input_pipeline.csv"
 CASE, MEMORY = "input pipeline", "memory over epochs"
-RUNS, EPOCHS = 3, 10
+RUNS, EPOCHS = 3, 40
 STEP, WAITING, FIRST = "ms a step", "share of waiting", "ms first batch"
 RECIPE = "lesson 04, the recipe"
-LOOKS = (1, EPOCHS // 2, EPOCHS)  # epochs after which the page shows the memory
+LOOKS = (1, EPOCHS // 4, EPOCHS // 2, EPOCHS)  # epochs after which the page shows the memory
 MOST = 1 / 5  # of a step that augmentation may add
 IN_MEMORY = ("recipe", "augmented")  # trainings whose memory is looked at
 TITLES = {"recipe": f"{RECIPE}, arrays", "augmented": f"lesson 05, strong, {AHEAD}"}
@@ -133,12 +133,12 @@ def section(rows: list[Row]) -> list[str]:
     for what in TITLES.values():
         if runs(rows, MEMORY, what):
             after = {epoch: _mebibytes(rows, what, epoch) for epoch in LOOKS}
-            halves = [after[late] - after[soon] for soon, late in pairwise(LOOKS)]
+            growth = [after[late] - after[soon] for soon, late in pairwise(LOOKS)]
             cells.append(
                 [
                     what,
                     *(f"{each:.0f}" for each in after.values()),
-                    *(f"{each:+.1f}" for each in halves),
+                    *(f"{each:+.1f}" for each in growth),
                 ]
             )
     heading = [
@@ -146,7 +146,8 @@ def section(rows: list[Row]) -> list[str]:
         *(f"MiB after epoch {epoch}" for epoch in LOOKS),
         *(f"growth from {soon} to {late}" for soon, late in pairwise(LOOKS)),
     ]
-    return [*lines, "Resident memory, each in a process of its own:", "", *table(heading, cells)]
+    lines += ["Resident memory, each in a process of its own:", "", *table(heading, cells)]
+    return [*lines, *_growth(rows)]
 
 
 def _added(rows: list[Row], what: str) -> float | None:
@@ -174,6 +175,21 @@ def _verdict(rows: list[Row], names: list[str], added: dict[str, float | None]) 
         f"{over}.",
         "",
     ]
+
+
+def _growth(rows: list[Row]) -> list[str]:
+    """How fast memory grows in the second half."""
+    *_, middle, last = LOOKS
+    grown = {
+        what: _mebibytes(rows, what, last) - _mebibytes(rows, what, middle)
+        for what in TITLES.values()
+        if runs(rows, MEMORY, what)
+    }
+    if not grown:
+        return []
+    what, most = max(grown.items(), key=lambda pair: pair[1])
+    each = 1024 * most / (last - middle)
+    return [f"In the second half memory grows by at most {each:.0f} KiB an epoch ({what}).", ""]
 
 
 def _mebibytes(rows: list[Row], what: str, epoch: int) -> float:

@@ -85,11 +85,11 @@ def lesson_05() -> Training:
     few = tf.data.Dataset.from_tensor_slices((images / np.float32(255), labels))
     gentle = lambda: [  # noqa: E731
         layers.RandomFlip("horizontal"),
-        layers.RandomTranslation(0.04, 0.04, fill_mode="constant"),
+        layers.RandomTranslation(0.04, 0.04, "constant", interpolation="nearest"),
     ]
     strong = lambda: [  # noqa: E731
         layers.RandomFlip("horizontal"),
-        layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
+        layers.RandomTranslation(0.1, 0.1, "constant", interpolation="nearest"),
         layers.RandomZoom(0.1, fill_mode="constant"),
         layers.RandomErasing(1.0, scale=(0.02, 0.15), fill_value=0.0, value_range=(0, 1)),
     ]

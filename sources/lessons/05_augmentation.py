@@ -171,6 +171,25 @@ print("default:", layers.RandomTranslation(0.1, 0.1).fill_mode)
 # piece of sole into the sky, and `wrap` brings in on one side what went out on the other. Black ground wants `fill_mode="constant"`. (For photographs that is not
 # free either: the black border is an edge that no other photograph has.)
 #
+# **And between the pixels?** A shift is hardly ever by whole pixels. **Predict.** Which of the two ways of `interpolation`
+# makes grey values that were in no image, and which takes longer?
+
+# %%
+garments, moved = images[:500].astype("float32"), {}
+for way in ("bilinear", "nearest"):
+    shift = layers.RandomTranslation(0.1, 0.1, "constant", interpolation=way, seed=1)
+    shift(garments, training=True)  # the first call makes everything ready
+    start = time.perf_counter()
+    moved[way] = np.array(shift(garments, training=True))
+    made_up = np.mean(moved[way] != np.round(moved[way]))
+    print(
+        f"{way:9} {1000 * (time.perf_counter() - start):3.0f} ms, {made_up:.0%} of the values are new"
+    )
+
+# %% [markdown]
+# **Remember.** The default, `bilinear`, mixes neighbours, and so it blurs a little as well. `nearest` moves what is there,
+# by whole pixels, in less time.
+#
 # ## 3. The trap of the value range
 #
 # Layers that change values must know where black and white are. `value_range` tells them, and its default is 0 to 255.
@@ -446,11 +465,11 @@ RECIPES = {
     "no augmentation": lambda: [],
     "gentle": lambda: [
         layers.RandomFlip("horizontal"),
-        layers.RandomTranslation(0.04, 0.04, fill_mode="constant"),
+        layers.RandomTranslation(0.04, 0.04, "constant", interpolation="nearest"),
     ],
     "strong": lambda: [
         layers.RandomFlip("horizontal"),
-        layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
+        layers.RandomTranslation(0.1, 0.1, "constant", interpolation="nearest"),
         layers.RandomZoom(0.1, fill_mode="constant"),
         layers.RandomErasing(1.0, scale=(0.02, 0.15), fill_value=0.0, value_range=(0, 1)),
     ],

@@ -35,6 +35,12 @@ def test_the_four_ways_to_fill_differ(lesson: dict[str, Any]) -> None:
     assert filled[0][:10].max() == 0
 
 
+def test_only_bilinear_makes_values_of_its_own(lesson: dict[str, Any]) -> None:
+    between = {way: np.mean(moved % 1 > 0) for way, moved in lesson["moved"].items()}
+    assert between["nearest"] == 0
+    assert between["bilinear"] > 0.2
+
+
 def test_a_wrong_value_range_ruins_the_image(lesson: dict[str, Any]) -> None:
     good, scaled, white, dark = lesson["results"].values()
     np.testing.assert_allclose(good / 255, scaled, atol=1e-3)
