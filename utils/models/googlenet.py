@@ -253,5 +253,6 @@ NETWORKS = (
         ),
         small_side=48,
         small_width=0.125,
+        small_shift=3,
     ),
 )

@@ -311,5 +311,7 @@ NETWORKS = (
             application="InceptionV3",
         ),
         small_side=75,
+        small_width=0.125,
+        small_rate=4e-3,
     ),
 )

@@ -76,6 +76,7 @@ NETWORKS = (
             application="MobileNet",
         ),
         small_side=48,
+        small_shift=3,
         small_rate=5e-3,
     ),
 )

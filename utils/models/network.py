@@ -50,8 +50,9 @@ class Network:
         smallest: the least side of an image, in pixels, that it can take.
         published: what to compare it with.
         step: sides must be a multiple of it.
-        small_side, small_width, small_rate: of the small version that learns within a minute: side
-            of its images, width, and highest learning rate.
+        small_side, small_width, small_rate, small_shift: of the small version that learns within a
+            minute: side of its images, width, highest learning rate, and by up to how many pixels
+            its images are shifted at random.
         last_of_branch: how names of the normalisations end that a residual block adds.
         classifies: whether it takes images and gives logits; a generator does neither.
     """
@@ -67,6 +68,7 @@ class Network:
     small_side: int = 32
     small_width: float = 0.25
     small_rate: float = 2e-3
+    small_shift: int = 0
     last_of_branch: str = ""
     classifies: bool = True
 

@@ -101,6 +101,6 @@ NETWORKS = (
             source="sum by hand; lecture 002's list of shapes; Lin et al., 2014",
         ),
         small_side=SMALLEST_SIDE,
-        small_rate=1e-3,
+        small_shift=4,
     ),
 )

@@ -265,8 +265,9 @@ def _network(
         input_shape=(224, 224, 3),
         classes=1000,
         smallest=32,
-        small_side=48,  # of 32, a single pixel would be left at the end
+        small_side=48 if depth < 152 else 40,  # of 32, a single pixel would be left at the end
         small_width=0.25 if depth < 100 else 0.125,
+        small_shift=3 if depth < 152 else 2,
         last_of_branch="_3_bn" if depth >= BOTTLENECKS_FROM else "_2_bn",
         published=Published(
             parameters=parameters,

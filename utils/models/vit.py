@@ -178,6 +178,7 @@ def _network(
         smallest=16,
         published=published,
         step=PATCHES[-1],
+        small_side=20,  # 25 patches: more take too long to learn from within a minute
         small_width=48 / dimension,
     )
 
