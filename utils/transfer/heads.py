@@ -55,17 +55,23 @@ def train_head(
     optimizer = keras.optimizers.Adam(rate)
     # A step in which variables come into being is traced twice.
     optimizer.build(head.trainable_variables)
+    steps = math.ceil(count / batch_size)
     head.compile(
         optimizer,
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
         metrics=[keras.metrics.SparseCategoricalAccuracy("accuracy")],
-        steps_per_execution=math.ceil(count / batch_size),
+        steps_per_execution=steps,
     )
-    # Made here, because the data set that Keras makes of arrays starts each epoch more slowly.
+    # Without end, because to start such a data set, each epoch, takes as long as to go through it.
     pairs = tf.data.Dataset.from_tensor_slices((features, labels))
-    batches = pairs.shuffle(count).batch(batch_size)
+    batches = pairs.shuffle(count).batch(batch_size).repeat()
     # Handing batches this small from thread to thread takes longer than making them.
     options = tf.data.Options()
     options.threading.private_threadpool_size = 1
-    batches = batches.with_options(options)
-    return head.fit(batches, epochs=epochs, verbose=0, callbacks=list(callbacks))
+    return head.fit(
+        batches.with_options(options),
+        epochs=epochs,
+        steps_per_epoch=steps,
+        verbose=0,
+        callbacks=list(callbacks),
+    )
