@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from utils import project
 from utils.cli.build import build
 from utils.cli.console import Stopwatch, console
@@ -16,24 +19,33 @@ from utils.grading.sample_class import read_roster, set_up
 from utils.grading.sandbox import why_no_sandbox
 
 FIRST_LESSONS = 3
+PARTS = 4
 
 
 def everything(workers: int) -> None:
     """Build, run the first lessons, make the student versions, grade the sample class."""
-    watch = Stopwatch()
-    console.rule("1 of 4: notebooks", align="left")
-    build()
-    console.rule(f"2 of 4: the first {FIRST_LESSONS} lessons", align="left")
-    run(lessons()[:FIRST_LESSONS], {}, force=False)
-    console.rule("3 of 4: student versions", align="left")
-    release_changed(project.root())
-    console.rule("4 of 4: the sample class", align="left")
-    course, records = grade_sample_class(workers)
+    watch, took = Stopwatch(), []
+
+    @contextmanager
+    def part(name: str) -> Iterator[None]:
+        console.rule(f"{len(took) + 1} of {PARTS}: {name}", align="left")
+        mine = Stopwatch()
+        yield
+        took.append(f"{name} {mine}")
+
+    with part("notebooks"):
+        build()
+    with part(f"the first {FIRST_LESSONS} lessons"):
+        run(lessons()[:FIRST_LESSONS], {}, force=False)
+    with part("student versions"):
+        release_changed(project.root())
+    with part("the sample class"):
+        course, records = grade_sample_class(workers)
     console.print()
     show_table(course, records)
     here = project.root()
     report = (course.reports() / "index.html").relative_to(here)
-    console.print(f"Done in {watch}.")
+    console.print(f"Done in {watch}: {', '.join(took)}.", markup=False)
     console.print(f"The class's report: {report}", markup=False)
     console.print("Open the lessons:   make lab  (or: course lab)", markup=False)
     console.print("What to read next:  README.md, then lessons/01_*.ipynb", markup=False)
