@@ -181,8 +181,9 @@ def section(rows: list[Row]) -> list[str]:
         f"layer, Adam, batches of {BATCH}, {EPOCHS} epochs. The peer has the frozen base inside",
         "the model and trains with `fit` on arrays. Ours computes the features once (`extract`,",
         "kept on disk by content) and trains with `train_head`, which hands Keras all steps of an",
-        "epoch in one call; the plain `fit` on kept features shows what that is worth. A later",
-        "epoch is the median of all but the first, in which Keras prepares itself.",
+        "epoch in one call, from a data set that repeats; the plain `fit` on kept features shows",
+        "what that is worth. A later epoch is the median of all but the first, in which Keras",
+        "prepares itself.",
         "",
     ]
     heading = [

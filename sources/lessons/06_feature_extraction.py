@@ -364,9 +364,10 @@ print(f"all steps of an epoch in one call: {at_once_seconds:.3f} s an epoch")
 print(f"the base inside takes {whole_seconds / at_once_seconds:.0f} times as long")
 
 # %% [markdown]
-# It goes from one step to the next: to Python and back, as often as there are batches. `train_head` gives Keras all
-# steps of an epoch at once (`steps_per_execution` in `compile`). With large networks this makes no difference, with
-# small ones most of it.
+# It goes from one step to the next, to Python and back, as often as there are batches; and it starts the data set anew
+# each epoch. `train_head` gives Keras all steps of an epoch at once (`steps_per_execution` in `compile`), from a data
+# set that repeats without end (`steps_per_epoch` in `fit`). With large networks this makes no difference, with small
+# ones most of it.
 #
 # Start with kept features. Put the base inside when augmentation is worth its price, or when the base is to learn too:
 # that is lesson 07.
