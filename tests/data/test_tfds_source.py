@@ -131,17 +131,15 @@ def test_the_default_folder_is_that_of_tensorflow_datasets(
 
 
 def test_a_download_that_fails(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    online: None,
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, online: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("server on fire\nand a long story\nabout it")
 
-    with tfds.testing.mock_data():
-        monkeypatch.setattr(tfds.core.DatasetBuilder, "download_and_prepare", fail)
-        monkeypatch.setattr(tfds.core.DatasetBuilder, "is_prepared", lambda _: False)
+    # In this order: what is patched last is put back first.
+    with tfds.testing.mock_data(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tfds.core.DatasetBuilder, "download_and_prepare", fail)
+        patch.setattr(tfds.core.DatasetBuilder, "is_prepared", lambda _: False)
         with kit_error("mnist could not be downloaded (server on fire)", "source='embedded'"):
             load("mnist", tmp_path)
     assert "downloading mnist" in capsys.readouterr().out
