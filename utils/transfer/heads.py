@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.training.classifier import compile_classifier
+
 if TYPE_CHECKING:
     import keras
 
@@ -44,24 +46,13 @@ def train_head(
     Raises:
         ValueError: if there are no features, or not as many as labels.
     """
-    import keras
     import tensorflow as tf
 
     count = len(features)
     if count == 0 or count != len(labels):
         raise ValueError(f"{count} features and {len(labels)} labels: give as many, at least one")
-    if not head.built:
-        head.build((None, *features.shape[1:]))
-    optimizer = keras.optimizers.Adam(rate)
-    # A step in which variables come into being is traced twice.
-    optimizer.build(head.trainable_variables)
     steps = math.ceil(count / batch_size)
-    head.compile(
-        optimizer,
-        keras.losses.SparseCategoricalCrossentropy(from_logits=True),
-        metrics=[keras.metrics.SparseCategoricalAccuracy("accuracy")],
-        steps_per_execution=steps,
-    )
+    compile_classifier(head, features.shape[1:], rate, steps_per_execution=steps)
     # Without end, because to start such a data set, each epoch, takes as long as to go through it.
     pairs = tf.data.Dataset.from_tensor_slices((features, labels))
     batches = pairs.shuffle(count).batch(batch_size).repeat()

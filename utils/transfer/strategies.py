@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.training import metrics
+from utils.training.classifier import compile_classifier
 
 if TYPE_CHECKING:
     import keras
@@ -107,18 +108,9 @@ def fit(
     model: keras.Model, inputs: np.ndarray, labels: np.ndarray, rate: float, steps: int
 ) -> keras.callbacks.History:
     """Train with Adam for so many steps, whatever the number of images."""
-    import keras
     import tensorflow as tf
 
-    model.compile(
-        keras.optimizers.Adam(rate),
-        keras.losses.SparseCategoricalCrossentropy(from_logits=True),
-        metrics=[keras.metrics.SparseCategoricalAccuracy(name="accuracy")],
-    )
-    # A step that makes its optimiser's or its metric's variables is traced twice.
-    if not model.built:
-        model.build((None, *inputs.shape[1:]))
-    model.optimizer.build(model.trainable_variables)
+    compile_classifier(model, inputs.shape[1:], rate)
     # One long epoch: with few images, what Keras does between epochs would take most of the time.
     images = tf.data.Dataset.from_tensor_slices((inputs, labels)).cache()
     shuffled = images.shuffle(len(inputs), seed=0).repeat().batch(min(BATCH, len(inputs)))
