@@ -153,7 +153,7 @@ def measure(known: list[Row], machine: str) -> Iterator[Row]:
             if seed not in seeds or seed in runs(known, str(CHECKPOINTS[-1]), name):
                 continue
             for checkpoint, found in zip(CHECKPOINTS, train(name, seed), strict=True):
-                for quantity, value in zip((USED, STEPS, DISTANCE), found, strict=False):
+                for quantity, value in zip((USED, STEPS, DISTANCE), found[:-1], strict=True):
                     yield Row(str(checkpoint), name, seed, quantity, value, machine)
 
 
