@@ -33,7 +33,7 @@ class Snapshot:
         core: names, namespaces, keys and values of what every test stands on.
         rest: the same of the others.
         codes: functions that tests judge with, with their code and defaults.
-        classes: every class there was.
+        classes: every class there was; while one is kept, no other gets its identity.
         known: their `identities`.
     """
 
