@@ -15,7 +15,7 @@ PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course site test banks attacks bench lint lab doctor build lock clean
+.PHONY: help course site test banks attacks honest bench lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,20 +29,25 @@ site: $(PUBLISHABLE) ## Make the website, in build/site
 test: $(TESTABLE) ## Run all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
 
 banks: $(TESTABLE) ## Grade every answer of every assignment's bank, about an hour
 	@BANK=all $(BIN)/python -m pytest -n 2 tests/assignments
 
 attacks: $(TESTABLE) ## Try the museum of attacks on the grader, on a machine that does nothing else
-	@$(BIN)/python -m pytest -m alone tests/grading
+	@MUSEUM=all $(BIN)/python -m pytest -m alone tests/grading
+
+honest: $(TESTABLE) ## Grade the museum of honest work with nbgrader and with ours, and compare
+	@$(BIN)/python -m benchmarks.honest
 
 bench: $(TESTABLE) ## Measure how fast the kit is, in docs/speed.md; an hour, on a machine that does nothing else
 	@$(BIN)/python -m benchmarks.speed
 
-lint: $(TESTABLE) ## Only ruff
+lint: $(TESTABLE) ## Only ruff and mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 
 lab: $(INSTALLED) ## Open the lessons in JupyterLab
 	@$(BIN)/course lab

@@ -83,6 +83,7 @@ def with_ours(course: Course, submissions: int, workers: int) -> tuple[list[Row]
     rows += [
         Row("before the first submission", workers, mean["before"], "s a batch"),
         Row("start of a sandbox", workers, sandbox, "s a worker"),
+        Row("checks that must fail", workers, sum(seconds.get("calibration", ())), "s, once"),
         Row("staging", workers, mean["staging"], "s a submission"),
         Row("execution", workers, mean["execution"], "s a submission"),
         Row("saving, with its record", workers, mean["saving"] + mean["record"], "s a submission"),
@@ -232,6 +233,7 @@ def page() -> str:
     for what, where in (
         ("before the first submission", "once a batch"),
         ("start of a sandbox", "once a worker"),
+        ("checks that must fail", "once an assignment"),
         ("staging", "in the one writer"),
         ("execution", "in the workers"),
         ("saving, with its record", "in the one writer"),

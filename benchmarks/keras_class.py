@@ -23,7 +23,6 @@ import numpy as np
 from keras import layers
 
 images = np.random.default_rng(0).uniform(size=(64, 28, 28, 1)).astype("float32")"""
-STUB = "### BEGIN SOLUTION\npass\n### END SOLUTION"
 SHAPE = """assert isinstance(model, keras.Model), "no model"
 assert model.input_shape == (None, 28, 28, 1), "the input"
 assert model.output_shape == (None, 10), "the output"
@@ -35,16 +34,7 @@ PREDICTS = """probabilities = model.predict(images, verbose=0)
 np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-5)
 assert (probabilities >= 0).all(), "negative probabilities"
 3.0"""
-CELLS = (
-    ("markdown", "# A small network", {}),
-    ("code", SETUP, {"locked": "setup"}),
-    ("code", STUB, {"solution": "network"}),
-    ("code", SHAPE, {"test": "shape", "points": 4}),
-    ("code", SIZE, {"test": "size", "points": 3}),
-    ("code", PREDICTS, {"test": "predicts", "points": 3}),
-)
-ANSWER = """# The network of student {number}.
-model = keras.Sequential(
+MODEL = """model = keras.Sequential(
     [
         keras.Input((28, 28, 1)),
         layers.Conv2D({filters}, 3, activation="relu"),
@@ -53,8 +43,17 @@ model = keras.Sequential(
         layers.Flatten(),
         layers.Dense(10, activation="softmax"),
     ]
+)"""
+SOLUTION = f"### BEGIN SOLUTION\n{MODEL.format(filters=8, more=16)}\n### END SOLUTION"
+CELLS = (
+    ("markdown", "# A small network", {}),
+    ("code", SETUP, {"locked": "setup"}),
+    ("code", SOLUTION, {"solution": "network"}),
+    ("code", SHAPE, {"test": "shape", "points": 4}),
+    ("code", SIZE, {"test": "size", "points": 3}),
+    ("code", PREDICTS, {"test": "predicts", "points": 3}),
 )
-model.summary()"""
+ANSWER = f"# The network of student {{number}}.\n{MODEL}\nmodel.summary()"
 
 
 def make_course(folder: Path, submissions: int) -> Course:

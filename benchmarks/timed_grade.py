@@ -42,8 +42,9 @@ def note(stage: str, took: float) -> None:
 
 def marks(root: Path, assignment: str, workers: int) -> None:
     """Grade the class as `course grade` does, without feedback and report."""
-    from utils.grading import batch, engine, sandbox, score
+    from utils.grading import batch, engine, sandbox, score, warm_runner
     from utils.grading.course import open_course
+    from utils.grading.outcome import Outcome, Task
 
     stage = timed("staging", batch.stage)
 
@@ -56,14 +57,15 @@ def marks(root: Path, assignment: str, workers: int) -> None:
     score.save = timed("saving", score.save)
     batch.Journal.add = timed("record", batch.Journal.add)
     sandbox.Sandbox.start = timed("sandbox", sandbox.Sandbox.start)
-    execute = engine.execute
+    execute = warm_runner.run
 
-    def noted(task: engine.Task, box: sandbox.Sandbox) -> engine.Outcome:
+    def noted(task: Task, box: sandbox.Sandbox) -> Outcome:
         outcome = execute(task, box)
         note("execution", outcome.seconds)  # without the start of the sandbox
         return outcome
 
-    engine.execute = noted
+    warm_runner.run = noted
+    engine.calibrate = timed("calibration", engine.calibrate)
     course = open_course(root)
     work = batch.plan(course, assignment, [], force=False)
     batch.run(course, work, batch.Settings(workers))

@@ -14,7 +14,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("MPLBACKEND", "agg")
 
 # Answers of students, which may be called anything and define test_...: no tests of ours.
-collect_ignore_glob = ["assignments/*/bank/*", "grading/bank/*", "grading/museum/bank/*"]
+collect_ignore_glob = ["assignments/*/bank/*", "grading/*bank/*", "grading/*/bank/*"]
 
 LESSON = re.compile(r"tests/lessons/test_(?:exercises.py::.*\[|)(\d\d)_")
 

@@ -33,6 +33,7 @@ class OnePointADay(LateSubmissionPlugin):
 
 c.AssignLatePenalties.plugin_class = OnePointADay
 c.ExecutePreprocessor.timeout = 4
+c.CourseGrade.standard_error_costs_points = True  # what nbgrader does
 c.Autograde.exclude_overwriting = {"features": ["own.txt"]}
 """
 FILES = {

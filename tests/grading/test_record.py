@@ -71,5 +71,5 @@ def test_nothing_half_written_is_left(tmp_path: Path) -> None:
 
 
 def test_reason_can_be_shown_on_a_terminal() -> None:
-    record = Record("ada", "a1", 0, 4, "tampering", "a \x1b[2J name\nand é", 0.1)
+    record = Record("ada", "a1", 0, 4, "crashed", "a \x1b[2J name\nand é", 0.1)
     assert record.reason == r"a \x1b[2J name\nand é"

@@ -28,7 +28,7 @@ from utils.errors import KitError
 from utils.grading import batch
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course, open_course
-from utils.grading.record import FAILED, Record
+from utils.grading.record import Record, Status
 from utils.grading.release import release
 from utils.grading.sandbox import why_no_sandbox
 
@@ -168,7 +168,7 @@ def test_full_disk(made: Course, undisturbed: Course, tmp_path: Path) -> None:
         assert (code, said.count("\n"), said[:8]) == ("1", 1, "course: "), said
         found = journal(course)
         assert {name: found.get(name) for name in known} == known, "graded twice, or lost"
-        assert {each.status for each in found.values()}.isdisjoint({FAILED})
+        assert {each.status for each in found.values()}.isdisjoint({Status.FAILED})
         known = found
     assert known, "all rooms were too small to save anything"
     last = open_course(tmp_path / str(len(ROOMS)))

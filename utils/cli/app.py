@@ -132,18 +132,50 @@ def grade(
     sandbox: Annotated[
         bool, typer.Option(help="Keep submissions away from everything; needs bubblewrap.")
     ] = True,
+    checks: Annotated[
+        bool, typer.Option(help="Find tests that are passed whatever they expect.")
+    ] = True,
 ) -> None:
     """Grade submitted/STUDENT/ASSIGNMENT/ into nbgrader's gradebook, and report."""
     from utils import project
-    from utils.cli.grade import grade, needs_a_look
+    from utils.cli.grade import grade
     from utils.grading.batch import Settings
     from utils.grading.limits import Limits, parse_size
 
     limits = Limits(timeout=timeout, memory=parse_size(memory))
-    settings = Settings(workers or _cores(), scheduler, limits, sandbox)
+    settings = Settings(workers or _cores(), scheduler, limits, sandbox, checks)
     records = grade(course or project.root(), assignment, student or [], settings, force)
-    if any(needs_a_look(each) for each in records.values()):
+    if any(each.status.wants_a_look() for each in records.values()):
         raise typer.Exit(3)
+
+
+@app.command()
+def lint(
+    assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
+    course: COURSE = None,
+    timeout: Annotated[int, typer.Option(min=1, help="Seconds a cell may take.")] = 120,
+) -> None:
+    """Say which tests of an assignment would accept anything, or give points to an empty answer."""
+    from utils import project
+    from utils.cli.lint import lint_assignment
+    from utils.grading.limits import Limits
+
+    if not lint_assignment(course or project.root(), assignment, Limits(timeout=timeout)):
+        raise typer.Exit(1)
+
+
+@app.command()
+def decide(
+    assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
+    student: Annotated[str, typer.Argument(help="The student's id.")],
+    decision: Annotated[str, typer.Argument(help="accept or refuse.")],
+    course: COURSE = None,
+) -> None:
+    """Give a student the points that wait for a person, or leave them at 0."""
+    from utils import project
+    from utils.cli.lint import decide_on
+
+    decide_on(course or project.root(), assignment, student, decision)
 
 
 @app.command()

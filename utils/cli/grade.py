@@ -7,13 +7,15 @@ from pathlib import Path
 from rich.table import Table
 
 from utils.cli.console import Stopwatch, console, steps
-from utils.grading.batch import Settings, plan, records_file, run
+from utils.grading.batch import STAGING, Plan, Settings, plan, records_file, run
+from utils.grading.converters import Autograder
 from utils.grading.course import Course, open_course
 from utils.grading.feedback import waiting, write_feedback
-from utils.grading.record import GRADED, NEEDS_MARKING, Record
+from utils.grading.record import Record, Status
 from utils.grading.report import write_report
+from utils.grading.sanitise import require_kernels
 
-COLOURS = {GRADED: "green", NEEDS_MARKING: "cyan"}
+COLOURS = {Status.GRADED: "green", Status.NEEDS_MARKING: "cyan"}
 
 
 def grade(
@@ -46,8 +48,12 @@ def grade(
 def grade_quietly(
     course: Course, assignment: str, students: list[str], settings: Settings, force: bool
 ) -> dict[str, Record]:
-    """Grade an assignment's submissions with a progress display and no table."""
-    work = plan(course, assignment, students, force)
+    """Grade an assignment's submissions with a progress display and no table.
+
+    Raises:
+        KitError: as `checked_plan`, and if the batch has to stop.
+    """
+    work = checked_plan(course, assignment, students, force)
     watch = Stopwatch()
     flagged = 0
     with steps(assignment, len(work.todo)) as progress:
@@ -57,7 +63,7 @@ def grade_quietly(
 
         def done(each: Record) -> None:
             nonlocal flagged
-            flagged += needs_a_look(each)
+            flagged += each.status.wants_a_look()
             progress.advance(
                 f"{each.assignment} {each.student}: {each.score:g}/{each.max_score:g}, "
                 f"{each.status}, {each.seconds:.1f} s",
@@ -74,6 +80,19 @@ def grade_quietly(
     return records
 
 
+def checked_plan(course: Course, assignment: str, students: list[str], force: bool) -> Plan:
+    """What is to be graded, once it is clear that it can be done as nbgrader is configured.
+
+    Raises:
+        KitError: if the configuration or the source asks for what cannot be done, or there is
+            no such assignment, student or submission.
+    """
+    converter = Autograder(course, course.root / STAGING)
+    course.require_assignment(assignment)
+    require_kernels(course, assignment)
+    return plan(course, assignment, students, force or converter.force)
+
+
 def _write_feedback(course: Course, assignment: str, students: list[str], workers: int) -> None:
     old = waiting(course, assignment, students)
     if not old:
@@ -88,11 +107,6 @@ def _write_feedback(course: Course, assignment: str, students: list[str], worker
                 f"{assignment} {student}: feedback {problem or 'written'}"
             ),
         )
-
-
-def needs_a_look(each: Record) -> bool:
-    """Whether something happened that a person should look at."""
-    return each.status not in (GRADED, NEEDS_MARKING)
 
 
 def show_table(course: Course, by_assignment: dict[str, dict[str, Record]]) -> None:

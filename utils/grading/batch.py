@@ -9,27 +9,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-import nbformat
 from nbgrader.api import MissingEntry
-from nbgrader.preprocessors import Execute
-from nbgrader.utils import is_grade, is_locked
 from sqlalchemy.exc import OperationalError
 
 from utils.errors import KitError
-from utils.grading import instrument, record, score
+from utils.grading import score
+from utils.grading.calibrate import Calibration, Shelf, reference
 from utils.grading.collect import Submission, submissions, without_submission
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
-from utils.grading.engine import cluster, run_task, workers_for
-from utils.grading.execute import Outcome, Task
+from utils.grading.engine import calibrate_task, cluster, is_warm, run_task, workers_for
 from utils.grading.files import HOPELESS
 from utils.grading.gradebook import BatchGradebook, one_gradebook
 from utils.grading.limits import Limits
-from utils.grading.record import Journal, Record
+from utils.grading.outcome import Outcome, Task
+from utils.grading.record import Journal, Record, Status
 from utils.grading.sandbox import why_no_sandbox
 from utils.grading.sanitise import Staged, stage
+from utils.grading.source import read_source
 
 try:
     import fcntl
@@ -39,7 +38,11 @@ except ImportError:  # Windows, where nobody keeps a second run away
 if TYPE_CHECKING:
     from distributed import Client
 
+T = TypeVar("T")
 STAGING = ".grading"  # in the course, so that results can be moved in place in one step
+# What cannot be checked at once is executed a second time: always, if the reference solution takes
+# no longer than this, and otherwise by chance, which no submission can change.
+TWICE_SECONDS, LEAST_TWICE = 10.0, 0.25
 LOCK_SECONDS = 60  # how long another program may keep the gradebook locked
 
 
@@ -67,12 +70,14 @@ class Settings:
         scheduler: address of a dask scheduler; None for workers in this process.
         limits: what a submission may use.
         sandboxed: whether submissions run in bubblewrap; False only if somebody asked for that.
+        checks: whether tests are accompanied by checks that must fail.
     """
 
     workers: int = 2
     scheduler: str | None = None
     limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
+    checks: bool = True
 
 
 def records_file(course: Course, assignment: str) -> Path:
@@ -101,7 +106,8 @@ def plan(course: Course, assignment: str, students: list[str], force: bool) -> P
         if not force
         and each.student in known
         and known[each.student].fingerprint == each.fingerprint
-        and known[each.student].status != record.FAILED
+        and known[each.student].status != Status.FAILED
+        and _is_in_place(course, known[each.student])
     }
     todo = [each for each in found if each.student not in unchanged]
     redone = {each.student for each in todo}
@@ -168,25 +174,43 @@ class _Batch:
         self.settings, self.client = settings, client
         self.staging = course.root / STAGING
         self.converter = Autograder(course, self.staging)
-        sources = [
-            cell
-            for path in sorted(course.source(work.assignment).glob("*.ipynb"))
-            for cell in nbformat.read(path, as_version=4).cells
-            if cell.cell_type == "code"
-        ]
-        self.known = instrument.known(
-            [(cell.source, is_locked(cell), is_grade(cell)) for cell in sources]
+        source = read_source(course.source(work.assignment))
+        self.task = Task(
+            student="",
+            notebooks=reference(source),
+            files=source.files,
+            own=frozenset(self.converter.own_files(work.assignment)),
+            language=source.language,
+            preload=source.preload,
+            settings=source.settings,
+            hidden=(str(course.root),),
+            timeout=settings.limits.timeout or self.converter.seconds_a_cell(),
+            cells=len(source.cells()),
+            limits=settings.limits,
+            sandboxed=settings.sandboxed,
+            strict=course.standard_error_costs_points(),
+            execute=self.converter.kernel_settings(),
         )
-        self.preload = tuple(instrument.modules([cell.source for cell in sources]))
-        self.cells = len(sources)
-        source = course.source(work.assignment)
-        self.own = frozenset(
-            path.relative_to(source).as_posix()
-            for path in source.rglob("*")
-            if path.is_file() and path.suffix != ".ipynb"
-        )
-        executor = Execute(config=self.converter.config)
-        self.timeout = settings.limits.timeout or executor.timeout or None
+        self.task = self._with_canaries(self.task)
+
+    def _with_canaries(self, task: Task) -> Task:
+        """The task with the checks that must fail, found out with the source if they are new."""
+        if not is_warm(task) or not self.settings.checks:
+            return task
+        shelf = Shelf(self.staging / "canaries")
+        found = shelf.find(self.work.assignment, task)
+        if found is None:
+            try:
+                found = self.client.submit(calibrate_task, task, pure=False).result()
+            except KitError:
+                raise
+            except Exception:  # the source itself may do anything; grading goes on without
+                logging.getLogger("course.grading").exception("%s: canaries", self.work.assignment)
+                found = Calibration(problem="the reference solution could not be executed")
+            else:
+                shelf.put(self.work.assignment, task, found)
+        chance = min(1.0, max(LEAST_TWICE, TWICE_SECONDS / max(found.seconds, 0.1)))
+        return replace(task, canaries=found.canaries(), copied=found.copied(), twice=chance)
 
     def records(self) -> Iterator[Record]:
         """Every submission's record, in the order in which they are ready."""
@@ -232,19 +256,12 @@ class _Batch:
         return score.save(self.course, self.gradebook, self.converter, staged, outcome)
 
     def _task(self, staged: Staged) -> Task:
-        return Task(
+        return replace(
+            self.task,
             student=staged.student,
             notebooks=staged.notebooks,
             files=staged.files,
-            own=self.own,
             executable=frozenset(staged.executable),
-            known=self.known,
-            preload=self.preload,
-            hidden=(str(self.course.root),),
-            timeout=self.timeout,
-            cells=self.cells,
-            limits=self.settings.limits,
-            sandboxed=self.settings.sandboxed,
         )
 
     def _finish(
@@ -266,7 +283,7 @@ class _Batch:
         seconds += outcome.seconds + time.monotonic() - started
         return replace(saved, seconds=seconds, fingerprint=submission.fingerprint)
 
-    def _patiently(self, action: Callable, *arguments: object) -> object:
+    def _patiently(self, action: Callable[..., T], *arguments: object) -> T:
         """Try again while another program keeps the gradebook locked."""
         deadline = time.monotonic() + LOCK_SECONDS
         while True:
@@ -283,7 +300,7 @@ class _Batch:
         total = max_score(self.course, submission.assignment)
         line = f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
         return Record(
-            submission.student, submission.assignment, 0.0, total, record.FAILED, line, 0.0
+            submission.student, submission.assignment, 0.0, total, Status.FAILED, line, 0.0
         )
 
 
@@ -303,7 +320,7 @@ def _of_the_database(error: BaseException | None) -> OperationalError | None:
 
 def _nothing_submitted(course: Course, assignment: str, student: str) -> Record:
     total = max_score(course, assignment)
-    return Record(student, assignment, 0.0, total, record.MISSING, "nothing submitted", 0.0)
+    return Record(student, assignment, 0.0, total, Status.MISSING, "nothing submitted", 0.0)
 
 
 def max_score(course: Course, assignment: str) -> float:
@@ -313,6 +330,11 @@ def max_score(course: Course, assignment: str) -> float:
             return gradebook.find_assignment(assignment).max_score
     except MissingEntry:
         return 0.0
+
+
+def _is_in_place(course: Course, each: Record) -> bool:
+    """Whether nobody has deleted what was graded, so that it is graded anew, as nbgrader does."""
+    return not each.status.has_score() or course.autograded(each.assignment, each.student).is_dir()
 
 
 @contextmanager
@@ -368,4 +390,4 @@ def _one_line_errors(course: Course) -> Iterator[None]:
             what = "no room on disk: make some and run this again"
         else:
             what = f"the gradebook cannot be used ({text}): restore it from a backup"
-        raise KitError(f"{course.gradebook_file()}: {what}. What was graded is kept") from error
+        raise KitError(f"{course.gradebook_name()}: {what}. What was graded is kept") from error

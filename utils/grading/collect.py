@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utils.errors import KitError
-from utils.grading.course import CONFIG, Course
-from utils.grading.files import Found, contents
+from utils.grading.course import Course
+from utils.grading.files import Found, Reason, contents
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,18 @@ def submissions(course: Course, assignment: str, students: list[str]) -> list[Su
     Raises:
         KitError: if there is no submission, or a named student has none.
     """
-    submitted = course.root / course.folders.submitted_directory
-    found = sorted(folder.parent.name for folder in submitted.glob(f"*/{assignment}"))
+    found = course.students(assignment)
     for student in students:
+        if student in course.excluded():
+            raise KitError(f"{student} is excluded by CourseDirectory.student_id_exclude")
         if student not in found:
-            raise KitError(f"{student} has not submitted {assignment} (looked in {submitted})")
+            place = course.submitted(assignment, student)
+            raise KitError(f"{student} has not submitted {assignment} (looked for {place})")
     chosen = [student for student in found if not students or student in students]
     if not chosen:
-        raise KitError(f"nobody has submitted {assignment}: put it into {submitted}/STUDENT/")
-    with_what = _digest([course.source(assignment), course.root / CONFIG])
+        place = course.submitted(assignment, "STUDENT")
+        raise KitError(f"nobody has submitted {assignment}: put it into {place}")
+    with_what = _digest([course.source(assignment), *_settings(course)])
     return [
         Submission(
             student,
@@ -61,7 +64,18 @@ def without_submission(course: Course, assignment: str) -> list[str]:
     """Students in the gradebook who have not submitted an assignment."""
     with course.gradebook() as gradebook:
         known = [student.id for student in gradebook.students]
-    return [each for each in known if not course.submitted(assignment, each).is_dir()]
+    return [
+        each
+        for each in known
+        if each not in course.excluded() and not course.submitted(assignment, each).is_dir()
+    ]
+
+
+def _settings(course: Course) -> list[Path]:
+    """What says how to grade: the configuration, and the modules beside it that it may name."""
+    places = {course.home, course.root}
+    modules = {path for place in places for path in place.glob("*.py") if path.is_file()}
+    return sorted(modules | set(course.settings))
 
 
 def _digest(paths: list[Path], start: str = "") -> str:
@@ -70,12 +84,12 @@ def _digest(paths: list[Path], start: str = "") -> str:
     for path in paths:
         for each in contents(path) if path.is_dir() else [_file(path)]:
             # A link is never followed: it could lead anywhere.
-            content = os.fsencode(os.readlink(each.path)) if each.problem == "a link" else b""
-            if not each.problem:
+            content = os.fsencode(os.readlink(each.path)) if each.reason is Reason.LINK else b""
+            if each.reason is None:
                 content = hashlib.sha256(each.path.read_bytes()).digest()
-            digest.update(f"{each.name}\0{each.problem}\0".encode() + content)
+            digest.update(f"{each.name}\0{each.reason}\0".encode() + content)
     return digest.hexdigest()
 
 
 def _file(path: Path) -> Found:
-    return Found(path.name, path, 0, 0, "" if path.is_file() else "missing")
+    return Found(path.name, path, 0, 0, None if path.is_file() else Reason.UNREADABLE)

@@ -5,19 +5,41 @@ Making a converter, its exporter and its templates takes longer than using it.
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import logging
 from pathlib import Path
 from typing import Any
 
 from nbconvert.writers import FilesWriter
+from nbformat import NotebookNode
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import CheckCellMetadata, Execute
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    Execute,
+    OverwriteCells,
+)
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
+from utils.grading.configuration import (
+    one_line,
+    require_executable,
+    require_gradable,
+    require_steps,
+)
 from utils.grading.course import Course
+from utils.grading.source import grade_id
+
+# For other languages than Python. What else may be set is refused, or means the same without one.
+OF_KERNELS = (
+    "startup_timeout",
+    "iopub_timeout",
+    "raise_on_iopub_timeout",
+    "shell_timeout_interval",
+)
 
 log = logging.getLogger("course.grading")
 
@@ -25,8 +47,13 @@ log = logging.getLogger("course.grading")
 class _OneByOne:
     """What both converters do otherwise than nbgrader's command."""
 
+    config: Any  # these are nbgrader's
+    coursedir: Any
+    exporter_class: Any
+
     def __init__(self, config: Config, **traits: Any) -> None:
-        super().__init__(coursedir=CourseDirectory(config=config), config=config, log=log, **traits)
+        traits.setdefault("coursedir", CourseDirectory(config=config))
+        super().__init__(config=config, log=log, **traits)  # type: ignore[call-arg]
         self.writer = FilesWriter(parent=self, config=self.config)
         self.exporter = self.exporter_class(parent=self, config=self.config)
         self.student = self.assignment = ""
@@ -51,16 +78,83 @@ class _OneByOne:
         }
 
 
+class _StagedFolders(CourseDirectory):
+    """A course's folders, with submissions read from and written to a folder for staging."""
+
+    def format_path(
+        self, nbgrader_step: str, student_id: str, assignment_id: str, escape: bool = False
+    ) -> str:
+        """As nbgrader's, whatever the course's folder structure."""
+        if nbgrader_step in (self.submitted_directory, self.autograded_directory):
+            return str(Path(nbgrader_step, student_id, assignment_id))
+        return super().format_path(nbgrader_step, student_id, assignment_id, escape=escape)
+
+
+class PutBack(OverwriteCells):
+    """nbgrader's, which raises a KeyError if the cell before a missing one is missing too."""
+
+    def add_missing_grade_cells(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """As nbgrader does; or before the next cell that is still there, or at the end."""
+        try:
+            return super().add_missing_grade_cells(copy.deepcopy(nb), resources)
+        except KeyError:
+            pass
+        source = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        graded = {cell.name: cell.max_score for cell in source.grade_cells}
+        answers = {cell.name for cell in source.solution_cells}
+        place = len(nb.cells)
+        for cell in reversed(source.source_cells):
+            there = [n for n, each in enumerate(nb.cells) if grade_id(each) == cell.name]
+            if there:
+                place = there[0]
+            elif cell.name in graded:
+                added = self.missing_cell_transform(
+                    cell, graded[cell.name], is_solution=cell.name in answers
+                )
+                nb.cells.insert(place, added)
+        return nb, resources
+
+
 class Autograder(_OneByOne, Autograde):
     """nbgrader's autograde in two halves, with the execution left out between them."""
 
     def __init__(self, course: Course, folder: Path) -> None:
-        """Read submissions from `folder/in` and write them to `folder/out`."""
+        """Read submissions from `folder/in` and write them to `folder/out`.
+
+        Raises:
+            KitError: if the configuration asks for what cannot be done.
+        """
+        require_gradable(course.config)
         config = copy.deepcopy(course.config)
         config.CourseDirectory.submitted_directory = str(folder / "in")
         config.CourseDirectory.autograded_directory = str(folder / "out")
-        super().__init__(config)
+        self.course = course
         self._own_files: dict[str, set[str]] = {}
+        self._handed_in: dict[str, list[str]] = {}
+        with course.at_work(), one_line():
+            super().__init__(config, coursedir=_StagedFolders(config=config))
+            self.executor = Execute(parent=self.exporter)
+            require_executable(self.executor)
+            steps = require_steps(self)
+            AssignLatePenalties(parent=self.exporter).init_plugin()  # now rather than at the end
+        sanitising, before, after = steps
+        self._first = [PutBack if each is OverwriteCells else each for each in sanitising + before]
+        # The metadata was checked when it was sanitised; only steps of the course's can change it.
+        own = set(after) - set(Autograde.autograde_preprocessors.default())
+        self._last = [each for each in after if own or each is not CheckCellMetadata]
+
+    def seconds_a_cell(self) -> float | None:
+        """nbgrader's limit on the execution of a cell; None if there is none."""
+        seconds = self.executor.timeout
+        return seconds if seconds and seconds > 0 else None
+
+    def kernel_settings(self) -> dict[str, Any]:
+        """Options of nbgrader's execution that matter where there is a kernel, if they are set."""
+        plain = Execute()
+        found = {name: getattr(self.executor, name) for name in OF_KERNELS}
+        return {name: value for name, value in found.items() if value != getattr(plain, name)}
 
     def own_files(self, assignment: str) -> set[str]:
         """Names of the files nbgrader puts over what a student brings by the same name."""
@@ -68,21 +162,32 @@ class Autograder(_OneByOne, Autograde):
             folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
             found = find_all_files(folder, [*self.coursedir.ignore, "*.ipynb"])
             names = {Path(path).relative_to(folder).as_posix() for path in found}
-            self._own_files[assignment] = names
+            students = {
+                Path(name).as_posix() for name in self.exclude_overwriting.get(assignment, [])
+            }
+            self._own_files[assignment] = names - students
         return self._own_files[assignment]
+
+    def prepare(self, student: str, assignment: str) -> None:
+        """Let the course's hook work on what was handed in, before it is copied."""
+        self.turn_to(student, assignment)
+        folder = self.course.submitted(assignment, student)
+        self.notebooks = sorted(map(str, folder.glob("*.ipynb")))
+        self._handed_in[student] = self.notebooks
+        if self.notebooks:
+            with self.course.at_work():
+                self.run_pre_convert_hook()
 
     def begin(self, student: str, assignment: str, notebooks: list[str]) -> None:
         """Turn to a submission, and enter it in the gradebook."""
         self.turn_to(student, assignment)
         self.notebooks = notebooks
-        self.run_pre_convert_hook()
         self.init_assignment(assignment, student)
 
     def sanitise(self, notebook: str) -> Path:
         """The first half; returns the sanitised notebook's path."""
         self._sanitizing = True
-        self._init_preprocessors()
-        super(Autograde, self).convert_single_notebook(notebook)
+        self._convert(notebook, self._first)
         return Path(self.writer.build_directory) / Path(notebook).name
 
     def save_marks(self, notebook: Path, fill_in: Any, clean: Any) -> None:
@@ -94,15 +199,31 @@ class Autograder(_OneByOne, Autograde):
             clean: the last preprocessor before the notebook is written.
         """
         self._sanitizing = False
-        self.exporter._preprocessors = []
-        for each in [*self.autograde_preprocessors, clean]:
-            # The metadata was checked when it was sanitised, and has not changed since.
-            if each is not CheckCellMetadata:
-                self.exporter.register_preprocessor(fill_in if each is Execute else each)
         try:
-            super(Autograde, self).convert_single_notebook(str(notebook))
+            self._convert(str(notebook), [fill_in, *self._last, clean])
         finally:
             self._sanitizing = True
+
+    def _convert(self, notebook: str, steps: list[Any]) -> None:
+        with self.course.at_work():
+            self.exporter._preprocessors = []
+            for each in steps:
+                self.exporter.register_preprocessor(each)
+            super(Autograde, self).convert_single_notebook(notebook)
+
+    def set_permissions(self, assignment_id: str, student_id: str) -> None:
+        """As nbgrader's, also for the folder that all of them are moved to."""
+        super().set_permissions(assignment_id, student_id)
+        folder = self.course.root / self.course.folders.autograded_directory
+        if self.coursedir.groupshared and folder.is_dir():
+            with contextlib.suppress(PermissionError):  # somebody else's; nbgrader only warns
+                folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
+
+    def run_post_convert_hook(self) -> None:
+        """As nbgrader's, with the notebooks as they were handed in."""
+        self.notebooks = self._handed_in.pop(self.student, [])
+        with self.course.at_work():
+            super().run_post_convert_hook()
 
 
 class FeedbackWriter(_OneByOne, GenerateFeedback):
@@ -110,10 +231,11 @@ class FeedbackWriter(_OneByOne, GenerateFeedback):
 
     def __init__(self, course: Course) -> None:
         """Load the page's templates."""
-        super().__init__(copy.deepcopy(course.config), force=True)
+        with course.at_work():
+            super().__init__(copy.deepcopy(course.config), force=True)
+            for each in self.preprocessors:
+                self.exporter.register_preprocessor(each)
         self._course = course
-        for each in self.preprocessors:
-            self.exporter.register_preprocessor(each)
 
     def write(self, student: str, assignment: str) -> None:
         """Write a submission's feedback, if it has been graded."""

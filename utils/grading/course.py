@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 import sys
 import warnings
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.exc import DatabaseError, SAWarning
+from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, SAWarning
+from traitlets import TraitError
 from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
 from utils.errors import KitError
+from utils.grading.configuration import read_configuration, working_in
 
 CONFIG = "nbgrader_config.py"
 
@@ -29,14 +33,22 @@ class Course:
     """One course on disk, laid out as nbgrader wants it.
 
     Attributes:
-        root: the folder with nbgrader_config.py.
-        config: what nbgrader_config.py says, with `root` added.
+        root: the folder of everything else; nbgrader's `CourseDirectory.root`.
+        config: what nbgrader is told, with `root` added.
         folders: nbgrader's own view of its folders.
+        home: the folder with nbgrader_config.py; the same as `root` in nearly all courses.
+        settings: the files that `config` was read from.
     """
 
     root: Path
     config: Config = field(repr=False)
     folders: CourseDirectory = field(repr=False)
+    home: Path = field(repr=False)
+    settings: tuple[Path, ...] = field(repr=False)
+
+    def at_work(self) -> AbstractContextManager[None]:
+        """Where nbgrader works, and finds the hooks and plugins of the course."""
+        return working_in(self.root, self.home)
 
     def api(self) -> NbGraderAPI:
         """nbgrader for this course."""
@@ -48,8 +60,7 @@ class Course:
         Raises:
             KitError: if there is none yet.
         """
-        if not self.gradebook_file().is_file():
-            raise KitError(f"{self.root} has no gradebook yet: run `course release` first")
+        self._require_file()
         return Gradebook(self.folders.db_url, self.folders.course_id)
 
     def require_gradebook(self, assignment: str) -> None:
@@ -58,19 +69,19 @@ class Course:
         Raises:
             KitError: there is none, it is half-made, or it does not know the assignment.
         """
-        file = self.gradebook_file()
-        if self.folders.db_url.startswith("sqlite") and not file.is_file():
-            raise KitError(f"{self.root} has no gradebook yet: run `course release` first")
+        self._require_file()
         engine = create_engine(self.folders.db_url)
         try:
             tables = set(inspect(engine).get_table_names())
             if not {"alembic_version", "assignment", "grade"} <= tables:
-                raise KitError(f"{file} is half-made: delete it and run `course release`")
+                raise KitError(
+                    f"{self.gradebook_name()} is half-made: delete it and run `course release`"
+                )
             with engine.connect() as connection:
                 known = text("SELECT count(*) FROM assignment WHERE name = :name")
                 found = connection.execute(known, {"name": assignment}).scalar()
         except DatabaseError as error:
-            raise KitError(f"{file} is no gradebook: {error.orig}") from error
+            raise KitError(f"{self.gradebook_name()} is no gradebook: {error.orig}") from error
         finally:
             engine.dispose()
         if not found:
@@ -78,39 +89,87 @@ class Course:
                 f"the gradebook does not know {assignment}: run `course release {assignment}` first"
             )
 
+    def _require_file(self) -> None:
+        if self.gradebook_is_a_file() and not self.gradebook_file().is_file():
+            raise KitError(f"{self.root} has no gradebook yet: run `course release` first")
+
+    def gradebook_is_a_file(self) -> bool:
+        """Whether the gradebook is a file here, not a database on a server."""
+        return make_url(self.folders.db_url).get_backend_name() == "sqlite"
+
     def gradebook_file(self) -> Path:
         """The gradebook's file; for a database on a server, a path that does not exist."""
-        _, _, path = self.folders.db_url.partition("sqlite:///")
-        return Path(path)
+        return Path((self.gradebook_is_a_file() and make_url(self.folders.db_url).database) or "-")
+
+    def gradebook_name(self) -> str:
+        """What to call the gradebook in a message."""
+        if self.gradebook_is_a_file():
+            return str(self.gradebook_file())
+        return make_url(self.folders.db_url).render_as_string(hide_password=True)
 
     def source(self, assignment: str) -> Path:
         """The folder of an assignment's source."""
-        return self.root / self.folders.source_directory / assignment
+        return self._place(self.folders.source_directory, ".", assignment)
 
     def released(self, assignment: str) -> Path:
         """The folder of an assignment's student version."""
-        return self.root / self.folders.release_directory / assignment
+        return self._place(self.folders.release_directory, ".", assignment)
 
     def submitted(self, assignment: str, student: str) -> Path:
         """The folder of a submission."""
-        return self.root / self.folders.submitted_directory / student / assignment
+        return self._place(self.folders.submitted_directory, student, assignment)
 
     def autograded(self, assignment: str, student: str) -> Path:
         """The folder of a graded submission."""
-        return self.root / self.folders.autograded_directory / student / assignment
+        return self._place(self.folders.autograded_directory, student, assignment)
 
     def feedback(self, assignment: str, student: str) -> Path:
         """The folder of a student's feedback."""
-        return self.root / self.folders.feedback_directory / student / assignment
+        return self._place(self.folders.feedback_directory, student, assignment)
+
+    def _place(self, step: str, student: str, assignment: str) -> Path:
+        return Path(self.folders.format_path(step, student, assignment))
 
     def reports(self) -> Path:
         """Where the CSV files and the HTML report are written."""
         return self.root / "reports"
 
+    def standard_error_costs_points(self) -> bool:
+        """Whether text on standard error costs a test its points, as with nbgrader.
+
+        Set it with `c.CourseGrade.standard_error_costs_points = True` in nbgrader_config.py.
+        """
+        return self.config.CourseGrade.get("standard_error_costs_points", False) is True
+
     def assignments(self) -> list[str]:
         """Names of the assignments with a source."""
-        source = self.root / self.folders.source_directory
-        return sorted(folder.name for folder in source.glob("*") if any(folder.glob("*.ipynb")))
+        found = self._found(self.folders.source_directory, ".", "*")
+        names = {each["assignment_id"] for each in found}
+        return sorted(name for name in names if any(self.source(name).glob("*.ipynb")))
+
+    def students(self, assignment: str) -> list[str]:
+        """Students who have submitted an assignment and whom the configuration does not exclude."""
+        folders = self.folders
+        found = self._found(
+            folders.submitted_directory, folders.student_id, glob.escape(assignment)
+        )
+        return sorted({each["student_id"] for each in found} - self.excluded())
+
+    def excluded(self) -> set[str]:
+        """Students who shall not be graded."""
+        return set(self.folders.student_id_exclude.split(","))
+
+    def _found(self, step: str, student: str, assignment: str) -> list[re.Match[str]]:
+        """The folders that match, taken apart as nbgrader does."""
+        folders = self.folders
+        parts = {"nbgrader_step": step, "student_id": student, "assignment_id": assignment}
+        place = folders.directory_structure.format(**parts)
+        named = folders.format_path(
+            step, "(?P<student_id>.*)", "(?P<assignment_id>.*)", escape=True
+        )
+        paths = glob.glob(os.path.join(glob.escape(folders.root), place))
+        matches = [re.fullmatch(named, path) for path in paths if os.path.exists(path)]
+        return [each for each in matches if each]
 
     def require_assignment(self, name: str) -> None:
         """Complain if there is no such assignment.
@@ -123,22 +182,28 @@ class Course:
             raise KitError(f"no assignment {name!r} in {self.root}: there is {known}")
 
 
-def open_course(root: Path) -> Course:
-    """The course in a folder.
+def open_course(folder: Path) -> Course:
+    """The course whose nbgrader_config.py lies in a folder.
 
     Raises:
-        KitError: if the folder holds no nbgrader course.
+        KitError: if the folder holds no nbgrader course, or nbgrader could not use what it says.
     """
-    root = root.expanduser().resolve()
-    if not (root / CONFIG).is_file():
-        raise KitError(f"{root} is no nbgrader course: it has no {CONFIG}")
+    folder = folder.expanduser().resolve()
+    if not any((folder / CONFIG).with_suffix(suffix).is_file() for suffix in (".py", ".json")):
+        raise KitError(f"{folder} is no nbgrader course: it has no {CONFIG}")
+    config, files = read_configuration(folder)
     try:
-        config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
-    except Exception as error:  # the file is Python: it may raise anything
-        raise KitError(f"{root / CONFIG} cannot be read: {error}") from error
-    config.CourseDirectory.root = str(root)
+        folders = CourseDirectory(config=config)
+        url = make_url(folders.db_url)
+    except (TraitError, ArgumentError) as error:
+        raise KitError(f"{folder / CONFIG} is not as nbgrader wants it: {error}") from error
+    root = Path(folders.root)
+    if url.get_backend_name() == "sqlite" and url.database:
+        # nbgrader works in the course's folder.
+        url = url.set(database=str(root / url.database))
+        folders.db_url = config.CourseDirectory.db_url = url.render_as_string(hide_password=False)
     put_scripts_on_path()
-    return Course(root, config, CourseDirectory(config=config))
+    return Course(root, config, folders, folder, tuple(files))
 
 
 def put_scripts_on_path() -> None:

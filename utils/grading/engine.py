@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import shutil
 import subprocess
 import threading
@@ -16,9 +17,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from utils.errors import KitError
-from utils.grading.execute import Outcome, Task, execute
+from utils.grading import kernel_runner, warm_runner
+from utils.grading.calibrate import Calibration, calibrate
+from utils.grading.outcome import Outcome, Task
 from utils.grading.sandbox import Sandbox
-from utils.grading.whole import execute_whole, must_run_whole
+from utils.grading.source import PYTHON
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -39,9 +42,19 @@ _open: list[Sandbox] = []
 
 def run_task(task: Task) -> Outcome:
     """Execute a submission in this thread's sandbox; what a worker is asked to do."""
-    if must_run_whole(task):
-        return execute_whole(task)
-    return execute(task, _sandbox_for(task))
+    if is_warm(task):
+        return warm_runner.run(task, _sandbox_for(task))
+    return kernel_runner.run(task)
+
+
+def calibrate_task(task: Task) -> Calibration:
+    """Find out which checks the reference solution fails; what a worker is asked to do first."""
+    return calibrate(task, _sandbox_for(task)) if is_warm(task) else Calibration()
+
+
+def is_warm(task: Task) -> bool:
+    """Whether a task runs in a fork of the warm process, and not in a kernel of its own."""
+    return hasattr(os, "fork") and task.language == PYTHON
 
 
 def close_sandboxes() -> None:
@@ -52,10 +65,11 @@ def close_sandboxes() -> None:
 
 
 def _sandbox_for(task: Task) -> Sandbox:
-    wanted = (task.preload, task.hidden, task.limits, task.sandboxed)
+    wanted = (task.preload, task.hidden, task.limits, task.sandboxed, task.settings)
     sandbox = getattr(_mine, "sandbox", None)
     if sandbox is not None and sandbox in _open:
-        if (sandbox.preload, sandbox.hidden, sandbox.limits, sandbox.sandboxed) == wanted:
+        has = (sandbox.preload, sandbox.hidden, sandbox.limits, sandbox.sandboxed)
+        if (*has, sandbox.settings) == wanted:
             return sandbox
         sandbox.stop()
         _open.remove(sandbox)

@@ -40,13 +40,13 @@ def write_feedback(
     if not students:
         return
     if len(students) == 1:
-        done(*_write(course.root, assignment, students[0]))
+        done(*_write(course.home, assignment, students[0]))
         return
     # Spawned: a fork would copy the threads of whatever has started us.
     with ProcessPoolExecutor(
         min(workers, len(students)), mp_context=get_context("spawn"), initializer=_quietly
     ) as pool:
-        futures = [pool.submit(_write, course.root, assignment, each) for each in students]
+        futures = [pool.submit(_write, course.home, assignment, each) for each in students]
         for future in as_completed(futures):
             done(*future.result())
 

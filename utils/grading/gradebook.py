@@ -7,7 +7,7 @@ submission's marks are in the gradebook all together or not at all.
 
 from __future__ import annotations
 
-import importlib
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,15 +17,6 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import joinedload, scoped_session, sessionmaker
 
 from utils.grading.course import Course
-
-# Where nbgrader's steps look for the class that opens a gradebook.
-PLACES = (
-    "nbgrader.converters.autograde",
-    "nbgrader.preprocessors.latesubmissions",
-    "nbgrader.preprocessors.overwritecells",
-    "nbgrader.preprocessors.overwritekernelspec",
-    "nbgrader.preprocessors.saveautogrades",
-)
 
 
 class _Session(scoped_session):
@@ -108,11 +99,11 @@ class BatchGradebook(Gradebook):
             self._cells[key] = cell
         return self._cells[key]
 
-    def _all(self, kind: type, notebook: str, assignment: str, student: str) -> dict[str, Any]:
+    def _all(self, kind: Any, notebook: str, assignment: str, student: str) -> dict[str, Any]:
         key = (kind, notebook, assignment, student)
         if key not in self._found:
             submitted = self.find_submission_notebook(notebook, assignment, student)
-            rows = (
+            rows: Any = (
                 self.db.query(kind)
                 .options(joinedload(kind.cell))
                 .filter(kind.notebook_id == submitted.id)
@@ -123,16 +114,20 @@ class BatchGradebook(Gradebook):
 
 @contextmanager
 def one_gradebook(course: Course) -> Iterator[BatchGradebook]:
-    """Let every step of nbgrader's in this process use the same open gradebook."""
+    """Let every step and plugin of this process use the same open gradebook."""
     shared = BatchGradebook(course)
-    places = [importlib.import_module(name) for name in PLACES]
-    originals = [place.Gradebook for place in places]
+    places: list[Any] = [
+        module
+        for name, module in sorted(sys.modules.items())
+        if not name.startswith("utils.")
+        and getattr(module, "__dict__", {}).get("Gradebook") is Gradebook
+    ]
     for place in places:
         place.Gradebook = lambda *_, **__: shared
     try:
         yield shared
     finally:
-        for place, original in zip(places, originals, strict=True):
-            place.Gradebook = original
+        for place in places:
+            place.Gradebook = Gradebook
         shared.db.remove()
         shared.engine.dispose()

@@ -8,47 +8,78 @@ import json
 import os
 import time
 from dataclasses import asdict, dataclass, fields
+from enum import Enum
 from pathlib import Path
 
-GRADED = "graded"
-NEEDS_MARKING = "needs marking"  # graded, and a person has still to mark the written answers
-# Graded as far as it went; a person should look, and the reason says at what.
-OUTPUT = "output"  # printed more than is kept
-TIME_OUT = "time-out"  # a cell was stopped
-DISK = "disk"  # wrote more than it may
-PROCESSES = "processes"  # started more processes than it may
-MEMORY = "memory"  # used more than it may
-CRASHED = "crashed"  # the process died
-TAMPERING = "tampering"  # tried to change what a test does or says
-MISSING = "missing"  # nothing was submitted
-UNREADABLE = "unreadable"  # not a notebook
-FAILED = "failed"  # the grader gave up
 
-# The worst of several is the one that is shown.
-SEVERITY = {
-    status: number
-    for number, status in enumerate(
-        (
-            GRADED,
-            NEEDS_MARKING,
-            OUTPUT,
-            TIME_OUT,
-            DISK,
-            PROCESSES,
-            MEMORY,
-            CRASHED,
-            MISSING,
-            UNREADABLE,
-            TAMPERING,
-            FAILED,
-        )
-    )
+class Status(str, Enum):
+    """How a submission's grading ended, the worst last."""
+
+    GRADED = "graded"
+    NEEDS_MARKING = "needs marking"  # graded, and a person has still to mark the written answers
+    # Graded as far as it went; a person should look, and the reason says at what.
+    OUTPUT = "output"  # printed more than is kept
+    FILES = "files"  # a file was left out
+    TIME_OUT = "time-out"  # a cell was stopped
+    DISK = "disk"  # wrote more than it may
+    PROCESSES = "processes"  # started more processes than it may
+    MEMORY = "memory"  # used more than it may
+    CRASHED = "crashed"  # the process died
+    MISSING = "missing"  # nothing was submitted
+    UNREADABLE = "unreadable"  # not a notebook
+    CHECK = "check"  # passed tests that must fail: their points wait for a person
+    FAILED = "failed"  # the grader gave up
+
+    def __str__(self) -> str:
+        """The word itself, also inside of a longer text."""
+        return self.value
+
+    def __format__(self, format_spec: str) -> str:
+        """The same."""
+        return format(self.value, format_spec)
+
+    def has_score(self) -> bool:
+        """Whether there is anything to mark."""
+        return self not in (Status.MISSING, Status.UNREADABLE, Status.FAILED)
+
+    def wants_a_look(self) -> bool:
+        """Whether something happened that a person should look at."""
+        return self not in (Status.GRADED, Status.NEEDS_MARKING)
+
+
+SEVERITY = {status: number for number, status in enumerate(Status)}
+OF_LIMITS = {
+    "memory": Status.MEMORY,
+    "processes": Status.PROCESSES,
+    "disk": Status.DISK,
 }
-LIMITS = {"memory": MEMORY, "processes": PROCESSES, "disk": DISK}
 
-SCORED = tuple(status for status in SEVERITY if status not in (MISSING, UNREADABLE, FAILED))
+
+def worse(one: Status, other: Status) -> Status:
+    """The worse of two: the one that is shown."""
+    return max(one, other, key=SEVERITY.__getitem__)
+
 
 COLUMNS = ("student", "assignment", "score", "max_score", "status", "reason", "seconds")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A test that was passed, and passed as well when it was changed so that it must fail.
+
+    Attributes:
+        test: the cell's name.
+        points: that wait for a person.
+        line: the line of the test that was changed.
+        before: that line.
+        after: that line, changed.
+    """
+
+    test: str
+    points: float
+    line: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -60,24 +91,31 @@ class Record:
         assignment: the assignment's name.
         score: points, without what a person has still to give.
         max_score: points there are, with those a person gives.
-        status: one of this module's constants.
+        status: how it ended.
         reason: why points or the score are missing; empty if there is nothing to say.
         seconds: how long grading took.
         fingerprint: of what was graded; the same means there is nothing to do.
+        waiting: tests on which a person has to decide.
     """
 
     student: str
     assignment: str
     score: float
     max_score: float
-    status: str
+    status: Status
     reason: str
     seconds: float
     fingerprint: str = ""
+    waiting: tuple[Waiting, ...] = ()
 
     def __post_init__(self) -> None:
         """Let a reason, which may hold a student's text, be shown on any terminal."""
+        object.__setattr__(self, "status", Status(self.status))  # as a file has it
         object.__setattr__(self, "reason", printable(self.reason))
+        waiting = tuple(
+            each if isinstance(each, Waiting) else Waiting(**each) for each in self.waiting
+        )
+        object.__setattr__(self, "waiting", waiting)
 
 
 def printable(text: str) -> str:

@@ -30,7 +30,8 @@ def release(course: Course, assignment: str) -> None:
             f"{assignment}: {', '.join(foreign)} holds solutions or hidden tests and would be "
             "copied into the student version: move it out of the folder"
         )
-    result = course.api().generate_assignment(assignment, force=True, create=True)
+    with course.at_work():
+        result = course.api().generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
         raise KitError(f"nbgrader did not release {assignment}: {_reason(result)}")
     leaked = [
@@ -44,7 +45,7 @@ def release(course: Course, assignment: str) -> None:
 
 def is_in_gradebook(course: Course, assignment: str) -> bool:
     """Whether the gradebook knows the cells of an assignment."""
-    if not course.gradebook_file().is_file():
+    if course.gradebook_is_a_file() and not course.gradebook_file().is_file():
         return False
     with course.gradebook() as gradebook:
         return any(each.name == assignment and each.notebooks for each in gradebook.assignments)

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from utils.errors import KitError
 from utils.grading.batch import records_file
 from utils.grading.course import Course
-from utils.grading.record import GRADED, SCORED, Journal, Record, write_whole
+from utils.grading.record import Journal, Record, Status, Waiting, write_whole
 from utils.grading.statistics import Question, questions
 
 
@@ -33,7 +33,7 @@ class AssignmentPage:
 
     def scores(self) -> list[float]:
         """Scores of the submissions that have one, smallest first."""
-        return sorted(each.score for each in self.records.values() if each.status in SCORED)
+        return sorted(each.score for each in self.records.values() if each.status.has_score())
 
     def median(self) -> float:
         """The middle score, 0 if nobody has one."""
@@ -45,8 +45,20 @@ class AssignmentPage:
 
     def needing_a_person(self) -> list[Record]:
         """Records that somebody should look at, in the order of the student ids."""
-        flagged = (each for each in self.records.values() if each.status != GRADED)
+        flagged = (each for each in self.records.values() if each.status is not Status.GRADED)
         return sorted(flagged, key=lambda each: each.student)
+
+    def waiting(self) -> list[tuple[Record, Waiting]]:
+        """Tests on which a person has to decide, in the order of the student ids."""
+        return [
+            (self.records[name], test)
+            for name in sorted(self.records)
+            for test in self.records[name].waiting
+        ]
+
+    def students_waiting(self) -> list[str]:
+        """Students for whom there is something to decide."""
+        return sorted(name for name, each in self.records.items() if each.waiting)
 
 
 def graded_assignments(course: Course) -> list[str]:
@@ -86,5 +98,5 @@ def _page(course: Course, assignment: str) -> AssignmentPage:
         ]
         for student in records
     }
-    scored = {student for student, each in records.items() if each.status in SCORED}
+    scored = {student for student, each in records.items() if each.status.has_score()}
     return AssignmentPage(assignment, records, questions(course, assignment, scored), feedback)

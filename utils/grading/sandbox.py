@@ -19,13 +19,15 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from utils.errors import KitError
+from utils.grading import seccomp
 from utils.grading.cgroup import Group, make_group
-from utils.grading.kernel import wire
+from utils.grading.kernel import protocol
+from utils.grading.kernel.protocol import Command, Ended, Look
 from utils.grading.limits import Limits
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
@@ -34,8 +36,15 @@ ETC = ("ld.so.cache", "localtime", "alternatives", "fonts", "mime.types", "ssl",
 KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH")
 KEPT_BEGINNINGS = ("LC_", "TF_", "KERAS_", "OMP_", "XLA_", "NBGRADER_")
 START_SECONDS = 120
+ANSWER_SECONDS, FILES_SECONDS, END_SECONDS = 10, 30, 15
 OWN_MEMORY = 1 << 30  # of the warm process and of files in memory, beside a submission's own
 USER = "65534"  # nobody
+# What the kernel shows of keys, which know no walls.
+KEYS = ("/proc/keys", "/proc/key-users")
+# A command that opens a file, in which bubblewrap finds what to refuse, and becomes what follows.
+FILTERED = ["sh", "-c", 'exec 9<"$0" && exec "$@"']
+# A command that lets itself, and what follows it, be ended first where memory runs out.
+FIRST_TO_GO = ["sh", "-c", 'echo 1000 > /proc/self/oom_score_adj; exec "$@"', "sh"]
 WRITABLE = (
     "/scratch",
     "/tmp",
@@ -116,7 +125,10 @@ def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> lis
         disk: bytes of each of the three folders that can be written to.
     """
     shown = [folder for folder in python_folders() if not folder.startswith(SYSTEM)]
-    parts = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", *gpus()]
+    parts = [*FILTERED, seccomp.path(), "bwrap", "--seccomp", "9", *_walls(), *_system()]
+    parts += ["--proc", "/proc", "--dev", "/dev", *gpus()]
+    for path in filter(os.path.exists, KEYS):
+        parts += ["--ro-bind", "/dev/null", path]
     for folder in WRITABLE:
         parts += ["--size", str(disk), "--tmpfs", folder]
     for folder in shown:
@@ -126,7 +138,8 @@ def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> lis
             parts += ["--tmpfs", folder]
     for place in [*package_folders(preload), *(f for f in shown if f.startswith(hidden))]:
         parts += ["--ro-bind", place, place]
-    for folder in ("/dev", "/", *(set(WRITABLE) - set(writable(preload)))):
+    # /proc too: to who is root outside, its settings of the machine are open for writing.
+    for folder in ("/proc", "/dev", "/", *(set(WRITABLE) - set(writable(preload)))):
         parts += ["--remount-ro", folder]
     return [*parts, "--chdir", "/scratch"]
 
@@ -162,8 +175,10 @@ def environment(sandboxed: bool) -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": str(Path(__file__).parents[2]),  # this very kit, wherever it lies
-        # One thread after the imports, so that the process can be forked.
+        # One thread, so that the process can be forked.
         "OPENBLAS_NUM_THREADS": "1",
+        "JE_ARROW_MALLOC_CONF": "background_thread:false",  # of pyarrow, which pandas imports
+        "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
         # What TensorFlow's C++ prints would cost a test its points.
         "TF_CPP_MIN_LOG_LEVEL": os.environ.get("TF_CPP_MIN_LOG_LEVEL", "3"),
         "TF_FORCE_GPU_ALLOW_GROWTH": "true",
@@ -182,15 +197,24 @@ class Sandbox:
     """
 
     def __init__(
-        self, preload: tuple[str, ...], hidden: tuple[str, ...], limits: Limits, sandboxed: bool
+        self,
+        preload: tuple[str, ...],
+        hidden: tuple[str, ...],
+        limits: Limits,
+        sandboxed: bool,
+        settings: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """See `command` for `preload` and `hidden`.
 
-        Raises:
-            KitError: if it does not start.
+        Args:
+            preload: modules to import.
+            hidden: folders not to show.
+            limits: of a submission.
+            sandboxed: False to run without walls.
+            settings: environment variables that the notebooks set before they import.
         """
         self.preload, self.hidden = tuple(preload), tuple(hidden)
-        self.limits, self.sandboxed = limits, sandboxed
+        self.limits, self.sandboxed, self.settings = limits, sandboxed, settings
         self.starts = 0  # how often it had to be started
         self._group: Group | None = None
         self._out = 0  # how often the group ran out of memory
@@ -222,7 +246,9 @@ class Sandbox:
             if "threaded" not in answer:
                 return
             self.stop()
-            preload.remove(answer["threaded"])  # the notebooks will import it themselves
+            # The notebooks import it themselves, with all that belongs to it.
+            top = answer["threaded"].partition(".")[0]
+            preload = [name for name in preload if name.partition(".")[0] != top]
 
     def _launch(self, preload: list[str]) -> dict:
         ours, theirs = socket.socketpair()
@@ -231,6 +257,8 @@ class Sandbox:
         self._group = make_group(self.limits.memory + OWN_MEMORY) if self.sandboxed else None
         if self._group is not None:
             walls = [*self._group.enter(), *walls]
+        if self.sandboxed:
+            walls = [*FIRST_TO_GO, *walls]
         self._process = subprocess.Popen(
             [*walls, *python],
             pass_fds=[theirs.fileno()],
@@ -244,58 +272,103 @@ class Sandbox:
         theirs.close()
         self._control = ours
         try:
-            request = {"preload": preload, "sandboxed": self.sandboxed}
-            request["writable"] = writable(self.preload) if self.sandboxed else []
-            wire.send(ours, marshal.dumps(request))
-            return marshal.loads(wire.receive(ours, 1 << 20, _deadline(START_SECONDS)))
-        except (wire.Closed, wire.Late) as error:
+            begin: protocol.Begin = {
+                "preload": preload,
+                "environment": dict(self.settings),
+                "sandboxed": self.sandboxed,
+                "writable": writable(self.preload) if self.sandboxed else [],
+            }
+            protocol.send(ours, marshal.dumps(dict(begin)))
+            return self._answer(START_SECONDS)
+        except (protocol.Closed, protocol.Late) as error:
             self._process.kill()
+            assert self._process.stderr is not None
             said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
             self.stop()
             raise KitError(
                 f"the sandbox did not start: {said[-1] if said else error or 'no answer'}"
             ) from error
 
-    def run(self, channel: socket.socket, keep: bool = False) -> None:
+    def run(self, channel: socket.socket) -> None:
         """Let the warm process become a submission that listens to `channel`.
-
-        Args:
-            channel: given to it.
-            keep: leave the files it writes for the submission's next notebook.
 
         Raises:
             Closed: if the warm process is gone.
         """
         self.start()
-        data = marshal.dumps({"do": "run", "limits": _numbers(self.limits), "keep": keep})
-        try:
-            frame = wire.LENGTH.pack(len(data)) + data
-            socket.send_fds(self._control, [frame], [channel.fileno()])
-        except OSError as error:
-            raise wire.Closed(str(error)) from error
+        self._tell({"do": "run", "limits": _numbers(self.limits)}, channel)
 
-    def tell(self, what: str, reason: str = "") -> None:
-        """`what` is "interrupt" or "kill"; nothing happens if the submission has ended."""
-        with contextlib.suppress(wire.Closed):
-            wire.send(self._control, marshal.dumps({"do": what, "reason": reason}))
+    def interrupt(self, pid: int) -> None:
+        """Interrupt one process of the submission, as a kernel is interrupted."""
+        with contextlib.suppress(protocol.Closed):
+            self._tell({"do": "interrupt", "pid": pid})
 
-    def ended(self, seconds: float) -> dict:
-        """Wait for the submission to end and be cleaned up; how it ended.
+    def kill(self, pid: int, alone: bool = False) -> None:
+        """End one process of the submission, and all that it has started unless `alone`."""
+        with contextlib.suppress(protocol.Closed):
+            self._tell({"do": "kill", "pid": pid, "alone": alone})
+
+    def look(self, pid: int) -> Look:
+        """What there is of one process of the submission; raises Closed or Late."""
+        self._tell({"do": "look", "pid": pid})
+        return self._answer(ANSWER_SECONDS)
+
+    def keep_files(self, name: str) -> bool:
+        """Keep the submission's files as they are now; False if they are too many or too large.
+
+        Raises:
+            Closed, Late: if the warm process is gone.
+        """
+        self._tell({"do": "keep", "name": name})
+        return not self._answer(FILES_SECONDS)["problem"]
+
+    def restore_files(self, name: str) -> None:
+        """Put the submission's files back as they were kept; raises Closed or Late."""
+        self._tell({"do": "restore", "name": name})
+        self._answer(FILES_SECONDS)
+
+    def _tell(self, command: Command, passed: socket.socket | None = None) -> None:
+        if self._control is None:
+            raise protocol.Closed("the sandbox is gone")
+        protocol.send(self._control, marshal.dumps(dict(command)), (passed,) if passed else ())
+
+    def _answer(self, seconds: float, most: int = protocol.MAX_CONTROL) -> Any:
+        if self._control is None:
+            raise protocol.Closed("the sandbox is gone")
+        data = protocol.receive(self._control, most, _deadline(seconds))
+        return marshal.loads(data)
+
+    def end(self, leave_files: bool) -> tuple[Ended, bool]:
+        """End the submission and wait until it is cleaned up; how it ended.
 
         If that takes too long or the warm process is gone, everything is stopped.
+
+        Args:
+            leave_files: leave what it has written for the submission's next notebook.
+
+        Returns:
+            How it ended, and whether the warm process was there to tell.
         """
         try:
-            report = marshal.loads(wire.receive(self._control, 1 << 20, _deadline(seconds)))
-            report["gone"] = False
-            if self._ran_out_of_memory() and not report["reason"]:
-                report["reason"] = f"memory: more than {self.limits.memory >> 20} MiB"
-        except (wire.Closed, wire.Late):
-            report = {"reason": "", "signal": 9, "exit": 0, "peak": 0, "clean": False, "gone": True}
+            self._tell({"do": "end", "leave": leave_files})
+            report, there = self._answer(END_SECONDS, protocol.MAX_ENDED), True
+        except (protocol.Closed, protocol.Late, protocol.TooLong):
+            report = {
+                "said": "",
+                "signals": {},
+                "reason": "",
+                "peak": 0,
+                "clean": False,
+                "files": {},
+            }
+            there = False
+        if self._ran_out_of_memory() and not report["reason"]:
+            report["reason"] = f"memory: more than {self.limits.memory >> 20} MiB"
         if report.get("said"):
             logging.getLogger("course.grading").error("in the sandbox: %s", report["said"])
         if not report["clean"]:
             self.stop()
-        return report
+        return report, there
 
     def _ran_out_of_memory(self) -> bool:
         before, self._out = self._out, self._group.ran_out() if self._group else 0
@@ -311,7 +384,8 @@ class Sandbox:
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.kill()
             self._process.wait()
-            self._process.stderr.close()
+            if self._process.stderr is not None:
+                self._process.stderr.close()
             self._process = None
         if self._group is not None:
             self._group.remove()
@@ -324,16 +398,3 @@ def _numbers(limits: Limits) -> dict[str, int]:
 
 def _deadline(seconds: float) -> float:
     return time.monotonic() + seconds
-
-
-@contextlib.contextmanager
-def connected(sandbox: Sandbox, keep: bool = False) -> Iterator[socket.socket]:
-    """A submission's process, as the socket it listens to."""
-    ours, theirs = socket.socketpair()
-    try:
-        sandbox.run(theirs, keep)
-        theirs.close()
-        yield ours
-    finally:
-        ours.close()
-        theirs.close()

@@ -7,24 +7,31 @@ points as the gradebook has them, the assignment's own files over the student's.
 
 from __future__ import annotations
 
-import json
 import shutil
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 
-from utils.grading import record
+from utils.errors import KitError
+from utils.grading import mend
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
-from utils.grading.files import contents
+from utils.grading.files import Reason, contents
 from utils.grading.gradebook import BatchGradebook
 from utils.grading.limits import Limits
+from utils.grading.record import Status
+from utils.grading.source import grade_id
 
 MAX_NOTEBOOK = 64 << 20  # bytes; what nbgrader would read into memory several times over
+TIMESTAMP = "timestamp.txt"  # nbgrader's
+MAX_TIMESTAMP = 1000
 
 
 @dataclass
@@ -39,7 +46,8 @@ class Staged:
         files: everything else the notebooks may read.
         executable: names of programs among them.
         refused: notebooks that cannot be read, with the reason.
-        notes: what else a person should know.
+        notes: what a person should look at, with its status.
+        remarks: what was mended: nobody has to look.
     """
 
     student: str
@@ -49,11 +57,16 @@ class Staged:
     files: dict[str, bytes] = field(default_factory=dict)
     executable: set[str] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[Status, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def autograded(self) -> Path:
         """Where nbgrader has put the sanitised notebooks."""
         return self.folder / "out" / self.student / self.assignment
+
+    def leave_out(self, name: str, reason: Reason) -> None:
+        """Note that a file is not there for the notebooks."""
+        self.notes.append((Status.FILES, f"{name!r} was left out: {reason}"))
 
 
 def stage(
@@ -80,28 +93,27 @@ def stage(
     inside = folder / "in" / student / assignment
     for old in (folder / "in" / student, folder / "out" / student):
         _delete(old)
+    converter.prepare(student, assignment)
     own = converter.own_files(assignment)
     _copy(course.submitted(assignment, student), inside, staged, limits, own)
-    readable = [path for path in sorted(inside.glob("*.ipynb")) if _readable(path, staged)]
+    _check_timestamp(inside, staged)
+    found = [path for path in sorted(inside.glob("*.ipynb")) if path.is_file()]
     with gradebook.transaction():
         wanted = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}
+        readable = [path for path in found if _readable(path, staged, path.stem in wanted)]
         if not any(path.stem in wanted for path in readable):
-            _enter_without_marks(gradebook, student, assignment)
+            _say_what_there_is(inside, staged)
+            _enter_without_marks(gradebook, converter, student, assignment)
             return staged
         converter.begin(student, assignment, [str(path) for path in readable])
         staged.autograded().mkdir(parents=True, exist_ok=True)
-        for path in converter.notebooks:
-            name = Path(path).stem
-            try:
-                _forget_strange_cells(gradebook, Path(path), assignment)
-                sanitised = converter.sanitise(path)
-            except SQLAlchemyError:
-                raise
-            except Exception as error:  # nbgrader's and nbformat's many ways to refuse a notebook
-                staged.refused[name] = f"nbgrader cannot read it ({_line(error)})"
-                continue
-            staged.notebooks[name] = sanitised.read_text(encoding="utf-8")
+        for name in converter.notebooks:
+            _sanitise(Path(name), gradebook, converter, staged)
+        if not staged.notebooks:
+            _enter_without_marks(gradebook, converter, student, assignment)
     out = staged.autograded()
+    if not staged.notebooks:
+        _delete(out)  # as nbgrader does
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
         if path.is_file() and name.removesuffix(".ipynb") not in staged.notebooks:
@@ -113,6 +125,38 @@ def stage(
     return staged
 
 
+def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, staged: Staged) -> None:
+    """One notebook: mended, sanitised by nbgrader, and kept or refused."""
+    name = path.stem
+    try:
+        source = gradebook.find_notebook(name, staged.assignment)
+        notebook = nbformat.read(path, as_version=4)
+        before = nbformat.writes(notebook)
+        mended = mend.restore_marks(notebook, source)
+        if nbformat.writes(notebook) != before:
+            nbformat.write(notebook, path)
+        brought = {grade_id(cell) for cell in notebook.cells}
+        sanitised = converter.sanitise(str(path))
+        text = sanitised.read_text(encoding="utf-8")
+        notebook = nbformat.reads(text, as_version=4)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # nbgrader's and nbformat's many ways to refuse a notebook
+        staged.refused[name] = f"nbgrader cannot read it ({mend.one_line(error)})"
+        return
+    kernel = missing_kernel(notebook)
+    if kernel:
+        sanitised.unlink()  # it holds hidden tests, and no other notebook shall find them
+        staged.refused[name] = f"its kernel {kernel!r} is not installed"
+        return
+    staged.notebooks[name] = text
+    if mended:
+        staged.remarks.append(f"{name}.ipynb: nbgrader's notes mended in {', '.join(mended)}")
+    added = sorted({grade_id(cell) for cell in notebook.cells} - brought - {""})
+    if added:
+        staged.remarks.append(f"{name}.ipynb: missing cells put back: {', '.join(added)}")
+
+
 def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[str]) -> None:
     """Copy plain files, as many and as large as allowed, that leave the assignment's `own` room."""
     target.mkdir(parents=True, exist_ok=True)
@@ -122,18 +166,15 @@ def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[s
         contents(source), key=lambda each: (Path(each.name).suffix != ".ipynb", each.size)
     )
     for each in first:
-        if each.problem:
-            harmless = each.problem.startswith(("more", "deeper", "cannot"))
-            status = record.DISK if harmless else record.TAMPERING
-            staged.notes.append((status, f"{each.name!r} was left out: {each.problem}"))
+        if each.reason is not None:
+            staged.leave_out(each.name, each.reason)
             continue
         if any(_in_the_way(each.name, name) for name in own):
-            reason = "one of the assignment's files is called so"
-            staged.notes.append((record.TAMPERING, f"{each.name!r} was left out: {reason}"))
+            staged.leave_out(each.name, Reason.IN_THE_WAY)
             continue
         room -= each.size
         if room < 0:
-            staged.notes.append((record.DISK, f"{each.name!r} was left out: too large"))
+            staged.leave_out(each.name, Reason.LARGE)
             return
         copy = target / each.name
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -146,44 +187,81 @@ def _in_the_way(name: str, own: str) -> bool:
     return name.startswith(f"{own}/") or own.startswith(f"{name}/")
 
 
-def _readable(path: Path, staged: Staged) -> bool:
-    """Whether nbgrader may be given a notebook."""
+def _check_timestamp(inside: Path, staged: Staged) -> None:
+    """Take out a timestamp in which nbgrader would find no date."""
+    path = inside / TIMESTAMP
+    if not path.is_file():
+        return
+    try:
+        text = path.read_bytes()[:MAX_TIMESTAMP].decode("utf-8-sig")
+        if text.strip():  # an empty one is none
+            parse_utc(text.strip())
+        path.write_text(text, encoding="utf-8", newline="")
+    except Exception:  # dateutil's many ways to refuse a date
+        path.unlink()
+        staged.leave_out(TIMESTAMP, Reason.NO_DATE)
+
+
+def _readable(path: Path, staged: Staged, wanted: bool) -> bool:
+    """Whether nbgrader may be given a notebook; an odd one is mended, if it is the assignment's."""
     if path.stat().st_size > MAX_NOTEBOOK:
         staged.refused[path.stem] = f"larger than {MAX_NOTEBOOK >> 20} MB"
         return False
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        nbformat.validate(nbformat.convert(nbformat.from_dict(notebook), 4))
-    except (ValueError, RecursionError, AttributeError, KeyError, TypeError) as error:
-        staged.refused[path.stem] = f"not a notebook ({_line(error)})"
+        notebook, mended = mend.read(path.read_bytes())
+    except mend.NotANotebook as error:
+        staged.refused[path.stem] = f"not a notebook ({error})"
         return False
-    except Exception as error:  # nbformat's own errors have no common class
-        staged.refused[path.stem] = f"not a valid notebook ({_line(error)})"
-        return False
+    if wanted:
+        nbformat.write(notebook, path)
+        if mended:
+            staged.remarks.append(f"{path.name} was mended: {', '.join(mended)}")
     return True
 
 
-def _forget_strange_cells(gradebook: Gradebook, path: Path, assignment: str) -> None:
-    """Let a cell that the assignment does not know, or a copy of one, be an ordinary cell.
+def missing_kernel(notebook: NotebookNode) -> str:
+    """The name of a notebook's kernel if it is not installed and it is no Python's."""
+    kernel = notebook.metadata.get("kernelspec", {})
+    name = str(kernel.get("name", "python3"))
+    info = notebook.metadata.get("language_info", {})
+    language = kernel.get("language") or info.get("name") or name
+    if str(language).lower().startswith(("python", "ipython", "conda")):
+        return ""  # Python is executed without a kernel
+    try:
+        KernelSpecManager().get_kernel_spec(name)
+    except (NoSuchKernel, ValueError):
+        return name
+    return ""
 
-    nbgrader refuses a whole notebook in which a student has copied a test.
+
+def require_kernels(course: Course, assignment: str) -> None:
+    """Complain about a source in a language that cannot be executed here.
+
+    Raises:
+        KitError: which notebook, and which kernel.
     """
-    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
-    known = {cell.name for cell in gradebook.find_notebook(path.stem, assignment).source_cells}
-    changed = False
-    for cell in reversed(notebook.get("cells", [])):
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if "nbgrader" in cell.metadata and name not in known:
-            del cell.metadata["nbgrader"]
-            changed = True
-        known.discard(name)
-    if changed:
-        nbformat.write(notebook, path, version=nbformat.NO_CONVERT)
+    for path in sorted(course.source(assignment).glob("*.ipynb")):
+        kernel = missing_kernel(nbformat.read(path, as_version=4))
+        if kernel:
+            raise KitError(f"{path} is for the kernel {kernel!r}: install it, or name another")
 
 
-def _enter_without_marks(gradebook: Gradebook, student: str, assignment: str) -> None:
+def _say_what_there_is(inside: Path, staged: Staged) -> None:
+    """Name notebooks by which a person can see what the student meant to hand in."""
+    found = [path.relative_to(inside).as_posix() for path in sorted(inside.rglob("*.[iI][pP]*"))]
+    others = [repr(name) for name in found if Path(name).stem not in staged.refused]
+    if others:
+        staged.remarks.append(f"there is {', '.join(others[:5])}")
+
+
+def _enter_without_marks(
+    gradebook: Gradebook, converter: Autograder, student: str, assignment: str
+) -> None:
     """Let the gradebook know a submission that holds nothing to mark: no points, for a person."""
-    gradebook.update_or_create_student(student)
+    if converter.create_student:
+        gradebook.update_or_create_student(student)
+    else:
+        gradebook.find_student(student)
     submission = gradebook.update_or_create_submission(assignment, student)
     for notebook in submission.notebooks:
         for grade in notebook.grades:
@@ -197,8 +275,3 @@ def _delete(folder: Path) -> None:
             if path.is_dir():
                 path.chmod(0o700)
         shutil.rmtree(folder)
-
-
-def _line(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text[:120]}" if text else type(error).__name__

@@ -7,26 +7,38 @@ grader itself found out, not what the student's process claims.
 from __future__ import annotations
 
 import os
-import re
 import shutil
+from dataclasses import replace
 
+import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import determine_grade
 from nbgrader.utils import rmtree as nbgrader_rmtree
 
-from utils.grading import record
+from utils.grading import source
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
-from utils.grading.execute import CellRun, Outcome
+from utils.grading.files import save_written
 from utils.grading.gradebook import BatchGradebook
 from utils.grading.harmless import checked_output, harmless
-from utils.grading.record import Record
+from utils.grading.outcome import (
+    TIME_OUT,
+    CellRun,
+    Outcome,
+    Proof,
+    Verdict,
+    on_standard_error,
+)
+from utils.grading.record import Record, Status, Waiting
 from utils.grading.sanitise import Staged
 
-TIME_OUT = "CellTimeoutError"
-ALIAS = re.compile(r"\b_[0-9a-f]{16}_(?=\w)")  # what `instrument` puts before a library's name
+TOO_MANY = "the test ended in more points than it has, which nbgrader refuses: a person decides"
+LACKS = {
+    "memory": (Status.MEMORY, "ran out of memory"),
+    "disk": (Status.DISK, "ran out of room for its files"),
+}
 
 
 def save(
@@ -47,23 +59,31 @@ def save(
     """
     for status, reason in staged.notes:
         outcome.flag(status, reason)
+    outcome.reasons += staged.remarks
     for name, reason in staged.refused.items():
-        outcome.flag(record.UNREADABLE, f"{name}.ipynb: {reason}")
+        outcome.flag(Status.UNREADABLE, f"{name}.ipynb: {reason}")
     if not staged.notebooks:
         if not staged.refused:
-            outcome.flag(record.MISSING, "no notebook of this assignment")
+            outcome.flag(Status.MISSING, "no notebook of this assignment")
         _put_in_place(staged, course)
         return _record(gradebook, staged, outcome)
+    strict = course.standard_error_costs_points()
+    waiting = _waiting(staged, outcome)
     with gradebook.transaction():
-        _save_marks(gradebook, converter, staged, outcome)
+        _save_marks(gradebook, converter, staged, outcome, strict)
+    save_written(staged.autograded(), outcome.files, converter.own_files(staged.assignment))
     converter.set_permissions(staged.assignment, staged.student)
-    converter.run_post_convert_hook()
     _put_in_place(staged, course)
-    return _record(gradebook, staged, outcome)
+    converter.run_post_convert_hook()
+    return replace(_record(gradebook, staged, outcome), waiting=waiting)
 
 
 def _save_marks(
-    gradebook: BatchGradebook, converter: Autograder, staged: Staged, outcome: Outcome
+    gradebook: BatchGradebook,
+    converter: Autograder,
+    staged: Staged,
+    outcome: Outcome,
+    strict: bool,
 ) -> None:
     converter.turn_to(staged.student, staged.assignment)
     by_hand: dict[str, set[str]] = {}
@@ -76,60 +96,89 @@ def _save_marks(
         ) -> tuple[NotebookNode, dict]:
             for number, cell in enumerate(notebook.cells):
                 if number in runs:
-                    _fill_in(cell, runs[number], outcome, found)
+                    _fill_in(cell, runs[number], strict, found)
             return notebook, resources
 
         converter.save_marks(staged.autograded() / f"{name}.ipynb", fill_in, harmless)
     _ask_for_a_person(gradebook, staged, by_hand)
 
 
-def _fill_in(cell: NotebookNode, run: CellRun, outcome: Outcome, by_hand: set[str]) -> None:
+def _fill_in(cell: NotebookNode, run: CellRun, strict: bool, by_hand: set[str]) -> None:
     """Give a cell its outputs."""
+    test = source.is_test(cell)
     outputs = [made for made in map(checked_output, run.outputs) if made is not None]
-    cell.execution_count = None
-    if not is_grade(cell) or is_solution(cell):
-        if run.verdict == "not executed":
-            outputs = [_error("NotExecuted", run.reason)]
-        elif run.verdict == "time-out":
-            outputs.append(_error(TIME_OUT, "No reply from kernel before timeout"))
-        elif run.verdict == "error" and not any(o.output_type == "error" for o in outputs):
-            outputs.append(_error("Error", "an error occurred, and its traceback was lost"))
-        cell.outputs = outputs
-        return
-    for each in outputs:
-        if each.output_type == "error":
-            each.evalue = ALIAS.sub("", each.evalue)
-            each.traceback = [ALIAS.sub("", line) for line in each.traceback]
-    shown = [each for each in outputs if each.output_type in ("stream", "display_data")]
-    errors = [each for each in outputs if each.output_type == "error"]
-    if run.verdict == "ok":
-        cell.outputs = shown
-    elif run.verdict.startswith("value "):
-        text = run.verdict.removeprefix("value ")
-        if _is_more(text, cell.metadata.nbgrader.get("points", 0)):
-            outcome.flag(record.TAMPERING, f"a test gave {text} points, which is more than it has")
-            shown = [_error("TooManyPoints", f"{text} points")]
-            by_hand.add(cell.metadata.nbgrader.grade_id)
-        else:
-            shown.append(
-                new_output("execute_result", data={"text/plain": text}, execution_count=None)
-            )
-        cell.outputs = shown
-    elif run.verdict == "error":
-        cell.outputs = shown + (errors or [_error("Error", "the test failed")])
-    elif run.verdict == "time-out":
-        cell.outputs = [*shown, *errors, _error(TIME_OUT, "No reply from kernel before timeout")]
-    else:
-        name = "TamperingSuspected" if run.verdict == "withheld" else "NotExecuted"
-        cell.outputs = [*shown, *errors, _error(name, run.reason)]
-        by_hand.add(cell.metadata.nbgrader.grade_id)
+    if test and not strict:
+        outputs = [_shown_apart(each) for each in outputs]
+    if run.verdict is Verdict.TIME_OUT:
+        outputs.append(_error(TIME_OUT, "No reply from kernel before timeout"))
+    elif run.verdict is Verdict.NOT_EXECUTED:
+        outputs = [_error("NotExecuted", run.reason)]
+        if test:
+            by_hand.add(source.grade_id(cell))
+    elif test and not _can_be_read(cell, outputs):
+        outputs.insert(0, _error("MorePointsThanThereAre", TOO_MANY))
+        by_hand.add(source.grade_id(cell))
+    elif run.proof is not None:
+        # First, where nbgrader looks: whatever follows gives no points by itself.
+        outputs.insert(0, _error("WaitsForAPerson", _explained(run.proof)))
+        by_hand.add(source.grade_id(cell))
+    cell.execution_count, cell.outputs = None, outputs
 
 
-def _is_more(text: str, points: float) -> bool:
+def _can_be_read(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
+    """Whether nbgrader can make points of a test's outputs: no more than the test has."""
+    probe = NotebookNode(cell, outputs=outputs)
     try:
-        return float(text) > float(points)
+        determine_grade(probe)
     except ValueError:
         return False
+    return True
+
+
+def _shown_apart(output: NotebookNode) -> NotebookNode:
+    """Text on standard error as something that costs no points."""
+    if not on_standard_error(output):
+        return output
+    text = f"On standard error (this costs no points):\n{output.text}"
+    return new_output("display_data", data={"text/plain": text})
+
+
+def _explained(proof: Proof) -> str:
+    """What was found, for whoever decides."""
+    canary = proof.canary
+    return (
+        "this test was passed, and it was passed as well when it was changed so that it must "
+        f"fail. Line {canary.line} of it:\n    {canary.before}\nwas changed to\n    {canary.after}"
+        "\nA person decides: give the points, or leave them at 0."
+    )
+
+
+def _waiting(staged: Staged, outcome: Outcome) -> tuple[Waiting, ...]:
+    """Tests that were passed although they were made to fail; one reason for all of them."""
+    found = []
+    for name, runs in outcome.cells.items():
+        cells = nbformat.reads(staged.notebooks[name], as_version=4).cells
+        for number, run in runs.items():
+            if run.proof is not None:
+                cell, canary = cells[number], run.proof.canary
+                found.append(
+                    Waiting(
+                        source.grade_id(cell),
+                        source.points(cell),
+                        canary.line,
+                        canary.before,
+                        canary.after,
+                    )
+                )
+    if found:
+        marks = sum(each.points for each in found)
+        names = ", ".join(each.test for each in found)
+        outcome.flag(
+            Status.CHECK,
+            f"{marks:g} points wait for a person: {names} passed, and passed as well when changed "
+            "so that it must fail",
+        )
+    return tuple(found)
 
 
 def _error(name: str, text: str) -> NotebookNode:
@@ -179,26 +228,14 @@ def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Reco
             if not cell.needs_manual_grade and cell.score < cell.max_score
         ]
     for run in (run for runs in outcome.cells.values() for run in runs.values()):
-        for status, reason in _ran_out(run):
-            outcome.flag(status, reason)
+        if run.lack:
+            outcome.flag(*LACKS[run.lack])
     reasons = list(outcome.reasons)
     if late:
         reasons.append(f"{late:g} points off for being late")
     if lost:
         reasons.append(f"points lost in {', '.join(sorted(lost))}")
-    status = outcome.status or (record.NEEDS_MARKING if waits else record.GRADED)
+    status = outcome.status or (Status.NEEDS_MARKING if waits else Status.GRADED)
     return Record(
         staged.student, staged.assignment, score, total, status, "; ".join(reasons), outcome.seconds
     )
-
-
-def _ran_out(run: CellRun) -> list[tuple[str, str]]:
-    """What a cell had no room for any more."""
-    found = []
-    for each in run.outputs:
-        text = str(each.get("evalue", ""))
-        if each.get("ename") == "MemoryError" or "[Errno 12]" in text:
-            found.append((record.MEMORY, "ran out of memory"))
-        elif each.get("ename") == "OSError" and text.startswith(("[Errno 27]", "[Errno 28]")):
-            found.append((record.DISK, "ran out of room for its files"))
-    return found

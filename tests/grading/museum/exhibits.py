@@ -35,9 +35,9 @@ from nbformat import NotebookNode, v4
 from tests.grading.museum import target
 from tests.grading.museum.ears import Ears
 from utils.errors import KitError
-from utils.grading import record
 from utils.grading.course import Course
 from utils.grading.limits import Limits
+from utils.grading.record import Status
 
 BANK = Path(__file__).parent / "bank"
 Places = dict[str, str]  # what is put for @NAME@
@@ -78,7 +78,7 @@ def exhibit(
     room: str,
     what: str,
     score: float = 0,
-    status: str = record.GRADED,
+    status: str = Status.GRADED,
     reason: str = "points lost in",
     student: str | None = None,
 ) -> Callable[[HandIn], HandIn]:
@@ -121,7 +121,7 @@ def read(path: Path) -> Exhibit:
     notebook = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
     header = notebook.metadata.get("exhibit", {})
     missing = {"what", "score", "status", "reason"} - header.keys()
-    if missing or header["status"] not in record.SEVERITY:
+    if missing or header["status"] not in set(Status):
         raise KitError(f"{path}: the header needs {', '.join(missing) or 'a known status'}")
 
     def hand_in(course: Course, student: str, places: Places) -> None:

@@ -14,8 +14,8 @@ from nbformat import v4
 
 from tests.grading.museum import target
 from tests.grading.museum.exhibits import Places, answered, exhibit, submit
-from utils.grading import record
 from utils.grading.course import Course
+from utils.grading.record import Status
 
 LOST = "points lost in"
 MEAN = 5  # what `mean` gives, answered rightly
@@ -27,30 +27,28 @@ def right_mean(course: Course, student: str) -> Path:
     return submit(course, student, answered(course, [], ["mean"], {})).parent
 
 
-@exhibit(
-    "files", "hands in a link to the model solution", 0, record.TAMPERING, "link|no plain file"
-)
+@exhibit("files", "hands in a link to the model solution", 0, Status.MISSING, "link|no plain file")
 def link_to_solution(course: Course, student: str, places: Places) -> None:
     path = submit(course, student, "")
     path.unlink()
     path.symlink_to(course.source(target.ASSIGNMENT) / path.name)
 
 
-@exhibit("files", "hands in a link to the folder of the solutions", 0, record.TAMPERING, "link")
+@exhibit("files", "hands in a link to the folder of the solutions", 0, Status.MISSING, "link")
 def link_to_solutions_folder(course: Course, student: str, places: Places) -> None:
     folder = course.submitted(target.ASSIGNMENT, student)
     folder.parent.mkdir(parents=True)
     folder.symlink_to(course.source(target.ASSIGNMENT))
 
 
-@exhibit("files", "hands in a link to another student's folder", 0, record.TAMPERING, "link")
+@exhibit("files", "hands in a link to another student's folder", 0, Status.MISSING, "link")
 def link_to_another_student(course: Course, student: str, places: Places) -> None:
     folder = course.submitted(target.ASSIGNMENT, student)
     folder.parent.mkdir(parents=True)
     folder.symlink_to(course.submitted(target.ASSIGNMENT, "zz_honest"))
 
 
-@exhibit("files", "hands in links beside the notebook", MEAN, record.TAMPERING, "link|plain file")
+@exhibit("files", "hands in links beside the notebook", MEAN, Status.FILES, "link|plain file")
 def links_beside(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
     (folder / "all").symlink_to("/")
@@ -63,7 +61,7 @@ def links_beside(course: Course, student: str, places: Places) -> None:
     "files",
     "hands in a pipe and a socket, at which a reader would wait",
     MEAN,
-    record.TAMPERING,
+    Status.FILES,
     "no plain file",
 )
 def named_pipe(course: Course, student: str, places: Places) -> None:
@@ -79,16 +77,14 @@ def named_pipe(course: Course, student: str, places: Places) -> None:
         os.chdir(here)
 
 
-@exhibit("files", "hands in a pipe by the name of the notebook", 0, record.TAMPERING, "plain file")
+@exhibit("files", "hands in a pipe by the name of the notebook", 0, Status.MISSING, "plain file")
 def notebook_as_pipe(course: Course, student: str, places: Places) -> None:
     path = submit(course, student, "")
     path.unlink()
     os.mkfifo(path)
 
 
-@exhibit(
-    "files", "hands in a folder by the name of the notebook", 0, record.UNREADABLE, "a0_target"
-)
+@exhibit("files", "hands in a folder by the name of the notebook", 0, Status.MISSING, "a0_target")
 def notebook_as_folder(course: Course, student: str, places: Places) -> None:
     path = submit(course, student, "")
     path.unlink()
@@ -96,7 +92,7 @@ def notebook_as_folder(course: Course, student: str, places: Places) -> None:
     (path / "inside.ipynb").write_text("{}")
 
 
-@exhibit("files", "hands in the notebook under another name", 0, record.MISSING, "no notebook of")
+@exhibit("files", "hands in the notebook under another name", 0, Status.MISSING, "no notebook of")
 def another_name(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
     (folder / "a0_target.ipynb").rename(folder / "homework (final).ipynb")
@@ -124,7 +120,7 @@ def tar_that_leads_out(course: Course, student: str, places: Places) -> None:
 
 
 @exhibit(
-    "files", "hands in a zip file by the name of the notebook", 0, record.UNREADABLE, "a0_target"
+    "files", "hands in a zip file by the name of the notebook", 0, Status.UNREADABLE, "a0_target"
 )
 def notebook_as_zip(course: Course, student: str, places: Places) -> None:
     data = io.BytesIO()
@@ -134,7 +130,7 @@ def notebook_as_zip(course: Course, student: str, places: Places) -> None:
 
 
 @exhibit(
-    "files", "hands in a file larger than all files together may be", MEAN, record.DISK, "large"
+    "files", "hands in a file larger than all files together may be", MEAN, Status.FILES, "large"
 )
 def large_file(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
@@ -146,7 +142,7 @@ def large_file(course: Course, student: str, places: Places) -> None:
     "files",
     "hands in a large file whose name comes before the notebook's",
     MEAN,
-    record.DISK,
+    Status.FILES,
     "large",
 )
 def large_file_first(course: Course, student: str, places: Places) -> None:
@@ -155,7 +151,7 @@ def large_file_first(course: Course, student: str, places: Places) -> None:
         file.truncate(300 << 20)
 
 
-@exhibit("files", "hands in three thousand files", MEAN, record.DISK, "many|files")
+@exhibit("files", "hands in three thousand files", MEAN, Status.FILES, "many|files")
 def many_files(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student) / "parts"
     folder.mkdir()
@@ -167,7 +163,7 @@ def many_files(course: Course, student: str, places: Places) -> None:
     "files",
     "hands in folders in folders, deeper than a path can be long",
     MEAN,
-    record.DISK,
+    Status.FILES,
     "deep|long|many",
 )
 def deep_folders(course: Course, student: str, places: Places) -> None:
@@ -191,7 +187,7 @@ def hard_names(course: Course, student: str, places: Places) -> None:
     (folder / "-rf.ipynb").mkdir()
 
 
-@exhibit("files", "hands in a file whose name is not in UTF-8", MEAN, record.TAMPERING, "name")
+@exhibit("files", "hands in a file whose name is not in UTF-8", MEAN, Status.FILES, "name")
 def name_not_utf8(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
     (folder / os.fsdecode(b"\xff\xfe.csv")).write_text("nothing")
@@ -215,7 +211,7 @@ def own_grader(course: Course, student: str, places: Places) -> None:
     kernel.mkdir(parents=True)
     for place in (kernel, kernel.parent, kernel.parent.parent):
         (place / "__init__.py").write_text(SHOUTS)
-    for name in ("guard", "child", "wire", "zygote", "recorder"):
+    for name in ("cells", "submission", "protocol", "warm_process", "recorder"):
         (kernel / f"{name}.py").write_text(SHOUTS)
 
 
@@ -242,7 +238,7 @@ def instructors_file(course: Course, student: str, places: Places) -> None:
     "files",
     "brings a folder by the name of one of the instructor's files",
     MEAN,
-    record.TAMPERING,
+    Status.FILES,
     "one of the assignment's files",
 )
 def instructors_file_as_folder(course: Course, student: str, places: Places) -> None:
@@ -265,7 +261,7 @@ def second_notebook(course: Course, student: str, places: Places) -> None:
     submit(course, student, answered(course, [], [], {}))
 
 
-@exhibit("files", "hands in links whose names are scripts", MEAN, record.TAMPERING, "link")
+@exhibit("files", "hands in links whose names are scripts", MEAN, Status.FILES, "link")
 def links_with_scripts(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
     for name in ("<img src=x onerror=museum_ran()>", "\x1b[2J", "=1+1", "a\nb"):
@@ -276,7 +272,7 @@ def links_with_scripts(course: Course, student: str, places: Places) -> None:
     "files",
     "brings a second notebook in another language, to be run like that one",
     0,
-    record.TAMPERING,
+    Status.CHECK,
     "replaced",
 )
 def second_language(course: Course, student: str, places: Places) -> None:
@@ -292,7 +288,7 @@ def second_language(course: Course, student: str, places: Places) -> None:
     submit(course, student, first)
 
 
-@exhibit("files", "hands in nothing but an empty folder", 0, record.MISSING, "nothing|no notebook")
+@exhibit("files", "hands in nothing but an empty folder", 0, Status.MISSING, "nothing|no notebook")
 def empty_folder(course: Course, student: str, places: Places) -> None:
     course.submitted(target.ASSIGNMENT, student).mkdir(parents=True)
 

@@ -10,11 +10,12 @@ from nbformat import NotebookNode, v4
 
 from tests.grading.museum import target
 from tests.grading.museum.exhibits import Places, answered, exhibit, submit
-from utils.grading import record
 from utils.grading.course import Course
+from utils.grading.record import Status
 
 MEAN = 5  # what `mean` gives, answered rightly
-UNREADABLE = (0, record.UNREADABLE, "a0_target.ipynb: ")
+UNREADABLE = (0, Status.UNREADABLE, "a0_target.ipynb: ")
+MENDED = (0, Status.NEEDS_MARKING, "mended")
 FORGE = """
 import sys
 frame = sys._getframe()
@@ -33,7 +34,7 @@ Change = Callable[[NotebookNode], None]
 def changed(
     what: str,
     score: float = 0,
-    status: str = record.GRADED,
+    status: str = Status.GRADED,
     reason: str = "points lost in",
     right: tuple[str, ...] = (),
 ) -> Callable[[Change], Change]:
@@ -52,14 +53,19 @@ def changed(
     return added
 
 
-def text(name: str, what: str, content: str | bytes | Callable[[], str]) -> None:
-    """An exhibit that is no notebook."""
+def text(
+    name: str,
+    what: str,
+    content: str | bytes | Callable[[], str],
+    expected: tuple[float, Status, str] = UNREADABLE,
+) -> None:
+    """An exhibit that is no notebook, or hardly one."""
 
     def hand_in(course: Course, student: str, places: Places) -> None:
         submit(course, student, content() if callable(content) else content)
 
     hand_in.__name__ = name
-    exhibit("notebooks", what, *UNREADABLE)(hand_in)
+    exhibit("notebooks", what, *expected)(hand_in)
 
 
 HEAD = '{"metadata": {}, "nbformat_minor": 5, '
@@ -68,8 +74,8 @@ text("no_text", "is no text", bytes(range(256)) * 40)
 text("nothing_at_all", "is empty", "")
 text("a_list", "is a list", "[]")
 text("a_null", "is null", "null")
-text("no_cells", "has cells that are none", HEAD + '"nbformat": 4, "cells": [5]}')
-text("unknown_format", "has a format of the future", HEAD + '"nbformat": 99, "cells": []}')
+text("no_cells", "has cells that are none", HEAD + '"nbformat": 4, "cells": [5]}', MENDED)
+text("unknown_format", "has a format of the future", HEAD + '"nbformat": 99, "cells": []}', MENDED)
 text(
     "long_format", "has a format of 5000 digits", HEAD + f'"nbformat": {"9" * 5000}, "cells": []}}'
 )
@@ -160,7 +166,7 @@ def raises_tag(notebook: NotebookNode) -> None:
         cell.metadata.tags = ["raises-exception"]
 
 
-@changed("says that its answers are no answers, and its tests no tests", *UNREADABLE)
+@changed("says that its answers are no answers, and its tests no tests", 0, Status.GRADED, "mended")
 def kinds_changed(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         if "nbgrader" in cell.metadata:
@@ -170,7 +176,7 @@ def kinds_changed(notebook: NotebookNode) -> None:
 @changed(
     "says that its own answer is locked, and looks into frames in it",
     0,
-    record.TAMPERING,
+    Status.CHECK,
     "tampering suspected",
 )
 def answer_locked(notebook: NotebookNode) -> None:
@@ -189,7 +195,7 @@ def own_cell(notebook: NotebookNode, source: str, where: str, **metadata: object
 @changed(
     "has a locked cell of its own, and looks into frames in it",
     0,
-    record.TAMPERING,
+    Status.CHECK,
     "looks into frames",
 )
 def own_locked_cell(notebook: NotebookNode) -> None:
@@ -202,7 +208,7 @@ def own_test(notebook: NotebookNode) -> None:
 
 
 @changed(
-    "has a test of its own in which it looks into frames", 0, record.TAMPERING, "looks into frames"
+    "has a test of its own in which it looks into frames", 0, Status.CHECK, "looks into frames"
 )
 def own_test_with_frames(notebook: NotebookNode) -> None:
     own_cell(notebook, FORGE, "mean_visible", grade=True, solution=False, locked=True)
@@ -214,19 +220,22 @@ def own_written_answer(notebook: NotebookNode) -> None:
 
 
 @changed(
-    "has a locked cell that defines the functions of the setup anew", 0, record.TAMPERING, "close"
+    "has a locked cell that defines the functions of the setup anew",
+    0,
+    Status.GRADED,
+    "points lost in",
 )
 def own_setup(notebook: NotebookNode) -> None:
     source = "TOLERANCE = 1e300\ndef close(a, b):\n    return True\n"
     own_cell(notebook, source, "mean_hidden", grade=False, solution=False, locked=True)
 
 
-@changed("has nbgrader's metadata of a version that is not out yet", *UNREADABLE)
+@changed("has nbgrader's metadata of a version that is not out yet", 0, Status.GRADED, "mended")
 def future_schema(notebook: NotebookNode) -> None:
     notebook.cells[target.position(notebook, "mean")].metadata.nbgrader.schema_version = 99
 
 
-@changed("has null where nbgrader's metadata stand", *UNREADABLE)
+@changed("has null where nbgrader's metadata stand", 0, Status.GRADED, "points lost in")
 def null_metadata(notebook: NotebookNode) -> None:
     notebook.cells.append(v4.new_code_cell("1", metadata={"nbgrader": None, "tags": ["a"]}))
 
@@ -236,9 +245,7 @@ def other_kernel(notebook: NotebookNode) -> None:
     notebook.metadata.kernelspec = {"name": "bash", "display_name": "Bash", "language": "bash"}
 
 
-@changed(
-    "says that its Python is R, so that a kernel runs it whole", 0, record.TAMPERING, "replaced"
-)
+@changed("says that its Python is R, so that a kernel runs it whole", 0, Status.CHECK, "replaced")
 def other_language(notebook: NotebookNode) -> None:
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "R"}
     notebook.metadata.language_info = {"name": "R"}
@@ -271,14 +278,14 @@ def many_cells(notebook: NotebookNode) -> None:
 
 
 @changed(
-    "sleeps almost as long as it may, in a hundred cells of its own", 0, record.TIME_OUT, "too long"
+    "sleeps almost as long as it may, in a hundred cells of its own", 0, Status.TIME_OUT, "too long"
 )
 def hundred_naps(notebook: NotebookNode) -> None:
     nap = "import os, time\ntime.sleep(float(os.environ.get('MUSEUM_NAP', 0.9)))"
     notebook.cells[1:1] = [v4.new_code_cell(nap, id=f"nap-{number}") for number in range(100)]
 
 
-@changed("has characters that are half of one", *UNREADABLE)
+@changed("has characters that are half of one", 0, Status.GRADED, "mended")
 def half_characters(notebook: NotebookNode) -> None:
     notebook.cells.append(v4.new_markdown_cell("\ud800"))
     notebook.cells.append(v4.new_code_cell("half = '\ud800'"))

@@ -13,8 +13,8 @@ from nbformat import NotebookNode, v4
 
 from tests.grading.museum import target
 from tests.grading.museum.exhibits import Places, answered, exhibit, submit
-from utils.grading import record
 from utils.grading.course import Course
+from utils.grading.record import Status
 
 MEAN = 5  # what `mean` gives, answered rightly
 CALL = "museum_ran()"
@@ -67,7 +67,7 @@ PAYLOADS = {
 def page(
     what: str,
     score: float = MEAN,
-    status: str = record.GRADED,
+    status: str = Status.GRADED,
     reason: str = "points lost in",
 ) -> Callable[[Change], Change]:
     """An exhibit that answers `mean` rightly, and is changed by the function below."""
@@ -90,7 +90,7 @@ def run_first(notebook: NotebookNode, source: str) -> None:
     notebook.cells.insert(0, v4.new_code_cell(source, id="own"))
 
 
-@page("has scripts in its written answer", status=record.NEEDS_MARKING)
+@page("has scripts in its written answer", status=Status.NEEDS_MARKING)
 def script_in_answer(notebook: NotebookNode) -> None:
     texts = "\n\n".join(PAYLOADS.values())
     notebook.cells[target.position(notebook, "explain")].source = f"Because.\n\n{texts}"

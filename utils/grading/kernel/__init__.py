@@ -1,5 +1,5 @@
-"""What runs beside a student's code: a process that waits, warm, and one fork of it a submission.
+"""What runs in the sandbox: a warm process, and one copy of it for each submission.
 
-Everything here is executed inside the sandbox. The grader talks to it over sockets and believes
-only what the student's code cannot forge; see docs/grader.md for what that is and where it ends.
+The grader talks to both over sockets (`protocol`). What a submission's process answers is believed
+as far as its tests fail when they must; see docs/grader.md.
 """

@@ -1,24 +1,20 @@
-"""A Jupyter kernel's shell without the kernel: what it would publish becomes a cell's outputs."""
+"""Stands where a kernel's connection would be: what it would publish becomes a cell's outputs."""
 
 from __future__ import annotations
 
 import io
-import sys
 from typing import Any
 
-from ipykernel.zmqshell import ZMQInteractiveShell
-from IPython.core.error import UsageError
 from jupyter_client.session import Session
-from traitlets.config import Config
 
 MAX_BYTES = 8 << 20  # of a cell's pictures and texts together
 MAX_OUTPUTS = 1000
-MAX_TEXT = 1 << 20  # of a cell's printed text
+MAX_TEXT = 8 << 20  # of a cell's printed text
 CUT = "\n... output cut: more than {} MB ...\n"
 
 
 class Recorder(Session):
-    """Stands where a kernel's connection would be, and turns its messages into outputs."""
+    """Turns a kernel's messages into outputs."""
 
     outputs: list[dict[str, Any]]
 
@@ -27,6 +23,13 @@ class Recorder(Session):
         self.outputs = []
         self.size = self.text_size = 0
         self.full = self.clear_next = self.cut = False
+
+    def finished(self) -> list[dict[str, Any]]:
+        """The cell's outputs, with each printed text as one."""
+        return [
+            {**each, "text": "".join(each["text"])} if each["output_type"] == "stream" else each
+            for each in self.outputs
+        ]
 
     def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:  # type: ignore[override]
         """Keep what a kernel would publish."""
@@ -46,14 +49,12 @@ class Recorder(Session):
         if kind == "update_display_data":
             self._update(content)
             return
-        if kind not in {"stream", "display_data", "execute_result", "error"}:
-            return
-        if self.clear_next:
-            self.clear_next = False
-            self.outputs.clear()
         if kind == "stream":
-            self._print(content["name"], content["text"])
+            self.print(content["name"], content["text"])
             return
+        if kind not in {"display_data", "execute_result", "error"}:
+            return
+        self._clear()
         output = {"output_type": kind, **content}
         transient = output.pop("transient", None) or {}
         if transient.get("display_id"):
@@ -68,28 +69,33 @@ class Recorder(Session):
                 return
         self.outputs.append(output)
 
-    def _print(self, name: str, text: str) -> None:
+    def print(self, name: str, text: str) -> None:
+        """Add printed text. Kept in parts: joining them at each call would take a minute."""
+        self._clear()
         if self.text_size >= MAX_TEXT:
             return
         self.text_size += len(text)
         if self.text_size >= MAX_TEXT:
             self.cut = True
-            text = text[: max(0, len(text) - (self.text_size - MAX_TEXT))] + CUT.format(
-                MAX_TEXT >> 20
-            )
+            text = text[: max(0, len(text) - (self.text_size - MAX_TEXT))]
+            text += CUT.format(MAX_TEXT >> 20)
         last = self.outputs[-1] if self.outputs else {}
         if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"] += text
+            last["text"].append(text)
         else:
-            self.outputs.append({"output_type": "stream", "name": name, "text": text})
+            self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
+
+    def _clear(self) -> None:
+        if self.clear_next:
+            self.clear_next = False
+            self.outputs.clear()
 
     def _cut(self, limit: int) -> None:
         self.cut = True
         if not self.full:
             self.full = True
-            self.outputs.append(
-                {"output_type": "stream", "name": "stdout", "text": CUT.format(limit >> 20)}
-            )
+            text = [CUT.format(limit >> 20)]
+            self.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
 
     def _update(self, content: dict[str, Any]) -> None:
         name = (content.get("transient") or {}).get("display_id")
@@ -113,7 +119,7 @@ class Stream(io.TextIOBase):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         if text:
-            self._recorder.take("stream", {"name": self.name, "text": text})
+            self._recorder.print(self.name, text)
         return len(text)
 
     def writable(self) -> bool:
@@ -123,42 +129,3 @@ class Stream(io.TextIOBase):
     def fileno(self) -> int:
         """The descriptor that C code and programs write to."""
         return self._descriptor
-
-
-def make_shell() -> tuple[ZMQInteractiveShell, Recorder]:
-    """The shell in which cells run, and what records their outputs."""
-    recorder = Recorder()
-    recorder.start()
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.HistoryManager.hist_file = ":memory:"
-    Shell.clear_instance()
-    shell = Shell.instance(config=config, colors="linux")
-    shell.display_pub.session = recorder
-    shell.displayhook.session = recorder
-    shell.displayhook.topic = b"execute_result"
-    sys.stdout = Stream(recorder, "stdout", 1)
-    sys.stderr = Stream(recorder, "stderr", 2)
-    if sys.path[0] != "":
-        sys.path.insert(0, "")
-    return shell, recorder
-
-
-class Shell(ZMQInteractiveShell):
-    """ipykernel's shell, which does not miss its kernel."""
-
-    def enable_gui(self, gui: Any = None) -> None:
-        """Windows cannot be opened; pictures go into the notebook."""
-        if gui not in (None, "inline", "nbagg", "notebook", "webagg", "ipympl", "widget"):
-            raise UsageError(f"no windows here: %matplotlib {gui} cannot be used")
-
-    def ask_exit(self) -> None:
-        """`exit` ends the notebook, as it ends a kernel."""
-        self.exit_now = True
-
-    def _update_exit_now(self, change: Any) -> None:
-        """There is no event loop to stop."""
-
-
-# Libraries recognise a notebook by the name of this class.
-Shell.__name__ = Shell.__qualname__ = "ZMQInteractiveShell"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: forgets all modules
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: kills every process it can
 #     score: 0
-#     status: tampering
-#     reason: sends signals to what watches|ended the process that watches
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: kills its parent without naming it
 #     score: 0
-#     status: tampering
-#     reason: ended the process that watches
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a program kill everything in sight
 #     score: 0
-#     status: tampering
-#     reason: ended the process that watches
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="mean"

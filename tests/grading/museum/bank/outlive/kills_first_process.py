@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: kills the first process of the sandbox
 #     score: 0
-#     status: tampering
-#     reason: sends signals to what watches
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

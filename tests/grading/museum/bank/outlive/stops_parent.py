@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: stops the process that watches over it, and then does not end
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: time-out
+#     reason: too long
 # ---
 
 # %% solution="is_sorted"

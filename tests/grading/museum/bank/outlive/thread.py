@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: leaves a thread that does not end
 #     score: 0
-#     status: tampering
-#     reason: a thread of the submission runs
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

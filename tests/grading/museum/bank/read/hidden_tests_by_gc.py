@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: looks for the hidden tests among all objects that refer to the tested function's arguments
 #     score: 0
-#     status: tampering
-#     reason: walks through the memory
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

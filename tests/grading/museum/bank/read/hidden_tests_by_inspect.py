@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: looks for the hidden tests with inspect.stack and inspect.currentframe
 #     score: 0
-#     status: tampering
-#     reason: looks into frames
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: keeps an exception that a test catches, and has IPython print the test's variables
 #     score: 5
-#     status: tampering
-#     reason: it looks into frames
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

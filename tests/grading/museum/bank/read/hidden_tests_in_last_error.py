@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: looks for the hidden tests in the traceback of the test that has just failed
 #     score: 0
-#     status: tampering
-#     reason: looks into frames
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

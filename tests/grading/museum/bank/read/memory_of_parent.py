@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: reads the memory of other processes under names that do not begin with /proc
 #     score: 0
-#     status: tampering
-#     reason: opens the memory of a process
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: doubles itself nine times in the middle of a test
 #     score: 0
-#     status: tampering
-#     reason: copies itself during a test
+#     status: processes
+#     reason: too much
 # ---
 
 # %% solution="mean"

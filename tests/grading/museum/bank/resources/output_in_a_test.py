@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: prints in a test and does not end
 #     score: 0
-#     status: time-out
-#     reason: taking too long
+#     status: memory
+#     reason: memory|too long|printed more
 # ---
 
 # %% solution="is_sorted"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces np.allclose by one that is always content
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

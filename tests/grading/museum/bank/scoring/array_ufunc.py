@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with an array whose class answers comparisons only
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with an array whose class gives its own results of NumPy's functions
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: makes AssertionError an error that the test takes for the right one
 #     score: 0
-#     status: tampering
-#     reason: AssertionError
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: finds the list of what is refused through a class of the grader's, and empties it
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has the event loop add an audit hook of its own, which changes what the tests compare
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces what the tests ask the grader with
 #     score: 0
-#     status: tampering
-#     reason: was replaced
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with an object of a class that is called like one the assignment asks for
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with an object whose comparisons are methods that belong to something else
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

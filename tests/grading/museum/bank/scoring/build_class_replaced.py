@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces what makes classes
 #     score: 0
-#     status: tampering
-#     reason: __build_class__
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="interval"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces abs for everybody
 #     score: 0
-#     status: tampering
-#     reason: builtins.abs
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

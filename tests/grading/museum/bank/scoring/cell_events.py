@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces NumPy's check before every cell and puts it back afterwards
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has the original function for signal handlers, whose handlers are given frames
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: takes the tests out of the queue they come by, empties them and puts them back
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has the standard library compile code that says it lies in the standard library
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

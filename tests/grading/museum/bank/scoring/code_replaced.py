@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: gives NumPy's check the code of another function
 #     score: 0
-#     status: tampering
-#     reason: changes a function that is not its own
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: writes a compiled module whose code says it lies in the standard library, and imports it
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -1,8 +1,8 @@
 # ---
 # jupyter:
 #   exhibit:
-#     what: changes the contents of a locked cell's list
-#     score: 0
+#     what: changes the contents of a locked cell's list, and knows the other answers by heart
+#     score: 3
 #     status: graded
 #     reason: points lost in
 # ---

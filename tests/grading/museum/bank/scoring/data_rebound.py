@@ -1,8 +1,8 @@
 # ---
 # jupyter:
 #   exhibit:
-#     what: puts another list in the place of a locked cell's
-#     score: 0
+#     what: puts another list in the place of a locked cell's, and knows the other answers by heart
+#     score: 3
 #     status: graded
 #     reason: points lost in
 # ---

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with lists in lists in lists, and objects that equal everything at the bottom
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: gives NumPy's checks another tolerance by default
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: gets at the methods of arrays, which Python does not let anyone change, and changes them
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

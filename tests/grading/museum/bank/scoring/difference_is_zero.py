@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with an object that is never looked at, because only its difference is compared
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

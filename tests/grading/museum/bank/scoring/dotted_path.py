@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a module whose path begins like one of the standard library and leads back to its own folder
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected|answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers one function rightly and tries what is refused
 #     score: 5
-#     status: tampering
-#     reason: refused
+#     status: graded
+#     reason: points lost in
 #     right: [mean]
 # ---
 

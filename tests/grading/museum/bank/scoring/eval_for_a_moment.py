@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: stands in for the event loop, and replaces eval while a test should run
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a thread pool reach for the frames of the other threads
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: stands between the grader and its own process, and makes a test an ordinary cell on the way
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: writes replies of the right form, with a seal that it makes up
 #     score: 0
-#     status: tampering
-#     reason: wrote to the grader's connection
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="mean"

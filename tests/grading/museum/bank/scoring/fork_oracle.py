@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has copies of the process fail the test, and reads in their errors what would have been right
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: says that it is the module inspect, and looks into its callers' frames
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has IPython ask for the current frame between two cells, when nothing of its own is on the stack
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

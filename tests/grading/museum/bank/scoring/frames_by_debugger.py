@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has the debugger's base class take the frames out of a traceback
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

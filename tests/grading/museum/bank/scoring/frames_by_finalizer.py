@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a library's function call sys._getframe
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

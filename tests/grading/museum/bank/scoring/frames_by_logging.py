@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: asks the logging module for the current frame
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has the event loop ask for the current frame, when nothing of its own is on the stack
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

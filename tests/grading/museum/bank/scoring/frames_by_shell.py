@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: asks IPython for the local variables of the functions that have called it
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has the library behind IPython's tracebacks take the frames out of one
 #     score: 0
-#     status: tampering
-#     reason: looks into frames
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: traces the tests with a function that the event loop installs
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: time-out
+#     reason: too long|would not stop
 # ---
 
 # %% solution="mean"

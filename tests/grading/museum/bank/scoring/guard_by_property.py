@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: puts properties into the guard's class, which go before the guard's own methods
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: finds the grader's guard among all classes, and has it see nothing
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a library's function walk through the heap, and changes the grader's objects
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: changes what a helper of a locked cell looks up, through its own globals
 #     score: 0
-#     status: tampering
-#     reason: builtins.abs was replaced
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces the function behind the import statement
 #     score: 0
-#     status: tampering
-#     reason: __import__
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces what the test has just imported
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

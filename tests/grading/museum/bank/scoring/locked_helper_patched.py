@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: gives a helper of a locked cell another code
 #     score: 0
-#     status: tampering
-#     reason: changes a function that is not its own
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

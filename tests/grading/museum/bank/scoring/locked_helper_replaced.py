@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces a helper that a locked cell has defined
 #     score: 0
-#     status: tampering
-#     reason: close, which a locked cell defines
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with an array in which every number is masked, which NumPy's check passes
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: writes anywhere in memory with an array, and gives NumPy's check another code
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

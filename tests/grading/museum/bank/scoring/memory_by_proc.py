@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: writes to its own memory through a file, under a name that does not begin with /proc
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: writes anywhere in memory with an array, and gives a function deep inside NumPy another code
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with unittest.mock.ANY, which equals everything and comes from the standard library
 #     score: 0
-#     status: tampering
-#     reason: answers the test itself
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

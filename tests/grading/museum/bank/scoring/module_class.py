@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: gives NumPy's modules another class, which answers for them
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has another module by the name of numpy.testing
 #     score: 0
-#     status: tampering
-#     reason: the module numpy.testing
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

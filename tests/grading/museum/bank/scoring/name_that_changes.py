@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: compiles code with a file name that says different things at different times
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

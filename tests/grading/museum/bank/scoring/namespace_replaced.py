@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a thread from a library wait for the test, and change the test's variables there
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: reaches for the interpreter's memory with ctypes
 #     score: 0
-#     status: tampering
-#     reason: ctypes
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

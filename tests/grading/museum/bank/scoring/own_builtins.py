@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: gives the notebook builtins of its own, with an import that finds another check
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces what NumPy's check calls, for one call, from within the tested function
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

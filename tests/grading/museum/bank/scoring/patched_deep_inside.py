@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces, for one call, a function deep inside NumPy
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

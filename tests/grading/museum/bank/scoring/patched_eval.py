@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces eval, exec and compile
 #     score: 0
-#     status: tampering
-#     reason: builtins.e
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

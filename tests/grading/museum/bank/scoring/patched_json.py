@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces json.dumps, so that every output is four points
 #     score: 0
-#     status: tampering
-#     reason: displayed a value
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces os.write, so that every "error" becomes an "ok"
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: time-out
+#     reason: would not stop|points lost
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: gives pi another value
 #     score: 0
-#     status: tampering
-#     reason: math.pi was replaced
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

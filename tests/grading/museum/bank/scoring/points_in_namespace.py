@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: sets the test's own variable to full marks from within the tested function
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

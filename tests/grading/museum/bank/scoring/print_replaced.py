@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces print, and standard error by something that raises
 #     score: 0
-#     status: tampering
-#     reason: builtins.print
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: profiles the tests with sys.setprofile, with a threading.setprofile on top
 #     score: 0
-#     status: tampering
-#     reason: traces the execution
+#     status: time-out
+#     reason: too long|printed more|points lost
 # ---
 
 # %% solution="mean"

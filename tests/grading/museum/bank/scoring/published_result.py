@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: publishes a message that looks like a test's result
 #     score: 0
-#     status: tampering
-#     reason: displayed a value
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with what the test has just put into its own variables
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

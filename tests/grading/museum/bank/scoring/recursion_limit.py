@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: leaves the grader's functions no room on the stack
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

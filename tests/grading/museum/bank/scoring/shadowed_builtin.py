@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a function of its own by the name of abs
 #     score: 0
-#     status: tampering
-#     reason: builtin abs
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

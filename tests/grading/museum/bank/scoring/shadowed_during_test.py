@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: replaces the helper of a locked cell after the test has begun, and puts it back
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a function of its own by the name of a builtin that only a locked cell's helper uses
 #     score: 0
-#     status: tampering
-#     reason: builtin abs
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% after="mean_visible"

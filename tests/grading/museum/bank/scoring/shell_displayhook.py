@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: displays the points with IPython's own display hook
 #     score: 0
-#     status: tampering
-#     reason: displayed a value
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has IPython take the assertions out of every cell's syntax tree
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: changes the test's own table while it is gone through
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="moving_average"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a thread that replaces NumPy's check over and over
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a timer thread that is asleep when the test begins, and a tested function that waits for it
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

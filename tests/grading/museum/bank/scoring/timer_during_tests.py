@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: has a timer whose handler replaces NumPy's check
 #     score: 0
-#     status: tampering
-#     reason: tampering suspected
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="normalise"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: changes a constant of a locked cell
 #     score: 0
-#     status: tampering
-#     reason: TOLERANCE
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: traces the tests with sys.settrace
 #     score: 0
-#     status: tampering
-#     reason: traces the execution
+#     status: output
+#     reason: printed more|points lost
 # ---
 
 # %% solution="mean"

@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: answers with a UserList, which compares what it holds, and holds something that equals everything
 #     score: 0
-#     status: graded
-#     reason: points lost in
+#     status: check
+#     reason: passed as well when changed
 # ---
 
 # %% solution="mean"

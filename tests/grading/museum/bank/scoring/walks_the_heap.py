@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: looks for the grader's objects among all objects
 #     score: 0
-#     status: tampering
-#     reason: walks through the memory
+#     status: graded
+#     reason: points lost in
 # ---
 
 # %% solution="mean"

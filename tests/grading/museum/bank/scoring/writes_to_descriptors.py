@@ -3,8 +3,8 @@
 #   exhibit:
 #     what: writes a success to every open descriptor
 #     score: 0
-#     status: tampering
-#     reason: wrote to the grader's connection
+#     status: crashed
+#     reason: while the notebook ran
 # ---
 
 # %% solution="mean"

@@ -1,0 +1,2 @@
+start = 10
+step = 2

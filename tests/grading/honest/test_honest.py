@@ -1,0 +1,91 @@
+"""Honest work gets nbgrader's marks and flags, and nobody is accused.
+
+The marks in marks.json are nbgrader's: `python -m benchmarks.honest --record` writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from tests.grading.honest.exhibits import (
+    STUDENTS,
+    Idiom,
+    idioms,
+    known_marks,
+    make_course,
+    marks,
+    statuses,
+    themes,
+)
+from utils.grading.batch import Settings, plan, run
+from utils.grading.record import Record
+from utils.grading.sandbox import why_no_sandbox
+
+ALL = idioms()
+KNOWN = known_marks()
+sandboxed = pytest.mark.skipif(bool(why_no_sandbox()), reason=f"no sandbox: {why_no_sandbox()}")
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One assignment, graded by us."""
+
+    marks: dict[str, dict[str, dict[str, list]]]
+    records: dict[str, Record]
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Graded]:
+    """Grades an assignment when it is asked for first."""
+
+    @cache
+    def grade(theme: str) -> Graded:
+        course = make_course(tmp_path_factory.mktemp(theme) / "course", theme)
+        records = run(course, plan(course, theme, [], force=False), Settings(workers=2))
+        return Graded(marks(course, theme), records)
+
+    return grade
+
+
+@sandboxed
+@pytest.mark.parametrize("idiom", ALL, ids=lambda each: f"{each.theme}-{each.name}")
+def test_marks_are_nbgraders(graded: Callable[[str], Graded], idiom: Idiom) -> None:
+    found = graded(idiom.theme)
+    ours = {student: found.marks[student][idiom.name] for student in STUDENTS}
+    theirs = {student: KNOWN[idiom.theme][student][idiom.name] for student in STUDENTS}
+    assert ours == theirs, idiom.what
+
+
+@sandboxed
+@pytest.mark.parametrize("theme", themes())
+def test_nobody_is_accused(graded: Callable[[str], Graded], theme: str) -> None:
+    allowed, found = statuses(theme), graded(theme)
+    said = {each.student: (each.status, each.reason) for each in found.records.values()}
+    assert set(said) == set(STUDENTS)
+    assert {who: what for who, what in said.items() if what[0] not in allowed} == {}
+
+
+def test_bank_is_rich() -> None:
+    assert len(ALL) >= 200
+    assert len({each.what for each in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("student", STUDENTS)
+def test_marks_are_known(student: str) -> None:
+    """Of every notebook, and of no others."""
+    known = {(theme, notebook) for theme in KNOWN for notebook in KNOWN[theme].get(student, {})}
+    assert known == {(each.theme, each.name) for each in ALL}
+
+
+def test_solutions_are_worth_something() -> None:
+    """A reference that gets nothing anywhere would make its idiom a test of nothing."""
+    given = {
+        (theme, name): [mark for mark, waits in cells.values() if mark or waits]
+        for theme in KNOWN
+        for name, cells in KNOWN[theme]["reference"].items()
+    }
+    assert [idiom for idiom, marks_given in given.items() if not marks_given] == []

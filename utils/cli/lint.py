@@ -1,0 +1,51 @@
+"""`course lint` and `course decide`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from utils.cli.console import console
+from utils.errors import KitError
+from utils.grading.course import open_course
+from utils.grading.decide import decide
+from utils.grading.limits import Limits
+from utils.grading.lint import lint
+from utils.grading.report import write_report
+from utils.grading.source import PYTHON, read_source
+
+
+def lint_assignment(root: Path, assignment: str, limits: Limits) -> bool:
+    """Say of every test cell what it is worth; whether all is well.
+
+    Raises:
+        KitError: if there is no such assignment, or it is not in Python.
+    """
+    course = open_course(root)
+    course.require_assignment(assignment)
+    language = read_source(course.source(assignment)).language
+    if language != PYTHON:
+        raise KitError(f"{assignment} is in {language}: only tests in Python can be looked at")
+    findings = lint(course, assignment, limits)
+    for each in findings:
+        ways = f"can be made to fail in {each.checks} ways" if each.checks else ""
+        text = "; ".join(each.problems) or ways
+        console.print(f"{'!' if each.problems else ' '} {each.test}: {text}", markup=False)
+    bad = sum(bool(each.problems) for each in findings)
+    console.print(f"{assignment}: {len(findings)} tests, {bad} to look at")
+    return not bad
+
+
+def decide_on(root: Path, assignment: str, student: str, decision: str) -> None:
+    """Accept or refuse the points of a student that wait for a person.
+
+    Raises:
+        KitError: if nothing waits, or the decision is neither.
+    """
+    if decision not in ("accept", "refuse"):
+        raise KitError(f"say accept or refuse, not {decision!r}")
+    course = open_course(root)
+    record = decide(course, assignment, student, decision == "accept")
+    write_report(course)
+    console.print(
+        f"{student}: {record.reason}; now {record.score:g} / {record.max_score:g}", markup=False
+    )

@@ -1,0 +1,220 @@
+"""What nbgrader is told: read from where `nbgrader autograde` reads it, and honoured or refused.
+
+docs/grader_configuration.md has the whole list.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from jupyter_core.paths import jupyter_config_path
+from nbconvert.exporters import NotebookExporter
+from nbgrader.apps.autogradeapp import AutogradeApp
+from nbgrader.preprocessors import Execute, OverwriteCells, SaveAutoGrades
+from traitlets.config import Config, Configurable
+from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
+from traitlets.utils.importstring import import_item
+
+from utils.errors import KitError
+
+NAMES = ("jupyter_config", "nbgrader_config")
+LOADERS = {".py": PyFileConfigLoader, ".json": JSONFileConfigLoader}
+
+NO_KERNEL = "`course grade` starts no Jupyter kernel"
+NO_CALLS = "`course grade` executes elsewhere and calls nothing of the course's there"
+# Options of nbgrader's execution that would change what is graded, and why they cannot.
+REFUSED = {
+    "enabled": "`course grade` always executes",
+    "timeout_func": f"{NO_CALLS}: use Execute.timeout",
+    "interrupt_on_timeout": "`course grade` always interrupts the cell and goes on",
+    "error_on_timeout": "`course grade` writes its own error",
+    "force_raise_errors": "`course grade` always goes on after an error",
+    "skip_cells_with_tag": "`course grade` knows only the tag skip-execution",
+    "extra_arguments": NO_KERNEL,
+    "kernel_name": f"{NO_KERNEL}: the notebooks of the source say which one is meant",
+    "on_notebook_start": NO_CALLS,
+    "on_notebook_complete": NO_CALLS,
+    "on_notebook_error": NO_CALLS,
+    "on_cell_start": NO_CALLS,
+    "on_cell_execute": NO_CALLS,
+    "on_cell_complete": NO_CALLS,
+    "on_cell_error": NO_CALLS,
+}
+KERNEL_SECTIONS = ("KernelManager", "AsyncKernelManager", "LocalProvisioner")
+# Values that mean what happens anyway.
+SAME = {
+    "extra_arguments": lambda value: set(value) <= {"--HistoryManager.hist_file=:memory:"},
+    "kernel_name": lambda value: value.startswith("python"),
+}
+# Steps of nbgrader's without which its marks would mean nothing.
+NEEDED = {
+    OverwriteCells: ("sanitize_preprocessors", "students could write the tests"),
+    Execute: ("autograde_preprocessors", "nothing would be executed"),
+    SaveAutoGrades: ("autograde_preprocessors", "no mark would be saved"),
+}
+
+
+def read_configuration(folder: Path) -> tuple[Config, list[Path]]:
+    """What nbgrader would be told if it were started in a folder, and the files that say so.
+
+    The folder of the course is `CourseDirectory.root`.
+
+    Raises:
+        KitError: if a file cannot be read.
+    """
+    config, read = Config(), []
+    for name in NAMES:
+        for place in reversed([str(folder), *jupyter_config_path()]):
+            read += _merge(config, Path(place), name, folder)
+    root = (folder / config.CourseDirectory.get("root", "")).resolve()
+    if root != folder:
+        read += _merge(config, root, NAMES[-1], folder)
+    config = AutogradeApp(config=config).config  # renames what older versions called otherwise
+    config.CourseDirectory.root = str(root)
+    return config, read
+
+
+def _merge(config: Config, place: Path, name: str, folder: Path) -> list[Path]:
+    """Add what the files of a place say to a configuration; the files."""
+    found = [
+        place / f"{name}{suffix}" for suffix in LOADERS if (place / f"{name}{suffix}").is_file()
+    ]
+    for file in found:
+        try:
+            with working_in(folder):
+                config.merge(LOADERS[file.suffix](file.name, path=str(place)).load_config())
+        except Exception as error:  # the file is Python: it may raise anything
+            raise KitError(f"{file} cannot be read: {error}") from error
+    return found
+
+
+class _Beside(MetaPathFinder):
+    """Finds modules beside a configuration, in the thread that works with it.
+
+    In no other: what the grader's threads can import may be shown to submissions.
+    """
+
+    def __init__(self) -> None:
+        self.here = threading.local()
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Where a module is, if it is there."""
+        folders = getattr(self.here, "folders", ())
+        if path is not None or not folders:
+            return None
+        return PathFinder.find_spec(fullname, list(folders))
+
+
+_beside = _Beside()
+sys.meta_path.insert(sys.meta_path.index(PathFinder), _beside)
+
+
+@contextmanager
+def working_in(*folders: Path) -> Iterator[None]:
+    """Work in the first of some folders and import from all of them first, as nbgrader does."""
+    there, before = os.getcwd(), getattr(_beside.here, "folders", ())
+    _beside.here.folders = tuple(map(str, folders))
+    os.chdir(folders[0])
+    try:
+        yield
+    finally:
+        os.chdir(there)
+        _beside.here.folders = before
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """What nbgrader cannot make of its configuration becomes one line."""
+    try:
+        yield
+    except KitError:
+        raise
+    except Exception as error:  # a hook or plugin of the course's may raise anything
+        text = " ".join(str(error).split())
+        raise KitError(f"nbgrader cannot work as it is configured: {text}") from error
+
+
+def require_gradable(config: Config) -> None:
+    """Complain about an option that `course grade` can neither honour nor do without.
+
+    Raises:
+        KitError: which option, and what to do.
+    """
+    folders = config.CourseDirectory
+    if folders.get("assignment_id"):
+        raise _refusal("CourseDirectory.assignment_id", "name it on the command line")
+    if folders.get("notebook_id", "*") != "*":
+        raise _refusal("CourseDirectory.notebook_id", "`course grade` grades whole submissions")
+    for section in KERNEL_SECTIONS:
+        if config.get(section):
+            raise _refusal(f"{section}.{min(config[section])}", NO_KERNEL)
+
+
+def require_executable(executor: Execute) -> None:
+    """Complain about options of the execution; `executor` is nbgrader's, as configured."""
+    plain = Execute()
+    for name, why in REFUSED.items():
+        value = getattr(executor, name)
+        if value != getattr(plain, name) and not SAME.get(name, lambda _: False)(value):
+            raise _refusal(f"{_section(executor, name)}.{name}", why)
+
+
+def require_steps(converter: Any) -> tuple[list[type], list[type], list[type]]:
+    """nbgrader's steps of an autograding as configured: sanitising, before and after executing.
+
+    Args:
+        converter: nbgrader's `Autograde`.
+
+    Raises:
+        KitError: if one cannot be imported, or one is missing that must be there.
+    """
+    if not issubclass(converter.exporter_class, NotebookExporter):
+        raise _refusal("Autograde.exporter_class", "`course grade` writes notebooks")
+    steps = {}
+    for option in ("sanitize_preprocessors", "autograde_preprocessors"):
+        steps[option] = [_imported(each, option) for each in getattr(converter, option)]
+    for needed, (option, why) in NEEDED.items():
+        found = [each for each in steps[option] if _is_step(each, needed)]
+        if not found:
+            raise _refusal(f"Autograde.{option}", f"without {needed.__name__} {why}")
+        if not found[0](parent=converter).enabled and needed is not Execute:
+            raise _refusal(f"{needed.__name__}.enabled", f"without this step {why}")
+    grading = steps["autograde_preprocessors"]
+    if Execute not in grading:
+        raise _refusal("Autograde.autograde_preprocessors", "name nbgrader's own Execute")
+    place = grading.index(Execute)
+    return steps["sanitize_preprocessors"], grading[:place], grading[place + 1 :]
+
+
+def _is_step(each: Any, kind: type) -> bool:
+    return isinstance(each, type) and issubclass(each, kind)
+
+
+def _imported(each: Any, option: str) -> Any:
+    if not isinstance(each, str):
+        return each
+    try:
+        return import_item(each)
+    except Exception as error:  # importing runs code of the course's
+        raise _refusal(f"Autograde.{option}", f"{each} cannot be imported ({error})") from error
+
+
+def _section(executor: Configurable, name: str) -> str:
+    """The section of the configuration that sets an option."""
+    names = [each.__name__ for each in type(executor).__mro__]
+    return next((each for each in names if name in executor.config.get(each, {})), names[0])
+
+
+def _refusal(option: str, why: str) -> KitError:
+    return KitError(f"the configuration sets {option}: {why}. Change it or take it out")

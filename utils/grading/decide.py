@@ -1,0 +1,56 @@
+"""A person's decision on tests that wait for one: formgrader's click, as a command."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nbgrader.api import MissingEntry
+
+from utils.errors import KitError
+from utils.grading.batch import records_file
+from utils.grading.course import Course
+from utils.grading.record import Journal, Record, Status
+
+
+def decide(course: Course, assignment: str, student: str, accept: bool) -> Record:
+    """Give the points that wait, or leave them at 0.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        student: nbgrader's student id.
+        accept: whether to give the points.
+
+    Returns:
+        The student's new record.
+
+    Raises:
+        KitError: if nothing waits for a decision.
+    """
+    course.require_assignment(assignment)
+    journal = Journal(records_file(course, assignment))
+    records = journal.read()
+    record = records.get(student)
+    if record is None or not record.waiting:
+        raise KitError(f"no points of {student} in {assignment} wait for a decision")
+    names = {each.test for each in record.waiting}
+    with course.gradebook() as gradebook:
+        try:
+            submission = gradebook.find_submission(assignment, student)
+        except MissingEntry as error:
+            raise KitError(f"the gradebook does not know {student} in {assignment}") from error
+        for notebook in submission.notebooks:
+            for grade in notebook.grades:
+                if grade.name in names:
+                    grade.manual_score = grade.max_score if accept else 0.0
+                    grade.needs_manual_grade = False
+        gradebook.db.commit()
+        late = submission.late_submission_penalty or 0.0
+        score, waits = max(0.0, submission.score - late), submission.needs_manual_grade
+    status = Status.NEEDS_MARKING if waits else Status.GRADED
+    what = "given" if accept else "not given"
+    points = sum(each.points for each in record.waiting)
+    reason = f"{points:g} points in {', '.join(sorted(names))} {what} by a person"
+    decided = replace(record, score=score, status=status, reason=reason, waiting=())
+    journal.close(records | {student: decided})
+    return decided

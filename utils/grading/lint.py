@@ -1,0 +1,107 @@
+"""What an assignment's tests are worth: which would accept anything, and which give points away."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+import nbformat
+
+from utils.grading import source, warm_runner
+from utils.grading.calibrate import Calibration, calibrate, reference
+from utils.grading.course import Course
+from utils.grading.limits import Limits
+from utils.grading.outcome import Task, earned
+from utils.grading.sandbox import Sandbox, why_no_sandbox
+
+ANYTHING = (
+    "no change of it makes the model solution fail: it may accept anything. Compare a value with "
+    "what is expected (assert f(2) == 5), and let a wrong value raise"
+)
+GIFT = "an empty submission gets {:g} of its {:g} points: test something that only an answer has"
+REFUSED = "the model solution itself gets {:g} of its {:g} points"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What there is to say of one test cell.
+
+    Attributes:
+        test: the cell's name.
+        checks: in how many ways it can be made to fail.
+        problems: one sentence each; none if all is well.
+    """
+
+    test: str
+    checks: int
+    problems: tuple[str, ...]
+
+
+def lint(course: Course, assignment: str, limits: Limits) -> list[Finding]:
+    """Look at every test cell of an assignment, with the model solution and with an empty one.
+
+    Args:
+        course: the course, with the assignment released.
+        assignment: its name.
+        limits: what the notebooks may use.
+    """
+    course.require_assignment(assignment)
+    read = source.read_source(course.source(assignment))
+    task = Task(
+        "",
+        reference(read),
+        read.files,
+        own=frozenset(read.files),
+        preload=read.preload,
+        settings=read.settings,
+        hidden=(str(course.root),),
+        timeout=limits.timeout or 30,
+        cells=len(read.cells()),
+        limits=limits,
+        sandboxed=why_no_sandbox() is None,
+    )
+    with Sandbox(task.preload, task.hidden, limits, task.sandboxed, task.settings) as sandbox:
+        found = calibrate(task, sandbox)
+        empty = dataclasses.replace(task, notebooks=_empty(course, assignment, task))
+        given = _earned(empty, sandbox)
+    return [
+        _finding(name, cell, found, given) for name, tests in found.tests.items() for cell in tests
+    ]
+
+
+def _empty(course: Course, assignment: str, task: Task) -> dict[str, str]:
+    """The released notebooks with the whole tests: hidden ones were taken out of them."""
+    made = {}
+    for name, text in task.notebooks.items():
+        notebook = nbformat.reads(text, as_version=4)
+        path = course.released(assignment) / f"{name}.ipynb"
+        if path.is_file():
+            released = {source.grade_id(cell): cell for cell in nbformat.read(path, 4).cells}
+            for cell in notebook.cells:
+                there = released.get(source.grade_id(cell))
+                if there is not None and not source.is_test(cell):
+                    cell.source = there.source
+        made[name] = nbformat.writes(notebook)
+    return made
+
+
+def _earned(task: Task, sandbox: Sandbox) -> dict[str, float]:
+    outcome = warm_runner.run(task, sandbox)
+    return {
+        source.grade_id(cell): earned(outcome.cells[name][number].outputs, source.points(cell))
+        for name, text in task.notebooks.items()
+        for number, cell in enumerate(nbformat.reads(text, as_version=4).cells)
+        if source.is_test(cell) and number in outcome.cells[name]
+    }
+
+
+def _finding(name: str, cell: str, found: Calibration, given: dict[str, float]) -> Finding:
+    test = found.tests[name][cell]
+    problems = []
+    if test.earned < test.points:
+        problems.append(REFUSED.format(test.earned, test.points))
+    elif not test.canaries:
+        problems.append(ANYTHING)
+    if given.get(cell, 0) > 0:
+        problems.append(GIFT.format(given[cell], test.points))
+    return Finding(cell, len(test.canaries), tuple(problems))

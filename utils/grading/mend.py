@@ -1,0 +1,211 @@
+"""Notebooks that are merely odd: what editors, converters and accidents do to a file.
+
+A notebook that can be understood is graded. What cannot, because the file is cut off or is
+something else, is left to a person.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.corpus.words import generate_corpus_id
+from nbformat.validator import normalize
+from nbgrader.api import Notebook
+from nbgrader.nbgraderformat import SCHEMA_VERSION, MetadataValidator
+
+VERSION = 4
+MINOR = 5  # the newest that nbformat knows; the first in which cells have an id
+FIELDS = {
+    "code": {"id", "cell_type", "metadata", "source", "outputs", "execution_count"},
+    "markdown": {"id", "cell_type", "metadata", "source", "attachments"},
+    "raw": {"id", "cell_type", "metadata", "source", "attachments"},
+}
+FLAGS = ("grade", "solution", "task")
+
+
+class NotANotebook(ValueError):
+    """A file that nobody could understand."""
+
+
+def read(data: bytes) -> tuple[NotebookNode, list[str]]:
+    """A notebook in the newest format, and what had to be mended; nothing if it was valid.
+
+    Raises:
+        NotANotebook: why it is none.
+    """
+    document, mended = _parsed(data)
+    valid = _as_it_is(document)
+    if valid is not None:
+        return valid, mended
+    if "cells" in document:
+        document["nbformat"], document["nbformat_minor"] = VERSION, MINOR
+    try:
+        given = nbformat.from_dict(document)
+        if "cells" not in document:
+            given = nbformat.reader.reads(json.dumps(document))
+        notebook = _rebuilt(nbformat.convert(given, VERSION))
+        nbformat.validate(notebook)
+    except Exception as error:  # nbformat's errors have no common class
+        raise NotANotebook(one_line(error)) from error
+    return notebook, [*mended, "it was no valid notebook"]
+
+
+def _parsed(data: bytes) -> tuple[dict[str, Any], list[str]]:
+    """JSON in whatever encoding an editor has written it."""
+    mended = []
+    try:
+        text = data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        mended.append("it was not in UTF-8")
+    try:
+        document = json.loads(text)
+        if not isinstance(document, dict):
+            raise NotANotebook("JSON, but no notebook")
+        if not isinstance(document.get("cells", document.get("worksheets")), list):
+            raise NotANotebook("it has no cells")
+        plain = json.dumps(document, ensure_ascii=False)
+        try:
+            plain.encode()
+        except UnicodeEncodeError:  # half of a character
+            document = json.loads(plain.encode("utf-8", "replace"))
+            mended.append("it had half characters")
+    except NotANotebook:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise NotANotebook(one_line(error)) from error
+    return document, mended
+
+
+def _as_it_is(document: dict[str, Any]) -> NotebookNode | None:
+    """The notebook, if it is valid or only of an older format."""
+    if not isinstance(document.get("nbformat"), int):
+        return None
+    try:
+        given = nbformat.reader.reads(json.dumps(document))
+        notebook = nbformat.convert(given, VERSION)
+        _, notebook = normalize(notebook)
+        nbformat.validate(notebook)
+    except Exception:  # nbformat's errors have no common class
+        return None
+    minor = notebook.nbformat_minor
+    names = [cell.get("id") for cell in notebook.cells]
+    if minor > MINOR or (minor == MINOR and len(set(names)) < len(names)):
+        return None
+    return notebook
+
+
+def _rebuilt(notebook: NotebookNode) -> NotebookNode:
+    """Everything of a notebook that has a place in one."""
+    seen: set[str] = set()
+    made = nbformat.v4.new_notebook()
+    made.metadata = nbformat.from_dict(_table(notebook.get("metadata")))
+    kernel = made.metadata.get("kernelspec")
+    if kernel is not None:
+        made.metadata.pop("kernelspec")
+        if isinstance(kernel, dict) and isinstance(kernel.get("name"), str):
+            made.metadata.kernelspec = nbformat.from_dict(
+                {"display_name": kernel["name"], **kernel}
+            )
+    for cell in notebook.cells:
+        if isinstance(cell, dict):
+            made.cells.append(_cell(cell, seen))
+    _, made = normalize(made, strip_invalid_metadata=True)
+    return made
+
+
+def _cell(cell: dict[str, Any], seen: set[str]) -> NotebookNode:
+    kind = cell.get("cell_type")
+    kind = kind if kind in FIELDS else "raw"
+    made = nbformat.from_dict({key: cell[key] for key in FIELDS[kind] if key in cell})
+    made.cell_type = kind
+    made.metadata = nbformat.from_dict(_table(cell.get("metadata")))
+    made.source = _text(cell.get("source", cell.get("input", "")))
+    if kind == "code":
+        made.outputs, made.execution_count = [], None  # they are cleared anyway
+    elif not isinstance(made.get("attachments", {}), dict):
+        del made["attachments"]
+    name = cell.get("id")
+    if not isinstance(name, str) or name in seen or not _is_id(name):
+        name = generate_corpus_id()
+    seen.add(name)
+    made.id = name
+    return made
+
+
+def _is_id(name: str) -> bool:
+    return (
+        0 < len(name) <= 64 and name.replace("-", "").replace("_", "").isalnum() and name.isascii()
+    )
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: Any) -> str:
+    lines = value if isinstance(value, list) else [value]
+    return "".join(each for each in lines if isinstance(each, str))
+
+
+def restore_marks(notebook: NotebookNode, source: Notebook) -> list[str]:
+    """Let nbgrader know each cell of the assignment for what it is, and only those.
+
+    nbgrader refuses a whole notebook in which a test was copied, a cell has a name that the
+    assignment does not know, or what it has noted in a cell was changed.
+
+    Args:
+        notebook: submitted; changed in place.
+        source: the notebook of the assignment, in the gradebook.
+
+    Returns:
+        Names of the cells whose notes were mended.
+    """
+    cells = {cell.name: cell for cell in source.source_cells}
+    points = {cell.name: cell.max_score for cell in [*source.grade_cells, *source.task_cells]}
+    flags = {
+        "grade": {cell.name for cell in source.grade_cells},
+        "solution": {cell.name for cell in source.solution_cells},
+        "task": {cell.name for cell in source.task_cells},
+    }
+    waiting, mended = set(cells), []
+    for cell in reversed(notebook.cells):  # of copies, the last one counts, as for nbgrader
+        if "nbgrader" not in cell.metadata:
+            continue
+        notes = cell.metadata.nbgrader
+        name = notes.get("grade_id") if isinstance(notes, dict) else None
+        if not isinstance(name, str) or name not in waiting:
+            del cell.metadata["nbgrader"]
+            continue
+        waiting.discard(name)
+        right: dict[str, Any] = {flag: name in names for flag, names in flags.items()}
+        if _is_wrong(cell, right, cells[name].cell_type):
+            right |= {"locked": bool(cells[name].locked)}
+            right |= {"grade_id": name, "cell_type": cells[name].cell_type}
+            right |= {"schema_version": SCHEMA_VERSION, "checksum": cells[name].checksum}
+            if name in points:
+                right["points"] = points[name]
+            cell.metadata.nbgrader = nbformat.from_dict(right)
+            mended.append(name)
+    return sorted(mended)
+
+
+def _is_wrong(cell: NotebookNode, right: dict[str, bool], kind: str) -> bool:
+    """Whether nbgrader could not go by its notes in a cell; it mends the other notes itself."""
+    if any(cell.metadata.nbgrader.get(flag, False) is not right[flag] for flag in FLAGS):
+        return True
+    alike = nbformat.from_dict({**cell, "cell_type": kind})
+    try:
+        MetadataValidator().validate_cell(alike)
+    except Exception:  # jsonschema's errors, and whatever strange values lead to
+        return True
+    return False
+
+
+def one_line(error: BaseException) -> str:
+    """An error in a line."""
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:120]}" if text else type(error).__name__

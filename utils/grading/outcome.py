@@ -1,0 +1,170 @@
+"""What executing a submission is asked, and what it comes to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from nbformat import NotebookNode, v4
+from nbgrader.utils import determine_grade
+
+from utils.grading.canaries import Canary
+from utils.grading.limits import Limits
+from utils.grading.record import Status, worse
+
+TIME_OUT = "CellTimeoutError"  # nbgrader's
+NUMPY_NUMBER = re.compile(r"np\.[a-z]+[0-9]*\((-?[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?)\)")
+
+
+class Verdict(Enum):
+    """How far the execution of a cell came."""
+
+    EXECUTED = "executed"
+    TIME_OUT = "time-out"
+    NOT_EXECUTED = "not executed"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A check that must fail, and was passed.
+
+    Attributes:
+        canary: the check.
+        passed: how many different checks of this cell were passed.
+    """
+
+    canary: Canary
+    passed: int
+
+
+@dataclass
+class CellRun:
+    """What one cell did.
+
+    Attributes:
+        verdict: how far it came.
+        outputs: as nbformat has them.
+        reason: why it was not executed.
+        lack: "memory" or "disk", if there was not enough of it.
+        proof: that its test would be passed whatever it expects; None if that is not so.
+    """
+
+    verdict: Verdict = Verdict.NOT_EXECUTED
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    reason: str = ""
+    lack: str = ""
+    proof: Proof | None = None
+
+
+@dataclass
+class Outcome:
+    """What a submission did.
+
+    Attributes:
+        cells: by notebook and position.
+        status: None if nothing happened that a person has to know.
+        reasons: what happened.
+        seconds: by the clock, without waiting for a sandbox to start.
+        peak: memory used at the same time, in bytes.
+        files: that its notebooks have written, by path.
+        checked: test cells that were passed and for which checks that must fail were tried.
+    """
+
+    cells: dict[str, dict[int, CellRun]] = field(default_factory=dict)
+    status: Status | None = None
+    reasons: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    peak: int = 0
+    checked: int = 0
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def flag(self, status: Status, reason: str) -> None:
+        """A person should look at this; the worst status is kept."""
+        self.status = status if self.status is None else worse(self.status, status)
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Everything that executing a submission needs.
+
+    Attributes:
+        student: only for messages.
+        notebooks: sanitised notebooks as JSON, by name, in the order of their execution.
+        files: other files of the submission and of the assignment, by path.
+        own: paths of the assignment's own files among them.
+        executable: paths of programs among them.
+        language: of the assignment's source.
+        preload: modules that the warm process imports.
+        settings: environment variables that it sets before.
+        hidden: folders that the sandbox must not show.
+        timeout: seconds a cell may take; None for no limit.
+        cells: code cells in the assignment's source; sets the limit on the whole submission.
+        limits: what the submission may use.
+        sandboxed: whether to run in bubblewrap.
+        canaries: checks that must fail, by notebook and test cell.
+        copied: test cells at which the reference solution's process can be copied, by notebook.
+        twice: the chance that what cannot be checked at once is executed a second time.
+        strict: whether text on standard error costs a test its points, as with nbgrader.
+        execute: nbgrader's settings for its own execution, which other languages get.
+    """
+
+    student: str
+    notebooks: dict[str, str]
+    files: dict[str, bytes]
+    own: frozenset[str] = frozenset()
+    executable: frozenset[str] = frozenset()
+    language: str = "python"
+    preload: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[str, ...] = ()
+    timeout: float | None = None
+    cells: int = 1
+    limits: Limits = field(default_factory=Limits)
+    sandboxed: bool = True
+    canaries: dict[str, dict[str, tuple[Canary, ...]]] = field(default_factory=dict)
+    copied: dict[str, frozenset[str]] = field(default_factory=dict)
+    twice: float = 1.0
+    strict: bool = False
+    execute: dict[str, Any] = field(default_factory=dict)
+
+
+def earned(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
+    """The points that nbgrader gives for a test cell's outputs.
+
+    Args:
+        outputs: of the cell.
+        most: points it has.
+        strict: whether standard error costs them all.
+    """
+    kept = [each for each in outputs if strict or not on_standard_error(each)]
+    cell = v4.new_code_cell(outputs=[NotebookNode(each) for each in kept])
+    for output in cell.outputs:
+        if "data" in output:
+            output.data = NotebookNode(output.data)
+    marks = {"grade": True, "solution": False, "points": most, "schema_version": 3}
+    cell.metadata.nbgrader = NotebookNode(marks)
+    try:
+        return float(determine_grade(cell)[0] or 0)
+    except (KeyError, AttributeError, TypeError, ValueError):
+        return 0.0  # outputs that are none
+
+
+def worth(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
+    """What a test says an answer is worth: as `earned`, but with numbers as NumPy shows them.
+
+    `np.float64(0.5)` is no number to nbgrader, which gives all points for it.
+    """
+    given = earned(outputs, most, strict)
+    results = [each for each in outputs if each.get("output_type") == "execute_result"]
+    text = str(results[0].get("data", {}).get("text/plain", "")) if results and given else ""
+    number = NUMPY_NUMBER.fullmatch(text)
+    return min(given, float(number[1])) if number else given
+
+
+def on_standard_error(output: dict[str, Any]) -> bool:
+    """Whether an output is text on standard error."""
+    return output.get("output_type") == "stream" and output.get("name") == "stderr"

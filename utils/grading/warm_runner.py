@@ -1,0 +1,580 @@
+"""Runs a submission cell by cell in forks of a warm process: for Python.
+
+The notebook is executed as nbgrader executes it. At a test cell for which there are canaries (see
+`utils.grading.canaries`), the process is copied, and the test and the canaries run in copies of one
+state, in random order; only the test's copy goes on. Where the process cannot be copied, since
+threads or other processes belong to it, the submission is executed again, with a canary before each
+test that it has passed.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import secrets
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from nbformat import NotebookNode, from_dict
+
+from utils.grading import source
+from utils.grading.canaries import Canary, Kind
+from utils.grading.kernel import protocol
+from utils.grading.kernel.protocol import Answer, Sealed
+from utils.grading.outcome import CellRun, Outcome, Proof, Task, Verdict, worth
+from utils.grading.record import OF_LIMITS, Status
+from utils.grading.sandbox import Sandbox
+
+GRACE = 5.0  # seconds a cell has to stop after it was interrupted
+START = 60.0  # seconds for a submission's files to be written
+COPY = 10.0  # seconds for a process to copy itself
+SKIP_TAG = "skip-execution"  # nbclient's
+LEAST_CANARIES = 2  # tried at one test cell, if there are so many
+QUICK_SECONDS = 0.15  # more are tried as long as they take no longer than this together
+CANARY_SECONDS = 2.0  # for the canaries of one test cell, or as long as the test itself took
+Instead = dict[str, dict[str, tuple[Canary, ...]]]  # canaries by notebook and test cell
+AGAIN = 2  # how often an execution with canaries must give them all before that proves anything
+BEFORE, AFTER = "before", "after"  # names of the states of files
+
+
+def run(task: Task, sandbox: Sandbox) -> Outcome:
+    """Run a submission's notebooks one after the other, each in a fresh process.
+
+    Args:
+        task: what to run.
+        sandbox: made for this assignment.
+
+    Returns:
+        What each cell did. Whatever the submission does, this returns.
+
+    Raises:
+        KitError: if the sandbox cannot be started.
+    """
+    sandbox.start()
+    started = time.monotonic()
+    draw = random.SystemRandom()
+    first = Execution(task, sandbox, draw)
+    outcome = first.all_notebooks()
+    if first.unchecked and (first.odd or draw.random() < task.twice):
+        _execute_again(task, sandbox, draw, outcome, first.unchecked)
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def _execute_again(
+    task: Task,
+    sandbox: Sandbox,
+    draw: random.Random,
+    outcome: Outcome,
+    unchecked: dict[str, set[str]],
+) -> None:
+    """Find tests that are passed whatever they expect, by executing everything again.
+
+    Args:
+        task: what was executed.
+        sandbox: the one it was executed in.
+        draw: random numbers that a submission cannot know.
+        outcome: of the first execution; proofs are added.
+        unchecked: test cells that were passed, by notebook.
+    """
+    instead: Instead = {
+        name: {cell: task.canaries[name][cell] for cell in cells}
+        for name, cells in unchecked.items()
+    }
+    for _ in range(AGAIN):
+        again = Execution(task, sandbox, draw, instead)
+        again.all_notebooks()
+        instead = again.passed
+        if not instead:
+            return
+    for name, cells in instead.items():
+        for number, cell in enumerate(json.loads(task.notebooks[name])["cells"]):
+            grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+            run = outcome.cells[name].get(number)
+            if grade_id in cells and run is not None:
+                run.proof = Proof(cells[grade_id][0], len(cells[grade_id]))
+
+
+class _Stop(Exception):
+    """The submission's process is of no more use."""
+
+
+class _WouldNotStop(_Stop):
+    """A cell went on although it was interrupted."""
+
+
+@dataclass
+class Ran:
+    """What a cell did in one process.
+
+    Attributes:
+        outputs: as nbformat has them.
+        stopped: whether it was interrupted for taking too long.
+        answer: the process's.
+        seconds: it took.
+    """
+
+    outputs: list[dict]
+    stopped: bool
+    answer: Answer
+    seconds: float
+
+    def passes(self, most: float, strict: bool) -> float:
+        """What it says an answer is worth, as a test."""
+        return 0.0 if self.stopped else worth(self.outputs, most, strict)
+
+
+@dataclass
+class Process:
+    """One process of the submission, and the connection to it."""
+
+    pid: int
+    connection: Sealed
+
+
+@dataclass
+class Execution:
+    """All notebooks of a submission, executed once.
+
+    Attributes:
+        task: what to run.
+        sandbox: where.
+        draw: random numbers that a submission cannot know.
+        instead: canaries to be run before their test, by notebook and test; then no process is
+            copied.
+        outcome: what comes of it.
+        unchecked: tests that were passed and could not be checked at once.
+        odd: whether something could not be checked that could be in the reference solution.
+        passed: of `instead` what was passed, where that proves something.
+    """
+
+    task: Task
+    sandbox: Sandbox
+    draw: random.Random
+    instead: Instead | None = None
+    outcome: Outcome = field(default_factory=Outcome)
+    unchecked: dict[str, set[str]] = field(default_factory=dict)
+    odd: bool = False
+    passed: Instead = field(default_factory=dict)
+    received: int = 0
+
+    def all_notebooks(self) -> Outcome:
+        """Execute them."""
+        started = time.monotonic()
+        task = self.task
+        until = started + task.timeout * max(1, task.cells) if task.timeout else None
+        names = list(task.notebooks)
+        filled = -1  # the start of the sandbox in which the submission's files lie
+        for name in names:
+            cells = [from_dict(cell) for cell in json.loads(task.notebooks[name])["cells"]]
+            runs = self.outcome.cells[name] = {
+                number: CellRun()
+                for number, cell in enumerate(cells)
+                if cell["cell_type"] == "code" and cell_text(cell).strip()
+            }
+            files = task.files if self.sandbox.starts != filled else {}
+            self.notebook(name, until, name != names[-1]).run(cells, runs, files)
+            filled = self.sandbox.starts
+        return self.outcome
+
+    def notebook(self, name: str, until: float | None, leave_files: bool) -> Notebook:
+        """One notebook of it."""
+        return Notebook(self, name, until, leave_files)
+
+
+class Notebook:
+    """One notebook in one process, which becomes a copy of itself at a test that is checked."""
+
+    def __init__(
+        self, execution: Execution, name: str, until: float | None, leave_files: bool
+    ) -> None:
+        """Prepare to run a notebook.
+
+        Args:
+            execution: that it is part of.
+            name: the notebook's.
+            until: time of `time.monotonic` at which the whole submission has to end.
+            leave_files: for the next notebook.
+        """
+        self.execution, self.name, self.until = execution, name, until
+        self.leave_files = leave_files
+        self.task, self.sandbox = execution.task, execution.sandbox
+        self.outcome = execution.outcome
+        self.canaries = self.task.canaries.get(name, {})
+        self.process: Process | None = None
+        self.open: list[socket.socket] = []
+
+    def run(
+        self, cells: list[NotebookNode], runs: dict[int, CellRun], files: dict[str, bytes]
+    ) -> None:
+        """Execute a notebook's cells, as far as it goes; `files` are not yet in its folder."""
+        gone = ""
+        try:
+            self.process = self._begin(files)
+            for number, run in runs.items():
+                self._cell(cells[number], run)
+        except protocol.Closed:
+            gone = "the process died"
+        except protocol.Late:
+            gone = "the process did not answer"
+        except (protocol.Forged, protocol.TooLong):
+            gone = "something else than the grader's own code wrote to its connection"
+        except _Stop as stop:
+            gone = str(stop)
+        except BaseException:
+            self.sandbox.stop()  # nobody knows how things stand there
+            raise
+        finally:
+            for channel in self.open:
+                channel.close()
+        self._finish(gone, runs)
+
+    def _begin(self, files: dict[str, bytes]) -> Process:
+        with self._socket() as theirs:
+            self.sandbox.run(theirs)
+        process = self._connected()
+        process.connection.send(
+            {
+                "files": files,
+                "executable": self.task.executable,
+                "shadowed": shadowed(self.task),
+            }
+        )
+        process.connection.receive(self.task.limits.output, time.monotonic() + START)
+        return process
+
+    @contextmanager
+    def _socket(self) -> Iterator[socket.socket]:
+        """A socket for a process; the last in `open` is our end of it."""
+        ours, theirs = socket.socketpair()
+        self.open.append(ours)
+        with theirs:
+            yield theirs
+
+    def _connected(self) -> Process:
+        """The process at the other end of the last socket, which says its number."""
+        channel, key = self.open[-1], secrets.token_bytes(protocol.KEY_BYTES)
+        protocol.send(channel, key)
+        connection = Sealed(channel, key, graders=True)
+        message = connection.receive(protocol.MAX_CONTROL, time.monotonic() + START)
+        return Process(protocol.checked_pid(message), connection)
+
+    # Cells.
+
+    def _cell(self, cell: NotebookNode, run: CellRun) -> None:
+        """Execute one cell and fill in what it did."""
+        if not _is_locked(cell) and SKIP_TAG in cell["metadata"].get("tags", []):
+            run.verdict = Verdict.EXECUTED
+            return
+        name = source.grade_id(cell)
+        canaries = self.canaries.get(name, ()) if source.is_test(cell) else ()
+        try:
+            if self.execution.instead is not None:
+                ran = self._after_canaries(cell, name)
+            elif canaries:
+                ran = self._checked(cell, run, canaries)
+            else:
+                ran = self.run_cell(cell)
+        except _WouldNotStop as problem:
+            run.verdict = Verdict.TIME_OUT
+            self.outcome.flag(Status.TIME_OUT, str(problem))
+            raise
+        self._fill_in(run, ran, cell)
+
+    def _fill_in(self, run: CellRun, ran: Ran, cell: NotebookNode) -> None:
+        run.outputs, run.lack = ran.outputs, ran.answer["lack"]
+        self.execution.received += len(ran.answer["outputs"])
+        if self.execution.received > self.task.limits.output:
+            self.outcome.flag(Status.OUTPUT, "its outputs were too long and were cut")
+            run.outputs = [each for each in ran.outputs if each.get("output_type") == "error"]
+        run.verdict = Verdict.TIME_OUT if ran.stopped else Verdict.EXECUTED
+        if ran.answer["cut"]:
+            self.outcome.flag(Status.OUTPUT, f"{_named(cell)} printed more than is kept")
+        if ran.stopped:
+            self.outcome.flag(Status.TIME_OUT, f"stopped for taking too long: {_named(cell)}")
+            if self.until is not None and time.monotonic() > self.until:
+                raise _Stop("the whole submission took too long")
+        if ran.answer["exits"]:
+            self.outcome.flag(Status.CRASHED, "the notebook ended its own kernel")
+            raise _Stop("the notebook ended its own kernel")
+
+    def run_cell(self, cell: NotebookNode) -> Ran:
+        """Execute a cell as it stands."""
+        return self.ask(self.process, cell_text(cell), cell)
+
+    def ask(
+        self, process: Process | None, text: str, cell: NotebookNode, limit: float | None = None
+    ) -> Ran:
+        """Let a process execute a cell; it is interrupted when its time is over."""
+        assert process is not None
+        started = time.monotonic()
+        message = {"do": "cell", "source": text, "cell_id": cell.get("id", "")}
+        process.connection.send(message)
+        stopped = False
+        deadline = self._deadline() if limit is None else started + limit
+        while True:
+            try:
+                message = process.connection.receive(self.task.limits.output, deadline)
+                answer = protocol.checked_answer(message)
+                break
+            except protocol.Late:
+                if stopped:
+                    raise _WouldNotStop(f"{_named(cell)} would not stop") from None
+                stopped, deadline = True, time.monotonic() + GRACE
+                self.sandbox.interrupt(process.pid)
+        return Ran(_outputs(answer), stopped, answer, time.monotonic() - started)
+
+    def _deadline(self) -> float | None:
+        if self.task.timeout is None:
+            return None
+        return min(time.monotonic() + self.task.timeout, self.until or float("inf"))
+
+    # Checks that must fail.
+
+    def _checked(self, cell: NotebookNode, run: CellRun, canaries: tuple[Canary, ...]) -> Ran:
+        """Execute a test and its canaries in copies of the process; the test's copy goes on."""
+        most = source.points(cell)
+        if not self.can_be_copied() or not self.sandbox.keep_files(BEFORE):
+            ran = self.ask(self.process, source.as_executed(cell_text(cell)), cell)
+            self._left_unchecked(cell, ran)
+            return ran
+        assert self.process is not None
+        origin = self.process
+        waiting = list(canaries)
+        self.execution.draw.shuffle(waiting)
+        checks = _Checks(most, self.task.strict, limit=self.task.timeout)
+        for _ in range(self.execution.draw.randint(0, len(waiting))):
+            if checks.wants_more():
+                self._canary_in_copy(origin, waiting.pop(), cell, checks)
+        ran, kept = self.test_in_copy(origin, cell)
+        checks.tested(ran)
+        if not kept:  # nothing may run now that would need the files to be put back
+            self._left_unchecked(cell, ran)
+        while kept and checks.earned and waiting and checks.wants_more():
+            self._canary_in_copy(origin, waiting.pop(), cell, checks)
+        if checks.earned:
+            self.outcome.checked += 1
+            if kept:
+                self._confirm(origin, cell, checks)
+            run.proof = checks.proof()
+        if kept:
+            self.sandbox.restore_files(AFTER)
+        self.sandbox.kill(origin.pid, alone=True)
+        return ran
+
+    def _left_unchecked(self, cell: NotebookNode, ran: Ran) -> None:
+        """Note a test that was passed and could not be checked here."""
+        name = source.grade_id(cell)
+        if ran.passes(source.points(cell), self.task.strict):
+            self.execution.unchecked.setdefault(self.name, set()).add(name)
+            self.execution.odd |= name in self.task.copied.get(self.name, ())
+
+    def test_in_copy(self, origin: Process, cell: NotebookNode) -> tuple[Ran, bool]:
+        """Execute a test in a copy of the process, which is the process from then on.
+
+        Returns:
+            What it did, and whether the files it has left could be kept.
+        """
+        self.sandbox.restore_files(BEFORE)
+        self.process = self.copy(origin)
+        ran = self.ask(self.process, source.as_executed(cell_text(cell)), cell)
+        return ran, self.sandbox.keep_files(AFTER)
+
+    def _canary_in_copy(
+        self, origin: Process, canary: Canary, cell: NotebookNode, checks: _Checks
+    ) -> None:
+        """Run a canary; a copy that ends, hangs or forges has not passed."""
+        ran: list[Ran] = []
+        for text in canary.sources():
+            self.sandbox.restore_files(BEFORE)
+            copy = self.copy(origin)
+            try:
+                ran.append(self.ask(copy, text, cell, checks.limit))
+            except (_Stop, protocol.Closed, protocol.Forged, protocol.TooLong):
+                ran = []
+            self.drop(copy)
+            if not ran or not ran[-1].passes(checks.most, checks.strict):
+                break
+        checks.add(canary, ran)
+
+    def drop(self, copy: Process) -> None:
+        """End a copy."""
+        self.sandbox.kill(copy.pid)
+        self.open.remove(copy.connection.channel)
+        copy.connection.channel.close()
+
+    def _confirm(self, origin: Process, cell: NotebookNode, checks: _Checks) -> None:
+        """Run once more what was turned round: chance may pass a test and then its opposite."""
+        for canary in checks.found():
+            if canary.kind is Kind.OPPOSITE:
+                self._canary_in_copy(origin, canary, cell, checks)
+
+    def can_be_copied(self) -> bool:
+        """Whether a copy would be whole, and by itself.
+
+        It would miss threads and children, and share what is open.
+        """
+        assert self.process is not None
+        seen = self.sandbox.look(self.process.pid)
+        return seen["threads"] == 1 and not seen["children"] and not seen["shared"]
+
+    def copy(self, origin: Process) -> Process:
+        """A copy of a process, with a connection of its own."""
+        with self._socket() as theirs:
+            origin.connection.send({"do": "copy"}, (theirs,))
+        message = origin.connection.receive(protocol.MAX_CONTROL, time.monotonic() + COPY)
+        return replace(self._connected(), pid=protocol.checked_pid(message))
+
+    def _after_canaries(self, cell: NotebookNode, name: str) -> Ran:
+        """In a second execution: canaries first, and then the test in the same process."""
+        assert self.execution.instead is not None
+        canaries = self.execution.instead.get(self.name, {}).get(name, ())
+        if not canaries or not source.is_test(cell):
+            return self.run_cell(cell)
+        checks = _Checks(source.points(cell), self.task.strict)
+        for canary in self.execution.draw.sample(canaries, len(canaries)):
+            if not checks.over():
+                checks.add(
+                    canary, [self.ask(self.process, text, cell) for text in canary.sources()]
+                )
+        ran = self.ask(self.process, source.as_executed(cell_text(cell)), cell)
+        checks.tested(ran)
+        if checks.found():
+            self.execution.passed.setdefault(self.name, {})[name] = tuple(checks.found())
+        return ran
+
+    # The end.
+
+    def _finish(self, gone: str, runs: dict[int, CellRun]) -> None:
+        """See how the processes ended, and say so where a cell was not executed."""
+        ended, there = self.sandbox.end(self.leave_files)
+        self.outcome.peak = max(self.outcome.peak, ended["peak"])
+        self.outcome.files |= {
+            name: data for name, data in ended["files"].items() if self.task.files.get(name) != data
+        }
+        used_up = ended["reason"]
+        if used_up:
+            status = OF_LIMITS[used_up.partition(":")[0]]
+            self.outcome.flag(status, f"used too much {used_up}")
+            gone = used_up
+        elif not there and not gone:
+            self.outcome.flag(Status.CRASHED, "the sandbox was ended while the notebook ran")
+        elif gone and self.outcome.status is not Status.TIME_OUT:
+            number = ended["signals"].get(self.process.pid, 0) if self.process else 0
+            how = f" (signal {number})" if number else ""
+            where = "" if there else ", and took the sandbox with it"
+            self.outcome.flag(Status.CRASHED, f"{gone}{how}{where} while the notebook ran")
+        for run in runs.values():
+            if run.verdict is Verdict.NOT_EXECUTED:
+                run.reason = gone
+
+
+@dataclass
+class _Checks:
+    """What the canaries of one test cell came to.
+
+    Attributes:
+        most: points of the cell.
+        strict: whether standard error costs points.
+        limit: seconds that one of them may take: as long as the test, before that has run.
+        earned: by the test itself.
+        given: points by canary.
+        seconds: that the canaries took.
+        stopped: whether one of them had to be stopped.
+    """
+
+    most: float
+    strict: bool
+    limit: float | None = CANARY_SECONDS
+    earned: float = 0.0
+    given: dict[Canary, float] = field(default_factory=dict)
+    seconds: float = 0.0
+    stopped: bool = False
+
+    def tested(self, ran: Ran) -> None:
+        """What the test itself did."""
+        self.earned = ran.passes(self.most, self.strict)
+        self.limit = max(CANARY_SECONDS, 2 * ran.seconds)
+
+    def add(self, canary: Canary, ran: list[Ran]) -> None:
+        """What a canary has come to; nothing if its process has ended or hangs."""
+        whole = len(ran) == len(canary.sources())
+        points = [each.passes(self.most, self.strict) for each in ran]
+        self.given[canary] = min(points) if whole and points else 0.0
+        self.seconds += sum(each.seconds for each in ran) if ran else CANARY_SECONDS
+        self.stopped = self.stopped or not ran or ran[-1].stopped
+
+    def over(self) -> bool:
+        """Whether the canaries have had their time: one is always tried."""
+        limit = CANARY_SECONDS if self.limit is None else max(self.limit, CANARY_SECONDS)
+        return (self.seconds > limit and bool(self.given)) or self.stopped
+
+    def wants_more(self) -> bool:
+        """Whether one more canary should be tried."""
+        few = len(self.given) < LEAST_CANARIES
+        return (few or self.seconds < QUICK_SECONDS) and not self.over()
+
+    def found(self) -> list[Canary]:
+        """Canaries for which the answer got more than the reference solution does.
+
+        An answer that is partly wrong may be right where the test was changed: then it gets more
+        than it has earned, and that proves nothing. Nor does a comparison that was turned round.
+        """
+        passed = [each for each, given in self.given.items() if given > each.left]
+        if self.earned == self.most:
+            return passed
+        bound = self.earned or self.most
+        return [each for each in passed if each.kind is Kind.VALUE and self.given[each] <= bound]
+
+    def proof(self) -> Proof | None:
+        """That the test is passed whatever it expects; None if that is not so."""
+        found = self.found()
+        return Proof(found[0], len(found)) if found and self.earned else None
+
+
+def _outputs(answer: Answer) -> list[dict]:
+    """A cell's outputs; an error that was not shown is added, as nbgrader does."""
+    try:
+        found = json.loads(answer["outputs"])
+    except (ValueError, RecursionError):
+        found = []
+    outputs = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    error = answer["error"]
+    shown = [each.get("ename") for each in outputs if each.get("output_type") == "error"]
+    if not answer["fine"] and error and error[0] not in shown:
+        text = "an error occurred, and its traceback was not shown"
+        outputs.append(
+            {"output_type": "error", "ename": error[0], "evalue": error[1], "traceback": [text]}
+        )
+    return outputs
+
+
+def _is_locked(cell: NotebookNode) -> bool:
+    marks = cell["metadata"].get("nbgrader", {})
+    return source.is_test(cell) or (marks.get("locked", False) and not marks.get("solution", False))
+
+
+def shadowed(task: Task) -> list[str]:
+    """Modules of the warm process that must give way to a file of the same name.
+
+    The assignment's own files always go first. A student's must not stand in for a library that
+    the assignment uses; but `utils` is in the warm process only because the grader is.
+    """
+    tops = {name.partition("/")[0].removesuffix(".py") for name in task.files}
+    own = {name.partition("/")[0].removesuffix(".py") for name in task.own}
+    used = {name.partition(".")[0] for name in task.preload}
+    return sorted((own & tops) | ({"utils"} & tops - used))
+
+
+def cell_text(cell: NotebookNode) -> str:
+    """A cell's source, which JSON may hold as lines."""
+    text = cell["source"]
+    return "".join(text) if isinstance(text, list) else text
+
+
+def _named(cell: NotebookNode) -> str:
+    text = cell_text(cell).strip().splitlines() or [""]
+    return source.grade_id(cell) or f"the cell {text[0][:40]!r}"
