@@ -209,3 +209,12 @@ def test_a_second_run_at_the_same_time_is_refused(
 ) -> None:
     with _alone(course), pytest.raises(KitError, match="another run is grading"):
         run(course, plan(course, ASSIGNMENT, ["good"], force=True), SETTINGS)
+
+
+@pytest.mark.parametrize("student", [".ann", "new\nline", "ann  lee ", "[a-z]*", "-rf", "Zoë 数"])
+def test_a_student_may_be_called_anything(tmp_path: Path, student: str) -> None:
+    course = make_course(tmp_path / "class")
+    release(course, ASSIGNMENT)
+    hand_in(course, student, GOOD)
+    assert course.students(ASSIGNMENT) == [student]
+    assert [each.student for each in plan(course, ASSIGNMENT, [], force=False).todo] == [student]

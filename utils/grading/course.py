@@ -162,13 +162,17 @@ class Course:
     def _found(self, step: str, student: str, assignment: str) -> list[re.Match[str]]:
         """The folders that match, taken apart as nbgrader does."""
         folders = self.folders
-        parts = {"nbgrader_step": step, "student_id": student, "assignment_id": assignment}
-        place = folders.directory_structure.format(**parts)
+        paths: list[str] = []
+        # A student may be called .ann, which a star does not match.
+        for name in ("*", ".*") if student == "*" else (student,):
+            parts = {"nbgrader_step": step, "student_id": name, "assignment_id": assignment}
+            place = folders.directory_structure.format(**parts)
+            paths += glob.glob(os.path.join(glob.escape(folders.root), place))
         named = folders.format_path(
             step, "(?P<student_id>.*)", "(?P<assignment_id>.*)", escape=True
         )
-        paths = glob.glob(os.path.join(glob.escape(folders.root), place))
-        matches = [re.fullmatch(named, path) for path in paths if os.path.exists(path)]
+        there = filter(os.path.exists, paths)
+        matches = [re.fullmatch(named, path, re.DOTALL) for path in there]
         return [each for each in matches if each]
 
     def require_assignment(self, name: str) -> None:

@@ -32,6 +32,8 @@ def of_submission(first: int, sandboxed: bool) -> list[int]:
 
 def look(pid: int) -> Look:
     """How many threads and children a process has, and what a copy of it would share."""
+    if not _is_linux():  # nobody can tell, so that no copy is made
+        return {"threads": 2, "children": 0, "shared": 0}
     children = [each for each, parent in _parents().items() if parent == pid]
     return {"threads": threads(pid), "children": len(children), "shared": shared(pid)}
 
@@ -42,8 +44,6 @@ def shared(pid: int) -> int:
     Not counted is what every submission has: the connection, the ends of its loop's wake-up, the
     files in memory that hold what is printed.
     """
-    if not _is_linux():
-        return 0
     try:
         names = os.listdir(f"/proc/{pid}/fd")
         opened = [os.readlink(f"/proc/{pid}/fd/{name}") for name in names]
