@@ -117,10 +117,12 @@ OPEN = {
     "counts_executions": "knows the second execution, after it was found at one test",
     "learns_from_the_visible_test": "knows the second execution by a visible test",
     "marks_process_numbers": "knows the second execution by the numbers of processes",
+    "only_in_the_first_copy": "guesses which copy is the test, and is wrong or lucky",
     "part_of_the_table": "is wrong on purpose in one case, and takes the others",
     "plausible_only": "takes any array that looks like an answer",
     "reads_the_message": "reads in the message what was expected",
     "slow_and_few": "is so slow that few canaries are tried",
+    "table_emptied": "is wrong in one case, and changes the expected values of the others",
 }
 # Of two limits that are reached at about the same time, either may be noticed first.
 EITHER = {
