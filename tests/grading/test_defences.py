@@ -71,8 +71,8 @@ def test_a_thread_of_ones_own_is_no_way_around(sandbox: Sandbox) -> None:
 def test_files_are_put_back(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """A note for the other copies could tell the test, if it runs first, from the rest."""
     monkeypatch.setattr(random.SystemRandom, "randint", lambda self, low, high: low)
-    answer = "import os\ndef f(x):\n    if os.path.exists('/tmp/seen'):\n        return 0\n" + (
-        "    if x == 3:\n        open('/tmp/seen', 'w').close()\n"
+    answer = "import os\ndef f(x):\n    if os.path.exists('seen'):\n        return 0\n" + (
+        "    if x == 3:\n        open('seen', 'w').close()\n"
         "    return type('E', (), {'__eq__': lambda self, other: True})()"
     )
     made = prepared(sandbox, answer)
@@ -84,7 +84,7 @@ def test_files_are_put_back(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -
 FIRST_COPY = {
     "memory": "import mmap\nshared = mmap.mmap(-1, 8)\ndef first():\n    return shared[0] == 0\n"
     "def mark():\n    shared[0] = 1\n",
-    "open file": "shared = open('/tmp/shared', 'w+')\ndef first():\n    return shared.tell() == 0\n"
+    "open file": "shared = open('shared', 'w+')\ndef first():\n    return shared.tell() == 0\n"
     "def mark():\n    import os\n    os.lseek(shared.fileno(), 9, 0)\n",
     "pipe": "import os\nends = os.pipe()\nos.set_blocking(ends[0], False)\n"
     "os.write(ends[1], b'x')\n"
