@@ -13,10 +13,11 @@ import numpy as np
 from utils.errors import KitError
 
 CHECKSUMS = "SHA256SUMS"
+SCALE = ":scale"  # ends the name of an int8 array's scales
 
 
 def read(path: Path) -> dict[str, np.ndarray]:
-    """The arrays of a file, as float32, by name.
+    """The arrays of a file, as float32, by name, in the order in which they were written.
 
     Raises:
         KitError: if the file is missing, or is not the one its checksum was made from.
@@ -27,21 +28,60 @@ def read(path: Path) -> dict[str, np.ndarray]:
     if checksums(path.parent).get(path.name) != hashlib.sha256(content).hexdigest():
         raise KitError(f"{path.name} is damaged: restore it with `git checkout -- {path}`")
     with np.load(io.BytesIO(content)) as arrays:
-        return {name: arrays[name].astype(np.float32) for name in arrays.files}
+        stored = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    # int8 numbers times the scale of their channel; the others are what they are.
+    return {
+        name: values * stored[name + SCALE] if name + SCALE in stored else values
+        for name, values in stored.items()
+        if not name.endswith(SCALE)
+    }
 
 
-def write(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
-    """Write arrays as float16, the same bytes each time, and renew the checksum beside them."""
+def write(
+    path: Path, arrays: Mapping[str, np.ndarray], int8_axes: Mapping[str, int] | None = None
+) -> None:
+    """Write arrays, the same bytes each time, and renew the checksum beside them.
+
+    Args:
+        path: an .npz file.
+        arrays: by name; stored as float16 unless `int8_axes` names them.
+        int8_axes: arrays to be stored as int8, with the axis of their output channels: each
+            channel has its own scale, so that its largest weight becomes 127 or -127.
+    """
     path.parent.mkdir(exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, values in arrays.items():
+    stored: dict[str, np.ndarray] = {}
+    for name, values in arrays.items():
+        if int8_axes and name in int8_axes:
+            stored[name], stored[name + SCALE] = as_int8(values, int8_axes[name])
+        else:
+            stored[name] = np.asarray(values, np.float16)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, values in stored.items():
             buffer = io.BytesIO()
-            np.save(buffer, np.asarray(values, np.float16))
+            np.save(buffer, values)
             # A fixed date, where numpy.savez would put today's.
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue())
+            entry = zipfile.ZipInfo(f"{name}.npy")
+            archive.writestr(entry, buffer.getvalue(), zipfile.ZIP_DEFLATED, compresslevel=9)
     known = checksums(path.parent) | {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}
     lines = [f"{checksum}  {name}\n" for name, checksum in sorted(known.items())]
     (path.parent / CHECKSUMS).write_text("".join(lines), encoding="ascii")
+
+
+def as_int8(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
+    """Round weights to int8, with one scale per channel.
+
+    Args:
+        values: any shape.
+        axis: of the channels.
+
+    Returns:
+        int8 of the same shape; and the scales, float32, of a shape that multiplies it back. The
+        product differs from `values` by half a scale at most.
+    """
+    others = tuple(each for each in range(np.ndim(values)) if each != axis % np.ndim(values))
+    largest = np.abs(values).max(axis=others, keepdims=True)
+    scale = np.where(largest == 0, 1, largest / 127).astype(np.float32)
+    return np.rint(values / scale).astype(np.int8), scale
 
 
 def checksums(folder: Path) -> dict[str, str]:

@@ -24,6 +24,7 @@ FAMILIES = (
     "resnet",
     "dcgan",
     "mobilenet",
+    "efficientnet",
     "vit",
     "swin",
     "convnext",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import keras
 
 FOLDER = Path(__file__).parent / "weights"
+VGG16_PATH = FOLDER / "vgg16.npz"
+FULL_PRECISION = "imagenet-float32"
 SMALL = "small_vgg16.npz"
 SMALL_FILTERS = 16
 # What Keras calls the file it downloads, and whence: keras/src/applications/vgg16.py.
@@ -55,7 +57,7 @@ class Backbone:
 
 
 def load_backbone(
-    weights: str | Path = "small",
+    weights: str | Path = "imagenet",
     image_size: tuple[int, int] | None = None,
     *,
     verbose: bool = True,
@@ -63,10 +65,10 @@ def load_backbone(
     """Load a VGG16 without its top, and print which one.
 
     Args:
-        weights: "small" (a quarter as wide, ships with the kit), "imagenet" (VGG16 itself: what
-            is on this computer, else a download of 59 MB), "random" (VGG16 itself, untrained),
-            "small-random" (the small one, untrained), or the path of a file of weights for
-            VGG16 without its top.
+        weights: "imagenet" (ships with the kit, rounded to int8 with a scale per output channel),
+            "imagenet-float32" (the same in full precision: what Keras has on this computer, else
+            a download of 59 MB), "random" (untrained), or the path of a file of weights for VGG16
+            without its top.
         image_size: (height, width); by default 32 x 32 for the small ones, 224 x 224 for VGG16.
         verbose: print the line that says what was loaded.
 
@@ -88,8 +90,13 @@ def load_backbone(
     elif weights == "small-random":
         source = "random weights"
     elif weights == "imagenet":
+        model = build((*size, 3))
+        arrays = weights_file.read(VGG16_PATH)
+        model.set_weights(list(arrays.values()))
+        source = "trained on ImageNet, int8, shipped with the kit (no download)"
+    elif weights == FULL_PRECISION:
         model = _imagenet(size)
-        source = "trained on ImageNet"
+        source = "trained on ImageNet, float32, from Keras"
     elif weights == "random":
         model = build((*size, 3))
         source = "random weights"
@@ -125,8 +132,8 @@ def _imagenet(size: tuple[int, int]) -> keras.Model:
     # Without a network Keras raises a bare Exception after its own attempts: so find out first.
     if not cached.is_file() and not network.online(IMAGENET_SERVER + IMAGENET_FILE):
         raise KitError(
-            f"no network, and VGG16's ImageNet weights are not in {cached.parent}: use "
-            "weights='small', which ships with the kit, or the path of a weights file"
+            f"no network, and Keras's weights of VGG16 are not in {cached.parent}: use "
+            "weights='imagenet', which ships with the kit, or the path of a weights file"
         )
     return _loaded(
         lambda: keras.applications.VGG16(
@@ -141,8 +148,8 @@ def _from_file(path: Path, size: tuple[int, int]) -> keras.Model:
 
     if not path.is_file():
         raise KitError(
-            f"no weights {str(path)!r}: use 'small', 'imagenet', 'random', 'small-random' or the "
-            "path of a file"
+            f"no weights {str(path)!r}: use 'imagenet', {FULL_PRECISION!r}, 'random' or the path "
+            "of a file"
         )
     model = keras.applications.VGG16(include_top=False, weights=None, input_shape=(*size, 3))
     _loaded(

@@ -36,12 +36,35 @@ def preprocess(images: np.ndarray) -> np.ndarray:
     return images[..., ::-1].astype(np.float32) - np.float32(IMAGENET_MEAN_BGR)
 
 
-def as_rgb(images: np.ndarray, size: tuple[int, int] | None = None) -> np.ndarray:
+def centre_square(images: np.ndarray) -> np.ndarray:
+    """The largest square in the middle of each image.
+
+    Args:
+        images: (count, height, width, channels).
+
+    Returns:
+        (count, side, side, channels), where side is the shorter one of height and width.
+
+    Raises:
+        ValueError: for another shape.
+    """
+    if images.ndim != 4:
+        raise ValueError(f"images must be (count, height, width, channels), not {images.shape}")
+    height, width = images.shape[1:3]
+    side = min(height, width)
+    top, left = (height - side) // 2, (width - side) // 2
+    return images[:, top : top + side, left : left + side]
+
+
+def as_rgb(
+    images: np.ndarray, size: tuple[int, int] | None = None, interpolation: str = "bilinear"
+) -> np.ndarray:
     """Images with three channels and the wanted size, ready for `preprocess`.
 
     Args:
         images: (count, height, width, channels) with one channel (grey) or three (RGB).
-        size: (height, width) to resize to, bilinearly; None leaves the size.
+        size: (height, width) to resize to; None leaves the size.
+        interpolation: "bilinear" or "bicubic".
 
     Returns:
         float32 (count, height, width, 3); grey images have the same value in all channels.
@@ -58,7 +81,11 @@ def as_rgb(images: np.ndarray, size: tuple[int, int] | None = None) -> np.ndarra
 
         images = np.asarray(
             keras.ops.image.resize(
-                images, size, interpolation="bilinear", antialias=True, data_format="channels_last"
+                images,
+                size,
+                interpolation=interpolation,
+                antialias=True,
+                data_format="channels_last",
             )
         )
     return np.repeat(images, 3, axis=-1) if images.shape[-1] == 1 else images

@@ -1,0 +1,174 @@
+"""`load_classifier`: an ImageNet network with its top, which names what is in a photograph."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils import weights as weights_file
+from utils.errors import KitError
+from utils.models.catalogue import build
+from utils.transfer.preprocessing import as_rgb, centre_square
+
+if TYPE_CHECKING:
+    import keras
+
+FOLDER = Path(__file__).parent / "weights"
+LITE0 = "efficientnet_lite0"
+LITE0_PATH = FOLDER / f"{LITE0}.npz"
+NAMES_PATH = FOLDER / "imagenet_classes.txt"
+SIDE = 224
+# What the authors of EfficientNet-Lite subtract from a pixel and divide it by.
+MEAN, DEVIATION = 127.0, 128.0
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """One class that a classifier sees in an image.
+
+    Attributes:
+        name: of the class.
+        label: its number among ImageNet's 1,000, from 0.
+        probability: 0 to 1, by softmax.
+    """
+
+    name: str
+    label: int
+    probability: float
+
+    def __str__(self) -> str:
+        """As `African elephant 0.42`."""
+        return f"{self.name} {self.probability:.2f}"
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """A network that was trained to name ImageNet's 1,000 classes.
+
+    Attributes:
+        model: from prepared images to logits (count, 1000).
+        image_size: (height, width) it takes.
+        class_names: of the 1,000 classes, in the order of the logits.
+        weights: where its weights came from, for people.
+    """
+
+    model: keras.Model = field(repr=False)
+    image_size: tuple[int, int]
+    class_names: tuple[str, ...] = field(repr=False)
+    weights: str
+
+    def prepare(self, images: np.ndarray) -> np.ndarray:
+        """Images as the model takes them.
+
+        Args:
+            images: (count, height, width, 1 or 3) or one (height, width, 1 or 3), values 0 to
+                255, of any size; of an image that is not square, the square in its middle counts.
+
+        Returns:
+            float32 (count, 224, 224, 3), values about -1 to 1.
+
+        Raises:
+            ValueError: for another shape, or if the values lie between 0 and 1.
+        """
+        images = np.asarray(images)
+        if images.ndim == 3:
+            images = images[None]
+        if images.dtype.kind == "f" and images.size and 0 < images.max() <= 1:
+            raise ValueError("values lie between 0 and 1: the classifier wants 0 to 255")
+        square = centre_square(images)
+        return (as_rgb(square, self.image_size, "bicubic") - np.float32(MEAN)) / np.float32(
+            DEVIATION
+        )
+
+    def predict(self, images: np.ndarray, top: int = 5) -> list[list[Prediction]]:
+        """For each image the likeliest classes, the likeliest first.
+
+        Args:
+            images: as for `prepare`.
+            top: how many classes, 1 to 1,000.
+
+        Raises:
+            ValueError: as in `prepare`, or for another `top`.
+        """
+        if not 1 <= top <= len(self.class_names):
+            raise ValueError(f"top must be 1 to {len(self.class_names)}, not {top}")
+        logits = np.asarray(self.model.predict(self.prepare(images), verbose=0), np.float64)
+        exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+        probabilities = exponents / exponents.sum(axis=1, keepdims=True)
+        return [
+            [
+                Prediction(self.class_names[label], int(label), float(row[label]))
+                for label in np.argsort(-row, kind="stable")[:top]
+            ]
+            for row in probabilities
+        ]
+
+    def label(self, name: str) -> int:
+        """The number of a class.
+
+        Raises:
+            KitError: if no class, or more than one, has this name; it says which are close.
+        """
+        found = [number for number, known in enumerate(self.class_names) if known == name]
+        if len(found) == 1:
+            return found[0]
+        if found:  # ImageNet has two cranes, a bird and a machine
+            raise KitError(f"{name!r} is the name of the classes {found}: give the number instead")
+        words = [known for known in self.class_names if name.lower() in known.lower()]
+        near = words or difflib.get_close_matches(name, self.class_names, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near[:5])}?" if near else "see class_names"
+        raise KitError(f"ImageNet has no class {name!r}: {hint}")
+
+    def __str__(self) -> str:
+        """One line: name, parameters, size, weights."""
+        height, width = self.image_size
+        return (
+            f"{self.model.name}, {self.model.count_params():,} parameters, for "
+            f"{height}x{width}x3, {len(self.class_names):,} classes; {self.weights}"
+        )
+
+
+def load_classifier(name: str = LITE0, *, verbose: bool = True) -> Classifier:
+    """Load a network that names what it sees, and print which one. It ships with the kit.
+
+    Args:
+        name: "efficientnet_lite0".
+        verbose: print the line that says what was loaded.
+
+    Returns:
+        The classifier.
+
+    Raises:
+        KitError: if there is no such classifier, or its file is missing or damaged.
+    """
+    if name != LITE0:
+        raise KitError(f"no classifier {name!r}: there is {LITE0!r}")
+    arrays = weights_file.read(LITE0_PATH)
+    model = build(LITE0)
+    model.set_weights([arrays[variable.path] for variable in model.weights])
+    classifier = Classifier(
+        model,
+        (SIDE, SIDE),
+        class_names(),
+        "trained on ImageNet, int8, shipped with the kit (no download)",
+    )
+    if verbose:
+        print(f"Classifier: {classifier}")
+    return classifier
+
+
+def class_names() -> tuple[str, ...]:
+    """The names of ImageNet's 1,000 classes, in the order of the labels.
+
+    Raises:
+        KitError: if the file is missing.
+    """
+    if not NAMES_PATH.is_file():
+        raise KitError(
+            f"{NAMES_PATH.name} is missing from the kit: run `git checkout -- {NAMES_PATH}`"
+        )
+    return tuple(NAMES_PATH.read_text(encoding="utf-8").splitlines())
