@@ -57,6 +57,7 @@ def test_a_folder_may_be_text_or_a_path(tmp_path: Path) -> None:
 def test_the_catalogue() -> None:
     assert set(CATALOGUE) == {
         "digits",
+        "photos",
         "mnist",
         "fashion_mnist",
         "cifar10",
@@ -68,17 +69,3 @@ def test_the_catalogue() -> None:
         assert len(set(each.class_names)) == len(each.class_names) >= 2
     with kit_error("no data set 'cifar'", *CATALOGUE):
         entry("cifar")
-
-
-@pytest.mark.parametrize("name", ["china", "flower"])
-def test_sample_image(name: str) -> None:
-    image = data.sample_image(name)
-    assert image.shape == (427, 640, 3)
-    assert image.dtype == np.uint8
-    image[:] = 0  # a copy, that a lesson may change
-    assert data.sample_image(name).any()
-
-
-def test_an_unknown_sample_image() -> None:
-    with kit_error("no sample image 'lenna'", "china", "flower"):
-        data.sample_image("lenna")

@@ -38,6 +38,39 @@ def test_the_order_of_the_likeliest(lite0: Classifier) -> None:
     assert all(lite0.class_names[each.label] == each.name for each in found)
 
 
+# What must come first in each photograph that ships with the kit.
+SEEN = {
+    "bison": "bison",
+    "coffee": "espresso",
+    "dog": "German shepherd",
+    "hen": "hen",
+    "koala": "koala",
+    "macaw": "macaw",
+    "panda": "giant panda",
+    "polar_bear": "ice bear",
+}
+# And what must be among the ten likeliest where there are two things, or three near classes.
+AMONG = {
+    "cat": {"Egyptian cat", "tiger cat", "tabby"},
+    "dog_and_cat": {"German shepherd", "Egyptian cat"},
+    "elephant_and_zebra": {"African elephant", "zebra"},
+    "penguin_and_tiger": {"king penguin", "tiger"},
+}
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_it_recognises(name: str, lite0: Classifier) -> None:
+    ((first,),) = lite0.predict(sample_image(name), top=1)
+    assert first.name == SEEN[name]
+    assert first.probability > 0.6
+
+
+@pytest.mark.parametrize("name", AMONG)
+def test_it_sees_both(name: str, lite0: Classifier) -> None:
+    (likeliest,) = lite0.predict(sample_image(name), top=10)
+    assert {each.name for each in likeliest} >= AMONG[name]
+
+
 def test_one_image_and_several(lite0: Classifier) -> None:
     image = sample_image("china")
     one = lite0.predict(image, top=3)

@@ -123,14 +123,18 @@ def memory() -> Finding:
 
 def embedded_data() -> Finding:
     """Whether the images that ship with the kit are whole."""
-    from utils.data import embedded
+    from utils.data import embedded, photos, sample_images
 
     try:
         for name in embedded.NAMES:
             embedded.read(name)
+        photos.read()
+        for name in sample_images.FOLDERS:
+            sample_images.sample_image(name)
     except KitError as error:
         return Finding("embedded data", PROBLEM, str(error))
-    return Finding("embedded data", OK, f"{', '.join(embedded.NAMES)}: works without a network")
+    names = ", ".join((*embedded.NAMES, photos.NAME))
+    return Finding("embedded data", OK, f"{names}: works without a network")
 
 
 def downloaded_data() -> Finding:

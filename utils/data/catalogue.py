@@ -30,6 +30,11 @@ ONE_SPLIT = ("train[:80%]", "train[80%:]")
 
 CATALOGUE = {
     "digits": Entry("Digits of scikit-learn", DIGITS, in_tfds=False),
+    "photos": Entry(
+        "Photographs on white",
+        ("bird", "food", "mammal", "plant", "thing"),
+        in_tfds=False,
+    ),
     "mnist": Entry("MNIST", DIGITS),
     "fashion_mnist": Entry(
         "Fashion-MNIST",

@@ -44,7 +44,7 @@ def read(name: str) -> dict[str, np.ndarray]:
     """
     if name not in NAMES:
         raise KitError(
-            f"{name} is not embedded in the kit (only digits and {', '.join(NAMES)} are): "
+            f"{name} is not embedded in the kit (only digits, photos and {', '.join(NAMES)} are): "
             "use source='tfds' to download it, or the path of a folder that holds it"
         )
     path = FOLDER / f"{name}.npz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import index
 from pathlib import Path
 
-from utils.data import digits, embedded, folder, tfds_source
+from utils.data import digits, embedded, folder, photos, tfds_source
 from utils.data.image_data import ImageData
 from utils.errors import KitError
 
@@ -21,9 +21,9 @@ def load(
     """Load a data set, and print which one and from where.
 
     Args:
-        name: digits, mnist, fashion_mnist, cifar10, cats_vs_dogs or tf_flowers; with a folder of
-            your own images, any name.
-        source: "embedded" (ships with the kit or with its packages, no download), "tfds"
+        name: digits, photos, mnist, fashion_mnist, cifar10, cats_vs_dogs or tf_flowers; with a
+            folder of your own images, any name.
+        source: "embedded" (digits, photos and fashion_mnist: no download), "tfds"
             (TensorFlow Datasets: uses what is on this computer, downloads what is not), or the
             path of a folder with IDX files or with a folder of images per class
             (`FOLDER/train/CLASS/*.png` and `FOLDER/test/CLASS/*.png`, or `FOLDER/CLASS/*.png`, of
@@ -43,7 +43,8 @@ def load(
     if image_size is not None:
         image_size = _checked(image_size)
     if source == "embedded":
-        loaded = digits.load() if name == digits.NAME else embedded.load(name)
+        own = {digits.NAME: digits.load, photos.NAME: photos.load}
+        loaded = own[name]() if name in own else embedded.load(name)
     elif source == "tfds":
         loaded = tfds_source.load(name, data_dir=data_dir)
     else:
