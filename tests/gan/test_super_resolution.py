@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from utils import data
 from utils.arithmetic import receptive_field
 from utils.gan.super_resolution import (
     CRITIC_STRIDES,
@@ -15,9 +16,12 @@ from utils.gan.super_resolution import (
     build_patch_critic,
     build_upscaler,
     crops,
+    perceptual_loss,
     shrink,
+    squared_error,
     vgg_features,
 )
+from utils.gan.upscaling import photograph
 from utils.transfer import load_backbone
 
 RNG = np.random.default_rng(0)
@@ -100,16 +104,46 @@ def test_critic_judges_patches() -> None:
 
 
 def test_features_are_those_of_the_backbone() -> None:
+    """VGG16's, after its own preprocessing, divided as Ledig et al. do it."""
     images = RNG.random((2, 32, 32, 3)).astype(np.float32)
-    backbone = load_backbone("small", verbose=False)
-    expected = keras.Model(
-        backbone.model.inputs[0], backbone.model.get_layer("block2_conv2").output
-    )(backbone.prepare(255 * images))
+    backbone = load_backbone("imagenet", (32, 32), verbose=False)
+    layer = backbone.model.get_layer("block2_conv2").output
+    expected = keras.Model(backbone.model.inputs[0], layer)(backbone.prepare(255 * images))
     features = vgg_features("block2_conv2")
-    assert np.asarray(features(images)) == pytest.approx(np.asarray(expected), rel=1e-3, abs=1e-3)
+    assert 12.75 * 255 * np.asarray(features(images)) == pytest.approx(
+        np.asarray(expected), rel=1e-3, abs=0.1
+    )
     assert not features.trainable_variables
     with pytest.raises(ValueError, match="no layer"):
         vgg_features("block9_conv9")
+
+
+def test_features_take_images_of_any_size() -> None:
+    features = vgg_features()
+    assert features(np.zeros((1, 40, 48, 3), np.float32)).shape == (1, 10, 12, 256)
+
+
+def test_perceptual_loss_is_about_the_size_of_the_squared_error() -> None:
+    parts, _ = photograph()
+    pieces = crops(parts, side=32, count=20)
+    blurred = bicubic(shrink(pieces))
+    loss = perceptual_loss(vgg_features("block3_conv3"))
+    assert float(loss(pieces, pieces)) == 0
+    assert 0.3 < float(loss(pieces, blurred)) / float(squared_error(pieces, blurred)) < 10
+
+
+def test_perceptual_loss_prefers_the_sharp_image_that_is_one_pixel_off() -> None:
+    """And the squared error of pixels the blurred one; what lesson 10 shows."""
+    photo = photo_of_the_temple()
+    original, shifted = photo[:, 160:260, 216:316], photo[:, 160:260, 217:317]
+    blurred = bicubic(shrink(original))
+    perceptual = perceptual_loss(vgg_features("block3_conv3"))
+    assert squared_error(original, shifted) > squared_error(original, blurred)
+    assert perceptual(original, shifted) < 0.3 * perceptual(original, blurred)
+
+
+def photo_of_the_temple() -> np.ndarray:
+    return data.sample_image("china")[None] / np.float32(255)
 
 
 @pytest.mark.parametrize("with_features", [True, False])
@@ -117,12 +151,13 @@ def test_a_step_moves_both_networks_and_no_features(with_features: bool) -> None
     keras.utils.set_random_seed(0)
     upscaler, critic = build_upscaler(filters=4, blocks=1), build_patch_critic(filters=4)
     features = vgg_features("block1_conv1") if with_features else None
-    duel = SuperResolutionGAN(upscaler, critic, features)
+    content = perceptual_loss(features) if features else squared_error
+    duel = SuperResolutionGAN(upscaler, critic, content)
     duel.compile()
     networks = [upscaler, critic] + ([features] if features else [])
     before = [each.get_weights() for each in networks]
     history = duel.fit(shrink(PIECES), PIECES, batch_size=2, verbose=0).history
-    assert set(history) == {"pixels", "features", "adversarial", "critic"}
+    assert set(history) == {"content", "adversarial", "critic"}
     assert np.isfinite(list(history.values())).all()
     moved = [
         any((a != b).any() for a, b in zip(old, network.get_weights(), strict=True))
@@ -130,3 +165,17 @@ def test_a_step_moves_both_networks_and_no_features(with_features: bool) -> None
     ]
     assert moved == [True, True, False][: len(networks)]
     assert duel.predict(shrink(PIECES), verbose=0).shape == PIECES.shape
+
+
+def test_the_weight_is_that_of_the_critic() -> None:
+    """With weight 0, the critic learns, but the upscaler goes the way of the content alone."""
+    ends = []
+    for critic_seed in (0, 1):
+        keras.utils.set_random_seed(0)
+        upscaler = build_upscaler(filters=4, blocks=1)
+        keras.utils.set_random_seed(critic_seed)
+        duel = SuperResolutionGAN(upscaler, build_patch_critic(filters=4), weight=0.0)
+        duel.compile()
+        duel.fit(shrink(PIECES), PIECES, batch_size=4, shuffle=False, verbose=0)
+        ends.append(upscaler.get_weights())
+    assert all(a == pytest.approx(b, abs=1e-7) for a, b in zip(*ends, strict=True))

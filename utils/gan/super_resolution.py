@@ -4,13 +4,14 @@ A smaller relative of SRResNet and SRGAN. As it derives from Keras's classes, im
 `device.setup()`.
 
 Source: Ledig et al., Photo-realistic single image super-resolution using a generative adversarial
-network, 2017; Odena, Dumoulin and Olah, Deconvolution and checkerboard artifacts, 2016; lecture
-002.
+network, 2017; Johnson, Alahi and Fei-Fei, Perceptual losses for real-time style transfer and
+super-resolution, 2016; Odena, Dumoulin and Olah, Deconvolution and checkerboard artifacts, 2016;
+lecture 002.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import keras
@@ -22,10 +23,16 @@ from utils.gan.adversarial import Adversaries, discriminator_loss, generator_los
 from utils.gan.dcgan import SLOPE
 from utils.transfer import load_backbone
 from utils.transfer.preprocessing import IMAGENET_MEAN_BGR
+from utils.transfer.vgg16 import SMALLEST_SIDE
 
 CRITIC_STRIDES = (1, 2, 1, 2)
-# What each part of the generator's loss counts; see `SuperResolutionGAN`.
-WEIGHTS = {"pixels": 1.0, "features": 0.1, "adversarial": 0.005}
+# Ledig et al. divide VGG's features by 12.75, which gives their loss about the size of the squared
+# error of pixels from 0 to 255. Our pixels go from 0 to 1.
+FEATURE_SCALE = 1 / (12.75 * 255)
+ADVERSARIAL = 1e-3  # as in Ledig et al.: what -log D counts beside the content loss
+
+# From originals and enlarged images, both (n, height, width, channels), to one number.
+Loss = Callable[[Any, Any], Any]
 
 
 def shrink(images: np.ndarray, factor: int = 4) -> np.ndarray:
@@ -153,19 +160,22 @@ def build_patch_critic(channels: int = 3, filters: int = 16) -> keras.Model:
     return model
 
 
-def vgg_features(layer: str = "block2_conv2") -> keras.Model:
-    """The kit's small VGG16 up to a layer, frozen, for images from 0 to 1 of any size.
+def vgg_features(layer: str = "block3_conv3", weights: str = "imagenet") -> keras.Model:
+    """VGG16 up to a layer, frozen, for images from 0 to 1 of any size.
 
     Args:
-        layer: a convolution's name, block1_conv1 to block5_conv3.
+        layer: a convolution's name, block1_conv1 to block5_conv3. Ledig et al. call the maps after
+            the j-th convolution of block i, behind its ReLU, VGG_ij.
+        weights: as in `load_backbone`; "random" is the control of "imagenet".
 
     Returns:
-        A model from (n, height, width, 3) to that layer's maps, of values about 1.
+        A model from (n, height, width, 3) to that layer's maps, scaled so that the squared error of
+        blurred images is about that of their pixels.
 
     Raises:
         ValueError: if there is no such layer.
     """
-    backbone = load_backbone("small", verbose=False).model
+    backbone = load_backbone(weights, (SMALLEST_SIDE, SMALLEST_SIDE), verbose=False).model
     if layer not in [each.name for each in backbone.layers]:
         raise ValueError(f"no layer {layer!r} in VGG16: block1_conv1 to block5_conv3")
     images = keras.Input((None, None, 3))
@@ -175,26 +185,46 @@ def vgg_features(layer: str = "block2_conv2") -> keras.Model:
         x = each(x)
         if each.name == layer:
             break
-    model = keras.Model(images, x, name=f"vgg_{layer}")
+    model = keras.Model(images, x * FEATURE_SCALE, name=f"vgg_{layer}")
     model.trainable = False
     return model
+
+
+def squared_error(real: Any, fake: Any) -> Any:
+    """The mean squared error of pixels."""
+    return ops.mean((real - fake) ** 2)
+
+
+def perceptual_loss(features: keras.Model) -> Loss:
+    """The mean squared error of feature maps, in the place of that of pixels.
+
+    Args:
+        features: a frozen network from images to maps, as `vgg_features` makes it.
+
+    Returns:
+        A loss for `compile` and for `SuperResolutionGAN`.
+    """
+
+    def loss(real: Any, fake: Any) -> Any:
+        return ops.mean((features(real) - features(fake)) ** 2)
+
+    return loss
 
 
 class SuperResolutionGAN(Adversaries):
     """An upscaler trained to deceive a critic, and to stay close to the original.
 
     The upscaler is the generator of `Adversaries`, the critic its discriminator. The upscaler's
-    loss has three parts, each with a weight: the squared error of pixels, the squared error of a
-    frozen network's features, and -log D of its images. `fit` takes small images and their
-    originals.
+    loss is a content loss, which compares with the original, and -log D of its images, with a
+    weight. `fit` takes small images and their originals.
     """
 
     def __init__(
         self,
         upscaler: keras.Model,
         critic: keras.Model,
-        features: keras.Model | None = None,
-        weights: Mapping[str, float] | None = None,
+        content: Loss = squared_error,
+        weight: float = ADVERSARIAL,
         **kwargs: Any,
     ) -> None:
         """Take the networks.
@@ -202,39 +232,29 @@ class SuperResolutionGAN(Adversaries):
         Args:
             upscaler: from small images to large ones.
             critic: from large images to logits, one or a map of them.
-            features: a frozen network for the loss of features; none leaves that part out.
-            weights: of "pixels", "features" and "adversarial", where they differ from `WEIGHTS`.
+            content: from originals and enlarged images to one number.
+            weight: of the adversarial part; 0 trains the upscaler on the content alone.
             kwargs: passed on to `keras.Model`.
         """
-        super().__init__(upscaler, critic, (*WEIGHTS, "critic"), **kwargs)
-        self.features = features
-        self.loss_weights_used = WEIGHTS | dict(weights or {})
+        super().__init__(upscaler, critic, ("content", "adversarial", "critic"), **kwargs)
+        self.content, self.weight = content, weight
 
-    def call(self, low: Any, training: bool = False) -> Any:
+    def call(self, small: Any, training: bool = False) -> Any:
         """Large images from small ones, so that `predict` works."""
-        return self.generator(low, training=training)
+        return self.generator(small, training=training)
 
     def train_step(self, data: tuple[Any, Any]) -> dict[str, Any]:
         """One step for each of the two networks."""
-        low, real = data
-        count = ops.shape(real)[0]
+        small, real = data
         with tf.GradientTape(persistent=True) as tape:
-            fake = self.generator(low, training=True)
-            logits = self.discriminator(ops.concatenate([real, fake]), training=True)
-            critic_loss = discriminator_loss(logits[:count], logits[count:])
-            parts = {
-                "pixels": ops.mean((fake - real) ** 2),
-                "features": self._feature_loss(fake, real),
-                "adversarial": generator_loss(logits[count:]),
-            }
-            loss = sum(self.loss_weights_used[name] * part for name, part in parts.items())
-        self.update(tape, generator=loss, discriminator=critic_loss)
-        return self.record(**parts, critic=critic_loss)
-
-    def _feature_loss(self, fake: Any, real: Any) -> Any:
-        if self.features is None:
-            return ops.zeros(())
-        return ops.mean((self.features(fake) - self.features(real)) ** 2)
+            fake = self.generator(small, training=True)
+            on_real, on_fake = self.discriminator(real), self.discriminator(fake)
+            content = self.content(real, fake)
+            adversarial = generator_loss(on_fake)
+            upscaler_loss = content + self.weight * adversarial
+            critic_loss = discriminator_loss(on_real, on_fake)
+        self.update(tape, generator=upscaler_loss, discriminator=critic_loss)
+        return self.record(content=content, adversarial=adversarial, critic=critic_loss)
 
 
 def _conv(filters: int, activation: str | None = "relu", **options: Any) -> layers.Layer:
