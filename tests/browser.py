@@ -20,14 +20,20 @@ def program() -> str | None:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A running browser; the test is skipped, and says so, where there is none."""
+def chromium(*arguments: str) -> Iterator[Browser]:
+    """A running browser; the test is skipped, and says so, where there is none.
+
+    Args:
+        arguments: of its command line.
+    """
     path = program()
     if path is None:
         pytest.skip("no browser: install Debian's package chromium")
     with sync_playwright() as playwright:
         # Its sandbox does not work for root, and it opens nothing but our own files.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", *arguments]
+        )
         yield browser
         browser.close()
 

@@ -1,16 +1,21 @@
-"""`course export-explorer`: a page from a saved model, one line for what is none."""
+"""`course export-explorer`, `course export-photographs`: pages, one line for what is none."""
 
 from __future__ import annotations
 
+import base64
+import io
+import json
+import re
 from pathlib import Path
 
 import keras
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from tests.one_line import kit_error
 from utils.cli.app import app
-from utils.cli.explorer import export_explorer
+from utils.cli.explorer import SIDE, export_explorer, export_photographs
 from utils.explore import digit_network
 
 
@@ -73,3 +78,47 @@ def test_unsupported_layer_is_named(tmp_path: Path) -> None:
     keras.Sequential(stack).save(path)
     with kit_error("'up'", "Conv2DTranspose"):
         export_explorer(path, tmp_path / "page.html")
+
+
+def _samples(page: Path) -> dict[str, Image.Image]:
+    data = json.loads(re.search(r'id="data">(.*?)</script>', page.read_text())[1])
+    return {
+        each["name"]: Image.open(io.BytesIO(base64.b64decode(each["jpeg"])))
+        for each in data["samples"]
+    }
+
+
+def test_page_of_photographs(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(app, ["export-photographs", str(page)])
+    assert result.exit_code == 0, result.output
+    assert "EfficientNet-Lite0" in result.output
+    assert "dog and cat" in _samples(page)
+
+
+def test_own_photographs(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    Image.new("RGB", (2 * SIDE, SIDE), (255, 0, 0)).save(folder / "wide.jpg")
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was turned by a quarter
+    Image.new("L", (30, 20)).save(folder / "turned.JPG", exif=exif)
+    (folder / "notes.txt").write_text("no photograph")
+    found = _samples(export_photographs(tmp_path / "page.html", folder))
+    assert {name: image.size for name, image in found.items()} == {
+        "turned": (20, 30),
+        "wide": (SIDE, SIDE // 2),
+    }
+    assert found["wide"].getpixel((5, 5))[0] > 240
+
+
+def test_folders_without_photographs(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    with kit_error("no folder", "none"):
+        export_photographs(page, tmp_path / "none")
+    with kit_error("no photographs in", tmp_path.name):
+        export_photographs(page, tmp_path)
+    (tmp_path / "broken.png").write_text("no photograph")
+    with kit_error("broken.png"):
+        export_photographs(page, tmp_path)
+    assert not page.exists()

@@ -12,7 +12,7 @@ import pytest
 from tests.explore.networks import colours, lecture
 from tests.one_line import kit_error
 from utils.explore.explorer import MOST_IMAGES, exhibit, explore, export_page, page
-from utils.explore.scripts import FOLDER, script
+from utils.explore.scripts import EXPLORER, FOLDER, PHOTOGRAPHS, WORKER, script
 
 
 def test_images_are_bytes_between_black_and_white() -> None:
@@ -74,8 +74,13 @@ def test_page_that_cannot_be_written(tmp_path: Path) -> None:
         export_page(lecture(), tmp_path)
 
 
-def test_all_scripts_are_in_the_bundle() -> None:
+def test_all_scripts_are_in_a_bundle() -> None:
     names = sorted(path.stem for path in FOLDER.glob("*.js"))
-    assert [name for name in names if f"const {name}Module = (() =>" not in script()] == []
+    bundles = [script(first) for first in (EXPLORER, PHOTOGRAPHS, WORKER)]
+    made = "\n".join(bundles)
+    assert [name for name in names if f"const {name}Module = (() =>" not in made] == []
     # Import lines of another form would be left standing.
-    assert "import " not in re.sub(r"//.*", "", script())
+    assert "import " not in re.sub(r"//.*", "", made)
+    # A worker is no module, and the explorer does not carry what is for photographs.
+    assert "export " not in bundles[2]
+    assert "photographsModule" not in bundles[0]

@@ -31,13 +31,13 @@ explore.explore(digit_network.build(), np.zeros((2, 32, 32, 1)))"""
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose lesson 08 has a picture and an explorer, and whose others have no outputs."""
+    """A site whose lesson 12 has a picture and an explorer, and whose others have no outputs."""
     folder = tmp_path_factory.mktemp("site")
     executed = folder / "executed"
     executed.mkdir()
     for path in sorted((project.root() / "lessons").glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
-        if path.name.startswith("08"):
+        if path.name.startswith("12"):
             small = folder / "small.ipynb"
             cell = nbformat.v4.new_code_cell(SMALL)
             nbformat.write(nbformat.v4.new_notebook(cells=[cell]), small)
@@ -121,7 +121,7 @@ def test_explorer_and_picture_of_a_lesson(built: Path, server: str) -> None:
     with chromium() as browser:
         watched = Watched(browser)
         page = watched.page
-        page.goto(f"{server}/lessons/08_what_a_convnet_sees.html")
+        page.goto(f"{server}/lessons/12_inside_a_small_network.html")
         frame = page.frame_locator("iframe.explorer-frame").first
         frame.locator("[data-guess]").wait_for()
         assert page.locator("img[src^='../shown/']").first.get_attribute("alt")
@@ -129,11 +129,22 @@ def test_explorer_and_picture_of_a_lesson(built: Path, server: str) -> None:
         assert watched.errors == watched.requests == []
 
 
+def test_photographs_beside_the_explorer(built: Path, server: str) -> None:
+    with chromium() as browser:
+        watched = Watched(browser)
+        page = watched.page
+        page.goto(f"{server}/index.html")
+        page.get_by_role("link", name="your photograph in EfficientNet-Lite0").click()
+        page.locator("#photographs[data-settled='1']").wait_for()
+        assert page.locator(".explorer-top button").count() == 5
+        assert watched.errors == watched.requests == []
+
+
 @pytest.mark.parametrize(
     "name",
     [
         "index.html",
-        "lessons/08_what_a_convnet_sees.html",
+        "lessons/12_inside_a_small_network.html",
         "docs/syllabus.html",
         "reference/conv.html",
     ],

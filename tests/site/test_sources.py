@@ -9,8 +9,9 @@ import nbformat
 import pytest
 
 from utils import project
+from utils.explore import photograph
 from utils.site.reference import PACKAGES, reference_pages
-from utils.site.sources import NOT_FOR_STUDENTS, write_sources
+from utils.site.sources import EXTRA, NOT_FOR_STUDENTS, PHOTOGRAPHS, write_sources
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,12 @@ def test_all_pages(sources: Path) -> None:
     assert "01 From pixels to convolution <lessons/01_from_pixels_to_convolution.ipynb>" in contents
     for path in [*sources.glob("lessons/*"), *sources.glob("assignments/*/*.ipynb")]:
         assert path.relative_to(sources).as_posix() in contents
+
+
+def test_page_of_photographs(sources: Path) -> None:
+    page = (sources / EXTRA / PHOTOGRAPHS).read_text()
+    assert page == photograph.page(photograph.samples())
+    assert f'href="{PHOTOGRAPHS}"' in (sources / "index.md").read_text()
 
 
 def test_no_answers(sources: Path) -> None:

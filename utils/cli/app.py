@@ -218,6 +218,20 @@ def export_explorer(
 
 
 @app.command()
+def export_photographs(
+    page: Annotated[Path, typer.Argument(help="The HTML file to write.")],
+    samples: Annotated[
+        Path | None,
+        typer.Option(help="Folder of photographs to choose from; the kit's if left out."),
+    ] = None,
+) -> None:
+    """Make one page that names what is in a photograph and shows where; it needs no network."""
+    from utils.cli.explorer import export_photographs
+
+    export_photographs(page, samples)
+
+
+@app.command()
 def site(
     output: Annotated[
         Path | None, typer.Option(help="Folder for the pages; build/site if left out.")

@@ -1,4 +1,4 @@
-"""`course export-explorer`: a saved model as a page that opens from disk."""
+"""`course export-explorer`, `course export-photographs`: pages that open from disk."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from utils.errors import KitError
 
 if TYPE_CHECKING:
     import keras
+    import numpy as np
 
 IMAGES = 12
+MOST_PHOTOGRAPHS, SIDE = 24, 640  # of a folder on a page, and pixels of the longer side
 
 
 def export_explorer(
@@ -48,6 +50,49 @@ def export_explorer(
         f"{page}: {model.count_params():,} parameters, {size:.1f} MB; open it in a browser"
     )
     return page
+
+
+def export_photographs(page: Path, samples: Path | None = None) -> Path:
+    """Write the page to which one drops a photograph, and tell where it is.
+
+    Args:
+        page: to be written.
+        samples: folder of photographs that can be chosen on the page; the kit's if None.
+
+    Raises:
+        KitError: if the folder has no photograph, or one that cannot be read.
+    """
+    from utils.device import import_tensorflow
+    from utils.explore.photograph import photograph_page
+
+    import_tensorflow()
+    photograph_page(page, None if samples is None else _photographs(samples))
+    size = page.stat().st_size / 1e6
+    console.print(f"{page}: EfficientNet-Lite0, {size:.1f} MB; open it in a browser")
+    return page
+
+
+def _photographs(folder: Path) -> dict[str, np.ndarray]:
+    """The photographs of a folder by name, made smaller where they are large."""
+    import numpy as np
+    from PIL import Image, ImageOps
+
+    if not folder.is_dir():
+        raise KitError(f"no folder {folder}: give one that holds photographs")
+    endings = Image.registered_extensions()
+    paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in endings]
+    if not paths:
+        raise KitError(f"no photographs in {folder}: it should hold .jpg or .png files")
+    found = {}
+    for path in paths[:MOST_PHOTOGRAPHS]:
+        try:
+            with Image.open(path) as image:
+                upright = ImageOps.exif_transpose(image).convert("RGB")
+        except (OSError, ValueError, Image.DecompressionBombError) as error:
+            raise KitError(f"cannot read {path.name} as a photograph: {error}") from None
+        upright.thumbnail((SIDE, SIDE))
+        found[path.stem] = np.asarray(upright)
+    return found
 
 
 def _loaded(path: Path) -> keras.Model:

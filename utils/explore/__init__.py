@@ -1,13 +1,15 @@
-"""Looking into a network: what its layers answer, what a filter likes, where a decision is from.
+"""Looking into a network: layers' activations, what filters respond to, where a decision is from.
 
 Functions take a Keras model and arrays and give arrays; `utils.plots` draws them. A model is
 Sequential or functional, and its layers are named; layers inside inner models are not seen.
 `explore` is something to draw on and to click into; `export_page` makes a file of it.
+`photograph_page` makes a file to which one drops a photograph.
 """
 
 from utils.explore.activations import activations, kernels, part, randomised, strongest
 from utils.explore.explorer import explore, export_page
-from utils.explore.filters import maximise
+from utils.explore.filters import maximise, visualise
+from utils.explore.photograph import photograph_page
 from utils.explore.receptive_field import (
     GaussianFit,
     effective_field,
@@ -40,10 +42,12 @@ __all__ = [
     "maximise",
     "occlusion",
     "part",
+    "photograph_page",
     "plain_stack",
     "randomised",
     "rank_correlation",
     "spread",
     "strongest",
+    "visualise",
     "width_holding",
 ]

@@ -5,9 +5,6 @@ It computes in the browser: the page needs no kernel, and a file made by `export
 
 from __future__ import annotations
 
-import base64
-import html
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from utils.errors import KitError
+from utils.explore.document import as_base64, document, kept, kept_json, save
 from utils.explore.portable import portable
 from utils.explore.scripts import script, style
 
@@ -102,14 +100,7 @@ def export_page(
     Raises:
         KitError: as for `explore`, or if the file cannot be written.
     """
-    path = Path(path)
-    text = page(exhibit(model, images, labels, classes=classes, values=values))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise KitError(f"cannot write {path}: {error.strerror or error}") from None
-    return path
+    return save(page(exhibit(model, images, labels, classes=classes, values=values)), path)
 
 
 def exhibit(
@@ -128,7 +119,7 @@ def exhibit(
     pictures, names = _pictures(found.input_shape, images, labels, classes, low, high)
     data = {
         "network": found.description(),
-        "colours": _colours(),
+        "colours": colours(),
         "classes": None if classes is None else [str(name) for name in classes],
         "values": {"low": low, "high": high},
         "images": {"labels": names},
@@ -177,7 +168,7 @@ def _called(
     return str(label) if classes is None or not 0 <= label < len(classes) else str(classes[label])
 
 
-def _colours() -> dict[str, str]:
+def colours() -> dict[str, str]:
     """The course's two colour scales, as bytes in base64."""
     import matplotlib
 
@@ -186,49 +177,30 @@ def _colours() -> dict[str, str]:
     table = np.linspace(0, 1, 256)
     scales = {"amount": AMOUNT, "signed": SIGNED}
     return {
-        name: _base64(matplotlib.colormaps[scale](table, bytes=True)[:, :3].tobytes())
+        name: as_base64(matplotlib.colormaps[scale](table, bytes=True)[:, :3].tobytes())
         for name, scale in scales.items()
     }
 
 
 def page(shown: Exhibit) -> str:
     """The explorer as an HTML document with everything in it."""
-    title = f"{shown.data['network']['name']}: draw an image and look into the network"
-    # In JSON, "<" can be written as a number: nothing in it can then end the script.
-    data = json.dumps(shown.data).replace("<", "\\u003c")
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:">
-<title>{html.escape(title)}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ margin: 1rem auto; max-width: 70rem; padding: 0 1rem; font-family: system-ui, sans-serif; }}
-h1 {{ font-size: 1.3rem; }}
-{style()}
-</style>
-</head>
-<body>
-<h1>{html.escape(title)}</h1>
-<main id="explorer"></main>
-<noscript>This page computes a network in your browser: it needs JavaScript.</noscript>
-<script type="application/json" id="data">{data}</script>
-<script type="text/plain" id="weights">{_base64(shown.weights)}</script>
-<script type="text/plain" id="pictures">{_base64(shown.pictures)}</script>
-<script type="module">
-{script()}
+    body = [
+        '<main id="explorer"></main>',
+        kept_json("data", shown.data),
+        kept("weights", as_base64(shown.weights)),
+        kept("pictures", as_base64(shown.pictures)),
+    ]
+    return document(
+        f"{shown.data['network']['name']}: draw an image and look into the network",
+        "\n".join(body),
+        style=style(),
+        script=script() + START,
+    )
+
+
+START = """\
 const read = (id) => document.getElementById(id).textContent;
 const root = document.getElementById("explorer");
+const { bytes } = elementsModule;
 root.explorer = new Explorer(root, JSON.parse(read("data")), bytes(read("weights")).buffer,
-  bytes(read("pictures")).buffer);
-</script>
-</body>
-</html>
-"""
-
-
-def _base64(content: bytes) -> str:
-    return base64.b64encode(content).decode("ascii")
+  bytes(read("pictures")).buffer);"""

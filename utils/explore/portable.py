@@ -75,21 +75,28 @@ class Portable:
         self.weights += values.tobytes()
         return {"begins": begins, "shape": list(values.shape)}
 
+    def array(self, kept: dict[str, Any]) -> np.ndarray:
+        """A weight, from what `keep` gave for it; float32."""
+        count = int(np.prod(kept["shape"]))
+        values = np.frombuffer(self.weights, "<f4", count, 4 * kept["begins"])
+        return values.reshape(kept["shape"]).copy()
 
-def portable(model: keras.Model) -> Portable:
+
+def portable(model: keras.Model, *, most_parameters: int = MOST_PARAMETERS) -> Portable:
     """Take a model apart for a browser.
 
     Args:
         model: Sequential or functional, from one image, channels-last with one or three channels,
             to one output; convolutions, pooling, batch normalisation, activations, flattening,
             global pooling and dense layers, layers that add or join, and layers that do nothing in
-            inference; at most 1.2 million parameters.
+            inference.
+        most_parameters: that it may have: each takes four bytes of the page.
 
     Raises:
         KitError: it is something else; which layer, and what to do.
     """
     shape = image_shape(model)
-    _require_small_and_sound(model)
+    _require_small_and_sound(model, most_parameters)
     found = Portable(model.name, shape)
     found.layers.append({"name": IMAGE, "kind": "input", "shape": list(shape), "inputs": []})
     names = {id(model.inputs[0]): IMAGE}
@@ -129,11 +136,11 @@ def image_shape(model: keras.Model) -> tuple[int, int, int]:
     return tuple(shape[1:])
 
 
-def _require_small_and_sound(model: keras.Model) -> None:
-    if model.count_params() > MOST_PARAMETERS:
+def _require_small_and_sound(model: keras.Model, most_parameters: int) -> None:
+    if model.count_params() > most_parameters:
         raise KitError(
             f"model {model.name!r} has {model.count_params():,} parameters, and a browser can take "
-            f"{MOST_PARAMETERS:,}: use fewer filters, or end it earlier with utils.explore.part"
+            f"{most_parameters:,}: use fewer filters, or end it earlier with utils.explore.part"
         )
     for layer in layers_with_weights(model):
         for weight in layer.weights:

@@ -1,4 +1,4 @@
-"""The explorer's JavaScript as one module, as notebooks and single files need it.
+"""The explorers' JavaScript as one script each, as notebooks and single files need it.
 
 The files of `page/` are modules as browsers take them. Each becomes a function here that gives what
 it exports, in an order in which all that it imports is there.
@@ -11,27 +11,37 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "page"
-FIRST = "explorer"
+# Modules from which all others of a script are imported: of the explorer, which is a widget, too;
+# of the page of photographs; and of the worker that computes for it.
+EXPLORER, PHOTOGRAPHS, WORKER = "explorer", "photographs", "answering"
 
 _IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?:const|class|function) (\w+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:async )?(?:const|class|function) (\w+)", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (.*);$", re.MULTILINE)
 
 
 @cache
-def script() -> str:
+def script(first: str = EXPLORER) -> str:
     """All modules in one, which exports what the first one does."""
-    parts = [_wrapped(name) for name in _in_order(FIRST, [])]
-    names = ", ".join(_EXPORT.findall(_read(FIRST)))
-    parts.append(f"export const {{ {names} }} = {FIRST}Module;")
-    parts.append(f"export default {FIRST}Module.default_;")
+    text = _read(first)
+    parts = [_wrapped(name) for name in _in_order(first, [])]
+    if names := _EXPORT.findall(text):
+        parts.append(f"export const {{ {', '.join(names)} }} = {first}Module;")
+    if _DEFAULT.search(text):
+        parts.append(f"export default {first}Module.default_;")
     return "\n".join(parts) + "\n"
 
 
 @cache
-def style() -> str:
-    """The style sheet."""
-    return (FOLDER / "explorer.css").read_text(encoding="utf-8")
+def style(*names: str) -> str:
+    """The style sheet, and after it those of these names."""
+    sheets = (FOLDER / f"{name}.css" for name in (EXPLORER, *names))
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+def words(name: str) -> str:
+    """A part of a page that is only text, as HTML."""
+    return (FOLDER / f"{name}.html").read_text(encoding="utf-8")
 
 
 def _read(name: str) -> str:
@@ -51,7 +61,7 @@ def _wrapped(name: str) -> str:
     text = _read(name)
     given = _EXPORT.findall(text)
     text = _IMPORT.sub(r"const { \1 } = \2Module;", text)
-    text = re.sub(r"^export (?=const|class|function)", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^export (?=(?:async )?(?:const|class|function))", "", text, flags=re.MULTILINE)
     if _DEFAULT.search(text):
         text = _DEFAULT.sub(r"const default_ = \1;", text)
         given.append("default_")

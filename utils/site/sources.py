@@ -12,14 +12,16 @@ import nbformat
 from nbformat import NotebookNode
 
 from utils import project
+from utils.explore import photograph
 from utils.notebooks.outputs import explorers_to_pages, keep, named, pictures_to_files
 from utils.site.links import moved
 from utils.site.reference import reference_pages
 
 # For those who teach: the marking guide holds answers.
 NOT_FOR_STUDENTS = ("marking_guide.md", "lecturers_guide.md")
-# Folder of what Sphinx copies as it is, and in it that of pictures and explorers.
-EXTRA, SHOWN = "extra", "shown"
+# Folder of what Sphinx copies as it is, and in it that of pictures and explorers, and the page of
+# photographs.
+EXTRA, SHOWN, PHOTOGRAPHS = "extra", "shown", "photographs.html"
 
 
 def write_sources(folder: Path, executed: Path) -> set[str]:
@@ -64,6 +66,7 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
         written.add(_write(moved(text, path, pages, repository), folder / path))
     for path in (root / "docs" / "images").iterdir():
         written.add(keep(path.read_bytes(), folder / "docs" / "images" / path.name))
+    written.add(_write(photograph.page(photograph.samples()), folder / EXTRA / PHOTOGRAPHS))
     reference = reference_pages()
     for name, text in reference.items():
         written.add(_write(text, folder / "reference" / name))

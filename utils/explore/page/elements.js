@@ -1,4 +1,4 @@
-// Small helpers for the page: elements, pictures, and rectangles that can be seen on any colour.
+// Small helpers for the pages: bytes, elements, pictures, and rectangles that can be seen on any colour.
 
 const FOCUSABLE = new Set(["button", "canvas", "input", "select"]);
 
@@ -55,4 +55,10 @@ export function placeOn(canvas, event) {
 
 export function percent(share) {
   return `${(100 * share).toFixed(share >= 0.0995 && share < 0.9995 ? 0 : 1)} %`;
+}
+
+export function bytes(base64) {
+  const text = atob(base64), made = new Uint8Array(text.length);
+  for (let i = 0; i < made.length; i++) made[i] = text.charCodeAt(i);
+  return made;
 }

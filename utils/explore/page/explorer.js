@@ -2,7 +2,7 @@
 
 import { Scale } from "./colours.js";
 import { Details } from "./details.js";
-import { element, imageColour, pictureOf } from "./elements.js";
+import { bytes, element, imageColour, pictureOf } from "./elements.js";
 import { short } from "./explain.js";
 import { receptiveField, windowBefore } from "./field.js";
 import { Guesses } from "./guesses.js";
@@ -136,10 +136,6 @@ export class Explorer {
     }
     this.pad.mark(shown ? receptiveField(this.network, shown.layer, shown.unit) : null);
   }
-}
-
-export function bytes(base64) {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 // The widget, as anywidget wants it.

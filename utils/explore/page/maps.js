@@ -8,8 +8,9 @@ const WIDTH = 600, GAP = 3; // pixels
 const MAP = 72, UNIT = 12; // pixels of a map's and a unit's side, about
 
 export class Maps {
-  // layer: of the network; scale: its colours; pointed, chosen: called with a unit {y, x, c}.
-  constructor(layer, scale, pointed, chosen) {
+  // layer: of the network; scale: its colours; pointed, chosen: called with a unit {y, x, c}; most:
+  // pixels of the width.
+  constructor(layer, scale, pointed, chosen, most = WIDTH) {
     Object.assign(this, { layer, scale, pointed, chosen, marks: [], unit: null });
     [this.height, this.width, this.channels] = sides(layer.shape);
     const single = this.height * this.width === 1;
@@ -17,14 +18,15 @@ export class Maps {
     this.gap = single ? 2 : GAP;
     this.across = this.width * this.zoom + this.gap;
     this.down = this.height * this.zoom + this.gap;
-    this.columns = Math.max(1, Math.min(this.channels, Math.floor(WIDTH / this.across)));
+    this.columns = Math.max(1, Math.min(this.channels, Math.floor(most / this.across)));
     this.small = new OffscreenCanvas(this.width, this.height * this.channels);
     this.bar = element("span", { class: "explorer-bar", "aria-hidden": "true" });
     this.low = element("span"), this.high = element("span");
+    const shape = layer.whole ?? layer.shape; // where only some of its maps are shown
     this.canvas = element("canvas", {
       class: "explorer-maps", tabindex: 0, role: "application",
       width: this.columns * this.across + this.gap, height: Math.ceil(this.channels / this.columns) * this.down + this.gap,
-      "aria-label": `${layer.name}, ${kindOf(layer)}, ${layer.shape.join(" by ")}. Arrow keys choose a unit, page up and down a channel.`,
+      "aria-label": `${layer.name}, ${kindOf(layer)}, ${shape.join(" by ")}. Arrow keys choose a unit, page up and down a channel.`,
       onpointermove: (event) => this.pointed(this.unitUnder(event)),
       onpointerleave: () => this.pointed(null),
       onclick: (event) => this.choose(this.unitUnder(event)),
@@ -32,7 +34,7 @@ export class Maps {
     });
     this.root = element("section", { class: "explorer-layer", "aria-label": layer.name },
       element("header", {},
-        element("strong", {}, layer.name), ` ${kindOf(layer)}, ${layer.shape.join(" × ")} `,
+        element("strong", {}, layer.name), ` ${kindOf(layer)}, ${shape.join(" × ")} `,
         element("span", { class: "explorer-scale" }, this.low, this.bar, this.high)),
       this.canvas);
   }

@@ -3,12 +3,13 @@
 import { OPERATIONS } from "./operations.js";
 
 export class Network {
-  // description: of the layers, from JSON; weights: an ArrayBuffer with all of them, float32.
+  // description: of the layers, from JSON; weights: an ArrayBuffer with all of them, or undefined
+  // where nothing is to be computed.
   constructor(description, weights) {
     this.name = description.name;
     this.shape = description.shape;
     this.output = description.output;
-    this.layers = description.layers.map((layer) => withWeights(layer, weights));
+    this.layers = weights ? description.layers.map((layer) => withWeights(layer, weights)) : description.layers;
     this.byName = new Map(this.layers.map((layer) => [layer.name, layer]));
     this.maps = new Map();
   }
@@ -35,12 +36,17 @@ export class Network {
 function withWeights(layer, weights) {
   const complete = { ...layer };
   for (const [name, value] of Object.entries(layer)) {
-    if (value && value.begins !== undefined) {
-      const count = value.shape.reduce((a, b) => a * b, 1);
-      complete[name] = { shape: value.shape, values: new Float32Array(weights, 4 * value.begins, count) };
-    }
+    if (value?.shape) complete[name] = { shape: value.shape, values: numbers(value, weights) };
   }
   return complete;
+}
+
+// A weight's values: float32, or int8 times the scale of its filter, which is its last axis.
+function numbers({ begins, int8, scale, shape }, weights) {
+  const count = shape.reduce((a, b) => a * b, 1);
+  if (int8 === undefined) return new Float32Array(weights, 4 * begins, count);
+  const scales = numbers(scale, weights);
+  return Float32Array.from(new Int8Array(weights, int8, count), (value, i) => value * scales[i % scales.length]);
 }
 
 // Where a unit is in a layer's array; vectors are one pixel with many channels.

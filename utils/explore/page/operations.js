@@ -1,5 +1,7 @@
 // What each kind of layer computes, on arrays (height, width, channels), channels last.
 
+import { depthwise, pointwise } from "./products.js";
+
 const ACTIVATIONS = {
   linear: (x) => x,
   relu: (x, { slope = 0, threshold = 0, most = Infinity }) =>
@@ -49,7 +51,18 @@ function activateAll(values, activation, channels) {
   for (let i = 0; i < values.length; i++) values[i] = f(values[i], activation);
 }
 
-function convolution(layer, [source], [[height, width, channels]]) {
+function convolution(layer, [source], [shape]) {
+  const [rows, columns, depth, filters] = layer.kernel.shape;
+  const single = rows * columns * layer.strides[0] * layer.strides[1] === 1;
+  let out;
+  if (single && layer.groups === 1) out = pointwise(source, layer.kernel.values, layer.bias?.values, depth, filters);
+  else if (layer.groups === shape[2] && filters === shape[2]) out = depthwise(layer, source, shape);
+  else out = anyConvolution(layer, source, shape);
+  activateAll(out, layer.activation, filters);
+  return out;
+}
+
+function anyConvolution(layer, source, [height, width, channels]) {
   const [rows, columns, filters] = layer.shape;
   const [kernelRows, kernelColumns, depth] = layer.kernel.shape;
   const out = new Float32Array(rows * columns * filters);
@@ -81,7 +94,6 @@ function convolution(layer, [source], [[height, width, channels]]) {
       out.set(sums, at);
     }
   }
-  activateAll(out, layer.activation, filters);
   return out;
 }
 

@@ -1,0 +1,37 @@
+// A file becomes pixels: the square in the middle of a photograph.
+
+const MOST_BYTES = 60e6, MOST_SIDE = 16384, MOST_PIXELS = 100e6; // what a browser's canvas can hold
+const SHOWN = 448; // pixels of the square on the page
+
+// What is to be told to whoever uses the page.
+export class Told extends Error {}
+
+// Gives the photograph's width and height, its square's side and pixels (RGBA), and a picture of
+// the square for the page. A photograph is turned upright as its camera has noted; what is
+// transparent becomes white; colours are sRGB, as on every web page.
+export async function opened(file) {
+  if (file.size > MOST_BYTES) {
+    throw new Told(`This file has ${(file.size / 1e6).toFixed(0)} MB, and the page takes ${MOST_BYTES / 1e6}: make it smaller, for example by a screenshot of it.`);
+  }
+  let bitmap;
+  try {
+    bitmap = await createImageBitmap(file);
+  } catch {
+    throw new Told(`${file.name ? `“${file.name}”` : "This"} is not an image that this browser can read: take a JPEG, PNG, WebP or GIF file.`);
+  }
+  const { width, height } = bitmap;
+  if (Math.max(width, height) > MOST_SIDE || width * height > MOST_PIXELS) {
+    bitmap.close();
+    throw new Told(`This photograph has ${width} × ${height} pixels, and the page takes ${MOST_PIXELS / 1e6} million, ${MOST_SIDE} on a side: make it smaller.`);
+  }
+  const side = Math.min(width, height);
+  const context = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, side, side);
+  context.drawImage(bitmap, -Math.floor((width - side) / 2), -Math.floor((height - side) / 2));
+  bitmap.close();
+  const small = new OffscreenCanvas(SHOWN, SHOWN), shown = small.getContext("2d");
+  shown.imageSmoothingQuality = "high";
+  shown.drawImage(context.canvas, 0, 0, SHOWN, SHOWN);
+  return { width, height, side, rgba: context.getImageData(0, 0, side, side).data, picture: small.transferToImageBitmap() };
+}
