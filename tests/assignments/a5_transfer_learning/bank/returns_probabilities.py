@@ -11,7 +11,7 @@ def learn_from_few(base, layer, images, labels, new_images):
     extractor = feature_extractor(base, layer)
     features = extractor.predict(images, verbose=0)
     mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-3
-    head = keras.Sequential([keras.layers.Dense(10, activation="softmax")])
+    head = keras.Sequential([keras.layers.Dense(int(labels.max()) + 1, activation="softmax")])
     head.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
     head.fit((features - mean) / spread, labels, epochs=40, verbose=0)
     return head.predict((extractor.predict(new_images, verbose=0) - mean) / spread, verbose=0)

@@ -1,7 +1,7 @@
 # ---
 # jupyter:
 #   bank:
-#     what: the kit's own functions, Keras's preprocess_input on a copy
+#     what: the kit's train_from written anew, Keras's preprocess_input on a copy
 #     kind: right
 # ---
 
@@ -12,7 +12,11 @@ def prepare(images):
 
 
 # %% solution="fine_tune"
-from utils.transfer import train_from
+def train_from(base, first):
+    learns = False
+    for layer in base.layers:
+        learns = learns or (first is not None and layer.name.startswith(first))
+        layer.trainable = learns and not isinstance(layer, keras.layers.BatchNormalization)
 
 
 def fine_tune(model, base, rate):

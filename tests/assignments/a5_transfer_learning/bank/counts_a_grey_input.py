@@ -1,0 +1,16 @@
+# ---
+# jupyter:
+#   bank:
+#     what: one channel at the input, as for digits
+#     kind: mistake
+#     loses: {count_blocks: 2, count_block5: 1}
+# ---
+
+# %% solution="block_parameters"
+def block_parameters(filters):
+    counts, channels = [], 1
+    for depth, multiple in ((2, 1), (2, 2), (3, 4), (3, 8), (3, 8)):
+        outputs = multiple * filters
+        counts.append((9 * channels + 1) * outputs + (depth - 1) * (9 * outputs + 1) * outputs)
+        channels = outputs
+    return counts

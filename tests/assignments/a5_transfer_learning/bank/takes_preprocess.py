@@ -1,0 +1,13 @@
+# ---
+# jupyter:
+#   bank:
+#     what: imports the kit's own preprocessing, by the module that holds it
+#     kind: mistake
+#     loses: {prepare_values: 2, prepare_order: 1, prepare_new_float32: 1}
+# ---
+
+# %% solution="prepare"
+def prepare(images):
+    from utils.transfer.preprocessing import as_rgb, preprocess
+
+    return preprocess(as_rgb(images))

@@ -1,0 +1,17 @@
+# ---
+# jupyter:
+#   bank:
+#     what: counts the layers of VGG16's last block from the end
+#     kind: mistake
+#     loses: {finetune_batchnorm: 1}
+# ---
+
+# %% solution="fine_tune"
+def fine_tune(model, base, rate):
+    base.trainable = True
+    for layer in base.layers[:-4]:
+        layer.trainable = False
+    model.compile(
+        keras.optimizers.Adam(rate / 10),
+        keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    )
