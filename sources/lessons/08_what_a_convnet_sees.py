@@ -1,273 +1,357 @@
 # %% [markdown]
 # # What a convnet sees
 #
-# **A network reads a 4 as a 9. What was it looking at?** The loss does not say, and the accuracy does not either. But
-# nothing inside is hidden: every map, every weight and every slope can be computed and drawn. The art is in not
-# believing too much of a pretty picture.
+# **A network says "German shepherd". What was it looking at?** The accuracy does not say, and the loss does not either.
+# But nothing inside is hidden: every kernel, every feature map and every gradient can be computed and drawn. This lesson
+# looks into two networks that were trained on ImageNet's photographs, VGG16 and EfficientNet-Lite0, and tests each
+# picture before it believes it.
 #
 # After this lesson you can
 #
-# - build the digit network of lecture 004, count its parameters, and show what each of its layers answers;
-# - draw a digit for it, and follow any number back to the sum it came from;
-# - make images that a filter answers to, and say why they need a helping hand;
-# - ask with Grad-CAM and with occlusion where a decision came from, also a wrong one;
+# - ask a network for the five most likely of 1,000 classes, also for pictures of your own;
+# - read the kernels of a first layer, and the feature maps of a photograph block by block;
+# - make the images that a filter responds to, by gradient ascent, and say what the regularisation does;
+# - write Grad-CAM in ten lines, and ask with it and with occlusion where a decision comes from;
 # - test whether such a map tells anything about the network at all;
-# - read a t-SNE picture without reading too much into it;
-# - tell the theoretical from the effective receptive field, and measure the second.
+# - draw embeddings with t-SNE, and say what in the drawing means nothing;
+# - measure how much of its theoretical receptive field a unit of VGG16 uses.
 #
-# **Time**: 80 minutes in class; the cells together run for about two minutes on two cores. **You need**: lessons 02, 03
-# and 06. **Data**: handwritten digits that come with scikit-learn. **Weights**: the small VGG16 of lesson 06.
+# **Time**: 75 minutes in class; the cells together run for under three minutes on two cores. **You need**: lessons 02, 03
+# and 06. **Data**: photographs that ship with the kit. **Weights**: VGG16 and EfficientNet-Lite0, trained on ImageNet,
+# which ship with the kit, too.
 
 # %%
 import numpy as np
 
 from utils import data, device, explore, plots
-from utils.arithmetic import conv_output_size, conv_params, dense_params, receptive_fields
+from utils.arithmetic import conv_output_size, receptive_fields
 from utils.checks import check
-from utils.explore import digit_network
-from utils.transfer import load_backbone
+from utils.data.own_images import read_images, upload_images
+from utils.transfer import load_backbone, load_classifier
 
-device.setup(seed=0, mixed_precision=False)  # slopes along single pixels are small
+device.setup(seed=0, mixed_precision=False)  # the gradients along single pixels are small
 
 import keras
-from keras import layers
+import tensorflow as tf
 
 # %% [markdown]
-# Settings. As they stand, nothing is downloaded. With a network and a GPU, take `DATA = "mnist"`, `SOURCE = "tfds"` and
-# `LIMIT = 60_000` for more digits, or `DATA = "tf_flowers"`, `BACKBONE = "imagenet"` and `IMAGE_SIZE = (96, 96)` for
-# photographs and VGG16 itself.
+# Settings. As they stand, nothing is downloaded. With a GPU, take `FEATURE_SIDE = 224`, `FEATURE_STEPS = 200`,
+# `FILTERS = 12`: larger and sharper images in section 4. `BACKBONE = "imagenet-float32"` is VGG16 in full precision.
 
 # %% tags=["parameters"]
-BACKBONE = "small"  # "imagenet", "random", or the path of a file with VGG16's weights
-DATA, SOURCE = "digits", "embedded"  # as in utils.data.load
-IMAGE_SIZE = (32, 32)  # of the images, for both networks; square
-LIMIT = 1000  # use at most so many images to learn from, and so many to test on
+BACKBONE = "imagenet"  # "imagenet-float32", "random", or the path of a file with VGG16's weights
+DATA, SOURCE = "photos", "embedded"  # as in utils.data.load; photographs in colour
+IMAGE_SIZE = (128, 128)  # of the photographs of `DATA`
+MY_PICTURES = None  # the path of a folder with your own pictures, or "upload"
+LIMIT = 250  # use at most so many photographs
+FEATURE_SIDE, FEATURE_STEPS, FILTERS = 96, 30, 6  # pixels, steps, and filters per block
+SEEDS = range(3)  # how often what is random is repeated
 
 # %% [markdown]
-# ## 1. A network small enough to look into
+# ## 1. What is in the picture?
 #
-# Lecture 004 shows a network that reads a handwritten digit of 32 x 32 pixels: six filters of 5 x 5, pooling, sixteen of
-# 5 x 5, pooling, then 120, 100 and 10 units. Our digits have 8 x 8 pixels and are enlarged.
-
-# %%
-digits = data.load(DATA, source=SOURCE, image_size=IMAGE_SIZE)
-rng = np.random.default_rng(0)
-(train_raw, train_labels), (test_raw, test_labels) = (
-    digits.arrays(split) for split in ("train", "test")
-)
-few, some = (rng.permutation(len(each))[:LIMIT] for each in (train_labels, test_labels))
-train_raw, train_labels = train_raw[few], train_labels[few]
-test_raw, test_labels = test_raw[some], test_labels[some]
-train_images, test_images = train_raw.astype("float32") / 255, test_raw.astype("float32") / 255
-classes, (side, _, channels) = len(digits.class_names), train_images.shape[1:]
-
-# %% [markdown]
-# **Predict.** Which of its layers has the most parameters?
-
-# %%
-after1 = conv_output_size(side, 5) // 2
-after2 = conv_output_size(after1, 5) // 2
-by_hand = {
-    "conv1": conv_params(5, channels, 6),
-    "conv2": conv_params(5, 6, 16),
-    "dense1": dense_params(after2 * after2 * 16, 120),
-    "dense2": dense_params(120, 100),
-    "logits": dense_params(100, classes),
-}
-network = digit_network.build(classes, channels, side)
-by_keras = {name: network.get_layer(name).count_params() for name in by_hand}
-assert by_keras == by_hand, "Keras counts otherwise"
-print(f"in all {network.count_params():,}; by hand {sum(by_hand.values()):,}")
-
-# %%
-plots.bars(by_hand, label="parameters of the digit network")
-
-# %% [markdown]
-# Three quarters are in the first dense layer: lesson 01 said why. The sixteen filters that we shall look at are cheap.
+# EfficientNet-Lite0 knows the 1,000 classes of ImageNet. It takes 224 x 224 pixels; `predict` cuts the square out of the
+# middle of a photograph and resizes it.
 #
-# **Exercise 1.** The input of 32 x 32 becomes maps of 28, 14, 10 and 5 pixels a side. How many numbers does the network
-# compute for one digit, the answers of all its layers together? (Convolutions, poolings, dense layers; not `Flatten`.)
+# **Predict.** One of the photographs shows a dahlia. ImageNet has more than a hundred breeds of dogs, hardly any flowers,
+# and no dahlia. What will the network say, and how sure will it be?
+
+# %%
+classifier = load_classifier()
+NAMES = ("dog", "cat", "koala", "macaw", "panda", "bison", "hen", "coffee", "polar_bear", "flower")
+photographs = np.concatenate([classifier.prepare(data.sample_image(name)) for name in NAMES])
+answers = [classifier.predict(data.sample_image(name), top=5)[0] for name in NAMES]
+
+
+def drawable(prepared):
+    return np.clip((prepared * 128 + 127) / 255, 0, 1)  # the opposite of `prepare`
+
+
+# %%
+plots.image_grid(
+    drawable(photographs), ["\n".join(map(str, each[:3])) for each in answers], columns=5, size=1.9,
+    alt=f"Ten photographs ({', '.join(NAMES)}), each with its three most likely classes.",
+)  # fmt: skip
+
+# %% [markdown]
+# Nine of ten are right. The dahlia is not among the classes, and a softmax cannot say "none of them": its 1,000
+# probabilities always add up to one. Here at least each of them is low. The cat shares its probability among three
+# classes of cats that look alike.
+#
+# ### Try your own
+#
+# Put pictures of your own into a folder and give its path in the settings, as `MY_PICTURES`; or write "upload" there, run
+# this cell, and choose them in the browser before you run the next. As it stands, two pictures of the kit are taken, with
+# two animals each.
+
+# %%
+source = upload_images() if MY_PICTURES == "upload" else MY_PICTURES
+
+# %%
+if source is None:
+    own = np.stack([data.sample_image(name) for name in ("dog_and_cat", "penguin_and_tiger")])
+else:
+    own = read_images(source, side=224).images
+top = ["\n".join(map(str, each)) for each in classifier.predict(own, top=3)]
+plots.image_grid(list(own), top, columns=5, size=1.9)
+
+# %% [markdown]
+# Two animals in one picture: their probabilities add up to at most one, so the network cannot be sure of both.
+#
+# ## 2. The kernels of the first layer
+#
+# Lecture 002 shows the most famous picture of this kind: the 96 kernels of AlexNet's first layer, 11 x 11 x 3 weights
+# each. They are stripes of all directions and widths, and blobs of colour. Here are the 64 kernels of VGG16's first
+# layer, 3 x 3 x 3, as small images: grey is zero. Each is stretched to its own largest weight.
+#
+# **Predict.** With nine pixels, will you see stripes? Colours?
+
+# %%
+vgg = load_backbone(BACKBONE, (224, 224))
+first = explore.kernels(vgg.model)[:, :, ::-1]  # VGG16 takes blue, green, red: turn to RGB
+plots.filters(first, columns=16, size=0.55, each=True, numbers=False, alt="64 kernels of VGG16: "
+              "edges of several directions, spots, and pairs of colours.")  # fmt: skip
+
+# %%
+stem = explore.kernels(classifier.model)
+plots.filters(stem, columns=16, size=0.55, each=True, numbers=False,
+              alt="32 kernels of EfficientNet-Lite0: edges, stripes and blobs of colour.")  # fmt: skip
+
+# %% [markdown]
+# Above: VGG16. Below: the 32 kernels of EfficientNet-Lite0, whose scale a batch normalisation sets. Let us count instead
+# of guessing. A kernel is **grey** if at least 90 % of its squared weights are the same for red, green and blue. It is
+# **flat** if at least half of them are the same at all nine positions: it looks at the colour or the brightness of a
+# spot. Otherwise it compares positions: an **edge**.
+
+# %%
+kinds = {}
+for name, kernel in (("VGG16", first), ("EfficientNet-Lite0", stem)):
+    kernel = kernel[..., np.abs(kernel).max((0, 1, 2)) > 1e-6]  # a few are zero
+    total = (kernel**2).sum((0, 1, 2))
+    grey = 3 * (kernel.mean(2) ** 2).sum((0, 1)) >= 0.9 * total
+    is_flat = 9 * (kernel.mean((0, 1)) ** 2).sum(0) >= 0.5 * total
+    for what, of_colour in (("grey", grey), ("coloured", ~grey)):
+        kinds[f"{name}: {what} edges"] = int((of_colour & ~is_flat).sum())
+        kinds[f"{name}: {what}, flat"] = int((of_colour & is_flat).sum())
+plots.bars(kinds, label="kernels of the first layer")
+
+# %% [markdown]
+# Nearly half of VGG16's kernels are grey edges, and nearly all others have a colour: flat spots of one, or edges between
+# two. Nobody asked for either. The stripes of AlexNet need larger kernels: with nine positions there is room for one
+# edge. EfficientNet-Lite0, the more accurate of the two, has the less tidy kernels; a few were never used at all. So a
+# picture of kernels does not tell how good a network is.
+#
+# To see what *later* layers look for, weights do not help: they mix feature maps, not colours.
+#
+# ## 3. The feature maps of a photograph
+#
+# So look at activations. Here is the last convolution of each of VGG16's five blocks, for one photograph: the eight maps
+# with the largest mean. Each row has one grey scale, from 0 (black) to white, which half a per cent of its activations
+# exceed.
+#
+# **Exercise 1.** How many activations does `block1_conv2` compute for one photograph of 224 x 224 pixels, with 64 filters
+# and padding `same`? How many times as many as the numbers of the photograph itself?
 
 # %% tags=["exercise"]
-answer = None  # your number
-check(answer, 28**2 * 6 + 14**2 * 6 + 10**2 * 16 + 5**2 * 16 + 120 + 100 + 10, "6 maps, then 16.")
+answer = None  # (activations, times as many)
+check(answer, (224 * 224 * 64, 224 * 224 * 64 / (224 * 224 * 3)), "A map for each filter, as large as the image.",
+      tolerance=1e-2)  # fmt: skip
 
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
 # ```python
-# answer = 28 * 28 * 6 + 14 * 14 * 6 + 10 * 10 * 16 + 5 * 5 * 16 + 120 + 100 + 10
+# answer = (224 * 224 * 64, 64 / 3)
 # ```
-# 8,110 numbers, few enough to show every one of them.
+# 3,211,264 numbers, 21 times as many as the photograph has. Nobody looks at all of them.
 # </details>
 
 # %%
-first_weights = explore.kernels(network).copy()  # before training, for section 2
-digit_network.train(network, train_images, train_labels)
-accuracy = network.evaluate(test_images, test_labels, verbose=0)[1]
-logits = network.predict(test_images, verbose=0)
-predicted = logits.argmax(1)
-print(f"test accuracy {accuracy:.3f}: {(predicted != test_labels).sum()} mistakes to look at")
+LAYERS = ["block1_conv2", "block2_conv2", "block3_conv3", "block4_conv3", "block5_conv3"]
+photo = data.sample_image("dog")
+maps = explore.activations(vgg.model, vgg.prepare(photo[None]), LAYERS)
+rows = {}
+for name, each in maps.items():
+    strongest = np.argsort(-each[0].mean((0, 1)))[:8]
+    white = np.percentile(each[0][..., strongest], 99.5)
+    strip = np.minimum(each[0][..., strongest] / white, 1)
+    rows[f"{name}\n{each.shape[1]} x {each.shape[2]}"] = list(np.moveaxis(strip, -1, 0))
+plots.image_rows(rows, size=1.1, alt="Feature maps of a dog: edges in block 1, textures and parts in "
+                 "the middle, a few bright positions in block 5.")  # fmt: skip
 
 # %% [markdown]
-# ## 2. The kernels of the first layer
+# Block 1 still draws the dog, once per edge or colour. With depth the maps get coarser, and say less about how something
+# looks and more about where something is.
 #
-# Lecture 002 shows the most famous picture of this kind: the 96 kernels of AlexNet's first layer, 11 x 11 x 3 weights
-# each. They are stripes of all directions and widths, and blobs of colour. Here are ours, before and after training.
-#
-# **Predict.** Six grey kernels of 5 x 5, trained on a thousand digits: stripes, too?
+# **Predict.** ReLU sets negative sums to zero. What share of the activations is zero in block 1? In block 5?
 
 # %%
-trained_weights = explore.kernels(network)
-plots.filters(
-    np.concatenate([first_weights, trained_weights], axis=-1), columns=6, size=1.3,
-    alt="The six kernels of the first layer before training, and in the row below after it.",
-)  # fmt: skip
-moved = np.abs(trained_weights - first_weights).mean() / np.abs(first_weights).mean()
-print(f"weights moved by {moved:.0%} of their size")
+batch = np.concatenate([vgg.prepare(data.sample_image(name)[None]) for name in NAMES[:6]])
+zeros = {name: float((each == 0).mean())
+         for name, each in explore.activations(vgg.model, batch, LAYERS, batch_size=2).items()}  # fmt: skip
+plots.bars(zeros, label="share of activations that are zero, six photographs")
 
 # %% [markdown]
-# Above: random, kernels 0 to 5. Below: trained, 6 to 11. You can still see which came from which. The clean stripes of
-# AlexNet took 1.2 million photographs in colour, and kernels large enough to hold a stripe. Our digits are smooth and
-# grey, and almost any six kernels serve: most of the learning happened in later layers. So an untidy first layer does
-# not prove bad training.
+# In block 1 a third of the activations are zero, in block 5 nine tenths, and it grows from block to block. Deep filters
+# respond to few things: a photograph is described by the few that do.
 #
-# The small VGG16 was trained longer, on letters. Its first kernels have 3 x 3 weights.
+# ## 4. The images that a filter responds to
+#
+# Turn the question round. Which image makes *this* filter respond most? Start from noise and follow the gradient: not
+# along the weights, as in training, but along the **pixels** (Erhan and others, 2009). This is **feature visualisation**
+# by **gradient ascent**, and here is all of it.
 
 # %%
-backbone = load_backbone(BACKBONE, IMAGE_SIZE)
-plots.filters(explore.kernels(backbone.model)[..., :16], columns=8, size=0.9)
+small = load_backbone(BACKBONE, (FEATURE_SIDE, FEATURE_SIDE), verbose=False)
+low = small.prepare(np.zeros((1, 1, 1, 3)))[0, 0, 0]  # black, as VGG16 takes it
+high = small.prepare(np.full((1, 1, 1, 3), 255))[0, 0, 0]  # white
+
+
+def ascend(until, channel, images, steps=FEATURE_STEPS, rate=0.05):
+    for _ in range(steps):
+        with tf.GradientTape() as tape:
+            tape.watch(images)
+            activation = tf.reduce_mean(until(images)[..., channel])  # over the whole map
+        gradient = tape.gradient(activation, images)
+        images += rate * 255 * gradient / tf.sqrt(tf.reduce_mean(gradient**2))
+        images = tf.clip_by_value(images, low, high)
+    return images
+
+
+# %%
+def as_rgb(images):
+    return list(np.clip((np.asarray(images)[..., ::-1] - low[::-1]) / 255, 0, 1))
+
+
+start = tf.random.normal((1, FEATURE_SIDE, FEATURE_SIDE, 3), stddev=25)  # grey noise
+steps = [start]
+for count in (1, 4, 25):
+    steps.append(ascend(explore.part(small.model, "block3_conv3"), 23, steps[-1], steps=count))
+titles = ["0 steps", "1 step", "5 steps", "30 steps"]
+plots.image_grid([as_rgb(each)[0] for each in steps], titles, columns=4, size=1.7,
+                 alt="Noise becomes a net of small cells with glaring colours.")  # fmt: skip
 
 # %% [markdown]
-# Some are edges: one side positive, the other negative. Others are blobs. With nine weights there is room for little
-# more. To see what *later* layers look for, weights do not help: they mix maps, not pixels.
+# A net of small cells, in colours that no photograph has. In deeper layers it gets worse. So people add
+# **regularisation**, and `explore.maximise` has three of them. At each step, `jitter` shifts the image by a few pixels at
+# random (Mordvintsev and others, 2015), `smooth` blurs it a little, `decay` pulls it towards grey. `explore.visualise`
+# goes further (Olah and others, 2017): instead of pixels and red, green, blue it steps along Fourier coefficients,
+# weighted by 1 / frequency, and along the colours that photographs have. (Both leave out the last ReLU: a filter that
+# does not respond to the noise would have no gradient.)
 #
-# ## 3. One digit, layer by layer
-#
-# So look at answers instead of weights. Here is the whole way of one digit.
+# **Predict.** Two filters of block 5. Which way gets the highest activation? Which image will you recognise?
 
 # %%
-shown = int(np.flatnonzero(predicted == test_labels)[0])
-answers = explore.activations(network, test_images)
-plots.all_layers(
-    test_images[shown], {name: answer[shown] for name, answer in answers.items()},
-    digits.class_names,
-)  # fmt: skip
+how = {"bounds": (low, high), "steps": FEATURE_STEPS}
+DEEP, TWO = "block5_conv3", (330, 131)
+like = np.concatenate([small.prepare(data.sample_image(name)[None]) for name in NAMES])
+ways = {
+    "none": explore.maximise(small.model, DEEP, TWO, **how),
+    "jitter, smooth, decay": explore.maximise(small.model, DEEP, TWO, jitter=8, smooth=0.2,
+                                               decay=0.01, **how),
+    "jitter, Fourier, colours": explore.visualise(small.model, DEEP, TWO, like, **how),
+}  # fmt: skip
+
+# %%
+titles = [f"{name}: {value:.0f}" for name, (_, values) in ways.items() for value in values[-1]]
+made = [image for images, _ in ways.values() for image in as_rgb(images)]
+plots.image_grid(made[::2] + made[1::2], titles[::2] + titles[1::2], columns=3, size=2.3)
 
 # %% [markdown]
-# The first maps are still pictures of the digit, bright or faint, with one edge or another. The second convolution
-# shows pieces of it. After the second pooling, 5 x 5 pixels are left, and you would hardly guess the digit. In the
-# dense layers there is no "where" at all. And the last line has one large number.
+# Above, filter 330; below, filter 131; over each image its activation. Without regularisation the activation is by far the
+# highest, and the image tells us least. Each regularisation costs about half of it or more, and we recognise more: eyes
+# and fur above, feathers or scales below. But the insisting is *ours*: soft colours and broad shapes are what we put in.
+# What is left of the network is what all ways share.
 #
-# **Predict.** ReLU sets negative answers to zero. How large a share of the answers is zero, layer by layer?
+# Now block by block, six filters each, drawn at random, all with the same size, steps and regularisation.
+#
+# **Predict.** Sketch what you expect for block 1 and for block 5.
 
 # %%
-silent = {name: float((answer == 0).mean()) for name, answer in answers.items() if name != "logits"}
-never = {name: int((answer.reshape(-1, answer.shape[-1]).max(0) == 0).sum())
-         for name, answer in answers.items()}  # fmt: skip
-plots.bars(silent, label="share of answers that are zero, over all test images")
-print("channels that never answer:", {name: count for name, count in never.items() if count})
+rng = np.random.default_rng(0)
+reached = {}  # activations at the end
+drawn = {layer: np.sort(rng.choice(small.model.get_layer(layer).filters, FILTERS, replace=False))
+         for layer in LAYERS}  # fmt: skip
 
-# %% [markdown]
-# Many units are silent at a time, and some for good: these "dead" units answer to no image, so no gradient reaches them
-# either.
-#
-# ### Draw one yourself
-#
-# Lecture 004 ends with pages on which one draws a digit and watches some network read it. Here is yours. Draw with the
-# mouse, a finger or the arrow keys, or take an image: all layers follow. Point at a unit to see its window in the layer
-# before, and its receptive field in the image. Click it to see the sum it has made, number by number.
-#
-# **Predict.** Draw a 1 in the middle, then the same 1 at the left border, where no training image has any ink. Does the
-# network still read a 1? A convolution finds it wherever it is; what comes after `flatten`?
+
+def gallery(layer):
+    images, values = explore.visualise(small.model, layer, drawn[layer], like, **how)
+    reached[layer] = values[-1]
+    return as_rgb(images)
+
+
+pictures = {layer: gallery(layer) for layer in LAYERS[:4]}
 
 # %%
-explore.explore(network, test_images[:12], test_labels[:12], classes=digits.class_names)
-
-# %% [markdown]
-# The maps of `conv1` move with your stroke and are otherwise the same. The units of `dense1` have a weight for every
-# place: click one and read which places count. That is why the middle matters, and why "centre" helps.
-#
-# ## 4. Images that a filter likes
-#
-# Turn the question round. Which image would make *this* filter answer most? Start from noise and climb the gradient: not
-# along the weights, as in training, but along the **pixels**.
-
-# %%
-ends = ["block2_conv2", "block3_conv3", "block4_conv3"]
-wide = load_backbone(BACKBONE, (48, 48), verbose=False).model
-awake = explore.activations(backbone.model, backbone.prepare(test_raw[:100]), ends)
-low, high = -118.0, 137.0  # about the range of VGG16's input
-liked, names = [], []
-for end in ends:
-    busiest = np.argsort(-awake[end].mean((0, 1, 2)))[:8]
-    images, climbed = explore.maximise(
-        wide, end, busiest, bounds=(low, high), steps=40, grey=BACKBONE == "small"
-    )
-    highest = np.argsort(-climbed[-1])[:6]  # some filters do not answer to noise: no slope
-    liked += list((images[highest][..., ::-1] - low) / (high - low))
-    names += [f"{end[:6]}, {busiest[place]}" for place in highest]
-
-# %%
-plots.image_grid(
-    liked, names, columns=6, size=1.4,
-    alt="Images made to excite filters of the small VGG16: fine stripes in block 2, wider and bent "
-    "patterns in block 3, pieces of strokes with crossings in block 4.",
-)  # fmt: skip
-
-# %% [markdown]
-# Nobody drew these. Block 2 likes stripes, one direction and one width a filter. Block 3 likes broader waves and
-# crossings; block 4, larger pieces with bends and branches, as letters have. What a filter likes becomes larger and less
-# simple with depth.
-#
-# The same climb on the logits of the digit network: its idea of each class. And once more without the helping hand
-# (`jitter`, `decay` and `smooth` at 0).
-#
-# **Predict.** Which of the two gets the higher logits?
-
-# %%
-every = range(classes)
-ideas, helped = explore.maximise(network, "logits", every)
-raw, unhelped = explore.maximise(network, "logits", every, jitter=0, decay=0, smooth=0)
-best_photo = np.array([logits[:, one].max() for one in every])
-titles = [f"{name}: {value:.0f}" for rows in (helped[-1], unhelped[-1])
-          for name, value in zip(digits.class_names, rows)]  # noqa: B905  # fmt: skip
-plots.image_grid(
-    [*ideas, *raw], titles, columns=classes, size=0.95,
-    alt="Above, images climbed with shifts and smoothing, some like thick digits; below, without: "
-    "ragged black and white. Above each image its class and logit.",
-)  # fmt: skip
-print(f"mean of the best logits: helped {helped[-1].mean():.0f}, unhelped {unhelped[-1].mean():.0f}, "
-      f"test images {best_photo.mean():.0f}")  # fmt: skip
-
-# %% [markdown]
-# The ragged images win, and no real digit comes near either kind. Some of the smooth ones can be read, others nobody
-# would take for their class. So a high logit is not the same as "looks like a 3": far from the training images, the
-# network was never told what to say. And the smoothness is *our* wish, not the network's. An honest companion costs
-# nothing: the real images that excite a filter most.
-
-# %%
-excited = []
-for channel in (0, 1, 2):
-    excited += list(test_images[explore.strongest(network, test_images, "conv2", channel, 8)])
-plots.image_grid(
-    excited, [f"conv2, {n // 8}" for n in range(24)], columns=8, size=1.0,
-    alt="For three filters of the second convolution, the eight test digits that excite it most.",
+pictures["block5_conv3"] = gallery("block5_conv3")
+plots.image_rows(
+    {name.replace("_", "\n"): row for name, row in pictures.items()}, size=1.45,
+    alt="Feature visualisation of six filters of each block: plain colours and fine stripes in "
+    "block 1, then grids, then patterns such as scales and spots, then curls, eyes and fur, and "
+    "parts of animals and things in block 5.",
 )  # fmt: skip
 
 # %% [markdown]
+# Nobody drew these. Block 1: plain colours and the finest stripes. Block 2: stripes with a direction, combinations of two
+# colours. Block 3: patterns such as cells, weaves and scales. Blocks 4 and 5: fur, feathers, eyes, and pieces that look
+# like parts of animals. It is often said that the patterns get coarser with depth. Is that so? Measure it: the mean spatial frequency of each image,
+# in cycles per pixel, weighted by its spectrum.
+
+
+# %%
+def frequency(image):
+    """Mean frequency of the brightness in cycles per pixel."""
+    power = np.abs(np.fft.fft2(image.mean(-1) - image.mean())) ** 2
+    each = np.fft.fftfreq(len(image))
+    return float((power * np.hypot(each[:, None], each)).sum() / power.sum())
+
+
+fineness = {name: {"images": [frequency(image) for image in row]} for name, row in pictures.items()}
+plots.compare_runs(fineness, label="mean frequency, cycles per pixel", each="one image")
+
+# %% [markdown]
+# It is not. Block 1 has the finest and the plainest images; block 3 is no coarser than block 2. What grows with depth is
+# not the width of the stripes but how much a pattern is made of parts: the eye sees that, this number does not.
+#
+# And what do they prove? An honest companion costs nothing: the real photographs that excite the same filters most. Here
+# for block 4.
+
+# %%
+shots = data.load(DATA, source=SOURCE, image_size=IMAGE_SIZE)
+photos, labels = (np.concatenate(each)[:LIMIT] for each in zip(
+    *(shots.arrays(split) for split in ("train", "test")), strict=True))  # fmt: skip
+real = explore.activations(small.model, small.prepare(photos), ["block4_conv3"])["block4_conv3"]
+real = real.mean((1, 2))[:, drawn["block4_conv3"]]  # of each map: (photographs, filters)
+
+# %%
+beside = {}
+for place, (channel, image) in enumerate(
+    zip(drawn["block4_conv3"], pictures["block4_conv3"], strict=True)
+):
+    best = np.argsort(-real[:, place])[:6]
+    beside[f"filter {channel}"] = [image, *as_rgb(small.prepare(photos[best]))]
+plots.image_rows(beside, ["ascent", *(f"photo {n}" for n in range(1, 7))], size=1.0)
+more = reached["block4_conv3"] / real.max(0)
+print("activation of the made image / of the best photograph:", np.round(more, 1))
+
+# %% [markdown]
+# In some rows the photographs show what the made image exaggerates; in others nobody would have guessed. And each made
+# image excites its filter many times as much as any of the photographs, which show what the filter responds to in one
+# place only, if at all. It lies far from all that the network was trained on: a caricature, not a portrait.
+#
 # ## 5. Grad-CAM: where did it look?
 #
-# The last maps still know "where", the logit knows "what". Grad-CAM joins them: (1) the slope of the logit along each
-# map, averaged over the map, is the map's weight; (2) add up the maps with these weights; (3) keep what is positive.
+# The last feature maps still know "where", the logit knows "what". Grad-CAM (Selvaraju and others, 2017) joins them:
+# (1) the gradient of the logit with respect to each map, averaged over the map, is the map's weight; (2) add up the maps
+# with these weights; (3) keep what is positive.
 #
-# **Exercise 2.** Two maps, and the slopes of the logit along them. Compute the Grad-CAM map by hand.
+# **Exercise 2.** Two maps, and the gradients of the logit with respect to them. Compute the Grad-CAM map by hand.
 
 # %% tags=["exercise"]
-map_a, slopes_a = np.array([[4.0, 0.0], [0.0, 2.0]]), np.array([[1.0, 0.0], [0.0, 1.0]])
-map_b, slopes_b = np.array([[0.0, 6.0], [0.0, 2.0]]), np.array([[-1.0, -1.0], [0.0, 0.0]])
+map_a, gradient_a = np.array([[4.0, 0.0], [0.0, 2.0]]), np.array([[1.0, 0.0], [0.0, 1.0]])
+map_b, gradient_b = np.array([[0.0, 6.0], [0.0, 2.0]]), np.array([[-1.0, -1.0], [0.0, 0.0]])
 answer = None  # your map, such as [[1, 2], [3, 4]]
-cam_by_hand = np.maximum(slopes_a.mean() * map_a + slopes_b.mean() * map_b, 0)
+cam_by_hand = np.maximum(gradient_a.mean() * map_a + gradient_b.mean() * map_b, 0)
 check(answer, cam_by_hand, "The weights are 1/2 and -1/2.")
 
 # %% [markdown]
@@ -278,396 +362,345 @@ check(answer, cam_by_hand, "The weights are 1/2 and -1/2.")
 # ```
 # [[2, 0], [0, 0]]: the lower right pixel excites both maps, and they cancel.
 # </details>
-
-# %% [markdown]
-# To test "where", we need images with more than one thing in them. First a network for them: the convolutions of VGG16
-# up to block 4, the mean over each map, and a dense layer, trained on single digits (as in lesson 06).
-
-# %%
-LAST = "block4_conv3"
-vectors = explore.activations(backbone.model, backbone.prepare(train_raw), [LAST])[LAST]
-head = keras.Sequential([layers.Input(vectors.shape[3:]), layers.Dense(classes)])
-loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-head.compile(keras.optimizers.Adam(1e-2), loss, metrics=["accuracy"])
-head.fit(vectors.mean((1, 2)), train_labels, batch_size=128, epochs=40, verbose=0)
-large = load_backbone(BACKBONE, (3 * side, 3 * side), verbose=False)
-maps = large.model.get_layer(LAST).output
-seer = keras.Model(large.model.inputs, head(layers.GlobalAveragePooling2D()(maps)))
-
-# %% [markdown]
-# A convolution takes images of any size, and so does the mean. So this network reads scenes three times as wide, with two
-# digits in two corners, though nobody ever told it *where* a digit is.
 #
-# **Predict.** We ask for each of the two classes in turn. Will the map move?
+# In Keras it is ten lines. `explore.grad_cam` is the same function.
 
 
 # %%
-def scene(first, second):
-    """Two test images in two corners of a black square, three times as wide."""
-    canvas = np.zeros((3 * side, 3 * side, channels), np.uint8)
-    canvas[side // 8 :, side // 8 :][:side, :side] = test_raw[first]
-    canvas[-side - side // 8 :, -side - side // 8 :][:side, :side] = test_raw[second]
-    return canvas
+def grad_cam(model, images, classes, layer):
+    """For each image a map of what speaks for its class."""
+    both = keras.Model(model.inputs[0], [model.get_layer(layer).output, model.outputs[0]])
+    with tf.GradientTape() as tape:
+        maps, logits = both(images, training=False)
+        asked = tf.gather(logits, classes, axis=1, batch_dims=1)
+    gradients = tape.gradient(asked, maps)
+    weights = tf.reduce_mean(gradients, axis=(1, 2), keepdims=True)
+    return tf.nn.relu(tf.reduce_sum(weights * maps, axis=-1)).numpy()
 
-
-pairs = [(a, b) for a, b in rng.permutation(len(test_raw))[:60].reshape(-1, 2)
-         if test_labels[a] != test_labels[b]]  # fmt: skip
-scenes = np.stack([scene(*pair) for pair in pairs])
-asked = test_labels[np.array(pairs)]  # (scenes, 2): the class in each corner
-
-# %%
-heats = [explore.grad_cam(seer, large.prepare(scenes), asked[:, corner], LAST) for corner in (0, 1)]
-middle = heats[0].shape[1] // 2
-upper, lower = (np.array([heat[:, :middle, :middle].sum((1, 2)), heat[:, middle:, middle:].sum((1, 2))])
-                for heat in heats)  # fmt: skip
-found = np.concatenate([upper[0] > upper[1], lower[1] > lower[0]])
-print(f"more heat on the digit asked for: {found.mean():.0%} of {len(found)} questions")
-plots.heat(
-    np.repeat(scenes[:4], 2, axis=0), [heats[n % 2][n // 2] for n in range(8)],
-    [f"asked: {digits.class_names[asked[n // 2, n % 2]]}" for n in range(8)], columns=4, size=2,
-)  # fmt: skip
 
 # %% [markdown]
-# It moves, mostly. It is coarse: the maps have 12 x 12 values for 96 x 96 pixels. And sometimes the empty black glows,
-# too: these maps answer to "nothing here" as well, and that speaks for some classes.
+# Three pictures with two animals each (two of them were put together on a computer). We ask for the one, then for the
+# other, in the last maps, `top_activation`: 7 x 7 positions, 1,280 maps.
 #
-# ### A mistake explained
-#
-# Back to the digit network. Here are its most confident mistakes, and for each the map for what it said and for what it
-# should have said.
+# **Predict.** Will the map move?
 
 # %%
-wrong = np.flatnonzero(predicted != test_labels)
-surest = wrong[np.argsort(-(logits[wrong].max(1) - logits[wrong, test_labels[wrong]]))][:4]
-said, right = predicted[surest], test_labels[surest]
-for_said, for_right = (
-    explore.grad_cam(network, test_images[surest], asked, "conv2") for asked in (said, right)
-)
-plots.heat(
-    [*test_images[surest], *test_images[surest]], [*for_said, *for_right],
-    [*(f"said {digits.class_names[c]}" for c in said),
-     *(f"is {digits.class_names[c]}" for c in right)],
-    columns=len(surest), size=2,
-)  # fmt: skip
+QUESTIONS = {
+    "dog_and_cat": ("German shepherd", "Egyptian cat"),
+    "elephant_and_zebra": ("African elephant", "zebra"),
+    "penguin_and_tiger": ("king penguin", "tiger"),
+}
+LAST = "top_activation"
+scenes = np.concatenate([classifier.prepare(data.sample_image(name)) for name in QUESTIONS])
+pairs = np.array([[classifier.label(each) for each in asked] for asked in QUESTIONS.values()])
+twice, asked = np.concatenate([scenes, scenes]), pairs.T.reshape(-1)
+heats = grad_cam(classifier.model, twice, asked, LAST)
+names = [f"asked: {classifier.class_names[each]}" for each in asked]
+plots.heat(drawable(twice), heats, names, columns=3, size=2.5)
 
 # %% [markdown]
-# Compare the rows. Above, what speaks for the wrong class; below, what speaks for the right one, and was outvoted: other
-# places. A map does not say *why* a place looks like that class. It says where to look, and then you must.
+# It moves: each time to the animal we asked for. It is coarse, because it has 7 x 7 values for 224 x 224 pixels; the
+# picture between them is interpolated.
+#
+# Three pictures prove little. So put every pair of our single photographs into opposite corners of one image, ask for
+# each of the two, and count: on which of the two is more heat? A map that ignores the question gets exactly 50 %.
+
+# %%
+LABELS = ("German shepherd", "Egyptian cat", "koala", "macaw", "giant panda", "bison", "hen",
+          "espresso", "ice bear")  # fmt: skip
+tiles = np.asarray(keras.ops.image.resize(photographs[:9], (112, 112), antialias=True))
+corners = [(a, b) for a in range(9) for b in range(9) if a != b]
+mosaics = np.zeros((len(corners), 224, 224, 3), np.float32)
+for mosaic, (a, b) in zip(mosaics, corners, strict=True):
+    mosaic[:112, :112], mosaic[112:, 112:] = tiles[a], tiles[b]
+wanted = [classifier.label(LABELS[a]) for a, _ in corners]
+heat = explore.enlarge(explore.grad_cam(classifier.model, mosaics, wanted, LAST), (224, 224))
+upper, lower = heat[:, :112, :112].sum((1, 2)), heat[:, 112:, 112:].sum((1, 2))
+found = upper > lower
+print(f"more heat on the one asked for: {found.mean():.0%} of {len(corners)} questions")
+
+# %% [markdown]
+# The map follows the question. It could still follow it for a bad reason; section 7 tests that.
 #
 # ## 6. Occlusion: cover it and see
 #
-# No gradient this time. Cover a square, ask again, write down how far the logit fell, move the square.
+# No gradient this time (Zeiler and Fergus, 2013). Cover a square with grey, ask again, write down how far the logit
+# fell, move the square.
 #
-# **Exercise 3.** A square of 8 x 8 moves over 32 x 32 pixels with stride 2. How often is the network asked?
+# **Exercise 3.** A square of 64 x 64 moves over 224 x 224 pixels with stride 16. How often is the network asked?
 
 # %% tags=["exercise"]
 answer = None  # your number
-check(answer, conv_output_size(32, 8, stride=2) ** 2, "It moves like a kernel: lesson 02.")
+check(answer, conv_output_size(224, 64, stride=16) ** 2, "It moves like a kernel: lesson 02.")
 
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
 # ```python
-# answer = ((32 - 8) // 2 + 1) ** 2
+# answer = ((224 - 64) // 16 + 1) ** 2
 # ```
-# 169 times for one image; Grad-CAM needed one way forwards and one backwards.
+# 121 times for one image; Grad-CAM needed one way forwards and one backwards.
 # </details>
 
 # %%
-falls_said, falls_right = (
-    explore.occlusion(network, test_images[surest], asked, window=side // 4, stride=side // 16)
-    for asked in (said, right)
+both = [1, 2, 4, 5]  # the last two pictures, each asked for both animals
+falls = explore.occlusion(
+    classifier.model, twice[both], asked[both], window=64, stride=16, batch_size=16
 )
 plots.heat(
-    [*test_images[surest], *test_images[surest]], [*falls_said, *falls_right],
-    [*(f"said {digits.class_names[c]}" for c in said),
-     *(f"is {digits.class_names[c]}" for c in right)],
-    columns=len(surest), size=2, signed=True, label="fall of the logit when covered",
+    drawable(twice[both]), falls, [names[each] for each in both], columns=2, size=2.5, signed=True,
+    each=False, label="fall of the logit, share of the largest",
 )  # fmt: skip
 
 # %% [markdown]
-# Orange: covered, the logit falls, so this place spoke for the class. Blue: covered, the logit *rises*, so this place
-# spoke against it. Grad-CAM as we drew it hides the second kind. (The map is stretched over the image: its outermost
-# values stand for squares that touch the border.) Do the two methods agree on these four digits? Not everywhere. So which
-# should be believed?
+# Purple: covered, the logit falls, so this place speaks for the class. Orange: covered, the logit *rises*, so this place
+# speaks against it: without the elephant, the network is surer of the zebra. Grad-CAM as we drew it hides the second kind.
+# (The map is stretched over the image: its outermost
+# values stand for squares that touch the border.)
 #
 # ## 7. Does the map tell anything about the network?
 #
-# A map on a digit looks right if it lights up the digit: an edge detector would do that, and knows nothing. Two tests.
+# A map on a photograph looks right if it lights up the animal. An edge detector does that, or a spot in the middle, and
+# neither knows the network. Two tests.
 #
-# **Test one.** Cover the hottest fifth of the pixels. If they matter, the logit falls further than with a fifth at
-# random.
+# **Test one: deletion.** Cover the hottest fifth of the pixels with grey. If they matter, the logit falls further than
+# with another fifth: that of the same map, turned by 180 degrees (the same shapes, elsewhere), or simply the middle. We try
+# it on the single photographs and on a third of the mosaics.
 #
-# **Predict.** And the *brightest* fifth, for which no network is needed: does it do more harm, or less?
+# **Predict.** How much worse is the middle, for which no network is needed?
+
 
 # %%
-probes, asked = test_images[:200], predicted[:200]
-hot = explore.enlarge(explore.grad_cam(network, probes, asked, "conv2"), IMAGE_SIZE)
-rankings = {
-    "hottest by Grad-CAM": hot,
-    "brightest": probes.mean(-1),
-    "at random": rng.random(probes.shape[:3]),
-}
-before = logits[np.arange(len(probes)), asked].mean()
+def fall(images, classes, ranking):
+    """How far each logit falls with the first fifth of the pixels covered."""
+    rows = np.arange(len(images))
+    covered = explore.cover_share(images, ranking, 0.2)
+    before, after = (classifier.model.predict(each, verbose=0) for each in (images, covered))
+    return (before - after)[rows, classes]
+
+
+probes, targets = photographs[:9], [classifier.label(name) for name in LABELS]
+away = np.hypot(*np.mgrid[-111.5:112, -111.5:112])  # pixels from the middle
+
+# %%
 drops = {}
-for name, ranking in rankings.items():
-    covered = network.predict(explore.cover_share(probes, ranking, 0.2), verbose=0)
-    drops[name] = float(before - covered[np.arange(len(probes)), asked].mean())
-plots.bars(drops, label="mean fall of the logit with a fifth of the pixels black")
+for kind, images, classes in (
+    ("photographs", probes, targets),
+    ("mosaics", mosaics[::3], wanted[::3]),
+):
+    hot = explore.enlarge(explore.grad_cam(classifier.model, images, classes, LAST), (224, 224))
+    drops[kind] = {
+        "Grad-CAM": fall(images, classes, hot),
+        "Grad-CAM, turned": fall(images, classes, hot[:, ::-1, ::-1]),
+        "the middle": fall(images, classes, np.repeat(-away[None], len(images), axis=0)),
+    }
+plots.compare_runs(drops, label="fall of the logit with a fifth grey", each="one image")
 
 # %% [markdown]
-# Grad-CAM beats chance clearly, and loses to brightness. No wonder: as the maps above show, much of its heat lies on
-# black pixels beside the strokes, and covering black with black changes nothing. A test like this always tests the
-# cover, too.
+# On the mosaics, where the animal stands in a corner, the map passes: covering its fifth costs the logit most. On the
+# photographs as they come, the means lie within each other's spread: the animal is large and in the middle, and no fifth
+# of it is indispensable. There this test cannot tell Grad-CAM from a spot that knows nothing. A test needs images on which
+# a wrong map would fail.
 #
-# **Test two.** Give the network new random weights, and draw the map again. If it looks the same, it was a picture of the
-# *image*, not of the network. We compare the order of the pixels, from hottest to coldest: 1 is the same order, 0 is no
-# relation. For comparison: a second network, trained in the same way from another start.
+# **Test two: random weights** (Adebayo and others, 2018). Give the network new random weights, layer by layer from the
+# top, and draw the map again. If it stays the same, it was a picture of the *image*, not of the network. We compare the
+# order of the pixels, from hottest to coldest: 1 is the same order, 0 is no relation. Beside Grad-CAM, a popular
+# picture of fine outlines: the size of gradient x input.
 #
-# **Predict** the three numbers: Grad-CAM against random weights, against the second network; and for the gradient along
-# each pixel, against random weights.
+# **Predict** both correlations, with the last layer random and with all.
 
 # %%
-untrained = explore.randomised(network, seed=1)
-second = explore.randomised(network, seed=2)
-digit_network.train(second, train_images, train_labels)
+few = probes[:4], targets[:4]
 methods = {
-    "Grad-CAM": lambda model: explore.grad_cam(model, probes, asked, "conv2", rectify=False),
-    "occlusion": lambda model: explore.occlusion(model, probes[:20], asked[:20], stride=4),
-    "gradient x input": lambda model: explore.input_gradient(model, probes, asked) * probes,
+    "Grad-CAM": lambda model: explore.grad_cam(model, *few, LAST, rectify=False),
+    "|gradient x input|": lambda m: np.abs(explore.input_gradient(m, *few) * few[0]).sum(-1),
 }
-agreement = {}
-for name, method in methods.items():
-    for other, what in ((untrained, "random weights"), (second, "second network")):
-        same = explore.rank_correlation(method(network), method(other))
-        agreement[f"{name}, {what}"] = round(float(same.mean()), 2)
+true_maps = {name: method(classifier.model) for name, method in methods.items()}
+FIRST = ("predictions", "top_conv", "block4a_expand_conv", "stem_conv")  # from there to the end
+kept = {name: {place: [] for place in range(1, 1 + len(FIRST))} for name in methods}
+for seed in SEEDS:
+    for place, layer in enumerate(FIRST, start=1):
+        other = explore.randomised(classifier.model, seed, first=layer)
+        for name, method in methods.items():
+            same = explore.rank_correlation(true_maps[name], method(other))
+            kept[name][place].append(float(same.mean()))
 
 # %%
-plots.bars(agreement, label="rank correlation with the trained network's map, mean")
+rows = ("last layer", "and top_conv", "and blocks 4 to 7", "all layers")
+plots.compare_runs(
+    {row: {name: kept[name][place] for name in methods} for place, row in enumerate(rows, start=1)},
+    label="rank correlation with the map of the trained network, these layers random",
+)
 
 # %% [markdown]
-# With random weights nothing of the maps is left; with another trained network, most is. So all three show something that
-# was learned. (Not every method in use passes: some that draw fine outlines hardly change when the weights do.) Passing
-# does not make a map right. Failing makes it worthless.
+# With random weights in the last layer alone, nothing of Grad-CAM is left, and so it should be: that layer says which maps
+# count for the class. Grad-CAM passes. The fine outlines do not: with *every* weight random, the rank correlation is still
+# above 0.4. They are in good part a picture of the image. Passing does not make a map right; failing makes it worthless.
 #
-# ## 8. A space of digits, flattened to two dimensions
+# ## 8. A space of photographs, flattened to two dimensions
 #
-# The last hidden layer describes a digit with 100 numbers: an embedding (lecture 000, lesson 06). To see it, it must be
-# flattened. PCA turns it, like a hand turns a cup, until its widest shadow falls on the paper. t-SNE moves the points
-# about until neighbours in the 100 numbers are neighbours on paper.
+# The average of the last maps describes a photograph with 1,280 numbers: an embedding (lecture 000, lesson 06). To see
+# it, it must be flattened. PCA projects it onto the two directions with the largest variance. t-SNE (van der Maaten and
+# Hinton, 2008) moves points on paper until neighbours among the 1,280 numbers are neighbours on paper.
 
 # %%
 from sklearn.decomposition import PCA
-from sklearn.manifold import TSNE, trustworthiness
+from sklearn.manifold import TSNE
+from sklearn.neighbors import NearestNeighbors
 
-count = min(400, len(test_labels))
-embedded, pixels = answers["dense2"][:count], test_images[:count].reshape(count, -1)
-pca = PCA(2).fit(embedded)
-perplexity = min(30, count // 4)
-flat = {
-    "PCA of the embedding": pca.transform(embedded),
-    "t-SNE of the embedding": TSNE(perplexity=perplexity, random_state=0).fit_transform(embedded),
-    "t-SNE of the pixels": TSNE(perplexity=perplexity, random_state=0).fit_transform(pixels),
-}
-print(f"PCA keeps {pca.explained_variance_ratio_.sum():.0%} of the variance in two dimensions")
-
-# %%
-plots.points(flat, test_labels[:count], digits.class_names)
-for (name, points), source in zip(flat.items(), (embedded, embedded, pixels), strict=True):
-    kept = trustworthiness(source, points, n_neighbors=min(10, count // 4))
-    print(f"{name:24} neighbours kept: {kept:.3f}")
+embed = explore.part(classifier.model, "avg_pool")
+embedded = embed.predict(classifier.prepare(photos), batch_size=32, verbose=0)
+pixels = small.prepare(photos)[:, ::4, ::4].reshape(len(photos), -1)
+how = {"perplexity": min(30, len(photos) // 4), "method": "exact"}  # quicker for few points
+flat = {"PCA of the embedding": PCA(2, random_state=0).fit_transform(embedded)}
+for name, vectors in (("embedding", embedded), ("pixels", pixels)):
+    flat[f"t-SNE of the {name}"] = TSNE(init="pca", random_state=0, **how).fit_transform(vectors)
+plots.points(flat, labels, shots.class_names)
 
 # %% [markdown]
-# t-SNE keeps neighbours better, and shows islands. (Note the third panel: the pixels of these digits make islands, too.
-# An island alone does not prove that the network is clever.) But the *sea* between the islands: does its width mean
-# anything? Take data whose distances we know. Three clouds in 20 dimensions: two narrow ones 20 apart, and a third, four
-# times as wide and 100 away.
+# In the embedding's maps, animals lie near animals and food near plants, and the network has never been told these five
+# classes. In the pixels' map hardly anything is sorted. How much of it is true? Count neighbours, in the picture and in
+# the numbers behind it.
+
 
 # %%
+def same_class(vectors):
+    """The share of the five nearest neighbours that have the same class."""
+    found = NearestNeighbors(n_neighbors=6).fit(vectors).kneighbors(vectors)[1][:, 1:]
+    return float((labels[found] == labels[:, None]).mean())
+
+
+chance = float(sum((labels == label).mean() ** 2 for label in np.unique(labels)))
+shares = {"embedding, 1,280 numbers": same_class(embedded), "pixels": same_class(pixels)}
+shares |= {name: same_class(where) for name, where in flat.items()} | {"chance": chance}
+plots.bars(shares, label="share of the five nearest neighbours with the same class")
+
+# %% [markdown]
+# Is the picture the same tomorrow? Start three times from random positions (`init="random"`), with three seeds; and
+# three times from PCA, with the same three seeds.
+#
+# **Predict.** Which of the six pictures will be alike?
+
+# %%
+again = {f'init="{init}", seed {seed}': TSNE(init=init, random_state=seed, **how).fit_transform(embedded)
+         for init in ("random", "pca") for seed in SEEDS}  # fmt: skip
+plots.points(again, labels, shots.class_names)
+print({name: round(same_class(where), 3) for name, where in again.items()})
+
+# %% [markdown]
+# No two are equal. From random positions, the islands lie somewhere else each time. From PCA they are more alike but not
+# the same: this PCA is itself computed with random numbers, and tiny differences grow. The neighbours stay: the share of
+# the same class hardly changes. So ask a t-SNE picture who is next to whom, never what is left, right or opposite.
+#
+# But the *gaps* between the islands: does their width mean anything? Take data whose distances we know. Three clouds in
+# 20 dimensions: two narrow ones 20 apart, and a third, four times as wide and 100 away.
+
+# %%
+rng = np.random.default_rng(0)
 clouds = rng.normal(size=(3, 60, 20))
 clouds[2] *= 4
 clouds[1, :, 0] += 20
 clouds[2, :, 1] += 100
-paper = TSNE(perplexity=15, random_state=0).fit_transform(clouds.reshape(180, 20)).reshape(3, 60, 2)
+flattened = TSNE(perplexity=15, method="exact", random_state=0).fit_transform(
+    clouds.reshape(180, 20)
+)
+paper = flattened.reshape(3, 60, 2)
+
+# %%
 measures = {}
 for name, where in (("in 20 dimensions", clouds), ("on paper", paper)):
     centres = where.mean(1)
     width = np.sqrt(((where - centres[:, None]) ** 2).sum(-1).mean(1))
-    gap = np.linalg.norm(centres[0] - centres[2]) / np.linalg.norm(centres[0] - centres[1])
-    measures[name] = gap, width[2] / width[0]
-    print(
-        f"{name:17} far gap / near gap {gap:.1f}, wide cloud / narrow cloud {width[2] / width[0]:.1f}"
-    )
+    gaps = np.linalg.norm(centres[0] - centres[1:], axis=1)  # to the near and the far cloud
+    measures[name] = gaps[1] / gaps[0], width[2] / width[0]
+    print(name, "far gap / near gap {:.1f}, wide / narrow cloud {:.1f}".format(*measures[name]))
 
 # %% [markdown]
-# On paper both ratios are near one. **In t-SNE, neither the distance between islands nor their size means anything.**
-# It keeps who is next to whom, and nothing else. And a position means nothing either: another seed turns and moves it all.
+# On paper both ratios are near one. **In t-SNE, neither the distance between islands nor their size means anything.** It
+# keeps who is next to whom.
 #
-# **Exercise 4.** A colleague shows a t-SNE of ten classes: class 4 and class 9 lie far apart, "so the network never
-# confuses them". Which one number of the *network* would you look up instead? Compute the share of test images of the
-# last two classes of `test_labels` (numbers `classes - 2` and `classes - 1`) that are taken for each other.
+# ## 9. How much of the picture does a unit see?
+#
+# The theoretical receptive field is arithmetic: lesson 02.
+#
+# **Exercise 4.** VGG16 has blocks of 2, 2, 3, 3 and 3 convolutions of 3 x 3, with a pooling of 2 x 2 and stride 2
+# between two blocks. How many pixels along a side does a unit of the very last convolution see?
 
 # %% tags=["exercise"]
-answer = None  # a share between 0 and 1, from test_labels and predicted
-pair = np.isin(test_labels, (classes - 2, classes - 1))
-swapped = test_labels[pair] + predicted[pair] == 2 * classes - 3
-check(answer, swapped.mean(), "Of all images of the two classes: how many were given the other?")
+by_block = [[(3, 1)] * depth for depth in (2, 2, 3, 3, 3)]
+until = {layer: [step for block in by_block[:n] for step in [*block, (2, 2)]][:-1]
+         for n, layer in enumerate(LAYERS, start=1)}  # fmt: skip
+theory = {layer: receptive_fields(steps)[-1] for layer, steps in until.items()}
+answer = None  # pixels
+check(
+    answer, theory["block5_conv3"], "Each convolution adds 2 x the product of the strides before."
+)
 
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
 # ```python
-# two = {classes - 2: classes - 1, classes - 1: classes - 2}
-# asked_pairs = [(t, p) for t, p in zip(test_labels, predicted) if t in two]
-# answer = sum(two[t] == p for t, p in asked_pairs) / len(asked_pairs)
+# answer = receptive_fields([(3, 1)] * 2 + [(2, 2)] + [(3, 1)] * 2 + [(2, 2)]
+#                           + ([(3, 1)] * 3 + [(2, 2)]) * 2 + [(3, 1)] * 3)[-1]
 # ```
-# A confusion is counted, not seen on a map of islands: lesson 03 has the matrix.
+# 196 of the 224 pixels. (Its `block5_pool` sees 212.)
 # </details>
-
-# %% [markdown]
-# ## 9. How much does a unit really see?
 #
-# The theoretical receptive field is arithmetic: lesson 02. For our digit network and its poolings:
-
-# %%
-kernels_and_strides = [(5, 1), (2, 2), (5, 1), (2, 2)]
-theory = dict(zip(["conv1", "pool1", "conv2", "pool2"], receptive_fields(kernels_and_strides)))  # noqa: B905
-print("pixels along a side:", theory)
-
-# %% [markdown]
-# But a pixel in the corner reaches the unit on one path only, one in the middle on very many. Lecture 003 says that the
-# gradients gather in the middle, often in the shape of a Gaussian. Measure it: the slope of the middle unit along each
-# pixel, squared, averaged over random weights and random images. First for stacks of 3 x 3 convolutions.
+# But a pixel in the corner of the field reaches the unit on one path only, one in the middle on very many. Luo and others
+# (2016) call what counts the **effective receptive field**: the gradient of the unit in the middle with respect to each
+# pixel, squared, averaged over images. Here on cut-outs of photographs, for the trained VGG16 and for random weights.
 #
-# **Predict.** From 3 layers to 12, the theoretical field grows from 7 to 25. And the effective one?
+# **Predict.** What share of the theoretical field's area holds 95 % of the gradient? Is it more after training, or less?
 
 # %%
-fields, fits, spreads, sides = {}, {}, {}, {}
-for depth in (3, 6, 12, 24):
-    measured = []
-    for seed in range(4):
-        keras.utils.set_random_seed(seed)
-        stack = explore.plain_stack(depth)
-        noise = rng.normal(size=(16, *stack.input_shape[1:])).astype("float32")
-        measured.append(explore.effective_field(stack, noise, seed=seed))
-    title = f"{depth} layers"
-    fields[title], sides[title] = np.mean(measured, axis=0), 2 * depth + 1
-    fits[title] = explore.fit_gaussian(fields[title])
-    spreads[depth] = [explore.spread(field) for field in measured]
+crops = []
+for name in NAMES:
+    row, column = rng.integers(0, 96, 2)
+    crops.append(data.sample_image(name)[row : row + 224, column : column + 224])
+prepared = vgg.prepare(np.stack(crops))
+fields = {}
+for layer in LAYERS[2:]:
+    field = explore.effective_field(vgg.model, prepared, layer, batch_size=2)
+    fields[f"{layer[:6]}, trained"] = field
+untrained = [explore.effective_field(explore.randomised(vgg.model, seed), prepared[:4],
+                                     "block5_conv3", batch_size=2) for seed in SEEDS]  # fmt: skip
+fields["block5, random weights"] = np.mean(untrained, axis=0)
 
 # %%
-plots.effective_fields(fields, fits, sides)
-for title, fit in fits.items():
-    inside = explore.width_holding(fields[title]) ** 2 / sides[title] ** 2
-    print(f"{title:9} the bell explains {fit.explained:.0%}; 95 % lie in {inside:.0%} of the field")
+sides = dict(zip(fields, [theory[layer] for layer in (*LAYERS[2:], LAYERS[4])], strict=True))
+bells = {name: explore.fit_gaussian(field) for name, field in fields.items()}
+strides = dict(zip(fields, (4, 8, 16, 16), strict=True))  # pixels from one unit to the next
+middle = {name: stride * (224 // stride // 2 + 0.5) - 0.5 for name, stride in strides.items()}
+plots.effective_fields(fields, bells, sides, middle=middle)
+widths = {name: explore.width_holding(field) for name, field in fields.items()}
+for name, width in widths.items():
+    share = width**2 / sides[name] ** 2
+    print(f"{name:23} 95 % within {width} x {width} pixels: {share:.0%} of the theoretical field")
+print("block5, each draw of random weights:", [explore.width_holding(each) for each in untrained])
 
 # %% [markdown]
-# A bell, and the deeper the stack, the smaller its part of the field. Why a bell? Each layer spreads a path by -1, 0 or
-# +1 pixels, which has the variance 2/3. Independent steps add their variances: after $n$ layers $\sigma^2 = 2n/3$, and
-# sums of many steps become Gaussian. So $\sigma$ grows with the **square root** of the depth.
-
-# %%
-plots.compare_curves(
-    {
-        "measured": spreads,
-        "square root of 2n/3": {depth: [(2 * depth / 3) ** 0.5] for depth in spreads},
-        "a tenth of the theoretical field": {depth: [(2 * depth + 1) / 10] for depth in spreads},
-    },
-    xlabel="layers", ylabel="pixels (sigma)", log=False,
-)  # fmt: skip
-
-# %% [markdown]
-# **Exercise 5.** How many layers of 3 x 3 does it take until $\sigma$ is 8 pixels? How wide is the theoretical field
-# then?
-
-# %% tags=["exercise"]
-answer = None  # (layers, pixels)
-check(answer, (round(8**2 * 3 / 2), 2 * round(8**2 * 3 / 2) + 1), "Solve 2n/3 = 8 x 8 for n.")
-
-# %% [markdown]
-# <details><summary>Solution</summary>
-#
-# ```python
-# answer = (96, 193)
-# ```
-# 96 layers, and nine tenths of the bell lie within two sigmas of the middle: 33 of the 193 pixels a side. Strides, poolings
-# and dilation widen the view much faster.
-# </details>
-
-# %% [markdown]
-# ### And after training?
-#
-# Those were random weights. Training may change the bell. Two tasks for the same six layers, on images of noise: tell the
-# value of the pixel in the **middle**, or the mean of **all** pixels.
-#
-# **Predict.** Which field becomes narrower, which wider?
-
-# %%
-noise = rng.normal(size=(3000, 13, 13, 1)).astype("float32")
-tasks = {"the middle": noise[:, 6, 6, 0], "all pixels": noise.mean((1, 2, 3)) * 13}
-keras.utils.set_random_seed(0)
-start = explore.plain_stack(6).get_weights()
-taught = {}
-for task, targets in tasks.items():
-    stack = explore.plain_stack(6)
-    stack.set_weights(start)
-    taught.setdefault("untrained", explore.effective_field(stack, noise[:200]))
-    learner = keras.Sequential([stack, layers.Flatten(), layers.Dense(1)])
-    learner.compile(keras.optimizers.Adam(3e-3), "mse")
-    learner.fit(noise, targets, batch_size=64, epochs=6, verbose=0)
-    taught[task] = explore.effective_field(stack, noise[:200])
-
-# %%
-plots.effective_fields(
-    taught, {name: explore.fit_gaussian(field) for name, field in taught.items()},
-    dict.fromkeys(taught, 13),
-)  # fmt: skip
-task_spreads = {name: explore.spread(field) for name, field in taught.items()}
-print({name: round(spread, 2) for name, spread in task_spreads.items()})
-
-# %% [markdown]
-# Same layers, same start, same theoretical field. The task decides what is used of it, and what is used need not be a
-# bell any more. And in a real network? The small
-# VGG16 on a mosaic of digits, with its weights and with random ones (five networks, averaged):
-
-# %%
-grid = rng.integers(0, len(test_raw), (12, 3, 3))
-mosaic = test_raw[grid].transpose(0, 1, 3, 2, 4, 5).reshape(12, 3 * side, 3 * side, channels)
-mosaic = large.prepare(mosaic)
-shuffled = [
-    explore.effective_field(explore.randomised(large.model, seed), mosaic, LAST)
-    for seed in range(5)
-]
-real = {"random weights": np.mean(shuffled, axis=0),
-        "trained weights": explore.effective_field(large.model, mosaic, LAST)}  # fmt: skip
-vgg_fits = {name: explore.fit_gaussian(field) for name, field in real.items()}
-vgg_layers = [(3, 1), (3, 1), (2, 2)] * 2 + [(3, 1), (3, 1), (3, 1), (2, 2)] + [(3, 1)] * 3
-vgg_side = receptive_fields(vgg_layers)[-1]
-middle = 8 * (mosaic.shape[1] // 8 // 2 + 0.5) - 0.5  # of the middle unit; its maps have stride 8
-plots.effective_fields(real, vgg_fits, dict.fromkeys(real, vgg_side), middle=(middle, middle))
-
-# %% [markdown]
-# Averaged over random weights it is a bell again, with poolings and all. Training made it narrower and ragged: letters
-# are told apart by strokes, which are small. Luo and others (2016), who trained on photographs, saw fields *grow* in
-# training. Neither is a law: measure your own network.
+# The square is the theoretical field, the dashed circle two sigmas of the fitted Gaussian. In each block, 95 % of the
+# gradient lies in little more than a quarter of the theoretical field. With random weights the shape is a clean Gaussian,
+# as lecture 003 says. Training made it smaller and ragged here. Luo and others, who trained other networks, saw fields
+# *grow*. Neither is a law: measure your own network.
 #
 # ## What to remember
 #
-# - The weights of a first layer can be read; later layers are read by their answers.
-# - Climbing along the pixels shows what a filter likes. Without a wish for smoothness it finds noise, with higher logits.
-# - Grad-CAM: weigh the last maps by the mean slope of the logit. Coarse, cheap, and it depends on the class asked for.
+# - The weights of a first layer can be read; later layers are read by their activations.
+# - Gradient ascent along the pixels shows what a filter responds to. Without regularisation it finds noise, with higher
+#   activations; with it, part of what we see is our own wish.
+# - Grad-CAM: weigh the last maps by the mean gradient of the logit. Coarse, cheap, and it depends on the class asked for.
 # - Occlusion needs no gradient, costs many passes, and shows also what speaks against a class.
 # - Believe a map only after a test: cover what is hot, and compare with random weights.
 # - t-SNE keeps neighbours. Distances between islands and their sizes mean nothing.
-# - The theoretical receptive field grows with the depth, the effective one with its square root; training changes it.
+# - A unit uses a part of its theoretical receptive field; which part, training decides.
 #
 # ## Questions to think about
 #
 # 1. Why is Grad-CAM applied to the last convolution and not to the first? What would be lost, what would be gained?
-# 2. Occlusion covers with black. What would you cover photographs with, and why does it matter?
+# 2. Occlusion covered with grey. What else could you cover photographs with, and why does it matter?
 # 3. A doctor asks where your network saw the disease. Which of these pictures would you show, and with which warning?
-# 4. A U-shaped network must label each pixel by what is 100 pixels away. Would you add layers, strides or dilation?
-# 5. The image that maximises a logit is noise. What does that say about how sure a network is of what it never saw?
+# 4. A network must say "none of my classes". How would you teach it that?
 #
 # ## Where the lecture says it
 #
@@ -675,6 +708,13 @@ plots.effective_fields(real, vgg_fits, dict.fromkeys(real, vgg_side), middle=(mi
 # | --- | --- |
 # | kernels learned by AlexNet, layers as feature extractors | 000 and 002 |
 # | feature maps | 000 and 003 |
-# | the digit network to look inside | 004 |
+# | what ZFNet's authors looked at: strongest images, occlusion | 004 |
 # | embeddings and their distances | 000 |
 # | theoretical and effective receptive field | 003 |
+#
+# The methods: Erhan, Bengio, Courville and Vincent, "Visualizing higher-layer features of a deep network" (2009); Zeiler
+# and Fergus, "Visualizing and understanding convolutional networks" (2013); Mordvintsev, Olah and Tyka, "Inceptionism"
+# (2015); Olah, Mordvintsev and Schubert, "Feature visualization" (2017); Selvaraju and others, "Grad-CAM" (2017);
+# Adebayo and others, "Sanity checks for saliency maps" (2018); van der Maaten and Hinton, "Visualizing data using t-SNE"
+# (2008); Luo, Li, Urtasun and Zemel, "Understanding the effective receptive field in deep convolutional neural
+# networks" (2016).

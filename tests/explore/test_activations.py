@@ -88,3 +88,12 @@ def test_randomised(network: keras.Model) -> None:
     assert not np.allclose(kernels(other), before)
     np.testing.assert_array_equal(kernels(other), kernels(again))
     np.testing.assert_array_equal(kernels(network), before)
+
+
+def test_randomised_from_a_layer_on(network: keras.Model) -> None:
+    other = randomised(network, 1, first="conv2")
+    np.testing.assert_array_equal(kernels(other), kernels(network))
+    assert not np.allclose(kernels(other, "conv2"), kernels(network, "conv2"))
+    assert not np.allclose(other.layers[-1].kernel, network.layers[-1].kernel)
+    with kit_error("no layer 'conv9'"):
+        randomised(network, first="conv9")

@@ -56,6 +56,16 @@ def test_grad_cam_by_hand(model: keras.Model, spot: np.ndarray) -> None:
     np.testing.assert_allclose(signed, -expected, atol=1e-6)
 
 
+def test_batches_change_nothing(model: keras.Model) -> None:
+    images = np.random.default_rng(0).random((5, 8, 8, 1)).astype(np.float32)
+    classes = [0, 1, 0, 0, 1]
+    for function in (
+        lambda **how: grad_cam(model, images, classes, "conv", rectify=False, **how),
+        lambda **how: input_gradient(model, images, classes, **how),
+    ):
+        np.testing.assert_allclose(function(batch_size=2), function(batch_size=5), atol=1e-6)
+
+
 def test_grad_cam_needs_maps(model: keras.Model, spot: np.ndarray) -> None:
     with pytest.raises(ValueError, match="not with maps"):
         grad_cam(model, spot, [0], "logits")

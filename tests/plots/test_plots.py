@@ -116,7 +116,11 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     "effective_fields": [
         lambda **how: plots.effective_fields({"bell": BELL}, {"bell": FIT}, {"bell": 9}, **how),
         lambda **how: plots.effective_fields(
-            {"a": BELL, "b": BELL}, {"a": FIT, "b": FIT}, {"a": 9, "b": 13}, middle=(3, 4), **how
+            {"a": BELL, "b": BELL},
+            {"a": FIT, "b": FIT},
+            {"a": 9, "b": 13},
+            middle={"a": 3, "b": 4},
+            **how,
         ),
     ],
     "feature_maps": [
@@ -131,6 +135,9 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         lambda **how: plots.filters(KERNELS[:, :, None], **how),
         lambda **how: plots.filters(RANDOM.normal(size=(7, 7, 3, 12)), **how),
         lambda **how: plots.filters(np.zeros((3, 3, 1, 1)), **how),
+        lambda **how: plots.filters(
+            RANDOM.normal(size=(3, 3, 3, 4)), each=True, numbers=False, **how
+        ),
     ],
     "heat": [
         lambda **how: plots.heat([PHOTO, DIGITS[0]], MAPS.T[:2, :9, :9], ["a\ntwo", "b"], **how),

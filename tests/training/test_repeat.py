@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from utils.training.repeat import Runs, over_seeds, paired_difference, renew
+from utils.training.repeat import Runs, forget, over_seeds, paired_difference, renew
 
 
 def test_mean_and_deviation_by_hand() -> None:
@@ -98,6 +98,21 @@ def test_difference_is_taken_seed_by_seed() -> None:
 def test_difference_wants_the_same_seeds(other: Runs) -> None:
     with pytest.raises(ValueError, match="same seeds"):
         paired_difference(Runs((1.0, 2.0), (0, 1)), other)
+
+
+def test_forgetting_leaves_the_scale_of_the_loss() -> None:
+    """In mixed precision; a scale of 0 would make every loss 0 and every gradient infinite."""
+    import keras
+
+    optimizer = keras.optimizers.LossScaleOptimizer(keras.optimizers.Adam(0.1))
+    weight = keras.Variable([1.0, 2.0])
+    optimizer.build([weight])
+    scale = float(optimizer.dynamic_scale)
+    optimizer.apply([np.float32([scale, scale])])
+    forget(optimizer)
+    assert float(optimizer.dynamic_scale) == scale > 0
+    assert float(optimizer.learning_rate) == pytest.approx(0.1)
+    assert int(optimizer.inner_optimizer.iterations) == 0
 
 
 def test_renewed_is_as_if_just_compiled() -> None:

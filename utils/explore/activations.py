@@ -111,14 +111,25 @@ def strongest(
     return np.argsort(-largest, kind="stable")[:count]
 
 
-def randomised(model: keras.Model, seed: int = 0) -> keras.Model:
+def randomised(model: keras.Model, seed: int = 0, *, first: str | None = None) -> keras.Model:
     """The same network with new weights, drawn as before training; the model itself stays.
 
     Args:
         model: built Sequential or functional model.
         seed: of the new weights, and of all random numbers of Keras from here on.
+        first: name of the first layer that gets new weights; those before it, in the order of
+            `model.layers`, keep theirs. All get new ones if None.
+
+    Raises:
+        KitError: if there is no such layer.
     """
     import keras
 
+    names = [layer.name for layer in model.layers]
+    if first is not None and first not in names:
+        raise KitError(f"{model.name} has no layer {first!r}: it has {', '.join(names)}")
     keras.utils.set_random_seed(seed)
-    return keras.models.clone_model(model)
+    other = keras.models.clone_model(model)
+    for layer in model.layers[: names.index(first) if first else 0]:
+        other.get_layer(layer.name).set_weights(layer.get_weights())
+    return other

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     import keras
 
 
-def input_gradient(model: keras.Model, images: np.ndarray, classes: Sequence[int]) -> np.ndarray:
-    """The slope of a class's logit along each pixel.
+def input_gradient(
+    model: keras.Model, images: np.ndarray, classes: Sequence[int], *, batch_size: int = 8
+) -> np.ndarray:
+    """The gradient of a class's logit with respect to each pixel.
 
     Args:
         model: from images to logits (count, classes).
         images: (count, height, width, channels).
         classes: for each image, the class that is asked about.
+        batch_size: images at a time; a large network keeps 100 MB for each until it goes back.
 
     Returns:
         float32, the shape of `images`.
@@ -36,11 +39,15 @@ def input_gradient(model: keras.Model, images: np.ndarray, classes: Sequence[int
     import tensorflow as tf
 
     chosen = _one_hot(model, images, classes)
-    with tf.GradientTape() as tape:
-        pixels = tf.convert_to_tensor(images, tf.float32)
-        tape.watch(pixels)
-        score = tf.reduce_sum(tf.cast(model(pixels, training=False), tf.float32) * chosen)
-    return tape.gradient(score, pixels).numpy()
+    found = [np.empty((0, *np.shape(images)[1:]), np.float32)]
+    for start in range(0, len(images), batch_size):
+        with tf.GradientTape() as tape:
+            pixels = tf.convert_to_tensor(images[start : start + batch_size], tf.float32)
+            tape.watch(pixels)
+            logits = tf.cast(model(pixels, training=False), tf.float32)
+            score = tf.reduce_sum(logits * chosen[start : start + batch_size])
+        found.append(tape.gradient(score, pixels).numpy())
+    return np.concatenate(found)
 
 
 def grad_cam(
@@ -50,8 +57,9 @@ def grad_cam(
     layer: str,
     *,
     rectify: bool = True,
+    batch_size: int = 8,
 ) -> np.ndarray:
-    """Grad-CAM: the maps of a layer, each weighted with the mean slope of the logit along it.
+    """Grad-CAM: the maps of a layer, each weighted with the logit's mean gradient along it.
 
     Args:
         model: from images to logits.
@@ -59,6 +67,7 @@ def grad_cam(
         classes: for each image, the class that is asked about.
         layer: name of a convolution or pooling; mostly the last one.
         rectify: keep only what speaks for the class, as the paper does.
+        batch_size: images at a time; a large network keeps 100 MB for each until it goes back.
 
     Returns:
         float32 (count, height, width) of that layer's maps, not resized and not normalised, so
@@ -75,14 +84,18 @@ def grad_cam(
     both = keras.Model(model.inputs, [part(model, layer).output, *model.outputs])
     if len(both.outputs[0].shape) != 4:
         raise ValueError(f"{layer} answers with {both.outputs[0].shape[1:]}, not with maps")
-    with tf.GradientTape() as tape:
-        pixels = tf.convert_to_tensor(images, tf.float32)
-        tape.watch(pixels)  # or nothing is recorded where all weights are frozen
-        maps, logits = both(pixels, training=False)
-        score = tf.reduce_sum(tf.cast(logits, tf.float32) * chosen)
-    weights = tf.reduce_mean(tape.gradient(score, maps), axis=(1, 2), keepdims=True)
-    heat = tf.reduce_sum(tf.cast(weights * maps, tf.float32), axis=-1)
-    return (tf.nn.relu(heat) if rectify else heat).numpy()
+    found = [np.empty((0, *both.outputs[0].shape[1:3]), np.float32)]
+    for start in range(0, len(images), batch_size):
+        with tf.GradientTape() as tape:
+            pixels = tf.convert_to_tensor(images[start : start + batch_size], tf.float32)
+            tape.watch(pixels)  # or nothing is recorded where all weights are frozen
+            maps, logits = both(pixels, training=False)
+            asked = tf.cast(logits, tf.float32) * chosen[start : start + batch_size]
+            score = tf.reduce_sum(asked)
+        weights = tf.reduce_mean(tape.gradient(score, maps), axis=(1, 2), keepdims=True)
+        heat = tf.reduce_sum(tf.cast(weights * maps, tf.float32), axis=-1)
+        found.append((tf.nn.relu(heat) if rectify else heat).numpy())
+    return np.concatenate(found)
 
 
 def occlusion(

@@ -21,7 +21,11 @@ LOOKS = (
 
 
 def compare_runs(
-    groups: Mapping[str, Mapping[str, Sequence[float] | Any]], *, label: str, alt: str = ""
+    groups: Mapping[str, Mapping[str, Sequence[float] | Any]],
+    *,
+    label: str,
+    each: str = "one seed",
+    alt: str = "",
 ) -> Figure:
     """Each seed as a small point, with the mean and the standard deviation as a marker and a bar.
 
@@ -29,6 +33,7 @@ def compare_runs(
         groups: for each row, from top to bottom, the series in it and their values, one a seed;
             such as {"no flips": {"training": runs, "test": runs}}. Values may be a `Runs`.
         label: what is measured, with its unit.
+        each: what a single value belongs to.
         alt: what the figure shows; made from the means and deviations if empty.
     """
     series = list(dict.fromkeys(name for group in groups.values() for name in group))
@@ -52,7 +57,7 @@ def compare_runs(
     place.set_ylim(len(groups) - 0.5, -0.5)
     for line in range(len(groups) - 1):
         place.axhline(line + 0.5, color="#dddddd", lw=0.8, zorder=0)
-    place.set_xlabel(f"{label}\nsmall: one seed; large: mean and standard deviation")
+    place.set_xlabel(f"{label}\nsmall: {each}; large: mean and standard deviation")
     place.margins(x=0.06)
     _legend(figure, place, series)
     return show(figure, alt or f"Mean and standard deviation of {label}: {'; '.join(spoken)}.")

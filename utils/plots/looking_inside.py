@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -23,9 +24,13 @@ from utils.plots.figures import (
 )
 
 if TYPE_CHECKING:
+    from matplotlib.typing import ColorType
+
     from utils.explore.receptive_field import GaussianFit
 
 LONGEST_STRIP = 40  # units of a dense layer in one row
+HEAT = "inferno"  # for what is never negative
+ABOVE, BELOW = "#8e4fc9", "#e08214"  # the hues of SIGNED, bright enough to be seen on grey
 
 
 def all_layers(
@@ -72,7 +77,15 @@ def all_layers(
     return show(figure, alt or f"An image and what each layer makes of it: {', '.join(spoken)}.")
 
 
-def filters(kernels: np.ndarray, *, columns: int = 8, size: float = 1.0, alt: str = "") -> Figure:
+def filters(
+    kernels: np.ndarray,
+    *,
+    columns: int = 8,
+    size: float = 1.0,
+    each: bool = False,
+    numbers: bool = True,
+    alt: str = "",
+) -> Figure:
     """The kernels of a first layer, grey ones in two colours around zero, RGB ones as colours.
 
     Args:
@@ -80,22 +93,28 @@ def filters(kernels: np.ndarray, *, columns: int = 8, size: float = 1.0, alt: st
             each kernel is drawn as an RGB image around grey; otherwise the channels' mean.
         columns: kernels a row.
         size: inches a kernel.
+        each: in colour, scale each kernel by its own largest weight; otherwise all by the same.
+        numbers: write its number above each kernel.
         alt: what the figure shows; tells how many kernels there are if empty.
     """
     height, width, channels, count = kernels.shape
     columns = min(columns, count)
     rows = -(-count // columns)
-    figure, axes = new(rows, columns, width=size * columns + 1, height=(size + 0.25) * rows)
+    figure, axes = new(
+        rows, columns, width=size * columns + 1, height=(size + 0.25 * numbers) * rows
+    )
     coloured = channels == 3 and not np.allclose(kernels, kernels.mean(2, keepdims=True))
     drawn_as = kernels if coloured else kernels.mean(2, keepdims=True)
     largest = float(np.abs(drawn_as).max()) or 1.0
     for index, place in enumerate(first_of(axes, count)):
         kernel = drawn_as[..., index]
         if coloured:
-            place.imshow(0.5 + 0.5 * kernel / largest, interpolation="nearest")
+            scale = (float(np.abs(kernel).max()) or 1.0) if each else largest
+            place.imshow(0.5 + 0.5 * kernel / scale, interpolation="nearest")
         else:
             drawn = place.imshow(kernel[..., 0], cmap=SIGNED, vmin=-largest, vmax=largest)
-        place.set_title(f"{index}", fontsize=9)
+        if numbers:
+            place.set_title(f"{index}", fontsize=9)
         without_ticks(place)
     if not coloured:
         figure.colorbar(drawn, ax=axes, label="weight", shrink=0.9)
@@ -122,7 +141,8 @@ def heat(
         titles: one an image, or none.
         columns: images a row.
         size: inches an image.
-        signed: orange for what is above zero, blue for what is below; otherwise only above.
+        signed: purple for what is above zero, orange for what is below, as everywhere in the
+            course; otherwise only what is above, from dark to bright.
         each: scale each map by its own largest value; otherwise all by the same.
         label: what the colours stand for.
         alt: what the figure shows; made from the titles if empty.
@@ -143,7 +163,7 @@ def heat(
         place.imshow(
             _coloured(np.asarray(one, float) / scale, signed),
             extent=(-0.5, width - 0.5, height - 0.5, -0.5),
-            interpolation="nearest",
+            interpolation="bilinear",
         )
     for place, title in zip(axes.flat, titles, strict=False):
         place.set_title(title, fontsize=9)
@@ -177,14 +197,11 @@ def points(
     figure, axes = new(
         rows, columns, width=3.5 * columns, height=3.6 * rows + 0.3 * bool(explained)
     )
-    colours = list(COLOURS.values())
-    colours.remove(COLOURS["yellow"])  # too pale on white
+    colours = _told_apart(len(named))
     for place, (title, where) in zip(first_of(axes, len(groups)), groups.items(), strict=True):
         for label in np.unique(labels):
             chosen = where[labels == label]
-            place.scatter(
-                *chosen.T, marker=f"${label}$", s=34, lw=0.3, color=colours[label % len(colours)]
-            )
+            place.scatter(*chosen.T, marker=f"${label}$", s=34, lw=0.3, color=colours[label])
         place.set_title(title)
         place.set(xticks=[], yticks=[])
     if explained:
@@ -197,7 +214,7 @@ def effective_fields(
     fits: Mapping[str, GaussianFit],
     theoretical: Mapping[str, int],
     *,
-    middle: tuple[float, float] | None = None,
+    middle: Mapping[str, float] | None = None,
     alt: str = "",
 ) -> Figure:
     """Effective receptive fields, and below each a cut through its middle with the fitted bell.
@@ -206,7 +223,8 @@ def effective_fields(
         fields: title and share of each input pixel, (height, width).
         fits: for each title, the Gaussian that was fitted.
         theoretical: for each title, the side of the theoretical field, drawn as a square.
-        middle: (row, column) of the square's centre; the middle of the field if None.
+        middle: for each title, row and column (the same) of the square's centre; the middle of the
+            field if None.
         alt: what the figure shows; made from the numbers if empty.
     """
     figure, axes = new(2, len(fields), width=2.9 * len(fields), height=5.0)
@@ -214,7 +232,9 @@ def effective_fields(
     for column, (title, field) in enumerate(fields.items()):
         above, below, fit, side = axes[0, column], axes[1, column], fits[title], theoretical[title]
         above.imshow(field, cmap=AMOUNT, interpolation="nearest")
-        row, across = middle or ((each - 1) / 2 for each in field.shape)
+        row, across = ((each - 1) / 2 for each in field.shape)
+        if middle:
+            row = across = middle[title]
         corner = across - side / 2, row - side / 2
         above.add_patch(Rectangle(corner, side, side, fill=False, ec="white", lw=1.5))
         centre = fit.column, fit.row
@@ -252,6 +272,16 @@ def _cut(place: Axes, field: np.ndarray, fit: GaussianFit, *, first: bool) -> No
         place.legend(frameon=False, fontsize=8)
 
 
+def _told_apart(count: int) -> Sequence[ColorType]:
+    """So many colours, none of them twice."""
+    colours = [colour for name, colour in COLOURS.items() if name != "yellow"]  # pale on white
+    if count <= len(colours):
+        return colours
+    if count <= 20:
+        return colormaps["tab10" if count <= 10 else "tab20"].colors
+    return colormaps["turbo"](np.linspace(0, 1, count))
+
+
 def _maps(band: Figure, values: np.ndarray, columns: int) -> None:
     axes = band.subplots(1, columns, squeeze=False)
     for index, place in enumerate(first_of(axes, values.shape[-1])):
@@ -274,11 +304,14 @@ def _strip(band: Figure, values: np.ndarray, named: Sequence[str]) -> None:
 
 
 def _coloured(parts: np.ndarray, signed: bool) -> np.ndarray:
-    """RGBA: orange above zero, blue below, and the stronger the less transparent."""
-    above, below = to_rgb(COLOURS["orange"]), to_rgb(COLOURS["sky"])
+    """RGBA, the stronger the less transparent: in two colours around zero, or in a heat scale."""
+    if not signed:
+        rgba = colormaps[HEAT](np.clip(parts, 0, 1))
+        rgba[..., 3] = 0.8 * np.clip(parts, 0, 1) ** 0.5
+        return rgba
     rgba = np.empty((*parts.shape, 4))
-    rgba[..., :3] = np.where(parts[..., None] >= 0, above, below)
-    rgba[..., 3] = 0.85 * np.clip(np.abs(parts) if signed else parts, 0, 1)
+    rgba[..., :3] = np.where(parts[..., None] >= 0, to_rgb(ABOVE), to_rgb(BELOW))
+    rgba[..., 3] = 0.85 * np.clip(np.abs(parts), 0, 1)
     return rgba
 
 

@@ -12,12 +12,18 @@ from utils.plots.figures import AMOUNT, COLOURS, new, show
 from utils.plots.images import image_grid
 
 
-def learning_curves(history: Mapping[str, Sequence[float]], alt: str = "") -> Figure:
+def learning_curves(
+    history: Mapping[str, Sequence[float]],
+    alt: str = "",
+    *,
+    moments: Mapping[str, float] | None = None,
+) -> Figure:
     """Loss and accuracy after each epoch, for training and validation images.
 
     Args:
         history: `model.fit(...).history`, with loss, accuracy, `val_loss` and `val_accuracy`.
-        alt: what the figure shows; made from the last values if empty.
+        alt: what the figure shows; made from the last values and the moments if empty.
+        moments: what happened and after which epoch; each is a dotted line.
     """
     figure, axes = new(1, 2, width=9, height=3.2)
     epochs = np.arange(1, len(history["loss"]) + 1)
@@ -30,9 +36,14 @@ def learning_curves(history: Mapping[str, Sequence[float]], alt: str = "") -> Fi
                 place.plot(epochs, history[prefix + key], label=name, color=colour, marker=marker)
         place.set(xlabel="epoch", ylabel=key if key == "accuracy" else "loss (nats)")
         place.xaxis.set_major_locator(MaxNLocator(integer=True))
+        for number, (name, epoch) in enumerate((moments or {}).items()):
+            dashes = (":", "-.", "--")[number % 3]
+            place.axvline(epoch + 0.5, color="black", ls=dashes, lw=1.2, label=name)
         place.legend(frameon=False)
     last = ", ".join(f"{key} {values[-1]:.3f}" for key, values in history.items())
-    return show(figure, alt or f"Learning curves over {len(epochs)} epochs; at the end {last}.")
+    spoken = f"Learning curves over {len(epochs)} epochs; at the end {last}"
+    spoken += "".join(f"; {name} after {epoch} epochs" for name, epoch in (moments or {}).items())
+    return show(figure, alt or f"{spoken}.")
 
 
 def confusion_matrix(

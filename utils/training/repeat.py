@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -116,8 +116,27 @@ def renew(model: keras.Model, fresh: keras.Model) -> None:
         model: compiled, trained or not.
         fresh: has the weights to begin with, and the layers of `model`.
     """
-    model.set_weights(fresh.get_weights())
-    kept = model.optimizer.learning_rate
-    for variable in model.optimizer.variables:
+    restart(model, fresh.get_weights())
+
+
+def restart(model: keras.Model, weights: Sequence[np.ndarray]) -> None:
+    """As `renew`, with the weights to begin with.
+
+    Args:
+        model: compiled, trained or not.
+        weights: as `model.get_weights()` gives them.
+    """
+    model.set_weights(weights)
+    forget(model.optimizer)
+
+
+def forget(optimizer: keras.Optimizer) -> None:
+    """Take from an optimiser all that it has gathered; its learning rate stays.
+
+    In mixed precision `compile` puts another optimiser around it, whose scale of the loss stays.
+    """
+    optimizer = getattr(optimizer, "inner_optimizer", optimizer)
+    kept = optimizer.learning_rate
+    for variable in optimizer.variables:
         if variable is not kept:
             variable.assign(np.zeros(variable.shape))
