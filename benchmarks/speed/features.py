@@ -1,8 +1,9 @@
 """A head on features that are computed once, beside the frozen base inside the model.
 
-The images and the backbone of lesson 06, the same head (average pooling and a dense layer), Adam at
-0.01, batches of 32. The peer goes through the base in each epoch, with `fit` on arrays, as lesson
-06 writes it. Ours are `extract` and `train_head`. Then another process asks for the same features.
+The images and the backbone of lesson 06, the same head (averages of one length, a dense layer),
+Adam at 0.01, batches of 32. The peer goes through the base in each epoch, with `fit` on arrays, as
+lesson 06 writes it. Ours are `extract` and `train_head`. Then another process asks for the same
+features.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     import keras
 
 FILE = project.root() / "docs" / "features.csv"
-CASE, RUNS, EPOCHS = "features", 3, 12
+CASE, RUNS, EPOCHS = "features", 3, 5
+IMAGE_SIZE = (112, 112)  # what the backbone gets
 PEER, PLAIN, OURS = "frozen base in the model", "kept features, plain `fit`", "kept features"
 AGAIN = "kept features, another process"
 FEATURES, FIRST, LATER = "seconds for features", "seconds first epoch", "seconds later epoch"
@@ -44,12 +46,12 @@ Split = tuple[np.ndarray, np.ndarray]
 
 def images() -> tuple[Backbone, Split, Split]:
     """What lesson 06 uses if nothing is changed: backbone, training and test images, prepared."""
-    digits = data.load("digits", verbose=False)
-    backbone = load_backbone("small", verbose=False)
+    photos = data.load("photos", verbose=False)
+    backbone = load_backbone("imagenet", IMAGE_SIZE, verbose=False)
     backbone.model.trainable = False
     train, test = (
         (backbone.prepare(inputs), labels)
-        for inputs, labels in (digits.arrays(split) for split in ("train", "test"))
+        for inputs, labels in (photos.arrays(split) for split in ("train", "test"))
     )
     return backbone, train, test
 
@@ -177,13 +179,13 @@ def section(rows: list[Row]) -> list[str]:
     if not runs(rows, CASE, AGAIN):
         return [*lines, "Not measured yet: `python -m benchmarks.speed features`.", ""]
     lines += [
-        "The digits and the small VGG16 of lesson 06, and one head: average pooling and a dense",
-        f"layer, Adam, batches of {BATCH}, {EPOCHS} epochs. The peer has the frozen base inside",
-        "the model and trains with `fit` on arrays. Ours computes the features once (`extract`,",
-        "kept on disk by content) and trains with `train_head`, which hands Keras all steps of an",
-        "epoch in one call, from a data set that repeats; the plain `fit` on kept features shows",
-        "what that is worth. A later epoch is the median of all but the first, in which Keras",
-        "prepares itself.",
+        "The photographs and VGG16 of lesson 06, and one head: averages of the maps, scaled to one",
+        f"length, and a dense layer; Adam, batches of {BATCH}, {EPOCHS} epochs. The peer has the",
+        "frozen base inside the model and trains with `fit` on arrays. Ours computes the features",
+        "once (`extract`, kept on disk by content) and trains with `train_head`, which hands Keras",
+        "all steps of an epoch in one call, from a data set that repeats; the plain `fit` on kept",
+        "features shows what that is worth. A later epoch is the median of all but the first, in",
+        "which Keras prepares itself.",
         "",
     ]
     heading = [

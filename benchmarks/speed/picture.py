@@ -27,6 +27,7 @@ def write() -> None:
     """Draw it."""
     found = factors()
     rounded = {name: round(factor, 1) for name, factor in found.items()}
-    figure = plots.bars(rounded, label="times better than the peer", alt=alt(found))
+    label = "times better than the peer (powers of ten)"
+    figure = plots.bars(rounded, label=label, log=True, alt=alt(found))
     PATH.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(PATH, dpi=100, metadata={"Software": None})

@@ -98,18 +98,18 @@ def lesson_05() -> Training:
 
 
 def lesson_06() -> Training:
-    """A thousand digits and the frozen base inside the model."""
+    """The photographs, at half their side, and the frozen base inside the model."""
     import tensorflow as tf
     from keras import Sequential, layers
 
-    digits = data.load("digits", verbose=False)
-    backbone = load_backbone("small", verbose=False)
+    photos = data.load("photos", verbose=False)
+    backbone = load_backbone("imagenet", (64, 64), verbose=False)
     backbone.model.trainable = False
-    images, labels = digits.arrays("train")
+    images, labels = photos.arrays("train")
     pairs = tf.data.Dataset.from_tensor_slices((backbone.prepare(images), labels))
 
     def network(first: list[keras.Layer]) -> keras.Model:
-        head = [layers.GlobalAveragePooling2D(), layers.Dense(10)]
+        head = [layers.GlobalAveragePooling2D(), layers.Dense(len(photos.class_names))]
         inputs = layers.Input(backbone.model.input_shape[1:])
         return _compiled(Sequential([inputs, *first, backbone.model, *head]), 0.01)
 
@@ -119,7 +119,7 @@ def lesson_06() -> Training:
         layers.RandomZoom(0.1, fill_mode="nearest"),
     ]
     shuffled = pairs.shuffle(len(pairs)).repeat(2)
-    return Training("lesson 06, frozen base", network, shuffled, 32, {"its own": changes})
+    return Training("lesson 06, frozen VGG16", network, shuffled, 32, {"its own": changes})
 
 
 def recipe() -> tuple[keras.Model, tuple[np.ndarray, np.ndarray], int]:

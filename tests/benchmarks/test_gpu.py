@@ -1,4 +1,4 @@
-"""The measurement for GPUs, run on a CPU with a small network and few images."""
+"""The measurement for GPUs, run on a CPU with small and few images."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHAPE = (28, 28, 1)
 def task() -> gpu.Task:
     images = data.load(verbose=False)
     train, test = images.arrays("train", 32), images.arrays("test", 20)
-    return gpu.Task("small", train, test, side=32, timed=4, epochs=1, repeats=2)
+    return gpu.Task("random", train, test, side=32, timed=4, epochs=1, repeats=2)
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +36,14 @@ def test_what_is_measured(rows: list[Row]) -> None:
     speeds = [(row.what, row.run) for row in rows if row.quantity == gpu.SPEED]
     assert speeds == [(name, run) for name in names for run in (0, 1)]
     tested = [(row.what, row.run) for row in rows if row.quantity == gpu.ACCURACY]
-    best = gpu.chosen(rows, "small")
+    best = gpu.chosen(rows, "random")
     assert tested == [(name, run) for run in (0, 1) for name in names if name in (PEER, best)]
     assert all(row.value > 0 for row in rows if row.quantity == gpu.SPEED)
     assert all(0 <= row.value <= 1 for row in rows if row.quantity == gpu.ACCURACY)
 
 
 def test_the_share_is_that_of_the_speed(task: gpu.Task, rows: list[Row]) -> None:
-    macs = FineTuning(MIXED, "small", 32, SHAPE).training_macs()
+    macs = FineTuning(MIXED, "random", 32, SHAPE).training_macs()
     found = {(row.quantity, row.run): row.value for row in rows if row.what == str(MIXED)}
     for run in (0, 1):
         expected = 2 * macs * found[gpu.SPEED, run] / (65 * TERA)

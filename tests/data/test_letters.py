@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from utils.data import letters
-from utils.data.letters.glyphs import SIDE, draw, draw_only, is_letter
+from utils.data.letters.glyphs import SIDE, draw_only
 from utils.data.letters.handwriting import Hand, Writer
 
 
@@ -67,16 +67,6 @@ def test_each_face_draws_each_letter() -> None:
 def test_letters_that_no_face_has(characters: str) -> None:
     with pytest.raises(ValueError, match="no face draws"):
         draw_only(characters)
-
-
-def test_draw_takes_letters_only_and_none_twice() -> None:
-    glyphs = draw(limit=30)
-    assert len(set(glyphs.characters)) == 30
-    assert all(is_letter(character) for character in glyphs.characters)
-    assert np.bincount(glyphs.labels).min() >= 2
-    assert not is_letter("7")
-    assert not is_letter("é")
-    assert not is_letter("½")
 
 
 def test_writer_keeps_letters_apart() -> None:

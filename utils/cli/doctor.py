@@ -152,16 +152,20 @@ def downloaded_data() -> Finding:
 
 def weights() -> Finding:
     """Which pretrained weights are on this computer, and whether those of the kit are whole."""
-    from utils.transfer.backbones import imagenet_file, read_small_weights
+    from utils import weights as weights_file
+    from utils.transfer.backbones import FULL_PRECISION, VGG16_PATH, imagenet_file
+    from utils.transfer.classifier import LITE0_PATH, class_names
 
     try:
-        read_small_weights()
+        for path in (VGG16_PATH, LITE0_PATH):
+            weights_file.read(path)
+        class_names()
     except KitError as error:
         return Finding("weights", PROBLEM, str(error))
-    text = "the small VGG16 of the kit: works without a network"
+    text = "VGG16 and EfficientNet-Lite0, trained on ImageNet: work without a network"
     if imagenet_file().is_file():
-        return Finding("weights", OK, f"{text}; VGG16 with ImageNet weights, too")
-    return Finding("weights", OK, f"{text}; VGG16's ImageNet weights are not downloaded")
+        return Finding("weights", OK, f"{text}; VGG16 in full precision ({FULL_PRECISION}), too")
+    return Finding("weights", OK, f"{text}; VGG16 in full precision is not downloaded")
 
 
 def sandbox() -> Finding:

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "weights"
 VGG16_PATH = FOLDER / "vgg16.npz"
+DEFAULT_SIZE = (224, 224)
 FULL_PRECISION = "imagenet-float32"
-SMALL = "small_vgg16.npz"
-SMALL_FILTERS = 16
 # What Keras calls the file it downloads, and whence: keras/src/applications/vgg16.py.
 IMAGENET_FILE = "vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5"
 IMAGENET_SERVER = "https://storage.googleapis.com/tensorflow/keras-applications/vgg16/"
@@ -69,7 +68,7 @@ def load_backbone(
             "imagenet-float32" (the same in full precision: what Keras has on this computer, else
             a download of 59 MB), "random" (untrained), or the path of a file of weights for VGG16
             without its top.
-        image_size: (height, width); by default 32 x 32 for the small ones, 224 x 224 for VGG16.
+        image_size: (height, width), each at least 32; 224 x 224 by default.
         verbose: print the line that says what was loaded.
 
     Returns:
@@ -79,17 +78,8 @@ def load_backbone(
         KitError: no such weights, no network, or a file that does not fit; one line that says
             what to do.
     """
-    small = str(weights) in ("small", "small-random")
-    size = _checked_size(image_size, default=(32, 32) if small else (224, 224))
-    if small:
-        model = build((*size, 3), SMALL_FILTERS, name="small_vgg16")
-    if weights == "small":
-        for layer, values in read_small_weights().items():
-            model.get_layer(layer).set_weights(values)
-        source = "trained on letters of Matplotlib's fonts, shipped with the kit (no download)"
-    elif weights == "small-random":
-        source = "random weights"
-    elif weights == "imagenet":
+    size = _checked_size(image_size)
+    if weights == "imagenet":
         model = build((*size, 3))
         arrays = weights_file.read(VGG16_PATH)
         model.set_weights(list(arrays.values()))
@@ -106,17 +96,6 @@ def load_backbone(
     if verbose:
         print(f"Backbone: {backbone}")
     return backbone
-
-
-def read_small_weights() -> dict[str, list[np.ndarray]]:
-    """Kernel and bias of each convolution of the small VGG16, float32, by layer name.
-
-    Raises:
-        KitError: if the file is missing or damaged.
-    """
-    arrays = weights_file.read(FOLDER / SMALL)
-    names = [key.removesuffix("/kernel") for key in arrays if key.endswith("/kernel")]
-    return {name: [arrays[f"{name}/{part}"] for part in ("kernel", "bias")] for name in names}
 
 
 def imagenet_file() -> Path:
@@ -168,9 +147,9 @@ def _loaded(load: Callable[[], object], message: str) -> object:
         raise KitError(f"{message} ({reason[0][:200]})") from error
 
 
-def _checked_size(image_size: tuple[int, int] | None, default: tuple[int, int]) -> tuple[int, int]:
+def _checked_size(image_size: tuple[int, int] | None) -> tuple[int, int]:
     if image_size is None:
-        return default
+        return DEFAULT_SIZE
     try:
         height, width = (int(side) for side in image_size)
     except (TypeError, ValueError):

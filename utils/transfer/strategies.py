@@ -1,7 +1,7 @@
-"""Three ways to learn from few labels: on features, by fine-tuning, and from scratch.
+"""Three ways to learn from few labels: a head on features, fine-tuning, and from scratch.
 
-Each takes images that `Backbone.prepare` made, and returns a model from such images to logits. The
-recipes are fixed, so that the three can be compared; lesson 07 takes them apart.
+The recipes are fixed, so that the three can be compared; lesson 07 writes them out. What stays
+frozen is computed once, before: these functions begin with the maps that it made.
 """
 
 from __future__ import annotations
@@ -16,22 +16,33 @@ from utils.training.classifier import compile_classifier
 if TYPE_CHECKING:
     import keras
 
-HEAD_RATE = 3e-3
-FINE_RATE = HEAD_RATE / 10
-SCRATCH_RATE = 1e-3
-BATCH = 32
-HEAD_STEPS, FINE_STEPS = 200, 100
-# Enough for every training image to be right; more steps did not change the test accuracy.
-SCRATCH_STEPS, SCRATCH_EPOCHS = 150, 16
+HEAD_RATE, HEAD_STEPS = 3e-3, 60
+FINE_RATE, FINE_PASSES = HEAD_RATE / 100, 10
+SCRATCH_RATE, SCRATCH_STEPS = 1e-3, 150
+SCRATCH_SIDE = 32  # pixels: what a small convnet learns from few images shows there already
+BATCH = 25
+LENGTH = 10.0  # of the vectors that a head gets: at 1 it would learn too slowly
 
 
 def new_head(classes: int) -> keras.Sequential:
-    """Global average pooling and one dense layer, from feature maps to logits."""
+    """From maps to logits: averages of length 10, and a dense layer that starts at zero.
+
+    VGG16's averages are large numbers. Logits from random weights would be large, too, and training
+    ends when the few training images are right, with most of those random weights still there.
+    """
     from keras import Sequential, layers
 
-    # Logits in float32, also where other layers compute in float16: the loss is sensitive to them.
-    dense = layers.Dense(classes, dtype="float32")
-    return Sequential([layers.GlobalAveragePooling2D(), dense], name="head")
+    # float32 also where other layers compute in float16: squares of large maps would overflow, and
+    # the loss is sensitive to the logits.
+    return Sequential(
+        [
+            layers.GlobalAveragePooling2D(dtype="float32"),
+            layers.UnitNormalization(dtype="float32"),
+            layers.Rescaling(LENGTH, dtype="float32"),
+            layers.Dense(classes, kernel_initializer="zeros", dtype="float32"),
+        ],
+        name="head",
+    )
 
 
 def split_at(base: keras.Model, first: str) -> tuple[keras.Model, keras.Model]:
@@ -62,45 +73,67 @@ def split_at(base: keras.Model, first: str) -> tuple[keras.Model, keras.Model]:
     return lower, keras.Model(maps, x, name="upper")
 
 
-def on_features(
-    base: keras.Model, images: np.ndarray, labels: np.ndarray, classes: int
-) -> keras.Model:
-    """Freeze the base, compute features once, and train a head on them."""
-    import keras
+def head_first(
+    upper: keras.Model, maps: np.ndarray, labels: np.ndarray, classes: int
+) -> keras.Sequential:
+    """Train a head on what the frozen upper part makes of the maps, each computed once.
 
-    base.trainable = False
-    head = new_head(classes)
-    fit(head, base.predict(images, verbose=0), labels, HEAD_RATE, HEAD_STEPS)
-    return keras.Sequential([keras.Input(base.input_shape[1:]), base, head])
+    Args:
+        upper: from kept maps to the head's input, as `split_at` cuts it off.
+        maps: (count, height, width, channels).
+        labels: (count,), from 0.
+        classes: outputs.
 
-
-def fine_tuned(
-    base: keras.Model, images: np.ndarray, labels: np.ndarray, classes: int, first: str = "block5"
-) -> keras.Model:
-    """First a head on features, then the head and the base from `first` on, at a tenth the rate.
-
-    What stays frozen is computed once: only the upper part is run again in every step.
+    Returns:
+        The upper part, unchanged, and the trained head, as one model from maps to logits.
     """
     import keras
 
-    model = on_features(base, images, labels, classes)
-    lower, upper = split_at(base, first)
-    base.trainable = True
-    learning = keras.Sequential([keras.Input(upper.input_shape[1:]), upper, model.layers[-1]])
-    fit(learning, lower.predict(images, verbose=0), labels, FINE_RATE, FINE_STEPS)
+    head = new_head(classes)
+    fit(head, upper.predict(maps, verbose=0), labels, HEAD_RATE, HEAD_STEPS)
+    return keras.Sequential([keras.Input(upper.input_shape[1:]), upper, head])
+
+
+def fine_tuned(
+    upper: keras.Model, maps: np.ndarray, labels: np.ndarray, classes: int
+) -> keras.Sequential:
+    """First the head; then the upper part and the head together, at a hundredth of the rate.
+
+    Args and result as for `head_first`, but the upper part has learned, too.
+    """
+    model = head_first(upper, maps, labels, classes)
+    fit(model, maps, labels, FINE_RATE, FINE_PASSES * -(-len(labels) // BATCH))
     return model
 
 
-def from_scratch(
-    base: keras.Model, images: np.ndarray, labels: np.ndarray, classes: int
-) -> keras.Model:
-    """Train a base with random weights, and a head, on the labels alone."""
-    import keras
+def small_convnet(image_shape: tuple[int, int, int], classes: int) -> keras.Sequential:
+    """Three convolutions with batch normalisation and a dense layer, untrained."""
+    from keras import Sequential, layers
 
-    base.trainable = True
-    model = keras.Sequential([keras.Input(base.input_shape[1:]), base, new_head(classes)])
-    steps = max(SCRATCH_STEPS, SCRATCH_EPOCHS * -(-len(images) // BATCH))
-    fit(model, images, labels, SCRATCH_RATE, steps)
+    model = Sequential([layers.Input(image_shape), layers.Rescaling(1 / 127.5, offset=-1)])
+    for filters in (32, 64, 128):
+        model.add(layers.Conv2D(filters, 3, padding="same", use_bias=False))
+        model.add(layers.BatchNormalization(momentum=0.9))
+        model.add(layers.ReLU())
+        model.add(layers.MaxPooling2D())
+    model.add(layers.GlobalAveragePooling2D())
+    model.add(layers.Dense(classes))
+    return model
+
+
+def from_scratch(images: np.ndarray, labels: np.ndarray, classes: int) -> keras.Sequential:
+    """Train a small convnet on the labels alone.
+
+    Args:
+        images: (count, height, width, channels), values 0 to 255.
+        labels: (count,), from 0.
+        classes: outputs.
+
+    Returns:
+        A model from images, 0 to 255, to logits.
+    """
+    model = small_convnet(images.shape[1:], classes)
+    fit(model, images, labels, SCRATCH_RATE, SCRATCH_STEPS)
     return model
 
 
@@ -112,15 +145,23 @@ def fit(
 
     compile_classifier(model, inputs.shape[1:], rate)
     # One long epoch: with few images, what Keras does between epochs would take most of the time.
-    images = tf.data.Dataset.from_tensor_slices((inputs, labels)).cache()
-    shuffled = images.shuffle(len(inputs), seed=0).repeat().batch(min(BATCH, len(inputs)))
-    return model.fit(shuffled, steps_per_epoch=steps, verbose=0)
+    pairs = tf.data.Dataset.from_tensor_slices((inputs, labels)).cache()
+    shuffled = pairs.shuffle(len(inputs), seed=0).batch(BATCH).repeat()
+    return model.fit(shuffled, steps_per_epoch=steps, shuffle=False, verbose=0)
 
 
 def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
     """Share of images whose largest logit is that of their label."""
     logits = model.predict(images, batch_size=256, verbose=0)
     return metrics.accuracy(labels, logits.argmax(-1))
+
+
+def balanced_accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
+    """Mean over the classes of the share that is found, so that each class counts alike."""
+    from sklearn.metrics import balanced_accuracy_score
+
+    logits = model.predict(images, batch_size=256, verbose=0)
+    return float(balanced_accuracy_score(labels, logits.argmax(-1)))
 
 
 def few_labels(labels: np.ndarray, count: int, seed: int) -> np.ndarray:

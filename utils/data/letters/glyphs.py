@@ -1,11 +1,10 @@
-"""Letters of many scripts, drawn with the fonts inside Matplotlib.
+"""Letters, drawn with the fonts inside Matplotlib.
 
 Made of nothing but what `pip install matplotlib` brings, so that anyone can make them again.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from PIL import Image, ImageDraw, ImageFont
 from scipy.ndimage import gaussian_filter
 
 FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-# The first decides which characters there are; the others draw them in another hand.
 FACES = (
     "DejaVuSans",
     "DejaVuSans-Bold",
@@ -37,17 +35,6 @@ FACES = (
 SIDE = 64  # of a drawn letter
 LONGER_SIDE = 52
 POINTS = 56
-# Two letters whose blurred pictures correlate more than this count as one class.
-ALIKE = 0.93
-# Forms of a letter that another entry of Unicode already has, or signs that are no single letter.
-LEFT_OUT = (
-    "LIGATURE",
-    "ISOLATED FORM",
-    "INITIAL FORM",
-    "MEDIAL FORM",
-    "FINAL FORM",
-    "MATHEMATICAL",
-)
 
 
 @dataclass(frozen=True)
@@ -63,42 +50,6 @@ class Glyphs:
     images: np.ndarray
     labels: np.ndarray
     characters: tuple[str, ...]
-
-
-def is_letter(character: str) -> bool:
-    """Whether a character is a letter of its own: no digit or number in any form, no accent."""
-    category = unicodedata.category(character)
-    parts = unicodedata.normalize("NFKD", character)
-    return (
-        category in ("Lu", "Ll", "Lo", "Lt")
-        and not any(unicodedata.category(part).startswith("N") for part in parts)
-        and len(unicodedata.normalize("NFD", character)) == 1
-        and not any(word in unicodedata.name(character, "") for word in LEFT_OUT)
-    )
-
-
-def draw(limit: int | None = None) -> Glyphs:
-    """Draw every letter that at least two of the faces have, leaving out those that look alike.
-
-    Args:
-        limit: stop after so many letters.
-    """
-    fonts, has = _fonts(), {face: _characters(face) for face in FACES}
-    images, labels, characters, fingerprints = [], [], [], []
-    for character in sorted(filter(is_letter, has[FACES[0]])):
-        drawn = _in_all_faces(fonts, has, character)
-        if len(drawn) < 2:
-            continue
-        fingerprint = _fingerprint(drawn[0])
-        if fingerprints and max(np.stack(fingerprints) @ fingerprint) > ALIKE:
-            continue
-        fingerprints.append(fingerprint)
-        images += drawn
-        labels += [len(characters)] * len(drawn)
-        characters.append(character)
-        if len(characters) == limit:
-            break
-    return _blurred(images, labels, characters)
 
 
 def draw_only(characters: str) -> Glyphs:
@@ -158,9 +109,3 @@ def _draw(font: ImageFont.FreeTypeFont, character: str) -> np.ndarray | None:
     canvas = Image.new("L", (SIDE, SIDE))
     canvas.paste(image, ((SIDE - image.width) // 2, (SIDE - image.height) // 2))
     return np.asarray(canvas, np.float32) / 255
-
-
-def _fingerprint(image: np.ndarray) -> np.ndarray:
-    small = gaussian_filter(image, 2.0)[::2, ::2].ravel()
-    small = small - small.mean()
-    return small / (np.linalg.norm(small) + 1e-6)
