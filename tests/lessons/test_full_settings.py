@@ -7,6 +7,7 @@ are made; what is tested is that every cell runs on them, not what comes out.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from PIL import Image
 
 from tests.downloaded import keras_finds, prepare, save_as_keras_2_did
 from tests.lessons.executed import run_with
-from utils.transfer import strategies
+from utils.transfer import representations, strategies
 
 CLASSES = ("circle", "stripes", "plain")
 
@@ -42,8 +43,8 @@ def photographs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def settings(photographs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict:
     monkeypatch.setenv("COURSE_CACHE", str(tmp_path))
-    # 150 steps of the real VGG16 from scratch run no line that two do not.
-    for steps in ("HEAD_STEPS", "FINE_STEPS", "SCRATCH_STEPS", "SCRATCH_EPOCHS"):
+    # A hundred steps run no line that two do not.
+    for steps in ("HEAD_STEPS", "FINE_PASSES", "SCRATCH_STEPS"):
         monkeypatch.setattr(strategies, steps, 2)
     return {
         "BACKBONE": "random",
@@ -56,28 +57,54 @@ def settings(photographs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     }
 
 
-def test_feature_extraction(settings: dict) -> None:
+def test_feature_extraction(
+    settings: dict, photographs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = {"side": 32, "counts": (2, 5), "limits": (300, 40), "untrained": False}
+    cases = {name: replace(case, **small) for name, case in representations.CASES.items()}
+    monkeypatch.setattr(representations, "CASES", cases)
+    monkeypatch.setattr(representations, "BLOCKS", range(4, 6))
+    settings |= {"TABLE": "measure", "MY_PICTURES": str(photographs / "test" / CLASSES[1])}
     variables, printed = run_with("06_feature_extraction", settings)
     assert "14,714,688 parameters" in printed
     assert "random weights" in printed
     assert variables["vectors"].shape == (30, 512)
     assert variables["classes"] == len(CLASSES)
+    assert set(variables["tables"]["photos"]) >= {"pixels, 16x16", "block4, mean", "block5, mean"}
+    assert len(variables["guesses"]) == 6
+    assert "6 of your pictures" in printed
 
 
 def test_fine_tuning(settings: dict) -> None:
-    settings |= {"SCRATCH": "random", "FEW": 2, "SEEDS": range(1)}
+    settings |= {"HELD_OUT": 2, "CURVES": "measure", "LABELS": (2, 3)}
     variables, printed = run_with("07_fine_tuning", settings)
     assert "14,714,688 parameters" in printed
     assert "random weights" in printed
     assert variables["classes"] == len(CLASSES)
-    assert set(variables["few_runs"]) == {"from scratch", "features", "fine-tuned"}
+    assert variables["apart"] < 1e-5
+    ways = {"pixels", "from scratch", "features", "head on features", "fine-tuned"}
+    assert set(variables["measured"]) == ways
+    assert all(set(runs) == {2, 3} for runs in variables["measured"].values())
 
 
-def test_what_a_convnet_sees(settings: dict) -> None:
+def test_what_a_convnet_sees(settings: dict, photographs: Path) -> None:
     names = ("BACKBONE", "DATA", "SOURCE", "IMAGE_SIZE", "LIMIT")
-    variables, printed = run_with("08_what_a_convnet_sees", {n: settings[n] for n in names})
+    chosen = {name: settings[name] for name in names}
+    chosen |= {"MY_PICTURES": str(photographs / "test"), "SEEDS": range(1)}
+    chosen |= {"FEATURE_SIDE": 32, "FEATURE_STEPS": 2, "FILTERS": 2}
+    variables, printed = run_with("08_what_a_convnet_sees", chosen)
     assert "14,714,688 parameters" in printed
+    assert f"{6 * len(CLASSES)} of your pictures" in printed
+    assert len(variables["top"]) == 6 * len(CLASSES)
+    assert variables["embedded"].shape == (30, 1280)
+    assert variables["made"][0].shape == (32, 32, 3)
+
+
+def test_inside_a_small_network(settings: dict) -> None:
+    chosen = {name: settings[name] for name in ("DATA", "SOURCE", "IMAGE_SIZE", "LIMIT")}
+    variables, _ = run_with("12_inside_a_small_network", chosen | {"SEEDS": range(1)})
     assert variables["network"].output_shape == (None, len(CLASSES))
+    assert variables["channels"] == 3
 
 
 def test_architectures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

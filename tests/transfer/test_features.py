@@ -14,6 +14,7 @@ import pytest
 
 from utils.errors import KitError
 from utils.transfer import extract, features
+from utils.transfer.features import pooled
 from utils.transfer.vgg16 import build
 
 
@@ -169,3 +170,21 @@ def test_wrong_layer_and_wrong_shape(model: keras.Model, images: np.ndarray) -> 
         extract(model, images, layer="block6_pool")
     with pytest.raises(KitError, match="prepare"):
         extract(model, images[..., :1])
+
+
+def test_pooled() -> None:
+    """One cell is global average pooling; as many as positions is flattening; between, a grid."""
+    maps = np.random.default_rng(0).normal(size=(3, 4, 6, 2))
+    np.testing.assert_allclose(pooled(maps), maps.mean((1, 2)))
+    quarters = maps.reshape(3, 2, 2, 2, 3, 2).mean((2, 4)).reshape(3, -1)
+    np.testing.assert_allclose(pooled(maps, 2), quarters)
+    square = maps[:, :, :4]
+    np.testing.assert_allclose(pooled(square, 4), square.reshape(3, -1))
+
+
+def test_pooled_overlaps_where_sides_are_odd() -> None:
+    row = np.arange(3.0).reshape(1, 1, 3, 1).repeat(3, axis=1)
+    np.testing.assert_allclose(pooled(row, 2), [[0.5, 1.5, 0.5, 1.5]])
+    for side in (0, 4):
+        with pytest.raises(ValueError, match="from 1 to 3"):
+            pooled(row, side)

@@ -93,6 +93,36 @@ def extract(
     return found
 
 
+def pooled(maps: np.ndarray, side: int = 1) -> np.ndarray:
+    """Feature maps averaged to a coarse grid: how much of "where" is kept.
+
+    Args:
+        maps: (count, height, width, channels).
+        side: cells of the grid along each side, at most height and width; 1 is global average
+            pooling. Cells overlap by a position where the sides are no multiples of it.
+
+    Returns:
+        (count, side * side * channels), one vector an image.
+
+    Raises:
+        ValueError: if the grid is finer than the maps.
+    """
+    height, width = maps.shape[1:3]
+    if not 1 <= side <= min(height, width):
+        raise ValueError(f"side must be from 1 to {min(height, width)}, not {side}")
+    cells = [
+        maps[:, top:bottom, left:right].mean((1, 2))
+        for top, bottom in _cells(height, side)
+        for left, right in _cells(width, side)
+    ]
+    return np.concatenate(cells, axis=1)
+
+
+def _cells(length: int, count: int) -> list[tuple[int, int]]:
+    """First position and the one after the last of so many cells, all of about one length."""
+    return [(at * length // count, -(-(at + 1) * length // count)) for at in range(count)]
+
+
 def _require_shape(model: keras.Model, images: np.ndarray) -> None:
     wanted = model.input_shape[1:]
     given = np.shape(images)[1:]
