@@ -110,3 +110,37 @@ def test_the_table_keeps_what_the_kit_promises() -> None:
     assert photos["block5, mean"].mean >= scratch + 0.30
     garments = {name: np.mean(counts[5]) for name, counts in tables["fashion_mnist"].items()}
     assert garments["block4, 2x2"] >= garments["pixels, 28x28"] + 0.08
+
+
+def test_the_rule_of_section_7() -> None:
+    """What the text says of the two tables, and of digits, at five labelled images per class."""
+    tables = {
+        data: {name: np.array(counts[5]) for name, counts in table.items()}
+        for data, table in read_features().items()
+    }
+    photos, garments, digits = (tables[name] for name in ("photos", "fashion_mnist", "digits"))
+    means = [photos[f"block{block}, mean"].mean() for block in range(1, 6)]
+    assert means == sorted(means)
+    assert abs(means[-1] - photos["block5, flat"].mean()) < 0.02
+    assert max(garments, key=lambda name: garments[name].mean()) == "block4, flat"
+    assert garments["block4, 2x2"].mean() - garments["block4, mean"].mean() > 0.03
+    assert (garments["block4, 2x2"] > garments["pixels, 28x28"]).all()
+    assert round(garments["block5, mean"].mean(), 3) == 0.663
+    assert round(garments["pixels, 28x28"].mean(), 3) == 0.679
+    assert digits["block5, mean"].mean() < digits["pixels, 8x8"].mean()
+    for name, pixels in (("fashion_mnist", "pixels, 28x28"), ("digits", "pixels, 8x8")):
+        for count, draws in read_features()[name][pixels].items():
+            assert np.mean(read_features()[name]["block4, 2x2"][count]) > np.mean(draws)
+    trained = tables["photos, trained"]
+    assert trained["base inside, augmented"].mean() < trained["kept features"].mean() + 0.01
+
+
+def test_what_the_last_block_leaves_out(lesson: dict[str, Any]) -> None:
+    """Section 10: kinds of garments, and left from right."""
+    garments = {name: runs["test"].mean for name, runs in lesson["on_garments"].items()}
+    assert garments["block5, mean"] < garments["pixels"] + 0.02
+    assert garments["block4, 2x2"] > garments["pixels"] + 0.02
+    shoes = {name: runs["test"].mean for name, runs in lesson["on_shoes"].items()}
+    assert shoes["block5, mean"] < 0.65
+    assert shoes["pixels"] > shoes["block5, mean"] + 0.25
+    assert min(shoes["block4, mean"], shoes["block4, 2x2"]) > shoes["pixels"] - 0.05
