@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Assignment 5: transfer learning
 #
-# You borrow VGG16, which others have trained on 1.2 million photographs. You give it the images it expects, cut
+# You borrow VGG16, which others have trained on 1.3 million photographs. You give it the images it expects, cut
 # features out of it, count what learns, put a head on top, let its last block learn too, and say what is on a
 # photograph after ten examples of each class.
 #
@@ -9,7 +9,7 @@
 # docstring: what comes in, what must come out. Below it are test cells. Run them: a test that fails says what it
 # gave, what came back and what was expected. A test that is silent has found nothing wrong with the inputs that you
 # see. When your work is graded, the same tests run with other inputs as well, so read the contract to its end.
-# Each part has three hints. Open one at a time, when you need it.
+# Parts A to F have three hints each. Open one at a time, when you need it.
 #
 # **Time.** About 2 hours. **You need** lessons 06 and 07 (lectures 000, 002 and 004). No GPU and no download: the
 # photographs and the weights ship with the course kit.
@@ -58,7 +58,7 @@ plots.image_grid(
 # images of 96 x 96 pixels. `backbone.prepare` makes a batch of photographs smaller and does what you write in part A.
 #
 # The tests of parts B, D and E also use a base that is much smaller, so that they take no time. Its layers are named
-# as VGG16's are. It has BatchNormalization, which VGG16 has not and most newer networks have.
+# as VGG16's are. It has BatchNormalization, which VGG16 lacks and most newer networks have.
 
 
 # %% locked="tiny_base"
@@ -473,7 +473,7 @@ def build_classifier(base, classes):
 
 
 # %% test="classifier_output" points=1
-# Logits, one per class: with a kernel of 0.5 and -0.5 they are half the sum of the averages, or less than nothing.
+# Logits, one per class: with a kernel of 0.5 and -0.5 they are plus and minus half the sum of the averages.
 case_base, case_images = tiny_base(), tiny_images(20)[0]
 case_model = build_classifier(case_base, 2)
 case_output = np.asarray(case_model(case_images))
@@ -592,8 +592,8 @@ assert np.allclose(case_training, case_training[:, :1], atol=1e-3), (
 # %% [markdown]
 # ## E. Fine-tuning (6 points)
 #
-# First the head learns, on a frozen base. Then block 5 learns with it, at a tenth of the learning rate. Layers of
-# BatchNormalization stay frozen, also those of block 5.
+# First the head learns, on a frozen base. Then block 5 learns with it, at a hundredth of the learning rate: lesson 07
+# showed what a larger one does to the base. Layers of BatchNormalization stay frozen, also those of block 5.
 #
 # The tests use this classifier, so that they do not depend on your part D. In Keras, a layer of BatchNormalization
 # keeps its statistics as long as it is frozen itself.
@@ -647,9 +647,9 @@ def fine_tune(model, base, rate):
 
     Returns:
         None. Afterwards the layers of `base` whose names begin with "block5" learn, except for
-        BatchNormalization; no other layer of `base` does. `model` is compiled, with Adam at a tenth
-        of `rate` and the cross-entropy of logits with labels that are whole numbers. It is not
-        trained yet.
+        BatchNormalization; no other layer of `base` does. `model` is compiled, with Adam at a
+        hundredth of `rate` and the cross-entropy of logits with labels that are whole numbers. It
+        is not trained yet.
     """
     ### BEGIN SOLUTION
     base.trainable = True
@@ -657,7 +657,7 @@ def fine_tune(model, base, rate):
         normalises = isinstance(layer, keras.layers.BatchNormalization)
         layer.trainable = layer.name.startswith("block5") and not normalises
     model.compile(
-        keras.optimizers.Adam(rate / 10),
+        keras.optimizers.Adam(rate / 100),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )
     ### END SOLUTION
@@ -719,13 +719,13 @@ case_model = tiny_classifier(case_base)
 fine_tune(case_model, case_base, 0.01)
 assert getattr(case_model, "optimizer", None) is not None, "the model is not compiled"
 case_rate = float(case_model.optimizer.learning_rate)
-assert np.isclose(case_rate, 0.001), (
-    f"the head was trained with 0.01, and the learning rate is {case_rate:.4g}, not 0.001"
+assert np.isclose(case_rate, 0.0001), (
+    f"the head was trained with 0.01, and the learning rate is {case_rate:.4g}, not 0.0001"
 )
 ### BEGIN HIDDEN TESTS
 fine_tune(case_model, case_base, 0.3)
 assert isinstance(case_model.optimizer, keras.optimizers.Adam), "the optimiser is not Adam"
-assert np.isclose(float(case_model.optimizer.learning_rate), 0.03), (
+assert np.isclose(float(case_model.optimizer.learning_rate), 0.003), (
     "the learning rate does not stand in the right relation to that of the head"
 )
 case_images, case_labels = tiny_images(9)
@@ -816,8 +816,8 @@ assert case_steps[0] == ([], 0.02), (
 assert [step[0] for step in case_steps] == [[], ["block5_conv1"]], (
     f"{[step[0] for step in case_steps]} of the base learn, not first nothing, then block5_conv1"
 )
-assert [step[1] for step in case_steps] == [0.02, 0.002], (
-    f"the learning rates are {[step[1] for step in case_steps]}, not first 0.02, then a tenth of it"
+assert [step[1] for step in case_steps] == [0.02, 0.0002], (
+    f"the learning rates are {[step[1] for step in case_steps]}, not first 0.02, then a hundredth of it"
 )
 assert np.all(np.isfinite(np.array(case_losses, float))), "a loss is not a number"
 ### END HIDDEN TESTS
@@ -837,7 +837,7 @@ assert np.all(np.isfinite(np.array(case_losses, float))), "a loss is not a numbe
 # </details>
 # <details><summary>Hint 2: the idea</summary>
 #
-# Divide the table by its standard deviation, one number for all columns. A spread per column is a trap here: a column
+# Divide the table by its standard deviation, one number for all columns. One deviation per column is a trap here: a column
 # that is almost 0 in all 50 rows would make large noise of small numbers in the new images. Whatever you subtract from
 # or divide the table by, use the same numbers for the new images: they may all be of one class.
 # </details>
@@ -931,7 +931,7 @@ assert list(case_predicted) == [2] * 12, (
 # 0.001, the rate the guide to that network gives for training it. The training accuracy is 1.00, the accuracy on
 # new leaves 0.41. "The features of cats and cars are no good for leaves", says your friend.
 #
-# Answer in the last cell. Which explanations for these numbers lie nearer than your friend's? What would you do
+# Answer in the last cell. Which explanations for these numbers are more likely than your friend's? What would you do
 # instead, step by step? Which comparison would show whether the features are any good for leaves? The next cell is
 # for your experiments; it is not graded.
 
@@ -951,8 +951,8 @@ assert list(case_predicted) == [2] * 12, (
 #   statistics anew from few images, and those in inference no longer fit. Also right: the images were not
 #   preprocessed as the network wants them, if it is said how one would find out.
 # - 2 points: the steps. One point: freeze the base (with BatchNormalization in inference mode) and train only the
-#   head. One point: only then unfreeze the last layers, at a much lower rate, say a tenth, with BatchNormalization
-#   still frozen, and stop by the accuracy on validation images; or stay with the head if that is no better.
+#   head. One point: only then unfreeze the last layers, at a much lower rate, say a hundredth, with
+#   BatchNormalization still frozen, and stop by the accuracy on validation images; or stay with the head if that is no better.
 # - 1 point: a comparison on the same images and splits that leaves only the features to differ: the same head on the
 #   features of the same network with random weights, or on pixels, or the network trained from scratch; over several
 #   splits, as 50 images are few. Comparing with the friend's own number shows nothing about the features.

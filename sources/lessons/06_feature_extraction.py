@@ -55,8 +55,8 @@ MY_PICTURES = None  # the path of a folder with your own pictures, or "upload"
 # halves the sides. The first two blocks have two convolutions each, the other three have three, and the number of
 # filters doubles until it is 512.
 #
-# **Predict.** Which of the five blocks has the most parameters? A third block of three layers with 256 filters, or
-# the fifth, of three layers with 512?
+# **Predict.** Which of the five blocks has the most parameters? The third, with three layers of 256 filters, or the
+# fifth, with three layers of 512?
 
 # %%
 blocks = {1: (2, 64), 2: (2, 128), 3: (3, 256), 4: (3, 512), 5: (3, 512)}
@@ -154,7 +154,7 @@ counts = np.bincount(train_labels)
 print(", ".join(f"{n} {count}" for n, count in zip(names, counts, strict=True)))
 
 # %% [markdown]
-# The things are cut out, on white. Whether a bird stands in a meadow will not help anybody.
+# Everything is cut out and stands on white. So no background, such as the sky behind a bird, gives the class away.
 
 # %%
 backbone = load_backbone(BACKBONE, IMAGE_SIZE)
@@ -164,8 +164,9 @@ backbone = load_backbone(BACKBONE, IMAGE_SIZE)
 # name 1,000 classes. The kit ships its weights rounded to 8 bits, with a scale for each filter, which takes 12 MB
 # instead of 59 (`docs/pretrained.md` says where they come from and what the rounding costs).
 #
-# **A network wants its images as it was trained on them.** VGG16 wants RGB from 0 to 255, turned to BGR, less the mean
-# of ImageNet. `prepare` does it, and so does `keras.applications.vgg16.preprocess_input`.
+# **A network wants its images as it was trained on them.** VGG16 wants values from 0 to 255, the channels in the order
+# blue, green, red (BGR), and the mean of ImageNet subtracted. `prepare` does it, and so does
+# `keras.applications.vgg16.preprocess_input`.
 
 # %%
 train_inputs = backbone.prepare(train_images)
@@ -328,8 +329,8 @@ def svm_accuracy(learn, test, seed):
 
 
 # %% [markdown]
-# **Predict.** By how many points will features be better than pixels? (Pixels of images made 16 x 16: larger ones do
-# not do better.)
+# **Predict.** By how many points will features be better than pixels? (The images are made 16 x 16 for their pixels; the
+# table of section 7 shows that larger ones hardly differ.)
 
 # %%
 pixels, test_pixels = (
@@ -342,8 +343,8 @@ print("SVM on features:", on_features)
 print("difference:     ", paired_difference(on_features, on_pixels))
 
 # %% [markdown]
-# And a network that learns from the 25 photographs alone? VGG16 with random weights, trained until it classifies nearly all
-# 25 correctly, takes minutes for each draw. So five draws were measured before, and ship with the kit:
+# And a network that learns from the 25 photographs alone? To train VGG16 from random weights until it classifies nearly
+# all 25 correctly takes minutes for each draw. So five draws were measured before, and ship with the kit:
 
 # %%
 from utils.transfer.feature_table import best, print_table, read_features
@@ -353,8 +354,8 @@ from_scratch = Runs(tables["photos, trained"]["VGG16 from scratch"][5])
 print("VGG16 from scratch:", from_scratch)
 
 # %% [markdown]
-# It is hardly better than an SVM on pixels, and far from the borrowed eyes. (It was given batch normalisation, which VGG16
-# lacks, and images of 64 x 64, so that it learns the 25 in 40 steps.)
+# It is a few points better than an SVM on pixels, and far below the borrowed features. (It was given batch normalisation,
+# which VGG16 lacks, and images of 64 x 64, so that it learns the 25 in 40 steps.)
 #
 # What does the scaling do? The same features, not scaled, standardised, and each vector divided by its length, before a
 # linear kernel with C = 1:
@@ -382,7 +383,7 @@ for scaler in (None, StandardScaler(), Normalizer()):
 #
 # **Remember.** Tune the baseline as well, and tune on the labelled images only.
 #
-# From here on `probe` of `utils.transfer` does what `svm_accuracy` does, in less time.
+# From here on `probe` of `utils.transfer.probes` does what `svm_accuracy` does, in less time.
 
 # %%
 from utils.transfer.probes import probe
@@ -399,10 +400,10 @@ print("SVM on features, with `probe`:", probed(vectors, test_vectors))
 # %% [markdown]
 # ## 6. Preprocessing, right and wrong
 #
-# Forgetting the preprocessing is the most common mistake in transfer learning. It raises no error.
+# Wrong preprocessing is a common mistake in transfer learning. It raises no error.
 #
 # **Predict.** Three mistakes: the channels stay RGB; the images are only divided by 255; they are divided by 255 *and
-# then* given to `preprocess_input`. Which costs nothing, which costs all?
+# then* given to `preprocess_input`. Which mistake costs next to nothing, and which costs everything?
 
 # %%
 from keras.applications.vgg16 import preprocess_input
@@ -417,8 +418,9 @@ mistakes = {
 wrong = {name: backbone.model.predict(inputs, verbose=0) for name, inputs in mistakes.items()}
 
 # %% [markdown]
-# Two cases. Either all images suffer from it, those to learn from as well. Or the head was trained rightly, and the
-# mistake is in the program that uses it later: only the new images suffer.
+# There are two cases. Either all images are prepared wrongly, those to learn from as well. Or the classifier was trained
+# on images that were prepared correctly, and the mistake is in the program that uses it later: then only the new images
+# are wrong.
 
 # %%
 falls = {"right": {"all images": on_features, "new images only": on_features}}
@@ -488,11 +490,11 @@ check(answer, best(tables["fashion_mnist"], 5), "The column of 5, and the larges
 # What the two tables say, with 5 labelled images per class:
 #
 # - **Photographs**: block 5. Each block is better than the one before, from 0.43 to 0.80. To average its maps costs
-#   nothing, and leaves 512 numbers instead of 4,608. Averaged, an untrained VGG16 is hardly better than pixels: what helps
-#   is what it has learned, not how it is built.
-# - **Garments**: block 4, with its positions, flattened or on a grid of 2 x 2: 9 to 10 points above pixels. Averaged it is
-#   4 points worse. Block 5 is no better than pixels.
-# - The gain over pixels is there with 2 labelled images per class and with the most that we tried.
+#   nothing, and leaves 512 numbers instead of 4,608. An untrained VGG16, averaged, reaches 0.36 to 0.43, and pixels 0.33
+#   to 0.35: most of the help comes from what VGG16 has learned, not from how it is built.
+# - **Garments**: block 4 with its positions kept, flattened or on a grid of 2 x 2, is 9 to 10 points better than pixels.
+#   Averaged, it is 4 to 5 points worse than that. Block 5 is no better than pixels.
+# - The best block is better than pixels with 2 labelled images per class, and also with the most that we tried.
 #
 # **The rule.** Images like those of ImageNet: the last block, averaged. The less alike they are, the earlier the block;
 # and if all images show their object in the same position, keep the positions. When in doubt, let cross-validation on your
@@ -570,8 +572,8 @@ for way in ("kept features", "base inside, augmented"):
 #
 # ## 9. An embedding and its neighbours
 #
-# The features place each image in a space: an **embedding**. Near in it should mean alike. Take five test images, and
-# for each the nearest of the training images by the cosine of the angle between their features.
+# The features place each image in a space: an **embedding**. Images that are alike should lie close together in it. Take
+# five test images, and for each the nearest training images by the cosine of the angle between their features.
 
 # %%
 from sklearn.metrics import pairwise_distances
@@ -590,8 +592,8 @@ plots.image_grid(
 )  # fmt: skip
 
 # %% [markdown]
-# Nobody gave this space our five classes. Is it the merit of the features, or do pixels do as well? Count, over all
-# test images, how many of the five nearest are of the same class.
+# Nobody told the network about our five classes. Do we owe this to the features, or would pixels do as well? Count, over
+# all test images, how many of the five nearest are of the same class.
 
 # %%
 near_pixels = pairwise_distances(test_pixels, pixels, metric="cosine")
@@ -626,8 +628,8 @@ for name, areas in novelty.items():
 # %% [markdown]
 # ## 10. When borrowing does not pay
 #
-# The eyes were trained on photographs in colour. Garments of Fashion-MNIST are grey, and 28 x 28 pixels. Take the recipe
-# that was best for photographs: the last block, averaged.
+# VGG16 was trained on photographs in colour. Garments of Fashion-MNIST are grey and have 28 x 28 pixels. Take the recipe
+# that served for photographs: the last block, averaged.
 #
 # **Predict.** Five labelled garments per class: features or pixels?
 
@@ -663,8 +665,8 @@ on_garments = compare(*fashion.arrays("train", 200), *fashion.arrays("test", 200
 plots.compare_runs(on_garments, label=f"balanced accuracy, {PER_CLASS} labelled images per class")
 
 # %% [markdown]
-# Averaged, the last block is worth no more than pixels. (In the table of section 7, with 1,000 test images, it is 0.663
-# against 0.679.) So garments are too far from photographs, and borrowing does not pay?
+# Averaged, the last block is no better than pixels. (In the table of section 7, with 1,000 test images, it reaches 0.663,
+# and pixels 0.679.) So are garments too far from photographs, and does borrowing not pay?
 #
 # The control says otherwise. Block 4 of the same network, with its positions on a grid of 2 x 2, is better than pixels:
 # by 9 points in the table, and in each of the five draws. It was not the borrowing that failed. It was the recipe, taken
@@ -690,8 +692,8 @@ plots.compare_runs(on_shoes, label=f"balanced accuracy, {PER_CLASS} labelled ima
 
 # %% [markdown]
 # Averaged over its maps, the last block can hardly tell left from right: 0.5 is guessing, and pixels are far better. A
-# network that is to name a shoe has to ignore which way it points, and VGG16 was trained on mirror images, too. Again the
-# control: block 4, averaged or not, sees it, and is not worse than pixels.
+# network that is to name a shoe has to ignore which way it points, and VGG16 was trained on mirror images, too. The
+# control is block 4 again: averaged or not, it tells left from right, and it is no worse than pixels.
 #
 # Digits of 8 x 8 pixels, enlarged to 64 x 64, are a third try:
 
@@ -701,9 +703,9 @@ shown = ("pixels, 8x8", "block4, 2x2", "block5, mean")
 print_table({name: tables["digits"][name] for name in shown})
 
 # %% [markdown]
-# We looked for images on which the *best* block of VGG16 is worse than tuned pixels, and found none: not garments, not
-# digits with 90 labelled images per class, not left and right. What we found three times is the last block, averaged, at
-# or below the pixels.
+# We looked for images on which the *best* block of VGG16 is worse than tuned pixels, and found none: neither garments, nor
+# digits with 90 labelled images per class, nor left and right. But three times the last block, averaged, was no better
+# than the pixels, or worse.
 #
 # **Remember.** A network's features leave out what its task did not need. If your task needs it, take an earlier block,
 # keep the positions, and always measure pixels beside it.
@@ -711,8 +713,8 @@ print_table({name: tables["digits"][name] for name in shown})
 # ## 11. Try your own
 #
 # Put photographs of your own into a folder and give its path in the settings, as `MY_PICTURES`; or write "upload" there,
-# and choose them in the browser. Any size and any orientation will do; what cannot be read is named and left out. As it
-# stands, the cell takes photographs that ship with the kit.
+# run the next cell, and choose them in the browser before you run the one after it. Any size and any orientation will do;
+# files that cannot be read are named and left out. As the settings stand, photographs of the kit are taken.
 
 # %%
 from utils.data.own_images import read_images, upload_images
@@ -746,8 +748,9 @@ plots.image_grid(
 )  # fmt: skip
 
 # %% [markdown]
-# The background is new to the SVM, and the features still find animals for animals. But nobody asked "none of these":
-# whatever you show it, it answers with one of the five classes. The distances tell more: how near is the nearest?
+# The SVM has never seen a background. Compare each photograph with its neighbours: are they of its kind all the same? And
+# "none of these" is not among the answers: whatever you show the SVM, it names one of the five classes. The distances
+# tell more: how near is the nearest photograph?
 #
 # **Exercise to take home.** Make two folders with ten pictures each, of two things that are alike: your cup and your
 # friend's. Read each with `read_images`, label them by folder, and find out how many you need before the SVM is right on
@@ -759,12 +762,13 @@ plots.image_grid(
 # - A pretrained network wants its images as it was trained on them: 0 to 255 into `preprocess_input`, no division before.
 # - A frozen base gives the same features for the same image: compute them once, and a head costs seconds.
 # - Augmentation needs the base inside the model, and every epoch pays for it.
-# - Tune the baseline and the classifier on the labelled images; divide features by their length before you standardise.
+# - Tune the baseline as carefully as the classifier, on the labelled images only.
+# - With few images, divide each feature vector by its length. Standardising each channel made the features worse.
 # - Photographs: the last block, averaged. Images of another kind: an earlier block, on a grid. Measure when you can.
 #
 # ## Questions to think about
 #
-# - Which layer would you cut at if the new images were X-rays? If they were other photographs?
+# - After which layer would you cut if the new images were X-rays? If they were other photographs?
 # - Why may the scaling of the features be computed from the labelled training images only?
 # - How large would the kept features of 100,000 photographs be, averaged and flattened? And the photographs?
 # - Half of your classes are in ImageNet. Is five labelled images per class still an honest count?

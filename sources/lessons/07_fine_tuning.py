@@ -65,7 +65,7 @@ plots.image_grid(images[few], titles, columns=5)
 # drawn, and some of them for validation.
 #
 # The network from lesson 06, and the images as it wants them. The classes are of different sizes, so we count
-# **balanced accuracy**: the mean over the classes of the share that is found. Guessing gives one in five.
+# **balanced accuracy**: the mean over the classes of the share that is classified correctly. Guessing gives 0.2.
 
 # %%
 backbone = load_backbone(BACKBONE, IMAGE_SIZE)
@@ -121,8 +121,8 @@ check(answer, block5_and_head, "Three convolutions from 512 to 512 channels, and
 # %% [markdown]
 # ## 2. When is a layer frozen?
 #
-# "Compile again after every change", says every book. What happens if you do not? Two dense layers, a base and a head,
-# are enough to find out.
+# "Compile again after every change", say Keras's guides. What happens if you do not? Two dense layers, a base and a
+# head, are enough to find out.
 
 
 # %%
@@ -161,8 +161,9 @@ print("frozen after that fit:                     ", base_moves(other))
 print("parameters that learn, says the last model:", parameter_counts(other)[0])
 
 # %% [markdown]
-# Neither `compile` nor every step looks. The *first* `fit` turns the training step into a graph of TensorFlow (it
-# **traces** the step), and then `trainable` is read. Later changes are ignored, although a summary already counts them.
+# Keras reads `trainable` neither in `compile` nor in every step. The *first* `fit` turns the training step into a graph of
+# TensorFlow (it **traces** the step), and reads it then. Later changes are ignored, although a summary already counts
+# them.
 # Freezing too late is the worse case: nothing tells you that the base goes on learning.
 #
 # And if the step is traced again, because a batch has another shape, or by force?
@@ -182,7 +183,7 @@ print("compiled again, the base moves:", base_moves(model))
 #
 # ## 3. BatchNormalization in a frozen base
 #
-# VGG16 has no batch normalisation (Ioffe and Szegedy, 2015); most later networks have. Such a layer keeps a mean and a
+# VGG16 has no batch normalisation (Ioffe and Szegedy, 2015); most later networks do. Such a layer keeps a mean and a
 # variance of each channel that no gradient touches: they follow the data whenever the layer runs in training mode, and
 # are used in inference mode. So there are two questions, not one: do gamma and beta learn, and do the statistics move?
 #
@@ -252,7 +253,7 @@ print(f"{len(norms)} normalisations keep {moving:,} running statistics")
 
 # %% [markdown]
 # We shall train many times. So a model is compiled once, and `restart(model, weights)` gives it other weights and an
-# optimiser that remembers nothing. So many steps of 25 images are one long epoch, because to start an epoch takes Keras
+# optimiser that remembers nothing. `learn` makes all its steps in one long epoch, because starting an epoch takes Keras
 # longer than a step of a small head.
 
 # %%
@@ -280,8 +281,8 @@ lite_head = compiled(keras.Sequential([layers.Input(lite.output_shape[1:]), dens
 zero_weights = lite_head.get_weights()
 
 # %% [markdown]
-# What the head gets: the vectors of the base, once as they are made in inference mode, or those of three epochs in
-# training mode.
+# The head gets vectors that the base has made: either in inference mode, one for each image, or in training mode, those of
+# three epochs.
 
 
 # %%
@@ -330,10 +331,11 @@ renewed = sum(np.any(new != old) for new, old in zip(now, lite_borrowed, strict=
 print(f"{renewed} of the base's {len(now)} arrays have changed; momentum {norms[0].momentum}")
 
 # %% [markdown]
-# Nothing but the mean and the variance of 49 layers has changed, without any gradient. But that is not the damage: with
-# a momentum of 0.99 they go a hundredth of the way in each of the 15 batches, and with ImageNet's own in their place
-# (last column) the accuracy is about the same. The damage is that in training mode each image is normalised by the five
-# images of its batch, and in the test by the running statistics: the head learns from numbers that it never meets again.
+# Only the means and variances of 49 layers have changed, without any gradient. But they did not do the damage: with a
+# momentum of 0.99 they go a hundredth of the way in each of the 15 batches, and with ImageNet's own statistics in their
+# place (last column) the accuracy is about the same. The damage is that in training mode each image is normalised by
+# the five images of its batch, and in the test by the running statistics: the head learns from numbers that it never
+# meets again.
 #
 # **Remember.** Keep every BatchNormalization of a borrowed base frozen. A few images are no basis for statistics.
 #
@@ -399,10 +401,11 @@ by_upper, upper_seconds = after_a_step(upper, maps[few])
 moved = abs(by_whole - np.concatenate([each.ravel() for each in borrowed])).max()
 apart = abs(by_whole - by_upper).max() / moved
 print(f"the step moves weights by up to {moved:.1e}; the two differ by {apart:.1e} of that")
-print(f"whole network {whole_seconds:.2f} s a step, kept maps {upper_seconds:.2f} s")
+print(f"whole network {whole_seconds:.2f} s per step, kept maps {upper_seconds:.2f} s")
 
 # %% [markdown]
-# With 25 images an epoch is one step. On kept maps it costs well under a second on two cores.
+# It is the same step: the two differ by rounding errors only. With 25 images an epoch is one step, and on kept maps it
+# costs well under a second on two cores.
 #
 # ## 5. The head, then block5, and when to stop
 #
@@ -502,11 +505,11 @@ check(answer, (SMALL_RATE, HEAD_RATE), "Look at what `Adam` gets in each cell.",
 # %% [markdown]
 # ## 6. What destroys a borrowed network?
 #
-# A common explanation: a head with random weights sends meaningless gradients through the base, and wrecks it.
-# Therefore the head first. Another one: the learning rate is too high for the base. An experiment that changes one
-# thing at a time can tell: **order** (head first, or all at once) times **rate** (the head's, or a hundredth), each on
-# five draws of the labelled images. And since a bad accuracy may be the fault of base or head, we also ask what block5
-# is still worth: a *fresh* head, trained on the frozen block5 as it is now.
+# A common explanation is that a head with random weights sends meaningless gradients through the base and wrecks it, so
+# that one has to train the head first. Another is that the learning rate is too high for the base. An experiment that
+# changes one thing at a time can tell: **order** (head first, or all at once) times **rate** (the head's, or a
+# hundredth), each on five draws of the labelled images. And since a bad accuracy may be the fault of base or head, we
+# also ask what block5 is still worth: we train a *fresh* head on the frozen block5 as it is now.
 
 
 # %%
@@ -577,7 +580,7 @@ experiment("head first", SMALL_RATE)
 experiment("all at once", SMALL_RATE)
 
 # %% [markdown]
-# Picture: each small point is a draw.
+# The same as a picture, in which each small point is a draw:
 
 # %%
 groups = {
@@ -594,7 +597,7 @@ plots.compare_runs(groups, label="balanced accuracy on the test images")
 # head on the untouched block5. At a hundredth it is worth as much as before, again in either order. So a random head does
 # not wreck the base, and a trained one does not protect it.
 #
-# What the order does buy is seen in the last row: all at once at a hundredth, the *head* learns at a hundredth, too.
+# The last row shows what the order is good for. All at once at a hundredth, the *head* learns at a hundredth, too.
 # Block5 is fine, as the fresh head shows, but its own head has hardly begun.
 #
 # **Exercise 4.** The first step of Adam moves every weight by about the learning rate, however small its gradient is. How
@@ -675,9 +678,9 @@ print("less head first, then a hundredth:", paired_difference(two_own, one_own))
 print("less a head alone:                ", paired_difference(two_own, untouched))
 
 # %% [markdown]
-# One stage instead of two, and no worse: the head has its high rate from the first step, and block5 stays whole. Against
-# a head alone, look at the spread before you call it a gain: five draws, and differences about as large as their
-# deviation.
+# One stage does no worse than two: the head has its high rate from the first step, and block5 stays whole. As to the gain
+# over a head alone, look at the spread before you believe in it: these are five draws, and the differences are about as
+# large as their deviation.
 #
 # ## 8. How many labelled images have you got?
 #
@@ -830,7 +833,7 @@ for name, model, given in (("kept maps", kept, maps), ("augmented", augmented, i
     start = time.perf_counter()
     model.fit(given[few], labels[few], batch_size=25, epochs=2, verbose=0)
     epoch_seconds[name] = (time.perf_counter() - start) / 2
-    print(f"{name:10} {epoch_seconds[name]:.2f} s an epoch")
+    print(f"{name:10} {epoch_seconds[name]:.2f} s per epoch")
 augmented_times = epoch_seconds["augmented"] / epoch_seconds["kept maps"]
 print(f"{augmented_times:.1f} times as long")
 
@@ -848,8 +851,8 @@ print(f"fine-tuned {plain}, with changed copies {changed}")
 print("paired:", paired_difference(changed, plain))
 
 # %% [markdown]
-# As many steps as without. The difference is smaller than its deviation: with these images and so few steps, no gain to be
-# sure of.
+# With and without copies, block5 made equally many steps. The difference is smaller than its deviation: with these images
+# and so few steps, the gain is not one to be sure of.
 #
 # ## What to remember
 #

@@ -91,7 +91,7 @@ source = upload_images() if MY_PICTURES == "upload" else MY_PICTURES
 if source is None:
     own = np.stack([data.sample_image(name) for name in ("dog_and_cat", "penguin_and_tiger")])
 else:
-    own = read_images(source, side=224).images
+    own = read_images(source, side=224, limit=20).images  # of more pictures, the first 20
 top = ["\n".join(map(str, each)) for each in classifier.predict(own, top=3)]
 plots.image_grid(list(own), top, columns=5, size=1.9)
 
@@ -259,9 +259,9 @@ plots.image_grid(made[::2] + made[1::2], titles[::2] + titles[1::2], columns=3, 
 
 # %% [markdown]
 # Above, filter 330; below, filter 131; over each image its activation. Without regularisation the activation is by far the
-# highest, and the image tells us least. Each regularisation costs about half of it or more, and we recognise more: eyes
-# and fur above, feathers or scales below. But the insisting is *ours*: soft colours and broad shapes are what we put in.
-# What is left of the network is what all ways share.
+# highest, and the image tells us least. Each regularisation costs more than half of it, and we recognise more: eyes and
+# fur above, feathers or scales below. But part of that is *our* doing: we put in the soft colours and the broad shapes.
+# Trust what all three ways share.
 #
 # Now block by block, six filters each, drawn at random, all with the same size, steps and regularisation.
 #
@@ -294,8 +294,8 @@ plots.image_rows(
 # %% [markdown]
 # Nobody drew these. Block 1: plain colours and the finest stripes. Block 2: stripes with a direction, combinations of two
 # colours. Block 3: patterns such as cells, weaves and scales. Blocks 4 and 5: fur, feathers, eyes, and pieces that look
-# like parts of animals. It is often said that the patterns get coarser with depth. Is that so? Measure it: the mean spatial frequency of each image,
-# in cycles per pixel, weighted by its spectrum.
+# like parts of animals. It is often said that the patterns get coarser with depth. Is that so? Measure it: the mean
+# spatial frequency of each image, in cycles per pixel, weighted by its spectrum.
 
 
 # %%
@@ -310,8 +310,9 @@ fineness = {name: {"images": [frequency(image) for image in row]} for name, row 
 plots.compare_runs(fineness, label="mean frequency, cycles per pixel", each="one image")
 
 # %% [markdown]
-# It is not. Block 1 has the finest and the plainest images; block 3 is no coarser than block 2. What grows with depth is
-# not the width of the stripes but how much a pattern is made of parts: the eye sees that, this number does not.
+# It is not. Single images of block 1 are the finest and the plainest of all. On average, block 3 is no coarser than block
+# 2, and the means of blocks 2, 4 and 5 hardly differ. With depth, patterns are made of more and more different parts: the
+# eye sees that, this number does not.
 #
 # And what do they prove? An honest companion costs nothing: the real photographs that excite the same filters most. Here
 # for block 4.
@@ -335,9 +336,9 @@ more = reached["block4_conv3"] / real.max(0)
 print("activation of the made image / of the best photograph:", np.round(more, 1))
 
 # %% [markdown]
-# In some rows the photographs show what the made image exaggerates; in others nobody would have guessed. And each made
+# In some rows the photographs show what the made image exaggerates; in others nobody would have guessed it. And each made
 # image excites its filter many times as much as any of the photographs, which show what the filter responds to in one
-# place only, if at all. It lies far from all that the network was trained on: a caricature, not a portrait.
+# place only, if at all. A made image is unlike anything that the network was trained on: a caricature, not a portrait.
 #
 # ## 5. Grad-CAM: where did it look?
 #
@@ -409,22 +410,27 @@ plots.heat(drawable(twice), heats, names, columns=3, size=2.5)
 LABELS = ("German shepherd", "Egyptian cat", "koala", "macaw", "giant panda", "bison", "hen",
           "espresso", "ice bear")  # fmt: skip
 tiles = np.asarray(keras.ops.image.resize(photographs[:9], (112, 112), antialias=True))
-corners = [(a, b) for a in range(9) for b in range(9) if a != b]
+corners = [(a, b) for a in range(9) for b in range(a + 1, 9)]
 mosaics = np.zeros((len(corners), 224, 224, 3), np.float32)
 for mosaic, (a, b) in zip(mosaics, corners, strict=True):
     mosaic[:112, :112], mosaic[112:, 112:] = tiles[a], tiles[b]
-wanted = [classifier.label(LABELS[a]) for a, _ in corners]
+
+# %%
+# Each mosaic is asked first for what is above, then for what is below.
+mosaics = np.concatenate([mosaics, mosaics])
+wanted = [classifier.label(LABELS[pair[place]]) for place in (0, 1) for pair in corners]
 heat = explore.enlarge(explore.grad_cam(classifier.model, mosaics, wanted, LAST), (224, 224))
 upper, lower = heat[:, :112, :112].sum((1, 2)), heat[:, 112:, 112:].sum((1, 2))
-found = upper > lower
-print(f"more heat on the one asked for: {found.mean():.0%} of {len(corners)} questions")
+below = np.arange(len(wanted)) >= len(corners)
+found = (lower > upper) == below
+print(f"more heat on the one asked for: {found.mean():.0%} of {len(wanted)} questions")
 
 # %% [markdown]
 # The map follows the question. It could still follow it for a bad reason; section 7 tests that.
 #
 # ## 6. Occlusion: cover it and see
 #
-# No gradient this time (Zeiler and Fergus, 2013). Cover a square with grey, ask again, write down how far the logit
+# This needs no gradient (Zeiler and Fergus, 2013). Cover a square with grey, ask again, write down how far the logit
 # fell, move the square.
 #
 # **Exercise 3.** A square of 64 x 64 moves over 224 x 224 pixels with stride 16. How often is the network asked?
@@ -454,9 +460,8 @@ plots.heat(
 
 # %% [markdown]
 # Purple: covered, the logit falls, so this place speaks for the class. Orange: covered, the logit *rises*, so this place
-# speaks against it: without the elephant, the network is surer of the zebra. Grad-CAM as we drew it hides the second kind.
-# (The map is stretched over the image: its outermost
-# values stand for squares that touch the border.)
+# speaks against it: without the elephant, the zebra's logit is higher. Grad-CAM as we drew it hides the second kind. (The
+# map is stretched over the image: its outermost values stand for squares that touch the border.)
 #
 # ## 7. Does the map tell anything about the network?
 #
@@ -507,7 +512,7 @@ plots.compare_runs(drops, label="fall of the logit with a fifth grey", each="one
 # order of the pixels, from hottest to coldest: 1 is the same order, 0 is no relation. Beside Grad-CAM, a popular
 # picture of fine outlines: the size of gradient x input.
 #
-# **Predict** both correlations, with the last layer random and with all.
+# **Predict** both correlations, with only the last layer random and with all layers random.
 
 # %%
 few = probes[:4], targets[:4]
@@ -558,9 +563,9 @@ for name, vectors in (("embedding", embedded), ("pixels", pixels)):
 plots.points(flat, labels, shots.class_names)
 
 # %% [markdown]
-# In the embedding's maps, animals lie near animals and food near plants, and the network has never been told these five
-# classes. In the pixels' map hardly anything is sorted. How much of it is true? Count neighbours, in the picture and in
-# the numbers behind it.
+# In the embedding's maps, animals lie near animals and food near plants, although the network has never been told these
+# five classes. In the pixels' map hardly anything is sorted. How much of this order is in the numbers, too? Count
+# neighbours, in the pictures and in the numbers behind them.
 
 
 # %%
@@ -576,7 +581,7 @@ shares |= {name: same_class(where) for name, where in flat.items()} | {"chance":
 plots.bars(shares, label="share of the five nearest neighbours with the same class")
 
 # %% [markdown]
-# Is the picture the same tomorrow? Start three times from random positions (`init="random"`), with three seeds; and
+# Would you get the same picture again? Start three times from random positions (`init="random"`), with three seeds; and
 # three times from PCA, with the same three seeds.
 #
 # **Predict.** Which of the six pictures will be alike?

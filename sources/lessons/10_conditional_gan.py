@@ -333,10 +333,10 @@ for name in candidates:
 #
 # ## 5. Super-resolution: first without an adversary
 #
-# Take a photograph, keep one pixel of sixteen, and get the others back. The original is known, so both an error and your
-# eyes can judge. The training images are pieces of the left third of scikit-learn's picture of a temple. The test image
-# is another part, right of it. It is the same temple in the same light: a network for all photographs learns from many
-# thousands.
+# Shrink a photograph to a sixteenth of its pixels, and get the lost ones back. The original is known, so both an error
+# and your eyes can judge. The training images are pieces of the left third of scikit-learn's picture of a temple. The
+# test image is another part, right of it. It is the same temple in the same light: a network for all photographs learns
+# from many thousands.
 
 # %%
 parts, original = upscaling.photograph()

@@ -91,8 +91,8 @@ plots.bars(by_hand, label="parameters of the digit network")
 # %% [markdown]
 # Three quarters are in the first dense layer: lesson 01 said why. The convolutions are cheap.
 #
-# **Exercise 1.** The input of 32 x 32 becomes maps of 28, 14, 10 and 5 pixels a side. How many numbers does the network
-# compute for one digit, the activations of all its layers together? (Convolutions, poolings, dense layers; not
+# **Exercise 1.** The input of 32 x 32 becomes maps with sides of 28, 14, 10 and 5 pixels. How many numbers does the
+# network compute for one digit, the activations of all its layers together? (Convolutions, poolings, dense layers; not
 # `Flatten`.)
 
 # %% tags=["exercise"]
@@ -214,8 +214,8 @@ moved = np.abs(trained_weights - first_weights).mean() / np.abs(first_weights).m
 print(f"weights moved by {moved:.0%} of their size")
 
 # %% [markdown]
-# Above: random, kernels 0 to 5. Below: trained, 6 to 11. You can still see which came from which. Did this layer need to
-# learn at all? Test it: train the network again with the first layer frozen at its random weights.
+# The upper row is random (kernels 0 to 5), the lower row trained (6 to 11). You can still see which came from which. Did
+# this layer need to learn at all? Test it: train the network again with the first layer frozen at its random weights.
 
 # %%
 runs = {"first layer trained": [], "first layer frozen, random": []}
@@ -230,12 +230,13 @@ plots.compare_runs({"digits": runs}, label="test accuracy")
 
 # %% [markdown]
 # The two lie within each other's spread. With a thousand digits this network hardly needs to train its first layer: six
-# random kernels serve, and the later layers adapt to them. So an untidy first layer does not prove bad training.
+# random kernels are good enough, and the later layers adapt to them. So an untidy first layer does not prove bad training.
 #
 # ## 5. An image for each class
 #
-# Lesson 08 made images for the filters of VGG16 by gradient ascent. The same on the ten logits: which image does the
-# network call a 3 with the largest logit? Once with regularisation (`jitter`, `decay`, `smooth`), once without.
+# Lesson 08 made images for the filters of VGG16 by gradient ascent. Now do the same for the ten logits: which image does
+# the network call a 3 with the largest logit? We make each once with regularisation (`jitter`, `decay`, `smooth`) and
+# once without.
 #
 # **Predict.** Which of the two gets the higher logits? And the best of all test images?
 
@@ -273,7 +274,8 @@ plots.image_grid(
 # ## 6. A mistake, and what it rests on
 #
 # Here are the most confident mistakes. Cover a square of the digit, ask again, write down how far the logit fell: lesson
-# 08 calls that occlusion (Zeiler and Fergus, 2014). Above for the class that the network said, below for the right one.
+# 08 calls that occlusion (Zeiler and Fergus, 2013). The upper row is for the class that the network said, the lower row
+# for the right one.
 
 # %%
 wrong = np.flatnonzero(predicted != test_labels)
@@ -314,7 +316,7 @@ plots.compare_runs({"occlusion": agreement}, label="rank correlation with the ne
 
 # %% [markdown]
 # With random weights nothing of the map is left; a second trained network looks at much the same places. Lesson 08 could
-# not make the second comparison: nobody trains a second VGG16 for it.
+# not make the second comparison: nobody trains a second network on ImageNet for it.
 #
 # **Exercise 3.** A square of 8 x 8 moves over 32 x 32 pixels with stride 2, for the said and for the right class of four
 # images. How many images does `occlusion` send through the network, with the four uncovered ones for each class?
@@ -329,7 +331,7 @@ check(answer, 2 * 4 * (conv_output_size(32, 8, stride=2) ** 2 + 1), "It moves li
 # ```python
 # answer = 2 * 4 * (((32 - 8) // 2 + 1) ** 2 + 1)
 # ```
-# 1,360 images. One pass for all classes at once would do half of that.
+# 1,360 images. Asking for both classes in one pass would take half as many.
 # </details>
 #
 # ## 7. How fast does the effective receptive field grow?
@@ -431,7 +433,7 @@ print({name: round(spread, 2) for name, spread in task_spreads.items()})
 #
 # - Every activation is a sum that can be followed: pixels times kernel, plus bias, then ReLU.
 # - Convolutions are equivariant; a network with dense layers is not invariant to where the digit is.
-# - What the first layer learned matters only as far as a frozen one does worse: test it.
+# - To learn whether training the first layer mattered, compare with a network whose first layer stayed frozen.
 # - An image with the highest logit looks like noise. Its smoothness, where it has any, is our wish.
 # - Occlusion shows what speaks for a class and what speaks against it. A second trained network agrees with it, random
 #   weights do not.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import types
+import warnings
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -149,6 +150,10 @@ def test_too_large_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     own = read_images(tmp_path, 8, verbose=False)
     assert own.names == ("small.png",)
     assert own.skipped == {"huge.png": "too large"}
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100_000)  # from here on a warning: not shown
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(read_images(tmp_path, 8, verbose=False)) == 2
 
 
 def test_limit(tmp_path: Path) -> None:
@@ -157,6 +162,19 @@ def test_limit(tmp_path: Path) -> None:
     own = read_images(tmp_path, 8, limit=3, verbose=False)
     assert own.names == ("0.png", "1.png", "2.png")
     assert set(own.skipped) == {"3.png", "4.png"}
+
+
+def test_a_folder_full_of_other_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Five are named, the others counted."""
+    for number in range(1200):
+        (tmp_path / f"{number:04}.txt").touch()
+    with kit_error("0004.txt", "and 1,195 more"):
+        read_images(tmp_path)
+    two_halves().save(tmp_path / "good.png")
+    assert len(read_images(tmp_path, 8).skipped) == 1200
+    printed = capsys.readouterr().out
+    assert "and 1,195 more" in printed
+    assert "0005.txt" not in printed
 
 
 def test_errors_are_one_line(tmp_path: Path) -> None:
@@ -169,7 +187,12 @@ def test_errors_are_one_line(tmp_path: Path) -> None:
         read_images(tmp_path)
     with kit_error("run this cell again"):
         read_images(Uploads())
-    for wrong in ({"fit": "stretch"}, {"side": 0}, {"limit": 0}):
+    for nothing in (None, 5, "", " "):
+        with kit_error(f"no folder {nothing!r}"):
+            read_images(nothing)
+    with kit_error("notes.txt is a file", "folder"):
+        read_images(tmp_path / "notes.txt")
+    for wrong in ({"fit": "stretch"}, {"side": 0}, {"limit": 0}, {"side": (9, 9)}, {"side": 9.5}):
         with pytest.raises(ValueError, match="must be"):
             read_images(tmp_path, **wrong)
 

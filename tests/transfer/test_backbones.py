@@ -139,6 +139,9 @@ def test_weights_from_a_file(name: str, tmp_path: Path, capsys: pytest.CaptureFi
 def test_files_that_do_not_fit(tmp_path: Path) -> None:
     with pytest.raises(KitError, match="no weights"):
         load_backbone(tmp_path / "none.weights.h5")
+    for no_name in (None, 5, ""):
+        with pytest.raises(KitError, match="no weights"):
+            load_backbone(no_name)
     (tmp_path / "text.weights.h5").write_text("nothing of the kind")
     with pytest.raises(KitError, match="does not hold weights"):
         load_backbone(tmp_path / "text.weights.h5", (32, 32))
@@ -147,7 +150,7 @@ def test_files_that_do_not_fit(tmp_path: Path) -> None:
         load_backbone(tmp_path / "narrow.weights.h5", (32, 32))
 
 
-@pytest.mark.parametrize("size", [(31, 32), (32,), "large", (0, 64)])
+@pytest.mark.parametrize("size", [(31, 32), (32,), "large", (0, 64), (64.5, 64)])
 def test_sizes_that_cannot_be(size: object) -> None:
     with pytest.raises(KitError, match="at least 32"):
         load_backbone("imagenet", size)

@@ -91,15 +91,30 @@ def test_preparation(lite0: Classifier) -> None:
 
 
 @pytest.mark.parametrize(
-    "images", [np.full((4, 4, 3), 0.5), np.zeros((4, 4)), np.zeros((1, 4, 4, 2))]
+    "images",
+    [
+        np.full((4, 4, 3), 0.5),
+        np.full((4, 4, 3), np.nan),
+        np.linspace(-1, 1, 48).reshape(4, 4, 3),
+        np.zeros((4, 4)),
+        np.zeros((1, 4, 4, 2)),
+    ],
 )
 def test_images_it_cannot_take(images: np.ndarray, lite0: Classifier) -> None:
     with pytest.raises(ValueError, match=r"0 to 255|must be"):
         lite0.prepare(images)
 
 
-@pytest.mark.parametrize("top", [0, 1001])
-def test_as_many_classes_as_there_are(top: int, lite0: Classifier) -> None:
+def test_no_images_and_images_of_several_sizes(lite0: Classifier) -> None:
+    assert lite0.predict(np.zeros((0, 8, 8, 3), np.uint8)) == []
+    with pytest.raises(ValueError, match="one size"):
+        lite0.predict([np.zeros((8, 8, 3)), np.zeros((9, 9, 3))])
+    with pytest.raises(ValueError, match="have none"):
+        lite0.predict(np.zeros((1, 0, 8, 3)))
+
+
+@pytest.mark.parametrize("top", [0, 1001, "5", 2.5, None])
+def test_as_many_classes_as_there_are(top: object, lite0: Classifier) -> None:
     with pytest.raises(ValueError, match="top must be 1 to 1000"):
         lite0.predict(np.zeros((8, 8, 3), np.uint8), top)
 
@@ -111,10 +126,15 @@ def test_labels_by_name(lite0: Classifier) -> None:
     assert lite0.label("toilet tissue") == 999
     with kit_error("'dasy': did you mean daisy"):
         lite0.label("dasy")
+    with kit_error("'polar bear': did you mean", "ice bear"):
+        lite0.label("polar bear")
     with kit_error("'elephant': did you mean Indian elephant or African elephant"):
         lite0.label("elephant")
     with kit_error("give the number instead"):
         lite0.label("crane")
+    for no_name in (5, None, ""):
+        with kit_error("the name of a class", repr(no_name)):
+            lite0.label(no_name)
     with kit_error("see class_names"):
         lite0.label("xyzzyq")
 

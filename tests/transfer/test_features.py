@@ -170,6 +170,8 @@ def test_wrong_layer_and_wrong_shape(model: keras.Model, images: np.ndarray) -> 
         extract(model, images, layer="block6_pool")
     with pytest.raises(KitError, match="prepare"):
         extract(model, images[..., :1])
+    with pytest.raises(KitError, match="no images"):
+        extract(model, images[:0])
 
 
 def test_pooled() -> None:

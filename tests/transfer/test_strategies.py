@@ -42,6 +42,8 @@ def test_few_labels() -> None:
     np.testing.assert_array_equal(chosen, few_labels(labels, 4, seed=0))
     with pytest.raises(ValueError, match="class 7 has only 6"):
         few_labels(labels, 7, seed=0)
+    with pytest.raises(ValueError, match="no labels"):
+        few_labels(labels[:0], 1, seed=0)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SIDE = 224  # what networks trained on ImageNet usually take
 LIMIT = 1000  # of 224 x 224: 150 MB
+NAMED = 5  # of the files that were skipped
 WHITE = (255, 255, 255)
 FITS = ("crop", "pad")
 
@@ -49,8 +51,7 @@ class OwnImages:
         side = self.images.shape[1]
         text = f"{len(self)} of your pictures, {side}x{side}x3"
         if self.skipped:
-            each = "; ".join(f"{name} ({reason})" for name, reason in self.skipped.items())
-            text += f"; skipped: {each}"
+            text += f"; skipped: {_named(self.skipped)}"
         return text
 
 
@@ -123,9 +124,9 @@ def read_images(
     """
     if fit not in FITS:
         raise ValueError(f"fit must be one of {', '.join(FITS)}, not {fit!r}")
-    if side < 1 or limit < 1:
-        raise ValueError(f"side and limit must be at least 1, not {side} and {limit}")
-    files = _uploaded(source) if isinstance(source, Uploads) else _in_folder(Path(source))
+    if not all(isinstance(each, (int, np.integer)) and each > 0 for each in (side, limit)):
+        raise ValueError(f"side and limit must be whole numbers from 1, not {side!r} and {limit!r}")
+    files = _uploaded(source) if isinstance(source, Uploads) else _in_folder(source)
     images, names, skipped = [], [], {}
     for name, content in files:
         if len(images) == limit:
@@ -137,7 +138,7 @@ def read_images(
         except Exception as error:  # Pillow's readers raise whatever a damaged file brings about
             skipped[name] = _reason(error)
     if not images:
-        why = "; ".join(f"{name} ({reason})" for name, reason in skipped.items())
+        why = _named(skipped)
         raise KitError(f"no picture could be read{': ' if why else ''}{why}: give JPEGs or PNGs")
     own = OwnImages(np.stack(images), tuple(names), skipped)
     if verbose:
@@ -145,9 +146,21 @@ def read_images(
     return own
 
 
-def _in_folder(folder: Path) -> Iterator[tuple[str, Path]]:
+def _named(skipped: dict[str, str]) -> str:
+    """The first few files that were skipped, each with its reason, and how many more there are."""
+    first = "; ".join(f"{name} ({reason})" for name, reason in list(skipped.items())[:NAMED])
+    more = len(skipped) - NAMED
+    return f"{first}; and {more:,} more" if more > 0 else first
+
+
+def _in_folder(source: str | Path) -> Iterator[tuple[str, Path]]:
     """Name and path of each file in a folder and the folders in it, sorted, hidden ones not."""
-    folder = folder.expanduser()
+    # "" would be the folder one is in, and everything below it.
+    if not isinstance(source, (str, Path)) or not str(source).strip():
+        raise KitError(f"no folder {source!r}: give the path of a folder with your pictures")
+    folder = Path(source).expanduser()
+    if folder.is_file():
+        raise KitError(f"{folder} is a file: give the path of the folder that it lies in")
     if not folder.is_dir():
         raise KitError(f"no folder {folder}: give the path of a folder with your pictures")
     for path in sorted(folder.rglob("*")):
@@ -167,7 +180,10 @@ def _square(content: Path | io.BytesIO, side: int, fit: str) -> np.ndarray:
     """One picture, upright, RGB, (side, side, 3)."""
     from PIL import Image, ImageOps
 
-    with Image.open(content) as picture:
+    with warnings.catch_warnings():  # of 90 megapixels on, Pillow warns of an attack
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        picture = Image.open(content)
+    with picture:
         # A JPEG of 12 megapixels is decoded at a fraction of its size, four times as fast.
         picture.draft(None, (2 * side, 2 * side))
         upright = ImageOps.exif_transpose(picture)
@@ -184,7 +200,7 @@ def _on_white(picture: Image) -> Image:
     from PIL import Image
 
     if picture.mode.startswith(("I", "F")):  # 16 bits or more: from darkest to brightest
-        values = np.asarray(picture, np.float64)
+        values = np.nan_to_num(np.asarray(picture, np.float64))
         values = (values - values.min()) / (np.ptp(values) or 1)
         picture = Image.fromarray((255 * values).round().astype(np.uint8))
     if picture.has_transparency_data:

@@ -61,7 +61,7 @@ def train(
         images: float32 (count, side, side, channels), values 0 to 1.
         labels: (count,) class numbers.
         epochs: over all images.
-        batch_size: images a step.
+        batch_size: images per step.
         rate: learning rate at the start; it falls to zero along half a cosine.
     """
     import keras

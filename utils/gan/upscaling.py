@@ -31,7 +31,7 @@ class Plan:
         pieces: how many.
         first_epochs: rounds through the pieces on the squared error, from which all others start.
         epochs: rounds through the pieces after that, with the loss that is compared.
-        batch: pieces a step, after the first epochs.
+        batch: pieces per step, after the first epochs.
     """
 
     side: int = 32

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,8 @@ def load_backbone(
         model = build((*size, 3))
         source = "random weights"
     else:
-        model, source = _from_file(Path(weights).expanduser(), size), f"weights from {weights}"
+        path = Path(str(weights)).expanduser()  # str: None or a number is no file either
+        model, source = _from_file(path, size), f"weights from {weights}"
     backbone = Backbone(model, size, source)
     if verbose:
         print(f"Backbone: {backbone}")
@@ -151,7 +153,7 @@ def _checked_size(image_size: tuple[int, int] | None) -> tuple[int, int]:
     if image_size is None:
         return DEFAULT_SIZE
     try:
-        height, width = (int(side) for side in image_size)
+        height, width = map(index, image_size)
     except (TypeError, ValueError):
         height = width = 0
     if min(height, width) < SMALLEST_SIDE:

@@ -72,13 +72,22 @@ class Classifier:
             float32 (count, 224, 224, 3), values about -1 to 1.
 
         Raises:
-            ValueError: for another shape, or if the values lie between 0 and 1.
+            ValueError: for another shape, or if the values are not 0 to 255.
         """
-        images = np.asarray(images)
+        try:
+            images = np.asarray(images)
+        except ValueError:  # NumPy's message speaks of an inhomogeneous shape
+            raise ValueError("images must all be of one size: give each alone") from None
         if images.ndim == 3:
             images = images[None]
-        if images.dtype.kind == "f" and images.size and 0 < images.max() <= 1:
-            raise ValueError("values lie between 0 and 1: the classifier wants 0 to 255")
+        if images.dtype.kind == "f" and images.size:
+            low, high = images.min(), images.max()
+            if not np.isfinite([low, high]).all():
+                raise ValueError("some values are no numbers: the classifier wants 0 to 255")
+            if low < 0 or 0 < high <= 1:
+                raise ValueError(
+                    f"values lie between {low:.3g} and {high:.3g}: the classifier wants 0 to 255"
+                )
         square = centre_square(images)
         return (as_rgb(square, self.image_size, "bicubic") - np.float32(MEAN)) / np.float32(
             DEVIATION
@@ -94,9 +103,12 @@ class Classifier:
         Raises:
             ValueError: as in `prepare`, or for another `top`.
         """
-        if not 1 <= top <= len(self.class_names):
-            raise ValueError(f"top must be 1 to {len(self.class_names)}, not {top}")
-        logits = np.asarray(self.model.predict(self.prepare(images), verbose=0), np.float64)
+        if not (isinstance(top, (int, np.integer)) and 1 <= top <= len(self.class_names)):
+            raise ValueError(f"top must be 1 to {len(self.class_names)}, not {top!r}")
+        prepared = self.prepare(images)
+        if len(prepared) == 0:  # Keras cannot predict nothing
+            return []
+        logits = np.asarray(self.model.predict(prepared, verbose=0), np.float64)
         exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
         probabilities = exponents / exponents.sum(axis=1, keepdims=True)
         return [
@@ -113,13 +125,21 @@ class Classifier:
         Raises:
             KitError: if no class, or more than one, has this name; it says which are close.
         """
+        if not isinstance(name, str) or not name.strip():
+            raise KitError(f"label wants the name of a class, such as 'zebra', not {name!r}")
         found = [number for number, known in enumerate(self.class_names) if known == name]
         if len(found) == 1:
             return found[0]
         if found:  # ImageNet has two cranes, a bird and a machine
             raise KitError(f"{name!r} is the name of the classes {found}: give the number instead")
-        words = [known for known in self.class_names if name.lower() in known.lower()]
-        near = words or difflib.get_close_matches(name, self.class_names, cutoff=0.5)
+        words = name.lower().split()
+        near = [
+            *(known for known in self.class_names if name.lower() in known.lower()),
+            *difflib.get_close_matches(name, self.class_names, cutoff=0.7),
+            # "polar bear" is "ice bear" there: what ends in the same word may be meant.
+            *(known for known in self.class_names if known.lower().split()[-1] == words[-1]),
+        ]
+        near = list(dict.fromkeys(near))
         hint = f"did you mean {' or '.join(near[:5])}?" if near else "see class_names"
         raise KitError(f"ImageNet has no class {name!r}: {hint}")
 

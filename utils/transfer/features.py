@@ -29,7 +29,7 @@ class Features:
     """Feature maps or vectors of some images.
 
     Attributes:
-        values: float32 (count, ...), one entry an image, in the images' order.
+        values: float32 (count, ...), one entry per image, in the images' order.
         seconds: what it took to get them.
         cached: whether they were read from disk.
     """
@@ -71,7 +71,8 @@ def extract(
         The features, and how they were obtained.
 
     Raises:
-        KitError: if the model has no such layer or takes images of another shape.
+        KitError: if the model has no such layer or takes images of another shape, or if there are
+            none.
     """
     until = model if layer is None else part(model, layer)
     _require_shape(until, images)
@@ -102,7 +103,7 @@ def pooled(maps: np.ndarray, side: int = 1) -> np.ndarray:
             pooling. Cells overlap by a position where the sides are no multiples of it.
 
     Returns:
-        (count, side * side * channels), one vector an image.
+        (count, side * side * channels), one vector per image.
 
     Raises:
         ValueError: if the grid is finer than the maps.
@@ -132,6 +133,8 @@ def _require_shape(model: keras.Model, images: np.ndarray) -> None:
         raise KitError(
             f"{model.name} takes images of {wanted}, not {given}: use `backbone.prepare(images)`"
         )
+    if len(images) == 0:
+        raise KitError("there are no images to compute features of")
 
 
 def _key(model: keras.Model, images: np.ndarray) -> str:

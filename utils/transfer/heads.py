@@ -37,7 +37,7 @@ def train_head(
         labels: (count,), from 0.
         epochs: passes over the features, shuffled anew each time.
         rate: Adam's learning rate.
-        batch_size: features a step.
+        batch_size: features per step.
         callbacks: as for `fit`.
 
     Returns:

@@ -21,8 +21,8 @@ def preprocess(images: np.ndarray) -> np.ndarray:
         float32 of the same shape: BGR, each channel less its mean over ImageNet.
 
     Raises:
-        ValueError: if there are not three channels, or if all values of more than one image lie
-            between 0 and 1, which is what images divided by 255 look like.
+        ValueError: if there are not three channels, or if the largest value is above 0 and at
+            most 1, which is what images divided by 255 look like.
     """
     images = np.asarray(images)
     if images.shape[-1] != 3:
@@ -75,6 +75,8 @@ def as_rgb(
     images = np.asarray(images)
     if images.ndim != 4 or images.shape[-1] not in (1, 3):
         raise ValueError(f"images must be (count, height, width, 1 or 3), not {images.shape}")
+    if 0 in images.shape[1:3]:
+        raise ValueError(f"images must have pixels, and these have none: {images.shape}")
     images = images.astype(np.float32)
     if size is not None and images.shape[1:3] != tuple(size):
         import keras

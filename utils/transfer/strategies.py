@@ -168,8 +168,10 @@ def few_labels(labels: np.ndarray, count: int, seed: int) -> np.ndarray:
     """Positions of `count` random images of each class.
 
     Raises:
-        ValueError: if a class has fewer.
+        ValueError: if a class has fewer, or if there are no labels.
     """
+    if len(labels) == 0:
+        raise ValueError("there are no labels to draw from")
     rng = np.random.default_rng(seed)
     chosen = []
     for label in np.unique(labels):

@@ -12,6 +12,6 @@ def fine_tune(model, base, rate):
     for layer in base.layers:
         layer.trainable = layer.name.startswith("block5")
     model.compile(
-        keras.optimizers.Adam(rate / 10),
+        keras.optimizers.Adam(rate / 100),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )

@@ -12,4 +12,4 @@ def fine_tune(model, base, rate):
     for layer in base.layers:
         normalises = isinstance(layer, keras.layers.BatchNormalization)
         layer.trainable = layer.name.startswith("block5") and not normalises
-    model.optimizer.learning_rate = rate / 10
+    model.optimizer.learning_rate = rate / 100

@@ -15,6 +15,6 @@ def fine_tune(model, base, rate):
         if layer.name.startswith("block5"):
             layer.trainable = not isinstance(layer, keras.layers.BatchNormalization)
     model.compile(
-        keras.optimizers.Adam(rate / 10),
+        keras.optimizers.Adam(rate / 100),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )

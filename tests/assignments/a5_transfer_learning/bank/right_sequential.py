@@ -56,7 +56,7 @@ def fine_tune(model, base, rate):
     for name in [layer.name for layer in base.layers if "block5" in layer.name]:
         if not isinstance(base.get_layer(name), keras.layers.BatchNormalization):
             base.get_layer(name).trainable = True
-    optimizer = keras.optimizers.Adam(learning_rate=0.1 * rate)
+    optimizer = keras.optimizers.Adam(learning_rate=0.01 * rate)
     model.compile(
         optimizer=optimizer,
         loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),

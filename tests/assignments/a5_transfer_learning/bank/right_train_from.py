@@ -22,7 +22,7 @@ def train_from(base, first):
 def fine_tune(model, base, rate):
     train_from(base, "block5")
     model.compile(
-        keras.optimizers.Adam(rate / 10),
+        keras.optimizers.Adam(rate / 100),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )
 

@@ -13,6 +13,6 @@ def fine_tune(model, base, rate):
         normalises = isinstance(layer, keras.layers.BatchNormalization)
         layer.trainable = layer.name.startswith("block5") and not normalises
     model.compile(
-        keras.optimizers.Adam(rate / 10),
+        keras.optimizers.Adam(rate / 100),
         keras.losses.SparseCategoricalCrossentropy(from_logits=False),
     )

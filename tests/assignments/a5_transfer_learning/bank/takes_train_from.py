@@ -13,6 +13,6 @@ from utils.transfer import train_from
 def fine_tune(model, base, rate):
     train_from(base, "block5")
     model.compile(
-        keras.optimizers.Adam(rate / 10),
+        keras.optimizers.Adam(rate / 100),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )

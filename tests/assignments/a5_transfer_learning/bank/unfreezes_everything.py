@@ -10,6 +10,6 @@
 def fine_tune(model, base, rate):
     base.trainable = True
     model.compile(
-        keras.optimizers.Adam(rate / 10),
+        keras.optimizers.Adam(rate / 100),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )
