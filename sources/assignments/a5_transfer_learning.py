@@ -665,9 +665,10 @@ def fine_tune(model, base, rate):
 
 # %% test="finetune_layers" points=1
 # The convolutions of block 5 learn, and what comes before does not: in VGG16, and in a base that was frozen.
-case_model = tiny_classifier(backbone.model)
-fine_tune(case_model, backbone.model, 0.01)
-case_learning = sorted(who_learns(case_model, backbone.model))
+case_base = load_backbone("random", (32, 32), verbose=False).model
+case_model = tiny_classifier(case_base)
+fine_tune(case_model, case_base, 0.01)
+case_learning = sorted(who_learns(case_model, case_base))
 assert case_learning == ["block5_conv1", "block5_conv2", "block5_conv3"], (
     f"{case_learning} of VGG16 learn, not the three convolutions of block 5"
 )
