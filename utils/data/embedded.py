@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 
-from utils.data.catalogue import entry
 from utils.data.image_data import ImageData
 from utils.errors import KitError
 
@@ -59,22 +58,4 @@ def read(name: str) -> dict[str, np.ndarray]:
 
 def load(name: str) -> ImageData:
     """The embedded data set as `ImageData`."""
-    from utils.device import import_tensorflow
-
-    arrays = read(name)
-    tf = import_tensorflow()
-    splits = {
-        split: tf.data.Dataset.from_tensor_slices(
-            (arrays[f"{split}_images"], arrays[f"{split}_labels"])
-        )
-        for split in ("train", "test")
-    }
-    return ImageData(
-        name=name,
-        title=entry(name).title,
-        source="embedded in the kit (no download)",
-        class_names=entry(name).class_names,
-        image_shape=arrays["train_images"].shape[1:],
-        counts={split: len(arrays[f"{split}_labels"]) for split in ("train", "test")},
-        **splits,
-    )
+    return ImageData.from_arrays(name, read(name), "embedded in the kit (no download)")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.data.catalogue import entry
 from utils.errors import KitError
 
 if TYPE_CHECKING:
@@ -36,6 +37,38 @@ class ImageData:
     counts: dict[str, int]
     train: tf.data.Dataset = field(repr=False)
     test: tf.data.Dataset = field(repr=False)
+
+    @classmethod
+    def from_arrays(cls, name: str, arrays: dict[str, np.ndarray], source: str) -> ImageData:
+        """A data set of the catalogue whose images are in memory.
+
+        Args:
+            name: as in the catalogue.
+            arrays: `train_images` and `test_images`, uint8 (count, height, width, channels);
+                `train_labels` and `test_labels`, int64 (count,).
+            source: where the images came from, for people.
+
+        Raises:
+            KitError: if the catalogue does not know the name.
+        """
+        from utils.device import import_tensorflow
+
+        tf = import_tensorflow()
+        known = entry(name)
+        train, test = (
+            tf.data.Dataset.from_tensor_slices((arrays[f"{part}_images"], arrays[f"{part}_labels"]))
+            for part in ("train", "test")
+        )
+        return cls(
+            name=name,
+            title=known.title,
+            source=source,
+            class_names=known.class_names,
+            image_shape=arrays["train_images"].shape[1:],
+            counts={part: len(arrays[f"{part}_labels"]) for part in ("train", "test")},
+            train=train,
+            test=test,
+        )
 
     def split(self, name: str) -> tf.data.Dataset:
         """The split called "train" or "test".

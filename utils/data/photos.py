@@ -62,22 +62,4 @@ def read() -> dict[str, np.ndarray]:
 
 def load() -> ImageData:
     """The photographs as `ImageData`: 120 to learn from, 81 to test on, (128, 128, 3)."""
-    from utils.device import import_tensorflow
-
-    arrays = read()
-    tf = import_tensorflow()
-    splits = {
-        split: tf.data.Dataset.from_tensor_slices(
-            (arrays[f"{split}_images"], arrays[f"{split}_labels"])
-        )
-        for split in ("train", "test")
-    }
-    return ImageData(
-        name=NAME,
-        title=entry(NAME).title,
-        source="embedded in the kit (no download)",
-        class_names=entry(NAME).class_names,
-        image_shape=arrays["train_images"].shape[1:],
-        counts={split: len(arrays[f"{split}_labels"]) for split in ("train", "test")},
-        **splits,
-    )
+    return ImageData.from_arrays(NAME, read(), "embedded in the kit (no download)")
