@@ -10,9 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from utils.errors import KitError
+from utils.checksums import CHECKSUMS, checksums, verified
 
-CHECKSUMS = "SHA256SUMS"
 SCALE = ":scale"  # ends the name of an int8 array's scales
 
 
@@ -22,11 +21,7 @@ def read(path: Path) -> dict[str, np.ndarray]:
     Raises:
         KitError: if the file is missing, or is not the one its checksum was made from.
     """
-    if not path.is_file():
-        raise KitError(f"{path.name} is missing from the kit: run `git checkout -- {path}`")
-    content = path.read_bytes()
-    if checksums(path.parent).get(path.name) != hashlib.sha256(content).hexdigest():
-        raise KitError(f"{path.name} is damaged: restore it with `git checkout -- {path}`")
+    content = verified(path.parent, path.name, checksums(path.parent).get(path.name))
     with np.load(io.BytesIO(content)) as arrays:
         stored = {name: arrays[name].astype(np.float32) for name in arrays.files}
     # int8 numbers times the scale of their channel; the others are what they are.
@@ -82,12 +77,3 @@ def as_int8(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
     largest = np.abs(values).max(axis=others, keepdims=True)
     scale = np.where(largest == 0, 1, largest / 127).astype(np.float32)
     return np.rint(values / scale).astype(np.int8), scale
-
-
-def checksums(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file of a folder's list, by name; empty if there is no list."""
-    path = folder / CHECKSUMS
-    if not path.is_file():
-        return {}
-    lines = path.read_text(encoding="ascii").splitlines()
-    return {name: checksum for checksum, name in (line.split() for line in lines)}

@@ -13,7 +13,8 @@ import numpy as np
 from benchmarks.markdown import table as markdown
 from benchmarks.transfer import augmented, scratch
 from utils import device
-from utils.transfer.feature_table import Table, as_rows, read_features, write_features
+from utils.transfer.feature_table import as_rows, read_features, write_features
+from utils.transfer.measured import Table
 from utils.transfer.representations import CASES, DRAWS, UNTRAINED, images, measure
 
 TRAINED = "photos, trained"  # what is no probe: heads trained by Keras, and a whole network

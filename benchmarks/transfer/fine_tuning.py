@@ -16,7 +16,7 @@ from utils import data, device
 from utils.training import Runs, over_seeds, paired_difference
 from utils.transfer import as_rgb, extract, few_labels, load_backbone, strategies
 from utils.transfer.features import pooled
-from utils.transfer.measured import Table, read_measured, write_measured
+from utils.transfer.measured import Table, read_measured, spread, write_measured
 from utils.transfer.probes import probe
 
 DRAWS = range(5)
@@ -166,20 +166,16 @@ def tables() -> list[str]:
         table = read_measured(name)
         ways = [way for way in table if set(table[way]) >= set(case.counts)]
         rows = [
-            [str(count), *(_spread(table[way][count]) for way in ways), _gain(table, count)]
+            [str(count), *(spread(table[way][count]) for way in ways), _gain(table, count)]
             for count in case.counts
         ]
         lines += [f"{case.title}:", ""]
         lines += markdown(["labelled images per class", *ways, "fine-tuned less head"], rows)
         for count in case.changed:
             if count in table.get(CHANGED, {}):
-                found = _spread(table[CHANGED][count])
+                found = spread(table[CHANGED][count])
                 lines += [f"With {count} per class and {CHANGED.partition(', ')[2]}: {found}.", ""]
     return lines
-
-
-def _spread(draws: tuple[float, ...]) -> str:
-    return f"{np.mean(draws):.3f} ± {np.std(draws, ddof=1):.3f}"
 
 
 def _gain(table: Table, count: int) -> str:

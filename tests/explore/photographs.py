@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +22,16 @@ def opened(browser: object, path: Path, prepare: str = "", **options: object) ->
     watched.open(path.as_uri())
     settled(watched, 1)
     return watched
+
+
+@contextmanager
+def watching(browser: object, path: Path) -> Iterator[Watched]:
+    """The page as `opened`; in the end nothing has gone wrong, and nothing was fetched."""
+    watched = opened(browser, path)
+    yield watched
+    assert watched.errors == []
+    assert watched.requests == []
+    watched.context.close()
 
 
 def settled(watched: Watched, photographs: int) -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.browser import PHONE, Watched, chromium
-from tests.explore.photographs import choose, error, opened, png, script, settled
+from tests.explore.photographs import choose, error, opened, png, script, settled, watching
 from utils.data import sample_image
 from utils.explore.photograph import photograph_page
 
@@ -30,11 +30,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def watched(browser: object, path: Path) -> Iterator[Watched]:
-    found = opened(browser, path)
-    yield found
-    assert found.errors == []
-    assert found.requests == []
-    found.context.close()
+    with watching(browser, path) as found:
+        yield found
 
 
 def colour_of_halves(watched: Watched) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.browser import Watched, chromium
-from tests.explore.photographs import choose, error, opened, png, script, settled
+from tests.explore.photographs import choose, error, opened, png, script, settled, watching
 from utils.data import sample_image
 from utils.explore.photograph import photograph_page
 
@@ -28,11 +28,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def watched(browser: object, path: Path) -> Iterator[Watched]:
-    found = opened(browser, path)
-    yield found
-    assert found.errors == []
-    assert found.requests == []
-    found.context.close()
+    with watching(browser, path) as found:
+        yield found
 
 
 def test_dropped_and_pasted(watched: Watched) -> None:

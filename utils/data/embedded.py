@@ -5,12 +5,12 @@ Made by tools/make_embedded_fashion_mnist.py; the licence (MIT) is beside the fi
 
 from __future__ import annotations
 
-import hashlib
 import io
 from pathlib import Path
 
 import numpy as np
 
+from utils.checksums import checksums, verified
 from utils.data.image_data import ImageData
 from utils.errors import KitError
 
@@ -24,13 +24,10 @@ def expected_checksum(name: str) -> str:
     Raises:
         KitError: if the list does not have it.
     """
-    path = FOLDER / "SHA256SUMS"
-    lines = path.read_text(encoding="ascii").splitlines() if path.is_file() else []
-    for line in lines:
-        checksum, _, file_name = line.partition("  ")
-        if file_name == f"{name}.npz":
-            return checksum
-    raise KitError(f"{name} is not in the kit's list of embedded data: reinstall the kit")
+    found = checksums(FOLDER).get(f"{name}.npz")
+    if found is None:
+        raise KitError(f"{name} is not in the kit's list of embedded data: reinstall the kit")
+    return found
 
 
 def read(name: str) -> dict[str, np.ndarray]:
@@ -46,12 +43,7 @@ def read(name: str) -> dict[str, np.ndarray]:
             f"{name} is not embedded in the kit (only digits, photos and {', '.join(NAMES)} are): "
             "use source='tfds' to download it, or the path of a folder that holds it"
         )
-    path = FOLDER / f"{name}.npz"
-    if not path.is_file():
-        raise KitError(f"{path.name} is missing from the kit: run `git checkout -- {path}`")
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != expected_checksum(name):
-        raise KitError(f"{path.name} is damaged: restore it with `git checkout -- {path}`")
+    content = verified(FOLDER, f"{name}.npz", expected_checksum(name))
     with np.load(io.BytesIO(content)) as arrays:
         return {key: arrays[key] for key in arrays.files}
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from pathlib import Path
 
 import numpy as np
 
+from utils.checksums import checksums, verified
 from utils.errors import KitError
 
-CHECKSUMS = "SHA256SUMS"
-
-
-def checksums(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file of a folder's list, by name; empty if there is no list."""
-    path = folder / CHECKSUMS
-    lines = path.read_text(encoding="ascii").splitlines() if path.is_file() else []
-    pairs = (line.partition("  ") for line in lines)
-    return {name: checksum for checksum, _, name in pairs}
+__all__ = ["checksums", "content", "decoded"]
 
 
 def content(folder: Path, name: str, expected: dict[str, str]) -> bytes:
@@ -34,15 +26,7 @@ def content(folder: Path, name: str, expected: dict[str, str]) -> bytes:
     """
     if name not in expected:
         raise KitError(f"{name} is not in the kit's list of pictures: reinstall the kit")
-    path = folder / name
-    if not path.is_file():
-        raise KitError(f"{name} is missing from the kit: run `git checkout -- {path}`")
-    read = path.read_bytes()
-    if path.suffix == ".csv":
-        read = read.replace(b"\r\n", b"\n")  # what git may make of text on Windows
-    if hashlib.sha256(read).hexdigest() != expected[name]:
-        raise KitError(f"{name} is damaged: restore it with `git checkout -- {path}`")
-    return read
+    return verified(folder, name, expected[name])
 
 
 def decoded(jpeg: bytes) -> np.ndarray:

@@ -208,8 +208,7 @@ def _score(
 
     answers = tf.cast(model(images, training=False), tf.float32)
     means = tf.reduce_mean(answers, list(range(1, len(answers.shape) - 1)))
-    each = tf.gather(means, list(channels), axis=1, batch_dims=0)
-    each = tf.linalg.diag_part(each)
+    each = tf.gather(means, list(channels), batch_dims=1)
     return each, tf.reduce_sum(each)
 
 

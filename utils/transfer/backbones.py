@@ -83,7 +83,7 @@ def load_backbone(
     if weights == "imagenet":
         model = build((*size, 3))
         arrays = weights_file.read(VGG16_PATH)
-        model.set_weights(list(arrays.values()))
+        model.set_weights([arrays[variable.path] for variable in model.weights])
         source = "trained on ImageNet, int8, shipped with the kit (no download)"
     elif weights == FULL_PRECISION:
         model = _imagenet(size)

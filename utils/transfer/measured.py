@@ -1,9 +1,12 @@
-"""Accuracies that take minutes to measure, as benchmarks/transfer/fine_tuning.py measured them."""
+"""Accuracies that take minutes to measure, as benchmarks/transfer measured them."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 FILE = Path(__file__).parent / "weights" / "fine_tuning.csv"
 COLUMNS = ("data", "way", "labels", "draw", "accuracy")
@@ -12,27 +15,38 @@ COLUMNS = ("data", "way", "labels", "draw", "accuracy")
 Table = dict[str, dict[int, tuple[float, ...]]]
 
 
-def read_measured(data: str = "photos", file: Path = FILE) -> Table:
-    """Balanced test accuracy of each way to learn, by labelled images per class.
+def read_tables(file: Path) -> dict[str, Table]:
+    """Balanced test accuracies of each data set.
 
     Args:
-        data: name of the data set.
         file: with a header and a line for each draw.
 
     Returns:
-        For each way and each number of labelled images per class, the accuracies in the order of
-        the draws; empty if nothing of these data was measured.
+        For each data set and way, and each number of labelled images per class, the accuracies in
+        the order of the draws. Empty if there is no file.
     """
-    found: dict[str, dict[int, list[float]]] = {}
-    if file.is_file():
-        with file.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row["data"] == data:
-                    runs = found.setdefault(row["way"], {}).setdefault(int(row["labels"]), [])
-                    runs.append(float(row["accuracy"]))
-    return {
-        way: {count: tuple(runs) for count, runs in counts.items()} for way, counts in found.items()
-    }
+    found: dict[str, Table] = {}
+    if not file.is_file():
+        return found
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            counts = found.setdefault(row["data"], {}).setdefault(row["way"], {})
+            count = int(row["labels"])
+            counts[count] = (*counts.get(count, ()), float(row["accuracy"]))
+    return found
+
+
+def read_measured(data: str = "photos", file: Path = FILE) -> Table:
+    """What lesson 07 shows: each way to learn, by labelled images per class.
+
+    Args:
+        data: name of the data set.
+        file: as for `read_tables`.
+
+    Returns:
+        Its table; empty if nothing of these data was measured.
+    """
+    return read_tables(file).get(data, {})
 
 
 def write_measured(measured: dict[str, Table], file: Path = FILE) -> None:
@@ -45,3 +59,11 @@ def write_measured(measured: dict[str, Table], file: Path = FILE) -> None:
                 for count, draws in counts.items():
                     for draw, accuracy in enumerate(draws):
                         writer.writerow([data, way, count, draw, f"{accuracy:.4f}"])
+
+
+def spread(draws: Sequence[float] | None) -> str:
+    """Mean ± standard deviation, or a dash if nothing was measured."""
+    if not draws:
+        return "-"
+    deviation = np.std(draws, ddof=1) if len(draws) > 1 else 0.0
+    return f"{np.mean(draws):.3f} ± {deviation:.3f}"

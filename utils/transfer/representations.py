@@ -9,8 +9,8 @@ import numpy as np
 
 from utils import data
 from utils.transfer.backbones import load_backbone
-from utils.transfer.feature_table import Table
 from utils.transfer.features import pooled
+from utils.transfer.measured import Table
 from utils.transfer.preprocessing import as_rgb
 from utils.transfer.probes import probe
 

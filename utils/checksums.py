@@ -1,0 +1,40 @@
+"""Files that ship with the kit, read only if they are those of the list beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from utils.errors import KitError
+
+CHECKSUMS = "SHA256SUMS"
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of a folder's list, by name; empty if there is no list."""
+    path = folder / CHECKSUMS
+    lines = path.read_text(encoding="ascii").splitlines() if path.is_file() else []
+    pairs = (line.partition("  ") for line in lines)
+    return {name: checksum for checksum, _, name in pairs}
+
+
+def verified(folder: Path, name: str, checksum: str | None) -> bytes:
+    """The content of a file.
+
+    Args:
+        folder: where it lies.
+        name: its path in the folder, with slashes.
+        checksum: SHA-256 that it must have, from `checksums`; None fits no file.
+
+    Raises:
+        KitError: if it is missing or damaged; one line says what to do.
+    """
+    path = folder / name
+    if not path.is_file():
+        raise KitError(f"{name} is missing from the kit: run `git checkout -- {path}`")
+    content = path.read_bytes()
+    if path.suffix == ".csv":
+        content = content.replace(b"\r\n", b"\n")  # what git may make of text on Windows
+    if hashlib.sha256(content).hexdigest() != checksum:
+        raise KitError(f"{name} is damaged: restore it with `git checkout -- {path}`")
+    return content
