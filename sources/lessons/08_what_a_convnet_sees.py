@@ -44,7 +44,7 @@ DATA, SOURCE = "photos", "embedded"  # as in utils.data.load; photographs in col
 IMAGE_SIZE = (128, 128)  # of the photographs of `DATA`
 MY_PICTURES = None  # the path of a folder with your own pictures, or "upload"
 LIMIT = 250  # use at most so many photographs
-FEATURE_SIDE, FEATURE_STEPS, FILTERS = 96, 30, 6  # pixels, steps, and filters per block
+FEATURE_SIDE, FEATURE_STEPS, FILTERS = 96, 24, 6  # pixels, steps, and filters per block
 SEEDS = range(3)  # how often what is random is repeated
 
 # %% [markdown]
