@@ -195,7 +195,7 @@ def section(rows: list[Row]) -> list[str]:
     if not rows:
         return [*lines, "Not measured yet: `python -m benchmarks.speed dcgan`.", ""]
     lines += [
-        "The networks of lesson 09 and those of the TensorFlow tutorial, after the same CPU time",
+        "The networks of lesson 13 and those of the TensorFlow tutorial, after the same CPU time",
         "on the 10,000 images: [dcgan.md](dcgan.md) says how, and shows what they draw. Frechet",
         "distance of 2,000 samples to as many test images, smaller is better.",
         "",

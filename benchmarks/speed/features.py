@@ -1,8 +1,8 @@
 """A head on features that are computed once, beside the frozen base inside the model.
 
-The images and the backbone of lesson 06, the same head (averages of one length, a dense layer),
+The images and the backbone of lesson 09, the same head (averages of one length, a dense layer),
 Adam at 0.01, batches of 32. The peer goes through the base in each epoch, with `fit` on arrays, as
-lesson 06 writes it. Ours are `extract` and `train_head`. Then another process asks for the same
+lesson 09 writes it. Ours are `extract` and `train_head`. Then another process asks for the same
 features.
 """
 
@@ -45,7 +45,7 @@ Split = tuple[np.ndarray, np.ndarray]
 
 
 def images() -> tuple[Backbone, Split, Split]:
-    """What lesson 06 uses if nothing is changed: backbone, training and test images, prepared."""
+    """What lesson 09 uses if nothing is changed: backbone, training and test images, prepared."""
     photos = data.load("photos", verbose=False)
     backbone = load_backbone("imagenet", IMAGE_SIZE, verbose=False)
     backbone.model.trainable = False
@@ -179,7 +179,7 @@ def section(rows: list[Row]) -> list[str]:
     if not runs(rows, CASE, AGAIN):
         return [*lines, "Not measured yet: `python -m benchmarks.speed features`.", ""]
     lines += [
-        "The photographs and VGG16 of lesson 06, and one head: averages of the maps, scaled to one",
+        "The photographs and VGG16 of lesson 09, and one head: averages of the maps, scaled to one",
         f"length, and a dense layer; Adam, batches of {BATCH}, {EPOCHS} epochs. The peer has the",
         "frozen base inside the model and trains with `fit` on arrays. Ours computes the features",
         "once (`extract`, kept on disk by content) and trains with `train_head`, which hands Keras",

@@ -1,4 +1,4 @@
-"""Fine-tuning VGG16 as lesson 07 does, with any precision, with XLA or without, in any batch size.
+"""Fine-tuning VGG16 as lesson 10 does, with any precision, with XLA or without, in any batch size.
 
 Images cross to the GPU as small as they are and are enlarged there: so all settings are fed alike.
 """

@@ -25,7 +25,7 @@ RECIPE = "lesson 04, the recipe"
 LOOKS = (1, EPOCHS // 4, EPOCHS // 2, EPOCHS)  # epochs after which the page shows the memory
 MOST = 1 / 5  # of a step that augmentation may add
 IN_MEMORY = ("recipe", "augmented")  # trainings whose memory is looked at
-TITLES = {"recipe": f"{RECIPE}, arrays", "augmented": f"lesson 05, strong, {AHEAD}"}
+TITLES = {"recipe": f"{RECIPE}, arrays", "augmented": f"lesson 08, strong, {AHEAD}"}
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
@@ -110,7 +110,7 @@ def section(rows: list[Row]) -> list[str]:
         "for, when it has come, and when the step is done. The first batch of an epoch stands",
         "apart. One batch again and again shows what it costs to ask. Augmentation sits inside the",
         "model, in a `map` over batches with `prefetch`, or in `utils.data.augmented`; what it",
-        "adds is counted against the step without it. The network of lesson 05 has the shortest",
+        "adds is counted against the step without it. The network of lesson 08 has the shortest",
         "steps of the course.",
         "",
     ]

@@ -94,7 +94,7 @@ def lesson_05() -> Training:
         layers.RandomErasing(1.0, scale=(0.02, 0.15), fill_value=0.0, value_range=(0, 1)),
     ]
     passes = few.shuffle(len(few)).repeat(80)
-    return Training("lesson 05", network, passes, 50, {"gentle": gentle, "strong": strong})
+    return Training("lesson 08", network, passes, 50, {"gentle": gentle, "strong": strong})
 
 
 def lesson_06() -> Training:
@@ -119,7 +119,7 @@ def lesson_06() -> Training:
         layers.RandomZoom(0.1, fill_mode="nearest"),
     ]
     shuffled = pairs.shuffle(len(pairs)).repeat(2)
-    return Training("lesson 06, frozen VGG16", network, shuffled, 32, {"its own": changes})
+    return Training("lesson 09, frozen VGG16", network, shuffled, 32, {"its own": changes})
 
 
 def recipe() -> tuple[keras.Model, tuple[np.ndarray, np.ndarray], int]:

@@ -1,6 +1,6 @@
 """A head on kept features beside the frozen base inside the model, with augmentation.
 
-The photographs and the head of lesson 06: five draws of five labelled images per class, the same
+The photographs and the head of lesson 09: five draws of five labelled images per class, the same
 steps for both. What the augmentation costs in time, the lesson shows in a cell.
 """
 

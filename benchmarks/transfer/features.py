@@ -1,6 +1,6 @@
 """Which block of VGG16, averaged or flattened, against tuned pixels and an untrained VGG16.
 
-Measures what lesson 06 shows and docs/transfer.md reports, and writes it where the lesson reads it.
+Measures what lesson 09 shows and docs/transfer.md reports, and writes it where the lesson reads it.
 About half an hour on two cores. What is in that file is not measured again.
 """
 

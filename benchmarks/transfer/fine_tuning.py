@@ -1,6 +1,6 @@
 """Pixels, from scratch, features and fine-tuning against the number of labelled images per class.
 
-Measures what lesson 07 shows and docs/transfer.md reports, and writes it where the lesson reads it.
+Measures what lesson 10 shows and docs/transfer.md reports, and writes it where the lesson reads it.
 Half an hour on two cores. What is in that file is not measured again.
 """
 

@@ -11,7 +11,7 @@
 # see. When your work is graded, the same tests run with other inputs as well, so read the contract to its end.
 # Parts A to F have three hints each. Open one at a time, when you need it.
 #
-# **Time.** About 2 hours. **You need** lessons 06 and 07 (lectures 000, 002 and 004). No GPU and no download: the
+# **Time.** About 2 hours. **You need** lessons 09 and 10 (lectures 000, 002 and 004). No GPU and no download: the
 # photographs and the weights ship with the course kit.
 #
 # | part | what you write | points |
@@ -98,7 +98,7 @@ def tiny_images(count, side=8, seed=0):
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# Lesson 06 shows what happens to accuracy when the channels stand in the wrong order. The last axis of the array
+# Lesson 09 shows what happens to accuracy when the channels stand in the wrong order. The last axis of the array
 # holds the channels.
 # </details>
 # <details><summary>Hint 2: the idea</summary>
@@ -202,7 +202,7 @@ assert prepare(case_images.astype(float)).dtype == np.float32, (
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# Lesson 06 computes features of photographs. A functional Keras model knows its `input` and each of its layers:
+# Lesson 09 computes features of photographs. A functional Keras model knows its `input` and each of its layers:
 # `base.get_layer(name).output`.
 # </details>
 # <details><summary>Hint 2: the idea</summary>
@@ -323,7 +323,7 @@ assert np.allclose(case_inference, case_training, atol=1e-3), (
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# Lesson 02 counts what a convolution learns, lesson 06 what VGG16's blocks hold.
+# Lesson 02 counts what a convolution learns, lesson 09 what VGG16's blocks hold.
 # </details>
 # <details><summary>Hint 2: the idea</summary>
 #
@@ -437,7 +437,7 @@ assert learning_parameters(64, 1000, "block1") == 15_227_688, "wrong when everyt
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# Lesson 06 puts a frozen base inside a model. Lesson 07 shows what BatchNormalization does in it.
+# Lesson 09 puts a frozen base inside a model. Lesson 10 shows what BatchNormalization does in it.
 # </details>
 # <details><summary>Hint 2: the idea</summary>
 #
@@ -592,7 +592,7 @@ assert np.allclose(case_training, case_training[:, :1], atol=1e-3), (
 # %% [markdown]
 # ## E. Fine-tuning (6 points)
 #
-# First the head learns, on a frozen base. Then block 5 learns with it, at a hundredth of the learning rate: lesson 07
+# First the head learns, on a frozen base. Then block 5 learns with it, at a hundredth of the learning rate: lesson 10
 # showed what a larger one does to the base. Layers of BatchNormalization stay frozen, also those of block 5.
 #
 # The tests use this classifier, so that they do not depend on your part D. In Keras, a layer of BatchNormalization
@@ -621,7 +621,7 @@ def who_learns(model, base):
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# Lesson 07 unfreezes block 5 of VGG16 and shows what happens if one forgets to compile.
+# Lesson 10 unfreezes block 5 of VGG16 and shows what happens if one forgets to compile.
 # </details>
 # <details><summary>Hint 2: the idea</summary>
 #
@@ -834,7 +834,7 @@ assert np.all(np.isfinite(np.array(case_losses, float))), "a loss is not a numbe
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# Lesson 06 computes features once and trains a head on them, or a support vector machine.
+# Lesson 09 computes features once and trains a head on them, or a support vector machine.
 # </details>
 # <details><summary>Hint 2: the idea</summary>
 #

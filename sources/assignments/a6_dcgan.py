@@ -9,7 +9,7 @@
 # nothing, and a test that is not says what went wrong. When your work is graded, the same tests run again
 # with inputs you have not seen.
 #
-# **Time.** About 2 hours. **You need** lesson 09 (lecture 002, generative models). No GPU and no download: the digits
+# **Time.** About 2 hours. **You need** lesson 13 (lecture 002, generative models). No GPU and no download: the digits
 # ship with the course kit, and the training takes a few seconds.
 #
 # | part | what you write | points |

@@ -9,7 +9,7 @@
 # nothing, and a test that is not says what went wrong. When your work is graded, the same tests run again
 # with inputs you have not seen.
 #
-# **Time.** About 3 hours, most of them for trying designs. **You need** lessons 03 to 05 (lectures 001 to 003). No GPU
+# **Time.** About 3 hours, most of them for trying designs. **You need** lessons 03 to 08 (lectures 001 to 003). No GPU
 # and no download.
 #
 # | part | what you write | points |

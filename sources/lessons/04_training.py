@@ -454,7 +454,7 @@ for name, way in ways.items():
 # %%
 in_keras = keras.Variable([10.0, 1.0])
 keras.optimizers.RMSprop(0.04, rho=0.9).apply([in_keras * steep], [in_keras])
-print("first step: ", (in_keras.numpy() - [10, 1]).round(3))
+print("first step: ", (in_keras.numpy() - [14, 1]).round(3))
 
 # %% [markdown]
 # Momentum is far ahead after 60 steps, with the same rate. RMSprop takes a step of the same length in both weights: it does
@@ -928,7 +928,7 @@ print(f"\nours: {times_faster:.0f} times faster than keras.io's")
 # "Traced twice" is about Keras: before its first step, `fit` turns the Python code of the step into a graph. If variables
 # come into being in it (Adam's means, a metric's count), it does so twice. The recipe makes them beforehand.
 #
-# The three cures do not help: nothing is learned by heart in two epochs. They are for those who train long (lesson 05).
+# The three cures do not help: nothing is learned by heart in two epochs. They are for those who train long (lesson 08).
 #
 # **Remember.** A schedule, more steps, less work for each. And measure one trick at a time, over several seeds.
 #

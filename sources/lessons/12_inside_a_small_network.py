@@ -15,7 +15,7 @@
 # - measure how the effective receptive field grows with the depth, and how a task changes it.
 #
 # **Time**: 65 minutes in class; the cells together run for about two minutes on two cores. **You need**: lessons 02, 03
-# and 08. **Data**: handwritten digits that come with scikit-learn.
+# and 11. **Data**: handwritten digits that come with scikit-learn.
 
 # %%
 import numpy as np
@@ -234,7 +234,7 @@ plots.compare_runs({"digits": runs}, label="test accuracy")
 #
 # ## 5. An image for each class
 #
-# Lesson 08 made images for the filters of VGG16 by gradient ascent. Now do the same for the ten logits: which image does
+# Lesson 11 made images for the filters of VGG16 by gradient ascent. Now do the same for the ten logits: which image does
 # the network call a 3 with the largest logit? We make each once with regularisation (`jitter`, `decay`, `smooth`) and
 # once without.
 #
@@ -274,7 +274,7 @@ plots.image_grid(
 # ## 6. A mistake, and what it rests on
 #
 # Here are the most confident mistakes. Cover a square of the digit, ask again, write down how far the logit fell: lesson
-# 08 calls that occlusion (Zeiler and Fergus, 2013). The upper row is for the class that the network said, the lower row
+# 11 calls that occlusion (Zeiler and Fergus, 2013). The upper row is for the class that the network said, the lower row
 # for the right one.
 
 # %%
@@ -315,7 +315,7 @@ for seed in SEEDS:
 plots.compare_runs({"occlusion": agreement}, label="rank correlation with the network's maps")
 
 # %% [markdown]
-# With random weights nothing of the map is left; a second trained network looks at much the same places. Lesson 08 could
+# With random weights nothing of the map is left; a second trained network looks at much the same places. Lesson 11 could
 # not make the second comparison: nobody trains a second network on ImageNet for it.
 #
 # **Exercise 3.** A square of 8 x 8 moves over 32 x 32 pixels with stride 2, for the said and for the right class of four
@@ -336,7 +336,7 @@ check(answer, 2 * 4 * (conv_output_size(32, 8, stride=2) ** 2 + 1), "It moves li
 #
 # ## 7. How fast does the effective receptive field grow?
 #
-# Lesson 08 measured the effective receptive field of VGG16 (Luo and others, 2016): the squared gradient of a unit with
+# Lesson 11 measured the effective receptive field of VGG16 (Luo and others, 2016): the squared gradient of a unit with
 # respect to each pixel. Here are the simplest networks there are: stacks of 3 x 3 convolutions with random weights,
 # averaged over random images and four draws of the weights.
 #

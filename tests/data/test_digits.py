@@ -28,7 +28,7 @@ def test_split_keeps_the_order_and_forgets_nothing() -> None:
     assert np.array_equal(np.concatenate([train, test]), images)
     assert np.array_equal(np.concatenate([train_labels, test_labels]), labels)
     assert loaded.counts == {"train": 1000, "test": 797}
-    # Lesson 07 draws up to 90 of each class.
+    # Lesson 10 draws up to 90 of each class.
     assert min(np.bincount(train_labels)) >= 90
 
 

@@ -94,7 +94,7 @@ def test_same_seed_same_images(
 
 
 def test_without_regularisation_it_is_gradient_ascent() -> None:
-    """The loop of lesson 08, where no ReLU is in the way."""
+    """The loop of lesson 11, where no ReLU is in the way."""
     keras.utils.set_random_seed(0)
     model = keras.Sequential(
         [

@@ -133,7 +133,7 @@ def test_perceptual_loss_is_about_the_size_of_the_squared_error() -> None:
 
 
 def test_perceptual_loss_prefers_the_sharp_image_that_is_one_pixel_off() -> None:
-    """And the squared error of pixels the blurred one; what lesson 10 shows."""
+    """And the squared error of pixels the blurred one; what lesson 14 shows."""
     photo = photo_of_the_temple()
     original, shifted = photo[:, 160:260, 216:316], photo[:, 160:260, 217:317]
     blurred = bicubic(shrink(original))

@@ -1,4 +1,4 @@
-"""The comparison of losses: one start for all, and what was measured is what lesson 10 says."""
+"""The comparison of losses: one start for all, and what was measured is what lesson 14 says."""
 
 from __future__ import annotations
 

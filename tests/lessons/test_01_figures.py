@@ -16,7 +16,7 @@ FIGURES = {
     "002-slide-twenty-units": ("slide_parameters", 19_353_600),
     "002-erratum-twenty-units": ("twenty_unit_parameters", 18_432_020),
     "002-two-by-two": ("counting_map", [[19, 25], [37, 43]]),
-    "002-five-by-five": ("map_002", [[12, 12, 17], [10, 17, 19], [9, 6, 14]]),
+    "002-five-by-five": ("map_002", [[12, 12, 17], [14, 17, 19], [9, 6, 14]]),
     "003-vertical-edges": ("edge_map_003", [[6, -9, -8], [-3, -2, -3], [-3, 0, -2]]),
     "000-channel-sums": ("channel_sums", [308, -498, 164]),
     "000-rgb-output": ("rgb_output", -25),

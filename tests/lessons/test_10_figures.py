@@ -1,4 +1,4 @@
-"""The figures of lesson 10: counts exactly, what was trained within wide bounds."""
+"""The figures of lesson 10, accuracies within wide bounds; and that the kit has its code."""
 
 from __future__ import annotations
 
@@ -7,149 +7,141 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
-import tensorflow as tf
 
 from tests.lessons.executed import namespace
-from utils.arithmetic import receptive_field
-from utils.gan import upscaling
-from utils.gan.super_resolution import (
-    CRITIC_STRIDES,
-    SuperResolutionGAN,
-    build_patch_critic,
-    build_upscaler,
-)
+from utils.transfer import few_labels, rates, strategies
+from utils.transfer.measured import read_measured
 
 
 @pytest.fixture(scope="module")
 def lesson() -> dict[str, Any]:
-    return namespace("10_conditional_gan")
+    return namespace("10_fine_tuning")
 
 
-def test_what_the_label_costs(lesson: dict[str, Any]) -> None:
-    assert lesson["more_generator"] == 50_336
-    assert lesson["more_discriminator"] == 31_360
+def test_counts(lesson: dict[str, Any]) -> None:
+    assert lesson["block5_and_head"] == 7_084_554
+    assert (len(lesson["norms"]), lesson["moving"]) == (49, 42_016)
 
 
-def test_it_is_obeyed(lesson: dict[str, Any]) -> None:
-    assert lesson["obedience"] > 0.65
-    assert lesson["judge_accuracy"] > 0.9
-    assert lesson["judge_accuracy"] > lesson["obedience"]
+def test_when_keras_looks_at_trainable(lesson: dict[str, Any]) -> None:
+    model, moves = lesson["two_layers"](), lesson["base_moves"]
+    model.get_layer("base").trainable = False
+    assert not moves(model), "frozen before the step is traced: it holds"
+    model.get_layer("base").trainable = True
+    assert not moves(model), "unfrozen after it: ignored"
+    model.make_train_function(force=True)
+    with pytest.raises(ValueError, match="Unknown variable"):
+        moves(model)
+    other = lesson["two_layers"]()
+    assert moves(other)
+    other.get_layer("base").trainable = False
+    assert moves(other), "frozen after it: ignored, too"
+    assert lesson["running_mean"](freeze=True) == 0
+    assert lesson["running_mean"]() > 0
 
 
-def test_the_least_obeyed_is_a_top(lesson: dict[str, Any]) -> None:
-    """T-shirt, pullover, dress, coat and shirt, which the judge confuses on real images too."""
-    assert lesson["by_class"]["made"].argmin() in {0, 2, 3, 4, 6}
+def test_training_mode_harms_what_the_head_learns(lesson: dict[str, Any]) -> None:
+    frozen, moving = (np.array(lesson[name]) for name in ("frozen_norms", "moving_norms"))
+    assert lesson["renewed"] == 2 * 49, "means and variances only"
+    assert min(frozen[:, 0].min(), moving[:, 0].min()) > 0.95, "both learn their training images"
+    assert (frozen[:, 1] - moving[:, 1]).mean() > 0.03
+    assert abs(moving[:, 1] - moving[:, 2]).mean() < 0.05, "the running statistics hardly matter"
 
 
-def test_noise_says_how(lesson: dict[str, Any]) -> None:
-    assert min(lesson["style"][0, label] for label in (2, 3, 4, 6)) > 0.4
+def test_a_step_on_kept_maps_is_a_step_through_the_whole_network(lesson: dict[str, Any]) -> None:
+    assert lesson["moved"] > 1e-5
+    assert lesson["apart"] < 1e-5
+    assert lesson["whole_seconds"] > 2 * lesson["upper_seconds"]
 
 
-def test_patchgan(lesson: dict[str, Any]) -> None:
-    """Isola et al. 2017: 70 x 70, and 30 x 30 logits for 256 x 256 pixels."""
-    assert lesson["patch"] == 70
-    assert lesson["side"] == 30
-    ours = receptive_field([(3, stride) for stride in (*CRITIC_STRIDES, 1)])
-    assert lesson["our_patch"] == ours == 21
+def test_a_head_of_zeros_is_the_better_start(lesson: dict[str, Any]) -> None:
+    heads = lesson["heads"]
+    assert heads["zero start"].mean > heads["random start"].mean + 0.02
+    assert heads["zero start, unit length"].mean > heads["zero start"].mean - 0.03
 
 
-def test_only_the_cycle_tells_another_garment(lesson: dict[str, Any]) -> None:
-    right, other, one = lesson["cycle"].values()
-    assert right < 1e-6 < 0.1 < min(other, one)
-    right, other, one = lesson["means"].values()
-    assert max(right, other) < 1e-4 < 0.3 < one
+def test_the_rate_wrecks_the_base_in_either_order(lesson: dict[str, Any]) -> None:
+    untouched, high, low = lesson["untouched"].mean, lesson["HEAD_RATE"], lesson["SMALL_RATE"]
+    fresh = {name: np.mean([fresh for _, fresh in runs]) for name, runs in lesson["found"].items()}
+    own = {name: np.mean([own for own, _ in runs]) for name, runs in lesson["found"].items()}
+    for order in ("head first", "all at once"):
+        assert fresh[order, high] < untouched - 0.15
+        assert abs(fresh[order, low] - untouched) < 0.08
+    assert own["head first", low] > own["all at once", low] + 0.05
 
 
-def test_the_upscaler_of_the_lesson_is_that_of_the_package(lesson: dict[str, Any]) -> None:
-    theirs, ours = build_upscaler(), lesson["upscaler"]
-    theirs.set_weights(ours.get_weights())
-    small = lesson["small"][:, :16, :16]
-    assert np.asarray(theirs(small)) == pytest.approx(np.asarray(ours(small)), abs=1e-5)
+def test_two_rates(lesson: dict[str, Any]) -> None:
+    assert lesson["two_own"].mean > lesson["untouched"].mean - 0.05
 
 
-def test_the_step_of_the_lesson_is_that_of_the_package(lesson: dict[str, Any]) -> None:
-    ends = []
-    for make in (lesson["SRGAN"], SuperResolutionGAN):
-        keras.utils.set_random_seed(1)
-        duel = make(build_upscaler(filters=4, blocks=1), build_patch_critic(filters=4))
-        duel.compile()
-        duel.train_step(tuple(map(tf.constant, (lesson["small_pieces"][:4], lesson["pieces"][:4]))))
-        ends.append(duel.get_weights())
-    assert len(ends[0]) == len(ends[1]) > 0
-    assert all(a == pytest.approx(b, abs=1e-6) for a, b in zip(*ends, strict=True))
+def test_early_stopping_saw_no_test_image_and_no_training_image(lesson: dict[str, Any]) -> None:
+    assert not set(lesson["held_out"]) & set(lesson["few"])
+    assert len(lesson["validation"][1]) == lesson["HELD_OUT"] * lesson["classes"]
 
 
-def test_the_lesson_trains_as_the_benchmark_does(lesson: dict[str, Any]) -> None:
-    plan = upscaling.Plan()
-    assert lesson["pieces"].shape == (plan.pieces, plan.side, plan.side, 3)
-    assert (lesson["UPSCALER_EPOCHS"], lesson["LOSS_EPOCHS"]) == (plan.first_epochs, plan.epochs)
+def test_what_was_measured() -> None:
+    photos = read_measured("photos")
+    at = {way: {n: np.mean(draws) for n, draws in table.items()} for way, table in photos.items()}
+    for count in (2, 5, 10, 15):
+        worst = max(at["pixels"][count], at["from scratch"][count])
+        assert min(at["features"][count], at["fine-tuned"][count]) > worst + 0.15
+        assert abs(at["fine-tuned"][count] - at["head on features"][count]) < 0.06
 
 
-def test_features_prefer_the_sharp_image_that_is_one_pixel_off(lesson: dict[str, Any]) -> None:
-    """Pixels the blurred one: the squared error asks for the mean."""
-    original, shifted, blurred = lesson["original"], lesson["shifted"], lesson["shown"]["bicubic"]
-    pixels, features = lesson["super_resolution"].squared_error, lesson["perceptual"]
-    assert pixels(original, shifted) > 1.2 * pixels(original, blurred)
-    assert features(original, shifted) < 0.2 * features(original, blurred)
-
-
-def test_order_of_the_lecture(lesson: dict[str, Any]) -> None:
-    """Lecture 002: by PSNR, SRResNet, bicubic, SRGAN; by SSIM, SRResNet before SRGAN."""
-    bicubic, error, perceptual, _, srgan = (each[0] for each in lesson["figures"].values())
-    assert error.psnr > bicubic.psnr + 0.15 > srgan.psnr + 0.15
-    assert error.ssim > bicubic.ssim + 0.02
-    assert srgan.ssim < error.ssim
-    assert bicubic.sharpness < error.sharpness < 0.5 * srgan.sharpness
-    assert perceptual.sharpness > 1.7 * error.sharpness
-    assert perceptual.psnr < error.psnr - 0.3
-    assert perceptual.distance < error.distance - 0.05
-
-
-def measured(way: str, what: str) -> np.ndarray:
-    """A figure of what the benchmark measured, one per seed."""
-    seeds = upscaling.read_measured()[way]
-    return np.array([getattr(seeds[seed], what) for seed in sorted(seeds)])
-
-
-def test_the_perceptual_loss_works_without_a_critic() -> None:
-    """With every seed: sharper and closer by the distance, but fewer decibels and less SSIM."""
-    error, features = "squared error", "perceptual"
-    assert (measured(features, "sharpness") > 2 * measured(error, "sharpness")).all()
-    assert (measured(features, "distance") < measured(error, "distance") - 0.08).all()
-    assert (measured(features, "psnr") < measured(error, "psnr") - 0.5).all()
-    assert (measured(features, "ssim") < measured(error, "ssim")).all()
-
-
-def test_sharper_is_not_enough() -> None:
-    untrained = "perceptual, untrained VGG16"
-    assert (measured(untrained, "sharpness") > 1.5 * measured("squared error", "sharpness")).all()
-    assert (measured(untrained, "psnr") < measured("perceptual", "psnr")).all()
-    assert (measured(untrained, "distance") > measured("squared error", "distance")).all()
-
-
-def test_the_layer_matters() -> None:
-    """By the distance of each seed, and block1_conv2 hardly differs from the squared error."""
-    first, second, third = (
-        measured(way, "distance")
-        for way in ("perceptual, block1_conv2", "perceptual, block2_conv2", "perceptual")
+def test_garments_have_more_to_win() -> None:
+    garments = read_measured("fashion_mnist")
+    gains = [
+        np.mean(np.subtract(garments["fine-tuned"][n], garments["head on features"][n]))
+        for n in (5, 20, 50)
+    ]
+    assert gains == sorted(gains)
+    np.testing.assert_allclose(gains, [0.02, 0.05, 0.07], atol=0.005)
+    assert all(
+        np.mean(garments["features"][n]) > np.mean(garments["fine-tuned"][n]) for n in (5, 20, 50)
     )
-    assert (second > third + 0.02).all()
-    assert np.abs(first - measured("squared error", "distance")).max() < 0.03
 
 
-def test_what_the_critic_adds() -> None:
-    error, features = "squared error", "perceptual"
-    spread = {way: np.ptp(measured(way, "distance")) for way in (error, f"{error}, critic")}
-    assert spread[f"{error}, critic"] > 5 * spread[error]
-    thrice = measured(f"{error}, critic times 3", "distance")
-    assert (thrice < measured(error, "distance")).all()
-    assert (thrice > measured(features, "distance")).all()
-    both = f"{features}, critic"
-    assert (measured(both, "sharpness") > measured(features, "sharpness")).all()
-    assert (measured(both, "psnr") < measured(features, "psnr")).all()
-    away = measured(both, "distance").mean() - measured(features, "distance").mean()
-    assert abs(away) < measured(features, "distance").std(ddof=1)
+def test_changing_images_costs_the_frozen_part(lesson: dict[str, Any]) -> None:
+    assert lesson["augmented_times"] > 2
 
 
-def test_error_of_the_slide() -> None:
-    assert round(10 ** (-21.59 / 10), 4) == 0.0069
+def test_the_kit_has_what_the_cells_define(lesson: dict[str, Any]) -> None:
+    """One recipe, written twice: the same weights after the same seed."""
+    block5, maps, labels = (lesson[name] for name in ("block5", "maps", "labels"))
+    chosen = few_labels(labels, 2, seed=1)
+    weights = []
+    for ours in (True, False):
+        keras.utils.set_random_seed(1)
+        block5.set_weights(lesson["borrowed"])
+        if ours:
+            model = strategies.fine_tuned(block5, maps[chosen], labels[chosen], lesson["classes"])
+        else:
+            head = lesson["compiled"](lesson["new_head"](), lesson["HEAD_RATE"])
+            vectors = block5.predict(maps[chosen], verbose=0)
+            lesson["learn"](head, vectors, labels[chosen], 60)
+            model = keras.Sequential([keras.Input(maps.shape[1:]), block5, head])
+            model = lesson["compiled"](model, lesson["SMALL_RATE"])
+            lesson["learn"](model, maps[chosen], labels[chosen], strategies.FINE_PASSES)
+        weights.append(model.get_weights())
+    for ours, theirs in zip(*weights, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=1e-5)
+
+
+def test_the_kit_has_the_step_with_two_rates(lesson: dict[str, Any]) -> None:
+    block5, head = lesson["block5"], lesson["new_head"]("glorot_uniform")
+    start = head.get_weights()
+    inputs, targets = lesson["maps"][:4], lesson["labels"][:4]
+    after = []
+    for ours in (True, False):
+        block5.set_weights(lesson["borrowed"])
+        head.set_weights(start)
+        slow, fast = keras.optimizers.Adam(1e-5), keras.optimizers.Adam(1e-3)
+        if ours:
+            step = rates.two_rates(block5, head, slow, fast)
+        else:
+            step = lesson["two_rates"](head, slow, fast)
+        for _ in range(2):
+            step(inputs, targets)
+        after.append([*block5.get_weights(), *head.get_weights()])
+    for ours, theirs in zip(*after, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=1e-6)

@@ -65,7 +65,7 @@ def test_feature_extraction(
     monkeypatch.setattr(representations, "CASES", cases)
     monkeypatch.setattr(representations, "BLOCKS", range(4, 6))
     settings |= {"TABLE": "measure", "MY_PICTURES": str(photographs / "test" / CLASSES[1])}
-    variables, printed = run_with("06_feature_extraction", settings)
+    variables, printed = run_with("09_feature_extraction", settings)
     assert "14,714,688 parameters" in printed
     assert "random weights" in printed
     assert variables["vectors"].shape == (30, 512)
@@ -77,7 +77,7 @@ def test_feature_extraction(
 
 def test_fine_tuning(settings: dict) -> None:
     settings |= {"HELD_OUT": 2, "CURVES": "measure", "LABELS": (2, 3)}
-    variables, printed = run_with("07_fine_tuning", settings)
+    variables, printed = run_with("10_fine_tuning", settings)
     assert "14,714,688 parameters" in printed
     assert "random weights" in printed
     assert variables["classes"] == len(CLASSES)
@@ -92,7 +92,7 @@ def test_what_a_convnet_sees(settings: dict, photographs: Path) -> None:
     chosen = {name: settings[name] for name in names}
     chosen |= {"MY_PICTURES": str(photographs / "test"), "SEEDS": range(1)}
     chosen |= {"FEATURE_SIDE": 32, "FEATURE_STEPS": 2, "FILTERS": 2}
-    variables, printed = run_with("08_what_a_convnet_sees", chosen)
+    variables, printed = run_with("11_what_a_convnet_sees", chosen)
     assert "14,714,688 parameters" in printed
     assert f"{6 * len(CLASSES)} of your pictures" in printed
     assert len(variables["top"]) == 6 * len(CLASSES)
@@ -120,7 +120,7 @@ def test_architectures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (models / "imagenet_class_index.json").write_text(json.dumps(classes), encoding="utf-8")
     settings = {"SOURCE": "tfds", "WEIGHTS": "imagenet", "DEPTHS": (14, 26)}
     settings |= {"IMAGES": 64, "EPOCHS": 1, "SEEDS": range(1)}
-    variables, printed = run_with("11_architectures", settings)
+    variables, printed = run_with("16_architectures", settings)
     assert f"TensorFlow Datasets 3.0.1 in {tmp_path}" in printed
     assert set(variables["curves"]) == {
         "plain, 14 layers", "plain, 26 layers", "with shortcuts, 26 layers"

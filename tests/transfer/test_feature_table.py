@@ -1,4 +1,4 @@
-"""The table of lesson 06: written and read back, and the same in the documentation."""
+"""The table of lesson 09: written and read back, and the same in the documentation."""
 
 from __future__ import annotations
 

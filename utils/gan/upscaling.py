@@ -1,4 +1,4 @@
-"""What an upscaler's loss does to its images: the trainings of lesson 10, over several seeds."""
+"""What an upscaler's loss does to its images: the trainings of lesson 14, over several seeds."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Three ways to learn from few labels: a head on features, fine-tuning, and from scratch.
 
-The recipes are fixed, so that the three can be compared; lesson 07 writes them out. What stays
+The recipes are fixed, so that the three can be compared; lesson 10 writes them out. What stays
 frozen is computed once, before: these functions begin with the maps that it made.
 """
 

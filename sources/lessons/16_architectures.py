@@ -142,7 +142,7 @@ check(answer, (256 + 1) * 4096, "256 maps remain, one number each; 4,096 units, 
 # %% [markdown]
 # ## 2. ZFNet: look first, then repair
 #
-# **The problem.** AlexNet worked, and nobody knew why. Zeiler and Fergus (2013) looked at what its layers see (lesson 08
+# **The problem.** AlexNet worked, and nobody knew why. Zeiler and Fergus (2013) looked at what its layers see (lesson 11
 # does the same) and found first kernels that were dead or too coarse. **The answer**: 7 x 7 with stride 2 in place of
 # 11 x 11 with stride 4, and more filters behind (lecture 004: 512, 1024 and 512 in conv3 to conv5).
 #
@@ -222,7 +222,7 @@ for name, stages in seen.items():
     print(f"{name:20}", "  ".join(f"{apart}: {field}" for apart, field in stages.items()))
 
 # %% [markdown]
-# Not quite: 212 pixels, though lesson 08 shows that a unit really listens to the middle of that. Of the later networks,
+# Not quite: 212 pixels, though lesson 11 shows that a unit really listens to the middle of that. Of the later networks,
 # below, all see the whole image at their end. So seeing far enough was soon solved; from then on the reasons
 # are others.
 
@@ -786,7 +786,7 @@ if WEIGHTS == "imagenet":
 
 # %% [markdown]
 # Equal but for rounding. `course models` does this for every network that Keras has, and counts the others beside what
-# was published. So what lesson 07 does with VGG16, you can do with any of them.
+# was published. So what lesson 10 does with VGG16, you can do with any of them.
 #
 # ## What to remember
 #

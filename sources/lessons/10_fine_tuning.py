@@ -14,7 +14,7 @@
 # - train with two learning rates at once, and stop early on validation images;
 # - choose between training from scratch, features and fine-tuning by the number of labels.
 #
-# **Time**: 75 minutes in class; the cells together run for under three minutes on two cores. **You need**: lesson 06.
+# **Time**: 75 minutes in class; the cells together run for under three minutes on two cores. **You need**: lesson 09.
 # **Data**: photographs in five classes that ship with the kit. **Weights**: VGG16 and EfficientNet-Lite0, trained on
 # ImageNet, which ship with it, too.
 
@@ -64,7 +64,7 @@ plots.image_grid(images[few], titles, columns=5)
 # These are all that the network gets to learn from. The other training images are there so that other images can be
 # drawn, and some of them for validation.
 #
-# The network from lesson 06, and the images as it wants them. The classes are of different sizes, so we count
+# The network from lesson 09, and the images as it wants them. The classes are of different sizes, so we count
 # **balanced accuracy**: the mean over the classes of the share that is classified correctly. Guessing gives 0.2.
 
 # %%
@@ -684,7 +684,7 @@ print("less a head alone:                ", paired_difference(two_own, untouched
 #
 # ## 8. How many labelled images have you got?
 #
-# Four ways: a support vector machine on **pixels**, tuned as in lesson 06; a small convnet **from scratch**; the same
+# Four ways: a support vector machine on **pixels**, tuned as in lesson 09; a small convnet **from scratch**; the same
 # tuned support vector machine on **features** of block5; and **fine-tuned**, as in `run`, with a head that starts at zero.
 # That takes half an hour, so the kit brings the results, with five draws each (`python -m benchmarks.transfer` measures
 # them again; `CURVES = "measure"` does it here).
@@ -783,7 +783,7 @@ show_gain(read_measured("fashion_mnist"))
 # Here it pays, and the more, the more images are labelled: 2, 5 and 7 points over its head, with deviations of about one
 # point. Grey garments are far from ImageNet's photographs, and block5 has something to learn.
 #
-# But look at the column "features" as well. For the garments it is a support vector machine on block 4, which lesson 06
+# But look at the column "features" as well. For the garments it is a support vector machine on block 4, which lesson 09
 # found to be the best block for them, and it is ahead of block5 even after fine-tuning. Choose the right block first; then
 # ask what fine-tuning adds.
 #

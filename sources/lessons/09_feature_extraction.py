@@ -15,7 +15,7 @@
 # - say when the frozen base belongs inside the model, and what that costs.
 #
 # **Time**: 75 minutes in class; the cells together run for about two minutes on two cores. **You need**: lessons 03 to
-# 05. **Data**: 201 photographs in five classes, Fashion-MNIST, and your own pictures if you like. **Weights**: VGG16
+# 08. **Data**: 201 photographs in five classes, Fashion-MNIST, and your own pictures if you like. **Weights**: VGG16
 # itself, trained on ImageNet. All of it ships with the kit.
 
 # %%
@@ -568,7 +568,7 @@ for way in ("kept features", "base inside, augmented"):
 # %% [markdown]
 # Augmentation gains nothing here. Perhaps because VGG16 was trained on crops and mirror images of its photographs, so that
 # its features hardly change with them. So keep the features, and measure before you pay for more. Put the base inside
-# when augmentation is worth its price, or when the base is to learn as well: that is lesson 07.
+# when augmentation is worth its price, or when the base is to learn as well: that is lesson 10.
 #
 # ## 9. An embedding and its neighbours
 #

@@ -544,7 +544,7 @@ plots.compare_runs(
 #
 # ## 8. A space of photographs, flattened to two dimensions
 #
-# The average of the last maps describes a photograph with 1,280 numbers: an embedding (lecture 000, lesson 06). To see
+# The average of the last maps describes a photograph with 1,280 numbers: an embedding (lecture 000, lesson 09). To see
 # it, it must be flattened. PCA projects it onto the two directions with the largest variance. t-SNE (van der Maaten and
 # Hinton, 2008) moves points on paper until neighbours among the 1,280 numbers are neighbours on paper.
 

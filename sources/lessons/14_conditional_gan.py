@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Made to order: conditional GANs, and an image with sixteen times the pixels
 #
-# **Can you order a sneaker from a GAN, and do you get one?** The GAN of lesson 09 makes garments, but nobody can tell it
+# **Can you order a sneaker from a GAN, and do you get one?** The GAN of lesson 13 makes garments, but nobody can tell it
 # which. This lesson gives both networks the label, and counts how often the order is obeyed. Then the order becomes a
 # whole image: the applications that lecture 002 shows turn sketches into photographs, horses into zebras, and few pixels
 # into many. We take them apart, and train the last one.
@@ -16,9 +16,9 @@
 #   say what each of them changes;
 # - compare the results by PSNR and SSIM, and say why the numbers and your eyes disagree.
 #
-# **Time**: 85 minutes in class; the cells together run for two to three minutes on two cores. **You need**: lessons 06
-# and 09. **Data**: 10,000 images of Fashion-MNIST; a photograph that ships with scikit-learn. **Weights**: the judge of
-# lesson 09, VGG16 of lesson 06 and EfficientNet-Lite0, which ship with the kit.
+# **Time**: 85 minutes in class; the cells together run for two to three minutes on two cores. **You need**: lessons 09
+# and 13. **Data**: 10,000 images of Fashion-MNIST; a photograph that ships with scikit-learn. **Weights**: the judge of
+# lesson 13, VGG16 of lesson 09 and EfficientNet-Lite0, which ship with the kit.
 
 # %%
 from functools import partial
@@ -152,7 +152,7 @@ for label in (2, 3, 4, 6):
 #
 # ## 3. Is it obeyed?
 #
-# Your eyes are a good judge of sixty images. For two thousand we ask the judge of lesson 09, a classifier trained on
+# Your eyes are a good judge of sixty images. For two thousand we ask the judge of lesson 13, a classifier trained on
 # real garments. It errs, too. So first: how often is it right on real test images?
 #
 # **Predict.** Which orders will be obeyed least?
@@ -200,7 +200,7 @@ check(answer, 744, "How many images are what was ordered? The judge sees 93 % of
 # answer = 800 * 0.93
 # ```
 # Obedience says nothing about variety either: a generator that makes one perfect sneaker a thousand times is obeyed
-# perfectly. For that, lesson 09 has the Frechet distance.
+# perfectly. For that, lesson 13 has the Frechet distance.
 # </details>
 #
 # **Between two orders.** The label is a vector. Nothing stops us from ordering half a bag and half a boot.
@@ -501,7 +501,7 @@ plots.compare_images(
 # $$\text{content} + 10^{-3} \cdot (-\log D(\text{fake}))$$
 #
 # where the content is the squared error of pixels or of features, and $D$ is a critic; ours is a PatchGAN. The training
-# step is that of lesson 09, with images instead of noise as the input:
+# step is that of lesson 13, with images instead of noise as the input:
 
 
 # %%
