@@ -13,6 +13,8 @@ from tests.lessons.executed import LESSONS
 from utils.notebooks.source import read_source
 
 LONGEST_CELL = 14  # lines
+MINUTES, SECTIONS, PREDICTIONS = 75, 9, 12  # at most, in class; "## Further" is for home
+FURTHER = r"^## Further\b"
 CLOSING = ("what to remember", "questions", "where the lecture says it")
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
@@ -79,6 +81,20 @@ def test_figures_come_from_utils_plots(path: Path) -> None:
     """Alternative text, colours and labels come with them."""
     source = path.read_text(encoding="utf-8")
     assert not re.search(r"import matplotlib|from matplotlib|pyplot|\.imshow\(", source)
+
+
+def in_class(path: Path) -> str:
+    """The text up to what is marked as further."""
+    return re.split(FURTHER, text(path), flags=re.MULTILINE)[0]
+
+
+@each_lesson
+def test_fits_in_a_head(path: Path) -> None:
+    stated = re.search(r"\*\*Time\*\*:\s+(\d+) minutes", text(path))
+    assert stated
+    assert int(stated.group(1)) <= MINUTES
+    assert len(re.findall(r"^## \d+\.", text(path), re.MULTILINE)) <= SECTIONS
+    assert in_class(path).count("**Predict") <= PREDICTIONS
 
 
 @each_lesson

@@ -1,0 +1,1 @@
+"""What the lessons say of experiments, with the control of each, measured again by one command."""

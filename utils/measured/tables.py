@@ -1,0 +1,65 @@
+"""One file of figures for each experiment: what was measured, with which seed, and the number."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+from utils.errors import KitError
+from utils.training.repeat import Runs
+
+FOLDER = Path(__file__).parent
+COLUMNS = ("figure", "seed", "value")
+
+
+def file_of(name: str) -> Path:
+    """Where the figures of an experiment are."""
+    return FOLDER / f"{name}.csv"
+
+
+def names() -> list[str]:
+    """All experiments that have figures."""
+    return sorted(path.stem for path in FOLDER.glob("*.csv"))
+
+
+def read(name: str) -> dict[str, Runs]:
+    """The figures of an experiment, each with its seeds.
+
+    Args:
+        name: of the experiment, such as "pooling_and_shifts".
+
+    Returns:
+        For each figure, in the order in which they were measured, its values and their seeds.
+
+    Raises:
+        KitError: nothing of that name ships with the kit.
+    """
+    found: dict[str, dict[int, float]] = {}
+    try:
+        with file_of(name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                found.setdefault(row["figure"], {})[int(row["seed"])] = float(row["value"])
+    except FileNotFoundError:
+        raise KitError(f"no figures for {name!r}: there are {', '.join(names())}") from None
+    return {figure: Runs(tuple(v.values()), tuple(v)) for figure, v in found.items()}
+
+
+def write(name: str, figures: Mapping[str, Runs]) -> None:
+    """Keep the figures of an experiment, six digits each."""
+    with file_of(name).open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for figure, runs in figures.items():
+            for seed, value in zip(runs.seeds, runs.values, strict=True):
+                writer.writerow([figure, seed, f"{value:.6g}"])
+
+
+def rows(figures: Mapping[str, Runs]) -> str:
+    """The figures as lines to print: name, mean ± deviation, number of seeds.
+
+    Args:
+        figures: as `read` gives them.
+    """
+    width = max(map(len, figures), default=0)
+    return "\n".join(f"{figure:{width}}  {runs}" for figure, runs in figures.items())
