@@ -15,7 +15,7 @@ PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course site test banks attacks honest bench lint lab doctor build lock clean
+.PHONY: help course site slides test banks attacks honest bench lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ course: $(INSTALLED) ## Install, build, run the first lessons, grade a sample cl
 
 site: $(PUBLISHABLE) ## Make the website, in build/site
 	@$(BIN)/course site
+
+slides: $(PUBLISHABLE) ## Make slides of the lessons, in build/slides
+	@$(BIN)/course slides
 
 test: $(TESTABLE) ## Run all tests
 	@$(BIN)/ruff check .

@@ -245,6 +245,22 @@ def site(
 
 
 @app.command()
+def slides(
+    lessons: Annotated[
+        list[str] | None, typer.Argument(help="Numbers or names, for example 3; all if left out.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Folder for the decks; build/slides if left out.")
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Run also what has not changed.")] = False,
+) -> None:
+    """Make slides of lessons: one HTML file each, which opens without a network."""
+    from utils.cli.slides import slides
+
+    slides(lessons or [], output, force=force)
+
+
+@app.command()
 def lab(
     course: COURSE = None,
     port: Annotated[int | None, typer.Option(help="Port to serve at.")] = None,

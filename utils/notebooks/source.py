@@ -11,6 +11,9 @@ from nbformat import NotebookNode
 from utils.errors import KitError
 from utils.notebooks.graded_cells import expand_graded_cells
 from utils.notebooks.header import header_cells
+from utils.slides.cut import cut
+
+LESSONS = "lessons"  # the folder of sources that are projected
 
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -32,14 +35,17 @@ def read_source(path: Path) -> NotebookNode:
 
 
 def notebook_from(path: Path, published_as: str) -> NotebookNode:
-    """The notebook that belongs to a percent script: header, cells, nbgrader's metadata.
+    """The notebook that belongs to a percent script: header, cells, metadata.
+
+    A lesson's text is cut into slides; an assignment's cells carry nbgrader's metadata.
 
     Args:
         path: the percent script.
         published_as: the notebook's path in the repository, for the Colab badge.
     """
-    source = read_source(path)
-    cells = header_cells(published_as) + source.cells
+    cells = header_cells(published_as) + read_source(path).cells
+    if path.parent.name == LESSONS:
+        cells = cut(cells)
     expand_graded_cells(cells, path)
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number:03d}"

@@ -1,4 +1,4 @@
-"""Formulas as MathML: browsers draw them without any script, and screen readers read them."""
+"""Formulas in Sphinx's pages, drawn as MathML."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import html
 from typing import TYPE_CHECKING
 
 from docutils.nodes import SkipNode
-from latex2mathml.converter import convert
 from sphinx.util import logging
+
+from utils.site.formulas import mathml
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -23,22 +24,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
         "mathml", inline_renderers=(_inline, None), block_renderers=(_block, None)
     )
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def mathml(latex: str, display: str) -> str:
-    """A formula; `display` is "inline" or "block".
-
-    Raises:
-        ValueError: if it is no LaTeX that can be converted.
-    """
-    try:
-        found = convert(latex, display=display)
-    except Exception as error:  # the converter raises all kinds of them
-        raise ValueError(f"{type(error).__name__} {error}".strip()) from error
-    # What it does not know it shows as text.
-    if "\\" in found:
-        raise ValueError("it has a command that is not known")
-    return found.replace("<math ", f'<math alttext="{html.escape(latex)}" ', 1)
 
 
 def _draw(translator: HTML5Translator, node: Node, display: str) -> None:
