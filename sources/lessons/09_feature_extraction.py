@@ -14,7 +14,7 @@
 # - say which block to take, and whether to average its maps;
 # - say when the frozen base belongs inside the model, and what that costs.
 #
-# **Time**: 75 minutes in class; the cells together run for about two minutes on two cores. **You need**: lessons 03 to
+# **Time**: 70 minutes in class; the cells together run for about two minutes on two cores. **You need**: lessons 03 to
 # 08. **Data**: 201 photographs in five classes, Fashion-MNIST, and your own pictures if you like. **Weights**: VGG16
 # itself, trained on ImageNet. All of it ships with the kit.
 
@@ -570,63 +570,7 @@ for way in ("kept features", "base inside, augmented"):
 # its features hardly change with them. So keep the features, and measure before you pay for more. Put the base inside
 # when augmentation is worth its price, or when the base is to learn as well: that is lesson 10.
 #
-# ## 9. An embedding and its neighbours
-#
-# The features place each image in a space: an **embedding**. Images that are alike should lie close together in it. Take
-# five test images, and for each the nearest training images by the cosine of the angle between their features.
-
-# %%
-from sklearn.metrics import pairwise_distances
-
-near = pairwise_distances(test_vectors, vectors, metric="cosine")
-asked = [np.flatnonzero(test_labels == label)[1] for label in np.unique(train_labels)]
-rows, titles = [], []
-for place in asked:
-    neighbours = near[place].argsort()[:6]
-    rows += [test_images[place], *train_images[neighbours]]
-    labels = names[train_labels[neighbours]]
-    titles += ["asked", *(f"{n}, {near[place, o]:.2f}" for n, o in zip(labels, neighbours))]  # noqa: B905
-plots.image_grid(
-    rows, titles, columns=7, size=1.2,
-    alt="Five test images, each followed by its six nearest training images: class and distance.",
-)  # fmt: skip
-
-# %% [markdown]
-# Nobody told the network about our five classes. Do we owe this to the features, or would pixels do as well? Count, over
-# all test images, how many of the five nearest are of the same class.
-
-# %%
-near_pixels = pairwise_distances(test_pixels, pixels, metric="cosine")
-alike = {}
-for name, distances in (("pixels", near_pixels), ("features", near)):
-    five = train_labels[distances.argsort(axis=1)[:, :5]]
-    same = (five == test_labels[:, None]).mean(axis=1)
-    alike[name] = np.mean([same[test_labels == label].mean() for label in np.unique(test_labels)])
-    print(f"{name:9} {alike[name]:.2f} of the five nearest are of the same class")
-
-# %% [markdown]
-# ### One class only
-#
-# A slide of lecture 002 ends with *one* class: images of one kind are known, and the question is whether a new one
-# belongs to them. No label of anything else is needed. Take the distance to the nearest image of the kind that is known.
-# The **AUC** says how often something else is further away than one of the kind: 0.5 is chance, 1 never wrong.
-
-# %%
-from sklearn.metrics import roc_auc_score
-
-novelty = {
-    name: [
-        roc_auc_score(test_labels != kind, distances[:, train_labels == kind].min(axis=1))
-        for kind in np.unique(train_labels)
-    ]
-    for name, distances in (("pixels", near_pixels), ("features", near))
-}
-for name, areas in novelty.items():
-    shown = ", ".join(f"{n} {area:.2f}" for n, area in zip(names, areas, strict=True))
-    print(f"{name:9} {shown}")
-
-# %% [markdown]
-# ## 10. When borrowing does not pay
+# ## 9. When borrowing does not pay
 #
 # VGG16 was trained on photographs in colour. Garments of Fashion-MNIST are grey and have 28 x 28 pixels. Take the recipe
 # that served for photographs: the last block, averaged.
@@ -710,7 +654,64 @@ print_table({name: tables["digits"][name] for name in shown})
 # **Remember.** A network's features leave out what its task did not need. If your task needs it, take an earlier block,
 # keep the positions, and always measure pixels beside it.
 #
-# ## 11. Try your own
+# ## Further: an embedding and its neighbours
+#
+# The features place each image in a space: an **embedding**. Images that are alike should lie close together in it. Take
+# five test images, and for each the nearest training images by the cosine of the angle between their features.
+
+# %%
+from sklearn.metrics import pairwise_distances
+
+near = pairwise_distances(test_vectors, vectors, metric="cosine")
+asked = [np.flatnonzero(test_labels == label)[1] for label in np.unique(train_labels)]
+rows, titles = [], []
+for place in asked:
+    neighbours = near[place].argsort()[:6]
+    rows += [test_images[place], *train_images[neighbours]]
+    labels = names[train_labels[neighbours]]
+    titles += ["asked", *(f"{n}, {near[place, o]:.2f}" for n, o in zip(labels, neighbours))]  # noqa: B905
+plots.image_grid(
+    rows, titles, columns=7, size=1.2,
+    alt="Five test images, each followed by its six nearest training images: class and distance.",
+)  # fmt: skip
+
+# %% [markdown]
+# Nobody told the network about our five classes. Do we owe this to the features, or would pixels do as well? Count, over
+# all test images, how many of the five nearest are of the same class.
+
+# %%
+near_pixels = pairwise_distances(test_pixels, pixels, metric="cosine")
+alike = {}
+for name, distances in (("pixels", near_pixels), ("features", near)):
+    five = train_labels[distances.argsort(axis=1)[:, :5]]
+    same = (five == test_labels[:, None]).mean(axis=1)
+    alike[name] = np.mean([same[test_labels == label].mean() for label in np.unique(test_labels)])
+    print(f"{name:9} {alike[name]:.2f} of the five nearest are of the same class")
+
+# %% [markdown]
+# ### One class only
+#
+# A slide of lecture 002 ends with *one* class: images of one kind are known, and the question is whether a new one
+# belongs to them. No label of anything else is needed. Take the distance to the nearest image of the kind that is known.
+# The **AUC** says how often something else is further away than one of the kind: 0.5 is chance, 1 never wrong.
+
+# %%
+from sklearn.metrics import roc_auc_score
+
+novelty = {
+    name: [
+        roc_auc_score(test_labels != kind, distances[:, train_labels == kind].min(axis=1))
+        for kind in np.unique(train_labels)
+    ]
+    for name, distances in (("pixels", near_pixels), ("features", near))
+}
+for name, areas in novelty.items():
+    shown = ", ".join(f"{n} {area:.2f}" for n, area in zip(names, areas, strict=True))
+    print(f"{name:9} {shown}")
+
+
+# %% [markdown]
+# ## Further: try your own
 #
 # Put photographs of your own into a folder and give its path in the settings, as `MY_PICTURES`; or write "upload" there,
 # run the next cell, and choose them in the browser before you run the one after it. Any size and any orientation will do;

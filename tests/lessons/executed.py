@@ -49,11 +49,13 @@ class Executed:
         namespace: its variables at the end.
         unanswered: for each exercise cell, what it prints as it stands.
         solved: for each exercise cell, what its check prints after the solution.
+        printed: what each code cell prints, in their order.
     """
 
     namespace: dict[str, Any]
     unanswered: dict[int, str]
     solved: dict[int, str]
+    printed: list[str]
 
 
 def namespace(name: str) -> dict[str, Any]:
@@ -66,12 +68,13 @@ def execute(name: str) -> Executed:
     """Run a lesson from top to bottom."""
     variables = {"__name__": "__main__", "display": lambda *shown, **options: None}
     exercises = {each.cell: each for each in exercises_of(name)}
-    done = Executed(variables, {}, {})
+    done = Executed(variables, {}, {}, [])
     for number, cell in enumerate(read_source(_path(name)).cells):
         if cell.cell_type != "code":
             continue
         where = f"{name}, cell {number}"
         printed = _run(cell.source, variables, where)
+        done.printed.append(printed)
         if number in exercises:
             trial = dict(variables)
             _run(exercises[number].solution, trial, f"{where}, solution")
