@@ -52,7 +52,8 @@ def _defines(node: ast.stmt, wanted: set[str]) -> bool:
     if not isinstance(node, ast.Assign):
         return False
     named = {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return bool(named & wanted) or _is_literal(node.value)
+    into_a_part = any(isinstance(target, (ast.Subscript, ast.Attribute)) for target in node.targets)
+    return bool(named & wanted) or (_is_literal(node.value) and not into_a_part)
 
 
 def _is_literal(value: ast.expr) -> bool:

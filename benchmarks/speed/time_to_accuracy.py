@@ -21,7 +21,7 @@ from benchmarks.speed.rows import Row, mean, median, runs, times
 from utils import data
 from utils.training import metrics
 from utils.training.measured import EMBEDDED, FULL
-from utils.training.measured import FILE as FILE  # where lesson 04 reads them
+from utils.training.measured import FILE as FILE  # where lesson 06 reads them
 from utils.training.recipe import RECIPE, Recipe
 
 FOLDER = Path("/usr/share/datasets/fashion-mnist")  # Debian's package dataset-fashion-mnist

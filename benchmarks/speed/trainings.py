@@ -123,7 +123,7 @@ def lesson_06() -> Training:
 
 
 def recipe() -> tuple[keras.Model, tuple[np.ndarray, np.ndarray], int]:
-    """The recipe of lesson 04: its model, the arrays that it gives to `fit`, images a batch."""
+    """The recipe of lesson 06: its model, the arrays that it gives to `fit`, images a batch."""
     images, labels = data.load("fashion_mnist", verbose=False).arrays("train")
     model = RECIPE.network(images.shape[1:], 10)
     RECIPE.compile(model, len(images))

@@ -134,10 +134,18 @@ def test_001_004_pooling(lesson: dict[str, Any], kind: str) -> None:
     assert np.allclose(lesson["second_pooled"][kind], SECOND_POOL[kind])
 
 
-def test_001_pooling_makes_small_shifts_matter_less(lesson: dict[str, Any]) -> None:
-    changes = list(lesson["change"].values())
-    assert changes == sorted(changes, reverse=True)
-    assert changes[-1] < changes[0] / 2
+@pytest.mark.parametrize("kind", ["maximum", "average"])
+def test_001_pooling_makes_small_shifts_matter_less(lesson: dict[str, Any], kind: str) -> None:
+    change = lesson["change"]
+    pooled = [change["whole map"], *(change[f"{kind} of {n}x{n}"] for n in (2, 4, 8))]
+    assert pooled == sorted(pooled, reverse=True)
+    assert pooled[-1] < pooled[0] / 2
+
+
+def test_keeping_one_number_of_each_window_does_not(lesson: dict[str, Any]) -> None:
+    change = lesson["change"]
+    kept = [change[f"one of {n}x{n}"] for n in (2, 4, 8)]
+    assert min(kept) > 0.8 * change["whole map"]
 
 
 def test_004_flatten_needs_a_fixed_size(lesson: dict[str, Any]) -> None:
@@ -156,6 +164,17 @@ def test_004_sound_picture_film(lesson: dict[str, Any]) -> None:
 
 def test_heads(lesson: dict[str, Any]) -> None:
     assert list(lesson["head_shapes"].values()) == [(5,), (9,), (64, 64, 5)]
+
+
+def test_a_dense_layer_behind_the_average_is_a_1x1_convolution(lesson: dict[str, Any]) -> None:
+    assert lesson["same_scores"]
+    assert lesson["score_map"].shape == (1, 8, 8, 5)
+
+
+def test_a_class_for_every_pixel(lesson: dict[str, Any]) -> None:
+    assert lesson["region_truth"].shape == lesson["region_images"].shape == (300, 32, 32, 1)
+    assert lesson["pixel_classifier"]((1, 2, 4)).count_params() == 1_257
+    assert lesson["pixel_accuracy"] > 0.8
 
 
 def test_002_objects_are_larger_than_a_small_field(lesson: dict[str, Any]) -> None:

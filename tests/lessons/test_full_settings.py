@@ -118,13 +118,14 @@ def test_architectures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save_as_keras_2_did(stand_in, models / "mobilenet_1_0_224_tf.h5")
     classes = {number: (f"n{number:08}", f"class {number}") for number in range(1000)}
     (models / "imagenet_class_index.json").write_text(json.dumps(classes), encoding="utf-8")
-    settings = {"SOURCE": "tfds", "WEIGHTS": "imagenet", "DEPTHS": (14, 26)}
-    settings |= {"IMAGES": 64, "EPOCHS": 1, "SEEDS": range(1)}
+    settings = {"SOURCE": "tfds", "DEPTHS": (14, 26), "IMAGES": 64, "EPOCHS": 1, "SEEDS": range(1)}
     variables, printed = run_with("16_architectures", settings)
     assert f"TensorFlow Datasets 3.0.1 in {tmp_path}" in printed
     assert set(variables["curves"]) == {
         "plain, 14 layers", "plain, 26 layers", "with shortcuts, 26 layers"
     }  # fmt: skip
+    variables, printed = run_with("17_after_resnet", {"SOURCE": "tfds", "WEIGHTS": "imagenet"})
+    assert f"TensorFlow Datasets 3.0.1 in {tmp_path}" in printed
     assert "4,253,864 weights (imagenet)" in printed
     assert variables["borrowed_gap"] < 1e-4
     assert "('class " in printed  # the names of the three likeliest classes

@@ -12,6 +12,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from tests.one_line import kit_error
@@ -61,10 +62,19 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     ],
     "bars": [
         lambda **how: plots.bars({"first": 280, "a longer name": 16_910}, label="weights", **how),
-        lambda **how: plots.bars(
-            {"dense": 19_267_584, "conv": 56}, label="weights", log=True, **how
-        ),
+        lambda **how: plots.bars({"dense": 19_267_584, "conv": 56}, label="weights", **how),
         lambda **how: plots.bars({"none": 0, "half": 0.5}, label="seconds", **how),
+    ],
+    "by_layer": [
+        lambda **how: plots.by_layer(
+            {
+                "outputs": {"small": [1, 1e-3, 1e-6], "large": [1, 1e3, 1e6]},
+                "gradients": {"small": [1e-6, 1e-3, 1], "large": [1e6, 1e3, 1]},
+            },
+            label="standard deviation",
+            **how,
+        ),
+        lambda **how: plots.by_layer({"one": {"alone": [2.0, 3.0]}}, label="deviation", **how),
     ],
     "compare_curves": [
         lambda **how: plots.compare_curves(
@@ -108,6 +118,17 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     ],
     "convolution_step": [
         lambda **how: plots.convolution_step(IMAGE, SOBEL, 1, 2, correlate2d(IMAGE, SOBEL), **how)
+    ],
+    "computational_graph": [
+        lambda **how: plots.computational_graph(
+            {"x": 1, "w": 2, "b": -1, "p": 2, "z": 1, "L": 1},
+            [("x", "p", 2), ("w", "p", 1), ("p", "z", 1), ("b", "z", 1), ("z", "L", 2)],
+            {"x": 4, "w": 2, "b": 2, "p": 2, "z": 2, "L": 1},
+            **how,
+        ),
+        lambda **how: plots.computational_graph(
+            {"x": 3, "y": 9.5}, [("x", "y", 6), ("x", "y", 1)], **how
+        ),
     ],
     "descent": [
         lambda **how: plots.descent(np.square, {0.1: [3.0, 2.4, 1.9], 1.1: [3, -3.6, 4.3]}, **how),
@@ -175,6 +196,10 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         ),
         lambda **how: plots.lines([1, 2], {"one": [3, 4]}, xlabel="epoch", ylabel="loss", **how),
     ],
+    "log_dots": [
+        lambda **how: plots.log_dots({"near": 0.8, "far": 372.4}, label="distance", **how),
+        lambda **how: plots.log_dots({"alone": 12_345}, label="steps", **how),
+    ],
     "matrices": [
         lambda **how: plots.matrices({"input": IMAGE, "kernel": SOBEL}, **how),
         lambda **how: plots.matrices(
@@ -182,6 +207,9 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
             boxes={"gradient": (0, 1, 2, 2)},
             decimals=2,
             **how,
+        ),
+        lambda **how: plots.matrices(
+            {str(n): SOBEL * n for n in range(5)}, common=True, columns=3, decimals=1, **how
         ),
     ],
     "mistakes": [
@@ -192,6 +220,7 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     "receptive_field": [
         lambda **how: plots.receptive_field([(3, 1), (3, 1), (3, 1)], **how),
         lambda **how: plots.receptive_field([(5, 2, 1), (2, 2)], **how),
+        lambda **how: plots.receptive_field([(3, 1, 1), (3, 1, 2), (3, 1, 4)], **how),
     ],
     "points": [
         lambda **how: plots.points({"PCA": RANDOM.normal(size=(12, 2))}, LABELS, NAMES, **how),
@@ -227,6 +256,13 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
     ],
     "tokens": [
         lambda **how: plots.tokens(np.zeros((32, 32, 3), np.uint8), 8, **how),
+    ],
+    "valley": [
+        lambda **how: plots.valley(
+            lambda a, b: a**2 + 25 * b**2,
+            {"SGD": np.array([[10.0, 1], [9, -0.8]]), "Adam": np.array([[10.0, 1]])},
+            **how,
+        ),
     ],
     "weight_matrix": [lambda **how: plots.weight_matrix(RANDOM.normal(size=(36, 16)), **how)],
 }
@@ -324,6 +360,56 @@ def test_strides_shows_the_pixels_that_are_never_read() -> None:
     place = plots.strides(7, 3, 3).axes[0]
     assert "2 outputs, 1 pixel never read" in place.get_title()
     assert sum(bool(patch.get_hatch()) for patch in place.patches) == 1
+
+
+def test_bars_write_large_numbers_out() -> None:
+    """Matplotlib would put "1e7" at the end of the axis, where nobody looks."""
+    place = plots.bars({"dense": 19_267_584, "conv": 56}, label="weights").axes[0]
+    ticks = [tick.get_text() for tick in place.get_xticklabels()]
+    assert "6,000,000" in ticks
+    assert place.get_xlim()[0] <= 0
+    assert place.xaxis.get_offset_text().get_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("layers", "inside", "lines"),
+    [
+        ([(3, 1)] * 3, 7 + 5 + 3 + 1, (5 + 3 + 1) * 3),
+        ([(3, 2)] * 3, 15 + 7 + 3 + 1, (7 + 3 + 1) * 3),
+        ([(5, 1), (2, 2)], 6 + 2 + 1, 2 * 5 + 2),
+        ([(3, 1, 1), (3, 1, 2)], 7 + 3 + 1, (3 + 1) * 3),  # holes: two of five units are not read
+    ],
+)
+def test_the_receptive_field_is_a_cone(layers: list, inside: int, lines: int) -> None:
+    """As many filled units and as many lines as one unit has below it."""
+    place = plots.receptive_field(layers).axes[0]
+    assert len(place.lines) == lines
+    units = [patch for patch in place.patches if isinstance(patch, Rectangle)]
+    assert sum(patch.get_edgecolor()[:3] == (0, 0, 0) for patch in units) == inside
+
+
+@pytest.mark.parametrize(("common", "scales"), [(False, {1, 4}), (True, {4})])
+def test_matrices_on_one_scale_or_each_on_its_own(common: bool, scales: set[int]) -> None:
+    figure = plots.matrices({"small": np.eye(2), "large": 4 * np.eye(2)}, common=common)
+    assert {place.images[0].get_clim()[1] / 2 for place in figure.axes} == scales
+
+
+def test_kernels_share_a_scale_and_so_do_maps() -> None:
+    places = [place for place in plots.kernels_and_maps(KERNELS, MAPS).axes if place.images]
+    scales = {place.get_title()[:3]: set() for place in places}
+    for place in places:
+        scales[place.get_title()[:3]].add(place.images[0].get_clim())
+    largest = np.abs(KERNELS).max()
+    assert scales == {"ker": {(-largest, largest)}, "map": {(0, MAPS.max())}}
+
+
+def test_images_with_one_scale() -> None:
+    for figure in (
+        plots.image_grid(DIGITS[:3], ["a", "b", "c"], limits=(0, 255)),
+        plots.mistakes(DIGITS, LABELS, np.tile([0.7, 0.2, 0.1], (12, 1)), NAMES, limits=(0, 255)),
+    ):
+        drawn_in = [place.images[0] for place in figure.axes if place.images]
+        assert {image.get_clim() for image in drawn_in} == {(0, 255)}
 
 
 def test_kernels_and_maps_must_belong_together() -> None:

@@ -34,7 +34,7 @@ def test_split_at_refuses() -> None:
 
 
 def test_few_labels() -> None:
-    labels = np.repeat([3, 7], [14, 6])
+    labels = np.repeat([3, 7], [10, 6])
     chosen = few_labels(labels, 4, seed=0)
     assert len(set(chosen)) == 8
     assert list(np.bincount(labels[chosen])) == [0, 0, 0, 4, 0, 0, 0, 4]

@@ -2,13 +2,16 @@
 
 from utils.plots.architectures import accuracy_and_work, stage_fields, tokens
 from utils.plots.comparison import compare_curves, compare_runs
+from utils.plots.depth import by_layer
+from utils.plots.dots import log_dots
 from utils.plots.figures import COLOURS, new, show
 from utils.plots.generated import compare_images
+from utils.plots.graphs import computational_graph
 from utils.plots.images import feature_maps, image_grid, rgb_channels
 from utils.plots.learned import kernels_and_maps
 from utils.plots.looking_inside import all_layers, effective_fields, filters, heat, points
 from utils.plots.matrices import convolution_step, matrices, strides, weight_matrix
-from utils.plots.optimisation import descent, sweep
+from utils.plots.optimisation import descent, sweep, valley
 from utils.plots.rows import image_rows, lines
 from utils.plots.sizes import bars, receptive_field
 from utils.plots.training import confusion_matrix, learning_curves, mistakes
@@ -18,9 +21,11 @@ __all__ = [
     "accuracy_and_work",
     "all_layers",
     "bars",
+    "by_layer",
     "compare_curves",
     "compare_images",
     "compare_runs",
+    "computational_graph",
     "confusion_matrix",
     "convolution_step",
     "descent",
@@ -33,6 +38,7 @@ __all__ = [
     "kernels_and_maps",
     "learning_curves",
     "lines",
+    "log_dots",
     "matrices",
     "mistakes",
     "new",
@@ -44,5 +50,6 @@ __all__ = [
     "strides",
     "sweep",
     "tokens",
+    "valley",
     "weight_matrix",
 ]

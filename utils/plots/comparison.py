@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, NullLocator
+from matplotlib.ticker import FixedLocator, MaxNLocator, NullLocator
 
 from utils.plots.figures import COLOURS, new, show
 
@@ -58,6 +58,7 @@ def compare_runs(
     for line in range(len(groups) - 1):
         place.axhline(line + 0.5, color="#dddddd", lw=0.8, zorder=0)
     place.set_xlabel(f"{label}\nsmall: {each}; large: mean and standard deviation")
+    place.xaxis.set_major_locator(MaxNLocator(6))  # more would touch each other
     place.margins(x=0.06)
     _legend(figure, place, series)
     return show(figure, alt or f"Mean and standard deviation of {label}: {'; '.join(spoken)}.")

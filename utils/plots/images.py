@@ -16,6 +16,7 @@ def image_grid(
     *,
     columns: int = 10,
     size: float = 1.0,
+    limits: tuple[float, float] | None = None,
     alt: str = "",
 ) -> Figure:
     """Images in rows, each with a title.
@@ -25,13 +26,16 @@ def image_grid(
         titles: one an image, or none.
         columns: images a row.
         size: inches an image.
+        limits: what is black and what is white in all grey images; the smallest and the largest
+            value of each if None.
         alt: what the figure shows; made from the titles if empty.
     """
     columns = min(columns, len(images))
+    scale = {} if limits is None else {"vmin": limits[0], "vmax": limits[1]}
     rows = -(-len(images) // columns)
     figure, axes = new(rows, columns, width=size * columns, height=(size + 0.25) * rows)
     for place, image in zip(first_of(axes, len(images)), images, strict=True):
-        draw_image(place, image)
+        draw_image(place, image, **scale)
     for place, title in zip(axes.flat, titles, strict=False):
         place.set_title(title, fontsize=8)
     return show(figure, alt or f"{len(images)} images: {', '.join(map(str, titles))}.")

@@ -13,7 +13,7 @@ def kernels_and_maps(
 ) -> Figure:
     """Each kernel of a layer that reads one channel, with the map it makes below it.
 
-    The kernels share one colour scale. Each map has its own, from 0 to the value above it.
+    The kernels share one colour scale, and so do the maps.
 
     Args:
         kernels: weights (height, width, filters).
@@ -29,16 +29,16 @@ def kernels_and_maps(
         raise ValueError(f"{filters} kernels cannot have made {maps.shape[-1]} maps")
     rows = 2 * -(-filters // columns)
     figure, axes = new(rows, columns, width=1.75 * columns + 1, height=1.85 * rows)
-    largest = np.abs(kernels).max() or 1.0
+    largest, brightest = np.abs(kernels).max() or 1.0, maps.max() or 1.0
     pairs = zip(first_of(axes[::2], filters), first_of(axes[1::2], filters), strict=True)
     for index, (above, below) in enumerate(pairs):
         drawn = above.imshow(kernels[..., index], cmap=SIGNED, vmin=-largest, vmax=largest)
         above.set_title(f"kernel {index}")
-        brightest = maps[..., index].max()
-        below.imshow(maps[..., index], cmap="gray", vmin=0, vmax=brightest or 1.0)
-        below.set_title(f"map, 0 to {brightest:.2f}", fontsize=9)
+        map_drawn = below.imshow(maps[..., index], cmap="gray", vmin=0, vmax=brightest)
+        below.set_title(f"map {index}")
         for place in (above, below):
             without_ticks(place)
-    figure.colorbar(drawn, ax=axes[0], label="weight")
+    figure.colorbar(map_drawn, ax=axes, label="activation, in the maps", shrink=0.6)
+    figure.colorbar(drawn, ax=axes, label="weight, in the kernels", shrink=0.6)
     spoken = f"{filters} kernels in two colours, and below each the feature map it makes."
     return show(figure, alt or spoken)

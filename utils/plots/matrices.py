@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from utils.arithmetic import conv_output_size
-from utils.plots.figures import AMOUNT, COLOURS, SIGNED, new, show, without_ticks
+from utils.plots.figures import AMOUNT, COLOURS, SIGNED, first_of, new, show, without_ticks
 
 Box = tuple[int, int, int, int]  # row, column, height, width
 
@@ -20,26 +20,38 @@ def matrices(
     *,
     boxes: Mapping[str, Box] | None = None,
     decimals: int = 0,
+    common: bool = False,
+    columns: int | None = None,
     alt: str = "",
 ) -> Figure:
     """Matrices side by side, each cell with its number.
 
     Args:
-        named: title and matrix, from left to right.
-        boxes: for a title, the (row, column, height, width) to frame.
+        named: title and matrix, in the order shown.
+        boxes: for a title, the (row, column, height, width) around which to draw a box.
         decimals: digits after the point.
+        common: one colour scale for all of them, so that a colour means the same number
+            everywhere; otherwise each has its own, from minus its largest number to its largest.
+        columns: matrices in a row; all of them in one row if None.
         alt: what the figure shows; made from the titles if empty.
     """
-    widths = [max(np.shape(each)[1], 2) for each in named.values()]
+    columns = min(columns or len(named), len(named))
+    rows = -(-len(named) // columns)
+    arrays = [np.asarray(each) for each in named.values()]
+    sides = [max(each.shape[1], 2) for each in arrays]
+    widths = [max(sides[place::columns]) for place in range(columns)]
     figure, axes = new(
-        1,
-        len(named),
-        width=0.52 * sum(widths) + 0.4 * len(named),
-        height=0.5 * max(np.shape(each)[0] for each in named.values()) + 0.6,
+        rows,
+        columns,
+        width=0.52 * sum(widths) + 0.4 * columns,
+        height=rows * (0.5 * max(len(each) for each in arrays) + 0.6),
         width_ratios=widths,
     )
-    for place, (title, values) in zip(axes[0], named.items(), strict=True):
-        _numbers(place, np.asarray(values), decimals, (boxes or {}).get(title))
+    largest = [float(np.abs(each).max()) or 1.0 for each in arrays]
+    scales = [max(largest)] * len(arrays) if common else largest
+    places = first_of(axes, len(arrays))
+    for place, title, values, scale in zip(places, named, arrays, scales, strict=True):
+        _numbers(place, values, decimals, scale, (boxes or {}).get(title))
         place.set_title(title)
     return show(figure, alt or f"Matrices with their numbers: {', '.join(named)}.")
 
@@ -68,7 +80,7 @@ def convolution_step(
 
 
 def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
-    """Where a kernel stops along one side of an input, and which pixels it never reads.
+    """The positions of a kernel along one side of an input, and the pixels that it never reads.
 
     Args:
         n: side of the input in pixels.
@@ -76,11 +88,11 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
         stride: pixels between positions.
         alt: what the figure shows.
     """
-    stops = conv_output_size(n, kernel, stride)
-    figure, axes = new(1, 1, width=max(0.55 * n + 2, 5.6), height=0.42 * (stops + 1) + 0.9)
+    count = conv_output_size(n, kernel, stride)
+    figure, axes = new(1, 1, width=max(0.55 * n + 2, 5.6), height=0.42 * (count + 1) + 0.9)
     place = axes[0, 0]
-    reached = (stops - 1) * stride + kernel
-    outputs, unread_pixels = _counted(stops, "output"), _counted(n - reached, "pixel")
+    reached = (count - 1) * stride + kernel
+    outputs, unread_pixels = _counted(count, "output"), _counted(n - reached, "pixel")
     for pixel in range(n):
         unread = pixel >= reached
         place.add_patch(
@@ -93,13 +105,12 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
                 hatch="///" if unread else None,
             )
         )
-    for stop in range(stops):
-        place.add_patch(Rectangle((stop * stride, stop + 1.15), kernel, 0.7, color=COLOURS["sky"]))
-        place.text(
-            stop * stride + kernel / 2, stop + 1.5, f"output {stop}", ha="center", va="center"
-        )
+    for output in range(count):
+        left = output * stride
+        place.add_patch(Rectangle((left, output + 1.15), kernel, 0.7, color=COLOURS["sky"]))
+        place.text(left + kernel / 2, output + 1.5, f"output {output}", ha="center", va="center")
     place.set(
-        xlim=(0, n), ylim=(stops + 1.2, -0.2), xticks=np.arange(n) + 0.5, xticklabels=range(n)
+        xlim=(0, n), ylim=(count + 1.2, -0.2), xticks=np.arange(n) + 0.5, xticklabels=range(n)
     )
     place.set(xlabel="pixel of the input", yticks=[])
     place.set_title(
@@ -115,7 +126,7 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
 
 
 def weight_matrix(weights: np.ndarray, *, alt: str = "") -> Figure:
-    """All weights of a dense layer on an image, an output a row.
+    """All weights of a dense layer on an image, one row per output.
 
     Args:
         weights: (inputs, outputs), as Keras stores them.
@@ -133,11 +144,10 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _numbers(place: Axes, values: np.ndarray, decimals: int, box: Box | None) -> None:
-    largest = float(np.abs(values).max()) or 1.0
+def _numbers(place: Axes, values: np.ndarray, decimals: int, scale: float, box: Box | None) -> None:
     # Half the colour range, so that black numbers stay readable on every cell.
-    place.imshow(values, cmap=SIGNED, vmin=-2 * largest, vmax=2 * largest)
-    for (row, column), value in np.ndenumerate(values):
+    place.imshow(values, cmap=SIGNED, vmin=-2 * scale, vmax=2 * scale)
+    for (row, column), value in np.ndenumerate(np.round(values, decimals) + 0.0):  # no "-0.0"
         place.text(column, row, f"{value:.{decimals}f}", ha="center", va="center", fontsize=10)
     if box is not None:
         row, column, height, width = box

@@ -44,6 +44,43 @@ def descent(
     return show(figure, alt or spoken)
 
 
+def valley(
+    cost: Callable[[np.ndarray, np.ndarray], np.ndarray],
+    paths: Mapping[str, np.ndarray],
+    alt: str = "",
+) -> Figure:
+    """The ways of several methods on a cost of two weights, a panel for each, seen from above.
+
+    Args:
+        cost: takes arrays of the first and of the second weight; its minimum is at (0, 0).
+        paths: name and the weights on the way, (steps, 2), the start included.
+        alt: what the figure shows; made from the last weights if empty.
+    """
+    every = np.concatenate([np.asarray(path, float) for path in paths.values()])
+    low, high = np.minimum(every.min(axis=0), 0), np.maximum(every.max(axis=0), 0)
+    low, high = low - 0.1 * (high - low), high + 0.1 * (high - low)
+    first, second = np.meshgrid(*(np.linspace(*ends, 200) for ends in zip(low, high, strict=True)))
+    levels = cost(first, second)
+    lines = np.geomspace(levels.max() / 1000, levels.max(), 10)
+    figure, axes = new(1, len(paths), width=3.0 * len(paths), height=3.0, sharey=True, sharex=True)
+    for place, (name, path) in zip(axes[0], paths.items(), strict=True):
+        path = np.asarray(path, float)
+        place.contour(first, second, levels, levels=lines, colors="#bbbbbb", linewidths=0.8)
+        place.plot(*path.T, color=COLOURS["blue"], marker="o", ms=3, lw=1)
+        place.plot(*path[0], color=COLOURS["red"], marker="s", ms=8, ls="", label="start")
+        place.plot(0, 0, color="black", marker="+", ms=10, ls="", label="minimum")
+        place.set(title=name, xlabel="first weight")
+    axes[0, 0].set_ylabel("second weight")
+    figure.legend(
+        *axes[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2, frameon=False
+    )
+    ends = "; ".join(
+        f"{name} ends at ({path[-1][0]:.2g}, {path[-1][1]:.2g}) after {len(path) - 1} steps"
+        for name, path in paths.items()
+    )
+    return show(figure, alt or f"Paths on a cost of two weights, seen from above: {ends}.")
+
+
 def sweep(
     settings: Sequence[float],
     results: Mapping[str, Sequence[float]],

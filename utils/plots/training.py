@@ -95,6 +95,7 @@ def mistakes(
     class_names: Sequence[str],
     *,
     count: int = 10,
+    limits: tuple[float, float] | None = None,
     alt: str = "",
 ) -> Figure | None:
     """The misclassified images the model was most sure of.
@@ -105,6 +106,7 @@ def mistakes(
         probabilities: (count, classes).
         class_names: in the order of the labels.
         count: show at most this many.
+        limits: what is black and what is white in grey images, as for `image_grid`.
         alt: what the figure shows; made from the titles if empty.
 
     Returns:
@@ -122,4 +124,4 @@ def mistakes(
         for i in wrong
     ]
     spoken = alt or "The most confident mistakes: " + "; ".join(titles).replace("\n", " ") + "."
-    return image_grid(images[wrong], titles, columns=5, size=1.7, alt=spoken)
+    return image_grid(images[wrong], titles, columns=5, size=1.7, limits=limits, alt=spoken)

@@ -1,4 +1,4 @@
-"""What `python -m benchmarks.speed time_to_accuracy` has measured, for lesson 04."""
+"""What `python -m benchmarks.speed time_to_accuracy` has measured."""
 
 from __future__ import annotations
 

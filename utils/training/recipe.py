@@ -1,7 +1,6 @@
 """A small convnet that is good after seconds, and each of the tricks that make it so.
 
 Every trick can be taken away, `replace(RECIPE, one_cycle=False)`, and what was left out be added.
-Lesson 04 asks what each is worth.
 """
 
 from __future__ import annotations
@@ -41,8 +40,7 @@ class Recipe:
         traced_once: make the optimizer's and the metric's variables before the first step. Keras
             traces a step in which variables come into being a second time, without them.
         mirrored: show half of the images in a mirror, others in each epoch. This, smoothing and
-            dropout help against learning by heart, for which two epochs are too few: so they are
-            off.
+            dropout help against overfitting, for which two epochs are too few: so they are off.
         smoothing: share of the target that is spread over all classes.
         dropout: share of the last features that is dropped.
     """
@@ -171,7 +169,7 @@ class Trained:
     seconds: float
 
     def accuracy(self, images: np.ndarray, labels: np.ndarray) -> float:
-        """The fraction of images (values 0 to 255) that it tells right."""
+        """The fraction of images (values 0 to 255) that it classifies correctly."""
         logits = self.model.predict(self.scale(images), batch_size=1000, verbose=0)
         return metrics.accuracy(labels, logits.argmax(1))
 

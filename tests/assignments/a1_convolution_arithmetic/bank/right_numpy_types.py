@@ -47,7 +47,7 @@ def convolve2d(image, kernel, stride=1, padding=0):
 table = {}
 table["pool1"] = [[22, 22, 8], 0]
 table["conv2"] = [[22, 22, 16], 72 * 16 + 16]
-table["pool2"] = [[14, 10, 16], 0]
+table["pool2"] = [[10, 10, 16], 0]
 table["conv3"] = [[4, 4, 32], 36 * 32 + 32]
 table["dense"] = [[10], 512 * 10 + 10]
 
