@@ -82,7 +82,9 @@ next_dense_weights = dense_params(128, 128, bias=False)
 dense_weights_of = {"first layer": first_dense_weights}
 dense_weights_of |= {"second layer": next_dense_weights, "third layer": next_dense_weights}
 plots.bars(dense_weights_of, label="weights")
-print(f"first layer: {4 * first_dense_weights / 1e6:.0f} MB, at four bytes per weight")
+print(
+    f"first layer: {first_dense_weights:,} weights, {4 * first_dense_weights / 1e6:.0f} MB, at four bytes per weight"
+)
 
 # %% [markdown]
 # The first layer has 19,267,584 weights. The bars of the other two cannot be seen: they have 16,384 weights each.

@@ -3,7 +3,7 @@
 #
 # **A network classifies all of its training images correctly, and every fifth new image wrongly. What can you do about
 # it?** The lectures name many cures: more data, augmentation, dropout, a smaller network. In this lesson you see a
-# network overfit, you apply each cure, and you measure how much it helps. Some help a lot, some hardly at all.
+# network overfit, and you write three of the cures in Keras.
 #
 # After this lesson you can
 #
@@ -11,10 +11,9 @@
 # - read from two curves when a network overfits;
 # - explain dropout, compute it by hand, and say what it does at inference;
 # - apply early stopping, L2 regularisation, dropout and augmentation in Keras;
-# - choose the strength of a cure on validation images, and use the test images only once;
 # - say what wrong labels do to a network.
 #
-# **Time**: 75 minutes in class; the cells together run for about a minute on two cores. **You need**: lessons 03 to 06.
+# **Time**: 59 minutes in class; the cells together run for about a minute on two cores. **You need**: lessons 03 to 06.
 # **Data**: Fashion-MNIST, of which 12,000 images ship with the kit.
 
 # %%
@@ -119,7 +118,7 @@ for what in BUGS:
 # %% [markdown]
 # The first three bugs show: these networks do not fit even twenty images. The fourth bug does not show. A network can
 # memorise any labels, right or wrong, so this test cannot find wrong labels. The validation images find them: on these
-# a network that has learned from shuffled labels is as bad as guessing. We come back to this in sections 7 and 8.
+# a network that has learned from shuffled labels is as bad as guessing. We come back to this in sections 5 and 6.
 #
 # **Remember.** Overfit twenty images before you train on all of them. If that fails, look for a bug.
 #
@@ -160,7 +159,7 @@ for C in (0.03, 0.1, 0.3, 1.0):
           f"validation accuracy {linear[C]:.3f}")  # fmt: skip
 
 # %% [markdown]
-# The linear model overfits, too, and it is only a little worse than the convnet. CLAIM-LINEAR
+# The linear model overfits, too, and it is only a little worse than the convnet.
 #
 # **Remember.** A network overfits when the validation loss rises while the training loss falls. Watch both curves.
 #
@@ -310,58 +309,7 @@ check(answer, -0.1 * 2 * 0.001 * 0.5, "What is the gradient of 0.001 w²?", tole
 # </details>
 
 # %% [markdown]
-# ## 5. Which cure helps how much?
-#
-# Each cure has a strength, and it would be unfair to try a single one. So each cure gets the strength that has the
-# highest accuracy on the validation images. All networks see as many batches; "three times as long" has been tried as
-# well where a cure slows the learning down. All this takes too long for a class, so we show what we have measured, with
-# several seeds: other training images, other first weights.
-#
-# **Predict.** Write down an order: which cure helps the most, which the least?
-
-# %%
-of_cures = measured.read("few_images")
-CURES = {
-    "linear model on the pixels": "linear", "no cure": "no cure", "early stopping": "early stopping",
-    "L2": "L2", "smaller network": "smaller", "augmentation": "augmentation", "dropout": "dropout",
-    "dropout and augmentation": "mirror",
-}  # fmt: skip
-
-
-def best_strength(prefix):
-    """The setting with the highest mean validation accuracy."""
-    names = [name for name in of_cures if name.startswith(f"validation, {prefix}")]
-    return max(names, key=lambda name: of_cures[name].mean).removeprefix("validation, ")
-
-
-# %%
-chosen = {cure: best_strength(prefix) for cure, prefix in CURES.items()}
-chosen |= {f"{count:,} images": f"{count:,} images" for count in (2000, 4000, 8000)}
-for strength in chosen.values():
-    loss = of_cures.get(f"validation loss, {strength}")
-    print(f"{strength:52} training {of_cures[f'training, {strength}'].mean:.3f}, "
-          f"validation {of_cures[f'validation, {strength}']}"
-          + (f", loss {loss.mean:.2f}" if loss else ""))  # fmt: skip
-parts = ("training", "validation")
-rows = {cure: {p: of_cures[f"{p}, {strength}"] for p in parts} for cure, strength in chosen.items()}
-plots.compare_runs(rows, label="accuracy")
-
-# %% [markdown]
-# CLAIM-CURES
-#
-# ## 6. The test images, once
-#
-# We have chosen strengths by the validation images. So these were used as well, though only for choosing: the best of
-# several results is partly the luckiest. The test images have decided nothing yet. Now they are asked, once.
-
-# %%
-for cure, strength in chosen.items():
-    print(f"{cure:27} test accuracy {of_cures[f'test, {strength}']}")
-
-# %% [markdown]
-# CLAIM-TEST
-#
-# ## 7. Wrong labels
+# ## 5. Wrong labels
 #
 # People make mistakes when they label images. Here is a function that makes such mistakes on purpose:
 
@@ -418,14 +366,13 @@ for share in ("0%", "20%", "40%"):
 # with 20 % wrong labels and to 0.54 with 40 %.
 #
 # Early stopping wins back more than six points with 20 % wrong labels and more than fifteen with 40 %, also if the
-# validation labels are wrong to the same share. In section 5 it was of little use. So it depends on the data whether a
-# cure helps.
+# validation labels are wrong to the same share.
 #
 # With 40 % wrong labels none of these networks beats the linear model on the pixels, which cannot memorise so much.
 #
 # **Remember.** A network memorises wrong labels, too. Look at some of your labels before you look at the network.
 #
-# ## 8. Random labels
+# ## 6. Random labels
 #
 # How far does this go? Zhang and others (2017) replaced *all* labels by random ones. Nothing is left to be learned
 # then.
@@ -454,7 +401,10 @@ for name, y in (("true labels", y_few[:300]), ("random labels", random_labels)):
 #
 # ## What to remember
 #
-# TAKE-HOME
+# - Overfit twenty images first. A network that cannot do that has a bug; wrong labels do not show in this test.
+# - A network overfits when the validation loss rises while the training loss falls.
+# - Dropout sets values to zero in training and does nothing at inference.
+# - A network memorises wrong labels, and even random ones. Early stopping helps against wrong labels.
 #
 # ## Questions to think about
 #

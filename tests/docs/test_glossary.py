@@ -17,6 +17,7 @@ def test_a_term_is_introduced_in_its_lesson(row: list[str]) -> None:
     term, meaning, number = row
     (lesson,) = [path for path in documents.LESSONS if path.stem.startswith(f"{number}_")]
     text = " ".join(c.source for c in read_source(lesson).cells if c.cell_type == "markdown")
+    text = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
     bold = {
         re.sub(r"\s+", " ", each).rstrip(".:").lower()
         for each in re.findall(r"\*\*(.+?)\*\*", text, re.DOTALL)
