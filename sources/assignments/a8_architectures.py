@@ -9,7 +9,7 @@
 # nothing, and a test that is not says what went wrong. When your work is graded, the same tests run again
 # with inputs you have not seen.
 #
-# **Time.** About 2 hours. **You need** lessons 02, 04 and 16 (lecture 002, architectures). No GPU, no download, no
+# **Time.** About 2 hours. **You need** lessons 02, 06, 16 and 17 (lecture 002, architectures). No GPU, no download, no
 # data: the blocks are judged by what they compute.
 #
 # | part | what you write | points |

@@ -503,7 +503,7 @@ def compiled(recipe):
     accuracy = keras.metrics.SparseCategoricalAccuracy("accuracy")
     model = convnet(recipe())
     model.compile(keras.optimizers.Adam(rate), loss, metrics=[accuracy])
-    model.optimizer.build(model.trainable_variables)  # traced once, not twice: lesson 04, section 9
+    model.optimizer.build(model.trainable_variables)  # traced once, not twice: lesson 06
     return model
 
 

@@ -9,7 +9,7 @@
 #
 # - tell a discriminative model from a generative one, and draw samples from the simplest generative model there is;
 # - derive the losses of the two networks, in the minimax and in the non-saturating form, and say why the second is used;
-# - count the parameters of a generator by hand, and explain a transposed convolution as the backward pass of lesson 04;
+# - count the parameters of a generator by hand, and explain a transposed convolution as the backward pass of lesson 05;
 # - write the training step, train, stop, and go on from a checkpoint;
 # - measure how good the images are with a Frechet distance, and recognise a mode collapse.
 #
@@ -184,7 +184,7 @@ check(answer, (sigma, 1 - sigma), "The other one is 1 - sigma(a).", tolerance=1e
 # ## 3. The generator: convolutions backwards
 #
 # A classifier makes maps smaller and more. A generator does the reverse: from a few numbers to 7 x 7 to 14 x 14 to
-# 28 x 28. The layer for this is the **transposed convolution**. You know it already. In lesson 04, a convolution took X
+# 28 x 28. The layer for this is the **transposed convolution**. You know it already. In lesson 05, a convolution took X
 # to O, and its backward pass took dL/dO, which is small, to dL/dX, which is large. Use that backward pass as a forward
 # pass, and you have it.
 
@@ -504,5 +504,5 @@ for name, (kinds, difference) in measured.items():
 # ## Where the lecture says it
 #
 # - Lecture 002, *Generative models*: discriminative and generative, the latent space, G and D, both losses.
-# - Lecture 002, *Backpropagation in convolutions*: the backward pass that is our forward pass. Here: lesson 04.
+# - Lecture 002, *Backpropagation in convolutions*: the backward pass that is our forward pass. Here: lesson 05.
 # - Goodfellow et al. (2014), Radford, Metz and Chintala (2016), Heusel et al. (2017).

@@ -35,7 +35,7 @@ from keras import layers
 
 # %% [markdown]
 # Settings. With a network, `SOURCE = "tfds"` takes all of Fashion-MNIST. With a GPU also take `DEPTHS = (20, 56)`,
-# `IMAGES = 10_000` and `EPOCHS = 20`: then section 6 trains for about 3,100 steps.
+# `IMAGES = 10_000` and `EPOCHS = 20`: then section 6 trains for about three thousand steps.
 
 # %% tags=["parameters"]
 SOURCE = "embedded"  # as in utils.data.load
@@ -217,7 +217,7 @@ for name in columns:
 
 # %% [markdown]
 # The three dense layers are the same in all columns, and they have most of the parameters. So more depth costs few
-# parameters, but it costs work: E has 2.6 times the multiply-adds of A.
+# parameters, but it costs work: E has more than twice the multiply-adds of A.
 #
 # ## 4. NiN: no dense layers at the end
 #
