@@ -154,7 +154,7 @@ print(f"parameters:    convolution {conv_count:6,}, dense layer {dense_count:6,}
 print(f"multiply-adds: convolution {conv_macs:6,}, dense layer {convnet_macs - conv_macs:6,}")
 
 # %% [markdown]
-# **Remember.** The few weights of a convolution are used again at every stop, here 676 times. A weight of a dense
+# **Remember.** The few weights of a convolution are used again at every position of the map. A weight of a dense
 # layer is used once. So the parameters are in the dense layer, and the work is in the convolution.
 #
 # **Exercise 1.** A colleague takes 20 kernels of 5 x 5 instead of 10 of 3 x 3. How many parameters does the whole

@@ -391,8 +391,8 @@ for name, gradients in found_normalised.items():
 # ## 6. Is it a regulariser?
 #
 # A **regulariser** is what makes a network do better on new images although it does not fit the training images better.
-# So the fair comparison is: train both networks until they fit the same 1,000 training images equally well (here to a
-# loss of 0.1 nats), and then compare them on 2,000 validation images. Lesson 07 treats overfitting at length.
+# So the fair comparison is: train both networks until they fit the same thousand training images equally well (here to a
+# loss of 0.1 nats), and then compare them on two thousand validation images. Lesson 07 treats overfitting at length.
 
 # %%
 at_equal_fit, KINDS = measured.read("batch_norm_and_overfitting"), {
@@ -606,7 +606,7 @@ print(f"training accuracy during the second epoch {quick.history['accuracy'][-1]
 print(f"test accuracy {quick_accuracy:.3f}, standard error {standard_error:.3f}")
 
 # %% [markdown]
-# Beside it stands the example "Simple MNIST convnet" of keras.io: 34,826 parameters in 32 and 64 filters of 3 x 3 and a
+# Beside it stands the example "Simple MNIST convnet" of keras.io (Chollet, 2015): 34,826 parameters in 32 and 64 filters of 3 x 3 and a
 # dense layer, dropout, Adam at its default rate, 15 epochs. These measurements ship with the kit (`make bench` makes
 # them anew, `docs/speed.md` says on what). Each row changes one thing of the recipe.
 #
