@@ -204,40 +204,6 @@ def batch_norm_and_overfitting(seed: int) -> dict[str, float]:
     return found
 
 
-PEER = "32 and 64 filters, "
-
-
-def peer_with_one_cycle(seed: int) -> dict[str, float]:
-    """The network of keras.io with its 15 epochs, and with fewer epochs and a schedule."""
-    import keras
-    from keras import layers
-
-    lesson, found = definitions(LESSON, "OneCycle"), {}
-    raw, parts = split(seed, standardised=False), split(seed)
-
-    def train(rate: Any, images: Images, test: Images, batch: int, epochs: int) -> float:
-        keras.utils.set_random_seed(seed)
-        stack = [layers.Input((28, 28, 1))]
-        for filters in (32, 64):
-            stack += [layers.Conv2D(filters, 3, activation="relu"), layers.MaxPooling2D(2)]
-        stack += [layers.Flatten(), layers.Dropout(0.5), layers.Dense(10)]
-        model = keras.Sequential(stack)
-        _compile(model, keras.optimizers.Adam(rate))
-        model.fit(images.images, images.labels, batch_size=batch, epochs=epochs, verbose=0)
-        return score(model, test)[0]
-
-    found[f"{PEER}15 epochs at 0.001"] = train(0.001, _all_of(raw), raw.test, 128, 15)
-    every = _all_of(parts)
-    for epochs in (2, 3, 5):
-        rate = lesson.OneCycle(0.01, epochs * -(-len(every.images) // BATCH))
-        accuracy = train(rate, every, parts.test, BATCH, epochs)
-        found[f"{PEER}one cycle, {epochs} epochs"] = accuracy
-    found["16 and 32 filters, one cycle, 2 epochs"] = score(
-        _two_epochs("one cycle", 0.01, every, seed), parts.test
-    )[0]
-    return found
-
-
 def tricks() -> Figures:
     """Test accuracy of each recipe, as `benchmarks.speed time_to_accuracy` has measured it."""
     from benchmarks.speed.rows import read

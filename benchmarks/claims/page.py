@@ -8,6 +8,7 @@ from itertools import groupby
 from benchmarks.claims.claim import Claim
 from benchmarks.markdown import table
 from utils import project
+from utils.transfer.measured import spread
 
 FILE = "docs/claims.md"
 HEADING = ("claim", "control", "figures", "seeds", "holds")
@@ -38,13 +39,9 @@ def write(claims: Sequence[Claim]) -> None:
 
 def _row(claim: Claim) -> list[str]:
     shown = list(claim.for_the_page())
-    figures = "; ".join(f"{name} {_spread(runs)}" for name, runs in shown)
+    figures = "; ".join(f"{name} {spread(runs.values)}" for name, runs in shown)
     counts = sorted({len(runs.values) for _, runs in shown})
     source = f"{claim.section}: {claim.sentence}"
     how = f"{claim.control} (`{claim.measured_by or 'benchmarks.claims ' + claim.name}`)"
     holds = "yes" if claim.holds(claim.figures()) else "**no**"
     return [source, how, figures, ", ".join(map(str, counts)), holds]
-
-
-def _spread(runs: object) -> str:
-    return str(runs).partition(" (")[0]

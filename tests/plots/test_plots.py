@@ -196,10 +196,6 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
         ),
         lambda **how: plots.lines([1, 2], {"one": [3, 4]}, xlabel="epoch", ylabel="loss", **how),
     ],
-    "log_dots": [
-        lambda **how: plots.log_dots({"near": 0.8, "far": 372.4}, label="distance", **how),
-        lambda **how: plots.log_dots({"alone": 12_345}, label="steps", **how),
-    ],
     "matrices": [
         lambda **how: plots.matrices({"input": IMAGE, "kernel": SOBEL}, **how),
         lambda **how: plots.matrices(

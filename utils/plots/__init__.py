@@ -3,7 +3,6 @@
 from utils.plots.architectures import accuracy_and_work, stage_fields, tokens
 from utils.plots.comparison import compare_curves, compare_runs
 from utils.plots.depth import by_layer
-from utils.plots.dots import log_dots
 from utils.plots.figures import COLOURS, new, show
 from utils.plots.generated import compare_images
 from utils.plots.graphs import computational_graph
@@ -38,7 +37,6 @@ __all__ = [
     "kernels_and_maps",
     "learning_curves",
     "lines",
-    "log_dots",
     "matrices",
     "mistakes",
     "new",

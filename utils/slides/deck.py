@@ -40,7 +40,7 @@ def deck(notebook: NotebookNode, title: str, notes: Mapping[str, str]) -> str:
     shown = v4.new_notebook(metadata=copy.deepcopy(notebook.metadata))
     shown.metadata.pop("widgets", None)
     for cell in notebook.cells:
-        shown.cells += list(_on_screen(cell, notes))
+        shown.cells += _on_screen(cell, notes)
     _mark(shown.cells)
     exporter = DeckExporter(
         config=Config({"TemplateExporter": {"exclude_input_prompt": True,
