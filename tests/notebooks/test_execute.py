@@ -30,6 +30,12 @@ def test_settings_come_after_the_parameters(tmp_path: Path) -> None:
     assert nbformat.read(path, as_version=4).cells[-1].outputs == []
 
 
+def test_of_a_progress_bar_the_end_is_kept(tmp_path: Path) -> None:
+    bar = "print('1/2 --', end='', flush=True)\nprint('\\b' * 6 + '\\r2/2', flush=True)"
+    executed = execute(notebook(tmp_path, "SOURCE = 1", bar))
+    assert [output.text for output in executed.notebook.cells[-1].outputs] == ["2/2\n"]
+
+
 def test_page_is_written(tmp_path: Path) -> None:
     executed = execute(notebook(tmp_path, "SOURCE = 1", "print(SOURCE + 41)"))
     write_page(executed.notebook, tmp_path / "out" / "lesson.ipynb")

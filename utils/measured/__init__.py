@@ -1,5 +1,6 @@
 """Figures that take too long for a class: measured by `benchmarks.claims`, shown by lessons."""
 
+from utils.measured.layout import table
 from utils.measured.tables import file_of, names, read, rows, write
 
-__all__ = ["file_of", "names", "read", "rows", "write"]
+__all__ = ["file_of", "names", "read", "rows", "table", "write"]

@@ -69,6 +69,7 @@ def execute(
         notebook,
         timeout=CELL_TIMEOUT,
         kernel_name="python3",
+        coalesce_streams=True,  # of a progress bar, keep what it shows at the end
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=before,
         on_cell_executed=after,

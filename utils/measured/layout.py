@@ -1,0 +1,35 @@
+"""Figures with two names, such as "L1 alone: sharpness", as a table of rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from utils.training.repeat import Runs
+
+SEPARATOR = ": "
+
+
+def table(figures: Mapping[str, Runs], width: int = 18) -> str:
+    """A row for each first name, a column for each second name: mean ± deviation over the seeds.
+
+    Args:
+        figures: as `utils.measured.read` gives them, their names "row: column"; others are left
+            out.
+        width: characters of a column.
+
+    Returns:
+        Lines to print; an empty place where a row has no such figure.
+    """
+    named = {tuple(name.split(SEPARATOR, 1)): runs for name, runs in figures.items()}
+    pairs = [names for names in named if len(names) == 2]
+    rows, columns = (list(dict.fromkeys(pair[part] for pair in pairs)) for part in (0, 1))
+    first = max(map(len, rows), default=0) + 2
+    lines = [" " * first + "".join(f"{column:>{width}}" for column in columns)]
+    for row in rows:
+        cells = [_spread(named[row, c]) if (row, c) in named else "" for c in columns]
+        lines.append(f"{row:{first}}" + "".join(f"{cell:>{width}}" for cell in cells))
+    return "\n".join(lines)
+
+
+def _spread(runs: Runs) -> str:
+    return str(runs).partition(" (")[0]
