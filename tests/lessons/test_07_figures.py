@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from benchmarks.claims import lesson_07
 from tests.lessons.executed import namespace
 
 
@@ -86,3 +87,17 @@ def test_wrong_labels_are_memorised(lesson: dict[str, Any]) -> None:
     accuracies = lesson["noisy_history"]["val_accuracy"]
     assert lesson["repeated"] > 0.5
     assert accuracies[-1] < max(accuracies) - 0.1
+
+
+def test_augmentation_slows_the_memorising_down(lesson: dict[str, Any]) -> None:
+    assert lesson["accuracy_augmented"] < lesson["history"]["accuracy"][-1]
+    assert lesson["counts"][0] > 3 * lesson["counts"][1]
+
+
+def test_settings_are_chosen_on_validation_images(lesson: dict[str, Any]) -> None:
+    """As the claims choose them; no setting is chosen by the test images."""
+    found = lesson["of_cures"]
+    assert lesson["chosen"] == {cure: lesson_07.chosen(found, cure) for cure in lesson["CURES"]}
+    assert lesson["chosen"] == {cure: f"{cure}: {of}" for cure, of in lesson_07.CHOSEN.items()}
+    for setting in lesson["chosen"].values():
+        assert f"test, {setting}" in found
