@@ -49,11 +49,42 @@ def test_a_wrong_value_range_ruins_the_image(lesson: dict[str, Any]) -> None:
     assert np.ptp(dark) < 1
 
 
-def test_layers_sleep_at_inference_and_work_on_their_own(lesson: dict[str, Any]) -> None:
-    assert set(lesson["alone"]) == {0, 3}
-    assert set(lesson["asleep"]) == {0}
-    assert set(lesson["epoch_seconds"]) == {"none", "model", "map", "ahead"}
-    assert min(lesson["epoch_seconds"].values()) > 0
+def test_once_per_image_or_once_per_batch(lesson: dict[str, Any]) -> None:
+    different = lesson["different"]
+    assert different["RandomCrop"] == 1
+    assert different["RandomGaussianBlur"] < 6
+    for name in ("RandomRotation", "RandomTranslation", "RandomZoom", "RandomErasing"):
+        assert different[name] == 6
+    assert different["RandomFlip"] <= 2
+    assert len({image.tobytes() for image in lesson["alone"]}) > 3
+
+
+def test_what_one_number_means_to_random_erasing(lesson: dict[str, Any]) -> None:
+    assert 0.4 < lesson["erased_share"][1.0] < 0.6
+    assert lesson["erased_share"][1.0, 1.0] == 1
+
+
+def test_random_apply(lesson: dict[str, Any]) -> None:
+    """It changes its share of the images, and none of them at inference."""
+    layer = lesson["RandomApply"](lesson["layers"].RandomFlip("vertical", seed=0), 0.3, seed=0)
+    flip_all = lesson["RandomApply"](lambda images, training: -images, 0.3, seed=0)
+    many = np.ones((2000, 2, 2, 1), "float32")
+    assert np.mean(np.array(flip_all(many, training=True)) < 0) == pytest.approx(0.3, abs=0.05)
+    np.testing.assert_array_equal(layer(many, training=False), many)
+
+
+def test_layers_are_switched_off_at_inference_and_work_on_their_own(lesson: dict[str, Any]) -> None:
+    assert set(lesson["called_alone"]) == {0, 3}
+    assert set(lesson["switched_off"]) == {0}
+
+
+def test_starting_a_map_takes_longer_than_its_work(lesson: dict[str, Any]) -> None:
+    of_batches = lesson["batch_ms"]
+    inside = of_batches["inside the model, 10 batches"]
+    for name in ("map over single images", "map over batches", "map over large chunks"):
+        short, long = (of_batches[f"{name}, {count} batches"] for count in (10, 80))
+        assert short > 1.5 * inside
+        assert short > 1.5 * long
 
 
 def test_a_turned_six_is_a_nine(lesson: dict[str, Any]) -> None:
@@ -66,41 +97,52 @@ def test_a_turned_six_is_a_nine(lesson: dict[str, Any]) -> None:
     assert {0, 8} <= set(lesson["kept_when_turned"])
 
 
-def test_any_rotation_costs_many_standard_errors(lesson: dict[str, Any]) -> None:
-    loss = lesson["upright_accuracy"] - lesson["turned_accuracy"]
-    assert loss > 4 * lesson["standard_error"]
+def test_images_to_train_and_to_validate_are_others(lesson: dict[str, Any]) -> None:
+    (train, train_labels), (validate, validate_labels) = lesson["draw"](0)
+    assert train.max() <= 1
+    assert train_labels.sum(axis=0).tolist() == [10] * 10
+    assert validate_labels.sum(axis=0).tolist() == [50] * 10
+    assert not {image.tobytes() for image in train} & {image.tobytes() for image in validate}
 
 
-def test_learning_and_validation_images_are_others(lesson: dict[str, Any]) -> None:
-    (learn, learn_labels), (watch, watch_labels) = lesson["draw"](0)
-    assert learn.max() <= 1
-    assert np.bincount(learn_labels).tolist() == [10] * 10
-    assert np.bincount(watch_labels).tolist() == [50] * 10
-    assert not {image.tobytes() for image in learn} & {image.tobytes() for image in watch}
+def test_recipes_and_mixtures_are_those_that_were_measured(lesson: dict[str, Any]) -> None:
+    for name in (*lesson["METHODS"], *lesson["MIXTURES"]):
+        assert len(lesson["garments_100"][f"test, {name}"].values) >= 5
 
 
-def test_gap_with_and_without_augmentation(lesson: dict[str, Any]) -> None:
-    """Without: by heart. With: the gap is smaller, the stronger the smaller."""
-    training, tested = lesson["training"], lesson["tested"]
-    assert all(len(runs.values) == 5 for runs in (*training.values(), *tested.values()))
-    gap = {name: training[name].mean - tested[name].mean for name in training}
-    assert training["no augmentation"].mean > 0.97
-    assert gap["no augmentation"] > gap["gentle"] > gap["strong"]
-    assert training["no augmentation"].mean - training["strong"].mean > 0.1
-
-
-def test_the_gentle_recipe_is_no_worse(lesson: dict[str, Any]) -> None:
-    gain = lesson["paired_difference"](
-        lesson["tested"]["gentle"], lesson["tested"]["no augmentation"]
-    )
-    assert gain.mean > 0
-    assert lesson["chosen"] in lesson["RECIPES"]
+def test_first_weights_depend_on_the_seed_alone(lesson: dict[str, Any]) -> None:
+    first, other = (lesson["start"](3, name) for name in ("no augmentation", "all six"))
+    weights = [each.trainable_variables[0].numpy() for each in (first, other)]
+    np.testing.assert_array_equal(*weights)
 
 
 def test_mixup(lesson: dict[str, Any]) -> None:
     np.testing.assert_allclose(lesson["mixed_labels"].sum(axis=1), 1)
     assert 0.5 < lesson["share"] < 0.9
     assert lesson["of_mixture"] == pytest.approx(lesson["of_both"], rel=1e-5)
+    images, labels = lesson["mixing"](lesson["layers"].MixUp(alpha=0.4))(*lesson["few"])
+    assert images.shape == (100, 28, 28, 1)
+    np.testing.assert_allclose(np.sum(labels, axis=1), 1, atol=1e-5)
+    assert np.mean(np.max(labels, axis=1) < 1) > 0.5
+
+
+def test_several_views_are_an_average_of_probabilities(lesson: dict[str, Any]) -> None:
+    model, images = lesson["networks"]["no augmentation"], lesson["validation"][0][:20]
+    for mirror in (False, True):
+        views = lesson["several_views"](model, images, mirror)
+        assert views.shape == (20, 10)
+        np.testing.assert_allclose(views.sum(axis=1), 1, atol=1e-5)
+    mirrored = lesson["several_views"](model, images[:, :, ::-1], mirror=True)
+    np.testing.assert_allclose(views, mirrored, atol=1e-4)
+
+
+def test_displaced_images_lose_no_more_than_their_border(lesson: dict[str, Any]) -> None:
+    square = np.zeros((200, 28, 28, 1), "float32")
+    square[:, 10:18, 10:18] = 1
+    moved = lesson["displaced"](square)
+    np.testing.assert_array_equal(moved.sum(axis=(1, 2, 3)), 64)
+    rows = moved.any(axis=(2, 3)).argmax(axis=1) - 10
+    assert (rows.min(), rows.max()) == (-4, 4)
 
 
 def test_002_loose_kernel_of_the_blur(lesson: dict[str, Any]) -> None:
