@@ -1,8 +1,8 @@
-"""What the loss of an upscaler does to its images, and what a critic adds.
+"""What the loss of an upscaler does to its images, and what a discriminator adds.
 
     python -m benchmarks.super_resolution [--seeds 3]
 
-Trains each of `utils.gan.upscaling.WAYS` with each seed and writes the figures where lesson 14
+Trains each of `utils.gan.upscaling.WAYS` with each seed and writes the figures where lesson 15
 reads them; then prints the table. About three minutes a seed on two idle cores. What is in the file
 is not measured again: stop it whenever you like, delete the file to start afresh.
 """

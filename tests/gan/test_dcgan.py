@@ -11,7 +11,7 @@ from utils.gan import build_discriminator, build_generator, noise
 
 def test_generator() -> None:
     generator = build_generator()
-    by_hand = dense_params(64, 7 * 7 * 64, bias=False) + 4 * 7 * 7 * 64
+    by_hand = dense_params(64, 7 * 7 * 64, bias=False) + 4 * 64  # four numbers per channel
     by_hand += conv_params(4, 64, 32, bias=False) + 4 * 32 + conv_params(4, 32, 1)
     assert generator.count_params() == by_hand
     images = np.asarray(generator(noise(3, 64)))
@@ -27,9 +27,11 @@ def test_generator_of_another_size() -> None:
 
 def test_discriminator() -> None:
     discriminator = build_discriminator()
-    by_hand = conv_params(4, 1, 32) + conv_params(4, 32, 64) + dense_params(7 * 7 * 64, 1)
+    by_hand = conv_params(4, 1, 32) + conv_params(4, 32, 64, bias=False) + 4 * 64
+    by_hand += dense_params(7 * 7 * 64, 1)
     assert discriminator.count_params() == by_hand
     assert discriminator.output_shape == (None, 1)
-    assert not any(
-        isinstance(layer, keras.layers.BatchNormalization) for layer in discriminator.layers
-    )
+    normalised = [
+        isinstance(each, keras.layers.BatchNormalization) for each in discriminator.layers
+    ]
+    assert normalised == [False, False, False, True, False, False, False]

@@ -10,10 +10,10 @@ import tensorflow as tf
 from utils import data
 from utils.arithmetic import receptive_field
 from utils.gan.super_resolution import (
-    CRITIC_STRIDES,
+    STRIDES,
     SuperResolutionGAN,
     bicubic,
-    build_patch_critic,
+    build_patch_discriminator,
     build_upscaler,
     crops,
     perceptual_loss,
@@ -75,7 +75,7 @@ def test_upscaler_begins_as_bicubic(factor: int) -> None:
 def test_nobody_compiles_it_with_xla() -> None:
     """There is no bicubic resizing in XLA, which Keras chooses on a GPU if no layer objects."""
     upscaler = build_upscaler(filters=4, blocks=1)
-    duel = SuperResolutionGAN(upscaler, build_patch_critic(filters=4))
+    duel = SuperResolutionGAN(upscaler, build_patch_discriminator(filters=4))
     for model in (upscaler, duel):
         assert not all(layer.supports_jit for layer in model._flatten_layers())
     duel.compile()
@@ -88,14 +88,14 @@ def test_upscaler_takes_a_power_of_two() -> None:
             build_upscaler(factor=factor)
 
 
-def test_critic_judges_patches() -> None:
+def test_discriminator_judges_patches() -> None:
     """A pixel changes the logits whose receptive field it lies in, and no others."""
-    critic = build_patch_critic(filters=4)
-    field = receptive_field([(3, stride) for stride in (*CRITIC_STRIDES, 1)])
+    discriminator = build_patch_discriminator(filters=4)
+    field = receptive_field([(3, stride) for stride in (*STRIDES, 1)])
     assert field == 21
     image = tf.Variable(RNG.random((1, 64, 64, 3)).astype(np.float32))
     with tf.GradientTape() as tape:
-        logits = critic(image)
+        logits = discriminator(image)
         one = logits[0, 8, 8, 0]
     assert logits.shape == (1, 16, 16, 1)
     seen = np.flatnonzero(np.abs(tape.gradient(one, image).numpy()).sum((0, 2, 3)))
@@ -133,7 +133,7 @@ def test_perceptual_loss_is_about_the_size_of_the_squared_error() -> None:
 
 
 def test_perceptual_loss_prefers_the_sharp_image_that_is_one_pixel_off() -> None:
-    """And the squared error of pixels the blurred one; what lesson 14 shows."""
+    """And the squared error of pixels the blurred one; as the perceptual loss wants it."""
     photo = photo_of_the_temple()
     original, shifted = photo[:, 160:260, 216:316], photo[:, 160:260, 217:317]
     blurred = bicubic(shrink(original))
@@ -149,15 +149,18 @@ def photo_of_the_temple() -> np.ndarray:
 @pytest.mark.parametrize("with_features", [True, False])
 def test_a_step_moves_both_networks_and_no_features(with_features: bool) -> None:
     keras.utils.set_random_seed(0)
-    upscaler, critic = build_upscaler(filters=4, blocks=1), build_patch_critic(filters=4)
+    upscaler, discriminator = (
+        build_upscaler(filters=4, blocks=1),
+        build_patch_discriminator(filters=4),
+    )
     features = vgg_features("block1_conv1") if with_features else None
     content = perceptual_loss(features) if features else squared_error
-    duel = SuperResolutionGAN(upscaler, critic, content)
+    duel = SuperResolutionGAN(upscaler, discriminator, content)
     duel.compile()
-    networks = [upscaler, critic] + ([features] if features else [])
+    networks = [upscaler, discriminator] + ([features] if features else [])
     before = [each.get_weights() for each in networks]
     history = duel.fit(shrink(PIECES), PIECES, batch_size=2, verbose=0).history
-    assert set(history) == {"content", "adversarial", "critic"}
+    assert set(history) == {"content", "adversarial", "discriminator"}
     assert np.isfinite(list(history.values())).all()
     moved = [
         any((a != b).any() for a, b in zip(old, network.get_weights(), strict=True))
@@ -167,14 +170,14 @@ def test_a_step_moves_both_networks_and_no_features(with_features: bool) -> None
     assert duel.predict(shrink(PIECES), verbose=0).shape == PIECES.shape
 
 
-def test_the_weight_is_that_of_the_critic() -> None:
-    """With weight 0, the critic learns, but the upscaler goes the way of the content alone."""
+def test_the_weight_is_that_of_the_discriminator() -> None:
+    """With weight 0 the upscaler goes the way of the content alone."""
     ends = []
-    for critic_seed in (0, 1):
+    for discriminator_seed in (0, 1):
         keras.utils.set_random_seed(0)
         upscaler = build_upscaler(filters=4, blocks=1)
-        keras.utils.set_random_seed(critic_seed)
-        duel = SuperResolutionGAN(upscaler, build_patch_critic(filters=4), weight=0.0)
+        keras.utils.set_random_seed(discriminator_seed)
+        duel = SuperResolutionGAN(upscaler, build_patch_discriminator(filters=4), weight=0.0)
         duel.compile()
         duel.fit(shrink(PIECES), PIECES, batch_size=4, shuffle=False, verbose=0)
         ends.append(upscaler.get_weights())

@@ -1,4 +1,4 @@
-"""The comparison of losses: one start for all, and what was measured is what lesson 14 says."""
+"""The comparison of losses: one start for all, and all was measured."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_nothing_of_the_test_image_is_learned_from() -> None:
 
 
 def test_every_way_ends_elsewhere() -> None:
-    ways = ("squared error", "perceptual, block1_conv2", "squared error, critic")
+    ways = ("squared error", "perceptual, block1_conv2", "squared error, discriminator")
     found = upscaling.repeat([0], TINY, ways)
     assert list(found) == [START, *ways]
     figures = {tuple(vars(each[0]).values()) for each in found.values()}

@@ -130,6 +130,24 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
             {"x": 3, "y": 9.5}, [("x", "y", 6), ("x", "y", 1)], **how
         ),
     ],
+    "curve_panels": [
+        lambda **how: plots.curve_panels(
+            {
+                part: {
+                    "plain, 20 layers": {2: [0.4, 0.5], 4: [0.2, 0.3]},
+                    "plain, 56 layers": {2: [0.8, 0.9], 4: [0.6, 0.7]},
+                    "with shortcuts, 56 layers": {2: [0.4, 0.5], 4: [0.1, 0.2]},
+                }
+                for part in ("training error", "test error")
+            },
+            xlabel="epoch",
+            ylabel="error",
+            **how,
+        ),
+        lambda **how: plots.curve_panels(
+            {"alone": {"plain, 8 layers": {1: [0.5]}}}, xlabel="epoch", ylabel="error", **how
+        ),
+    ],
     "descent": [
         lambda **how: plots.descent(np.square, {0.1: [3.0, 2.4, 1.9], 1.1: [3, -3.6, 4.3]}, **how),
         lambda **how: plots.descent(np.square, {0.5: [0.0]}, **how),
@@ -195,6 +213,10 @@ DRAWN: dict[str, list[Callable[..., Figure]]] = {
             **how,
         ),
         lambda **how: plots.lines([1, 2], {"one": [3, 4]}, xlabel="epoch", ylabel="loss", **how),
+    ],
+    "log_dots": [
+        lambda **how: plots.log_dots({"near": 0.8, "far": 372.4}, label="distance", **how),
+        lambda **how: plots.log_dots({"alone": 12_345}, label="steps", **how),
     ],
     "matrices": [
         lambda **how: plots.matrices({"input": IMAGE, "kernel": SOBEL}, **how),

@@ -8,6 +8,7 @@ from utils.gan.dcgan import build_discriminator, build_generator
 from utils.gan.frechet import frechet_distance
 from utils.gan.judge import Judge, load_judge
 from utils.gan.latent import along, noise
+from utils.gan.pretrained import load_generator
 
 __all__ = [
     "Judge",
@@ -15,6 +16,7 @@ __all__ = [
     "build_discriminator",
     "build_generator",
     "frechet_distance",
+    "load_generator",
     "load_judge",
     "noise",
 ]

@@ -150,13 +150,13 @@ class GAN(Adversaries):
 
     def train_step(self, real: tf.Tensor) -> dict[str, Any]:
         """One step for each of the two networks."""
-        count = tf.shape(real)[0]
         with tf.GradientTape(persistent=True) as tape:
-            fake = self.generator(self.noise(count), training=True)
-            # Both halves in one call: faster than two, and the same without batch normalisation.
-            logits = self.discriminator(tf.concat([real, fake], 0), training=True)
-            d_loss = discriminator_loss(logits[:count], logits[count:])
-            g_loss = generator_loss(logits[count:], self.form)
+            fake = self.generator(self.noise(tf.shape(real)[0]), training=True)
+            # Two calls: each half is normalised by its own mean and variance.
+            on_real = self.discriminator(real, training=True)
+            on_fake = self.discriminator(fake, training=True)
+            d_loss = discriminator_loss(on_real, on_fake)
+            g_loss = generator_loss(on_fake, self.form)
         self.update(tape, generator=g_loss, discriminator=d_loss)
         return self.record(generator=g_loss, discriminator=d_loss)
 

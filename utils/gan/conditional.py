@@ -90,10 +90,10 @@ class ConditionalGAN(GAN):
         wanted = ops.one_hot(ops.reshape(labels, (-1,)), self.classes)
         with tf.GradientTape(persistent=True) as tape:
             fake = self.generator([self.noise(count), wanted], training=True)
-            both = [ops.concatenate([real, fake]), ops.concatenate([wanted, wanted])]
-            logits = self.discriminator(both, training=True)
-            d_loss = discriminator_loss(logits[:count], logits[count:])
-            g_loss = generator_loss(logits[count:], self.form)
+            on_real = self.discriminator([real, wanted], training=True)
+            on_fake = self.discriminator([fake, wanted], training=True)
+            d_loss = discriminator_loss(on_real, on_fake)
+            g_loss = generator_loss(on_fake, self.form)
         self.update(tape, generator=g_loss, discriminator=d_loss)
         return self.record(generator=g_loss, discriminator=d_loss)
 

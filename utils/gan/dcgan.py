@@ -11,7 +11,7 @@ LATENT = 64
 SLOPE = 0.2  # of the leaky ReLU for negative values
 # Samples are drawn with the running statistics, which must keep up in a training of minutes.
 MOMENTUM = 0.9
-KERNEL = 4  # divisible by the stride 2: no chequerboard of pixels that more windows reach
+KERNEL = 4  # divisible by the stride 2: away from the border each pixel is reached equally often
 
 
 def build_generator(latent: int = LATENT, filters: int = 64) -> keras.Model:
@@ -44,9 +44,9 @@ def generator_layers(filters: int) -> list[keras.Layer]:
 
     return [
         layers.Dense(7 * 7 * filters, use_bias=False),
+        layers.Reshape((7, 7, filters)),  # normalised are channels, not units
         layers.BatchNormalization(momentum=MOMENTUM),
         layers.ReLU(),
-        layers.Reshape((7, 7, filters)),
         layers.Conv2DTranspose(filters // 2, KERNEL, 2, padding="same", use_bias=False),
         layers.BatchNormalization(momentum=MOMENTUM),
         layers.ReLU(),
@@ -56,6 +56,9 @@ def generator_layers(filters: int) -> list[keras.Layer]:
 
 def build_discriminator(filters: int = 32) -> keras.Model:
     """From images to one logit, positive for real: two convolutions with stride 2, one dense unit.
+
+    Batch normalisation after all convolutions but the first: real and generated images must come
+    in batches of their own.
 
     Args:
         filters: channels at 14 x 14; twice as many at 7 x 7.
@@ -84,7 +87,8 @@ def discriminator_layers(filters: int) -> list[keras.Layer]:
     return [
         layers.Conv2D(filters, KERNEL, 2, padding="same"),
         layers.LeakyReLU(SLOPE),
-        layers.Conv2D(2 * filters, KERNEL, 2, padding="same"),
+        layers.Conv2D(2 * filters, KERNEL, 2, padding="same", use_bias=False),
+        layers.BatchNormalization(momentum=MOMENTUM),
         layers.LeakyReLU(SLOPE),
         layers.Flatten(),
         layers.Dense(1),

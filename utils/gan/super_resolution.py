@@ -25,7 +25,7 @@ from utils.transfer import load_backbone
 from utils.transfer.preprocessing import IMAGENET_MEAN_BGR
 from utils.transfer.vgg16 import SMALLEST_SIDE
 
-CRITIC_STRIDES = (1, 2, 1, 2)
+STRIDES = (1, 2, 1, 2)
 # Ledig et al. divide VGG's features by 12.75, which gives their loss about the size of the squared
 # error of pixels from 0 to 255. Our pixels go from 0 to 1.
 FEATURE_SCALE = 1 / (12.75 * 255)
@@ -137,7 +137,7 @@ def build_upscaler(
     return keras.Model(low, layers.add([enlarge(low), detail]), name="upscaler")
 
 
-def build_patch_critic(channels: int = 3, filters: int = 16) -> keras.Model:
+def build_patch_discriminator(channels: int = 3, filters: int = 16) -> keras.Model:
     """A PatchGAN: a map of logits, each on the patch of the image it sees, positive for real.
 
     Args:
@@ -150,10 +150,10 @@ def build_patch_critic(channels: int = 3, filters: int = 16) -> keras.Model:
     Source:
         Isola et al., Image-to-image translation with conditional adversarial networks, 2017.
     """
-    model = keras.Sequential(name="patch_critic")
+    model = keras.Sequential(name="patch_discriminator")
     model.add(keras.Input((None, None, channels)))
     widths = (filters, 2 * filters, 2 * filters, 4 * filters)
-    for width, stride in zip(widths, CRITIC_STRIDES, strict=True):
+    for width, stride in zip(widths, STRIDES, strict=True):
         model.add(layers.Conv2D(width, 3, stride, padding="same"))
         model.add(layers.LeakyReLU(SLOPE))
     model.add(layers.Conv2D(1, 3, padding="same"))
@@ -212,17 +212,17 @@ def perceptual_loss(features: keras.Model) -> Loss:
 
 
 class SuperResolutionGAN(Adversaries):
-    """An upscaler trained to deceive a critic, and to stay close to the original.
+    """An upscaler trained to deceive a discriminator, and to stay close to the original.
 
-    The upscaler is the generator of `Adversaries`, the critic its discriminator. The upscaler's
-    loss is a content loss, which compares with the original, and -log D of its images, with a
-    weight. `fit` takes small images and their originals.
+    The upscaler is the generator of `Adversaries`. Its loss is a content loss, which compares with
+    the original, and -log D of its images, with a weight. `fit` takes small images and their
+    originals.
     """
 
     def __init__(
         self,
         upscaler: keras.Model,
-        critic: keras.Model,
+        discriminator: keras.Model,
         content: Loss = squared_error,
         weight: float = ADVERSARIAL,
         **kwargs: Any,
@@ -231,12 +231,13 @@ class SuperResolutionGAN(Adversaries):
 
         Args:
             upscaler: from small images to large ones.
-            critic: from large images to logits, one or a map of them.
+            discriminator: from large images to logits, one or a map of them.
             content: from originals and enlarged images to one number.
             weight: of the adversarial part; 0 trains the upscaler on the content alone.
             kwargs: passed on to `keras.Model`.
         """
-        super().__init__(upscaler, critic, ("content", "adversarial", "critic"), **kwargs)
+        losses = ("content", "adversarial", "discriminator")
+        super().__init__(upscaler, discriminator, losses, **kwargs)
         self.content, self.weight = content, weight
 
     def call(self, small: Any, training: bool = False) -> Any:
@@ -251,10 +252,10 @@ class SuperResolutionGAN(Adversaries):
             on_real, on_fake = self.discriminator(real), self.discriminator(fake)
             content = self.content(real, fake)
             adversarial = generator_loss(on_fake)
-            upscaler_loss = content + self.weight * adversarial
-            critic_loss = discriminator_loss(on_real, on_fake)
-        self.update(tape, generator=upscaler_loss, discriminator=critic_loss)
-        return self.record(content=content, adversarial=adversarial, critic=critic_loss)
+            g_loss = content + self.weight * adversarial
+            d_loss = discriminator_loss(on_real, on_fake)
+        self.update(tape, generator=g_loss, discriminator=d_loss)
+        return self.record(content=content, adversarial=adversarial, discriminator=d_loss)
 
 
 def _conv(filters: int, activation: str | None = "relu", **options: Any) -> layers.Layer:

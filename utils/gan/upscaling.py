@@ -1,4 +1,4 @@
-"""What an upscaler's loss does to its images: the trainings of lesson 14, over several seeds."""
+"""What an upscaler's loss does to its images: the trainings, over several seeds."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Way:
     Attributes:
         layer: of VGG16, whose features are compared; "" compares pixels.
         weights: of VGG16, as in `load_backbone`.
-        adversarial: weight of the critic's part; 0 for no critic.
+        adversarial: weight of the adversarial loss; 0 for no discriminator.
     """
 
     layer: str = ""
@@ -59,10 +59,10 @@ class Way:
 WAYS = {
     "squared error": Way(),
     "perceptual": Way("block3_conv3"),
-    "squared error, critic": Way(adversarial=0.001),
-    "perceptual, critic": Way("block3_conv3", adversarial=0.001),
+    "squared error, discriminator": Way(adversarial=0.001),
+    "perceptual, discriminator": Way("block3_conv3", adversarial=0.001),
     # About as sharp as the one before: does the perceptual loss still make a difference?
-    "squared error, critic times 3": Way(adversarial=0.003),
+    "squared error, discriminator times 3": Way(adversarial=0.003),
     "perceptual, untrained VGG16": Way("block3_conv3", "random"),
     "perceptual, block1_conv2": Way("block1_conv2"),
     "perceptual, block2_conv2": Way("block2_conv2"),
@@ -181,8 +181,8 @@ def next_epochs(upscaler: keras.Model, pieces: np.ndarray, way: Way, plan: Plan)
         loss = upscaling.perceptual_loss(upscaling.vgg_features(way.layer, way.weights))
     trained = upscaler
     if way.adversarial:
-        critic = upscaling.build_patch_critic()
-        trained = upscaling.SuperResolutionGAN(upscaler, critic, loss, way.adversarial)
+        discriminator = upscaling.build_patch_discriminator()
+        trained = upscaling.SuperResolutionGAN(upscaler, discriminator, loss, way.adversarial)
         trained.compile(dcgan_adam(5e-4), dcgan_adam(1e-3))
     else:
         trained.compile(dcgan_adam(5e-4), loss=loss)

@@ -119,7 +119,7 @@ def _key(with_gradients: bool) -> str:
     if not with_gradients:
         return "in each box: the value (forward pass)"
     return (
-        "in each box: value (blue, forward pass) and gradient (red, backward pass)\n"
+        "in each box: value (blue, forward pass) and gradient (bold, backward pass)\n"
         "on each arrow: local derivative"
     )
 

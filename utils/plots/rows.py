@@ -71,7 +71,10 @@ def lines(
     for name, value in (marks or {}).items():
         place.axhline(value, color="black", lw=1, ls=":")
         where = {"xycoords": ("axes fraction", "data"), "ha": "right", "va": "bottom"}
-        place.annotate(name, (1, value), fontsize=9, **where)
+        white = {"fc": "white", "ec": "none", "alpha": 0.8, "pad": 1}  # a curve may pass below it
+        place.annotate(
+            name, (1, value), (0, 2), textcoords="offset points", bbox=white, fontsize=9, **where
+        )
     place.set(xlabel=xlabel, ylabel=ylabel)
     figure.legend(loc="outside upper center", ncols=len(curves), frameon=False)
     spoken = [f"{name} from {values[0]:.3g} to {values[-1]:.3g}" for name, values in curves.items()]

@@ -1,0 +1,84 @@
+"""Curves over seeds in panels side by side, for two properties: line style and colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator
+
+from utils.plots.comparison import LOOKS
+from utils.plots.figures import new, show
+
+LINES = ("--", "-", ":")  # of the first property: plain, with shortcuts
+SEPARATOR = ", "
+
+
+def curve_panels(
+    panels: Mapping[str, Mapping[str, Mapping[float, Sequence[float] | Any]]],
+    *,
+    xlabel: str,
+    ylabel: str,
+    alt: str = "",
+) -> Figure:
+    """Curves of means within a band of one standard deviation; the panels share their y axis.
+
+    Args:
+        panels: for each panel its title and its curves; for each curve the places along the x axis
+            and the values there, one for each seed (or a `Runs`), such as
+            {"training error": {"plain, 20 layers": {2: runs, 4: runs}}}. A name has two parts,
+            with a comma between them: the first one chooses the line style, the second one the
+            colour.
+        xlabel: what is along the x axis, with its unit.
+        ylabel: what is measured, with its unit; it has a natural zero.
+        alt: what the figure shows; made from the last means if empty.
+
+    Raises:
+        ValueError: a name without a comma, or more parts than there are looks.
+    """
+    names = list(dict.fromkeys(name for curves in panels.values() for name in curves))
+    looks = _looks(names)
+    figure, axes = new(1, len(panels), width=4.6 * len(panels), height=4.0, sharey=True)
+    spoken, several = [], False
+    for place, (title, curves) in zip(axes[0], panels.items(), strict=True):
+        for name, points in curves.items():
+            style, colour, marker = looks[name]
+            across = sorted(points)
+            values = np.array([getattr(points[x], "values", points[x]) for x in across], float)
+            means, several = values.mean(axis=1), values.shape[1] > 1
+            spread = values.std(axis=1, ddof=1) if several else 0 * means
+            place.fill_between(
+                across, means - spread, means + spread, color=colour, alpha=0.2, lw=0
+            )
+            place.plot(across, means, style, color=colour, marker=marker, ms=6, lw=2, label=name)
+            spoken.append(f"{title} of {name} at the end {means[-1]:.3f}")
+        places = sorted({x for points in curves.values() for x in points})
+        place.xaxis.set_major_locator(FixedLocator(places))
+        place.set(title=title, xlabel=xlabel)
+    axes[0, 0].set_ylim(bottom=0)
+    axes[0, 0].set_ylabel(f"{ylabel}\nmean ± deviation" if several else ylabel)
+    handles, labels = axes[0, 0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside upper center", ncols=2, frameon=False,
+                  handlelength=3.5)  # fmt: skip
+    return show(figure, alt or f"{ylabel} against {xlabel}: {'; '.join(spoken)}.")
+
+
+def _looks(names: list[str]) -> dict[str, tuple[str, str, str]]:
+    """Line style, colour and marker of each name."""
+    if any(SEPARATOR not in name for name in names):
+        raise ValueError(f"Give names of two parts, such as 'plain, 20 layers'; not {names}.")
+    pairs = {name: name.split(SEPARATOR, 1) for name in names}
+    firsts, seconds = (
+        list(dict.fromkeys(pair[part] for pair in pairs.values())) for part in (0, 1)
+    )
+    if len(firsts) > len(LINES) or len(seconds) > len(LOOKS):
+        raise ValueError(
+            f"Draw up to {len(LINES)} line styles and {len(LOOKS)} colours, not {len(firsts)} and "
+            f"{len(seconds)}."
+        )
+    return {
+        name: (LINES[firsts.index(first)], *LOOKS[seconds.index(second)])
+        for name, (first, second) in pairs.items()
+    }
