@@ -21,11 +21,11 @@ FILE = project.root() / "docs" / "input_pipeline.csv"
 CASE, MEMORY = "input pipeline", "memory over epochs"
 RUNS, EPOCHS = 3, 40
 STEP, WAITING, FIRST = "ms a step", "share of waiting", "ms first batch"
-RECIPE = "lesson 06, the recipe"
+RECIPE = "fast recipe"
 LOOKS = (1, EPOCHS // 4, EPOCHS // 2, EPOCHS)  # epochs after which the page shows the memory
 MOST = 1 / 5  # of a step that augmentation may add
 IN_MEMORY = ("recipe", "augmented")  # trainings whose memory is looked at
-TITLES = {"recipe": f"{RECIPE}, arrays", "augmented": f"lesson 08, strong, {AHEAD}"}
+TITLES = {"recipe": f"{RECIPE}, arrays", "augmented": f"small convnet, strong, {AHEAD}"}
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
@@ -51,7 +51,7 @@ def steps(run: int, machine: str) -> Iterator[Row]:
     def add(what: str, model: keras.Model, *fed: Any, **options: Any) -> None:
         again[what] = (Watch(model), lambda: model.fit(*fed, **options, verbose=0))
 
-    for training in (trainings.lesson_05(), trainings.lesson_06()):
+    for training in (trainings.small_convnet(), trainings.frozen_vgg16()):
         for (augmentation, place), make in training.ways().items():
             add(_name(training.name, augmentation, place), *make())
     add(RECIPE, model, *arrays, batch_size=batch_size)
@@ -78,7 +78,7 @@ def memory(what: str) -> list[float]:
         model, (images, targets), batch_size = trainings.recipe()
         fed: dict[str, Any] = {"x": images[:2000], "y": targets[:2000], "batch_size": batch_size}
     else:
-        model, batches = trainings.lesson_05().ways()["strong", AHEAD]()
+        model, batches = trainings.small_convnet().ways()["strong", AHEAD]()
         fed = {"x": batches}
     model.fit(**fed, epochs=EPOCHS, verbose=0, callbacks=[look])
     return found
@@ -110,7 +110,7 @@ def section(rows: list[Row]) -> list[str]:
         "for, when it has come, and when the step is done. The first batch of an epoch stands",
         "apart. One batch again and again shows what it costs to ask. Augmentation sits inside the",
         "model, in a `map` over batches with `prefetch`, or in `utils.data.augmented`; what it",
-        "adds is counted against the step without it. The network of lesson 08 has the shortest",
+        "adds is counted against the step without it. The small convnet has the shortest",
         "steps of the course.",
         "",
     ]

@@ -10,7 +10,7 @@ PATH = project.root() / "docs" / "images" / "speed.png"
 
 
 def factors() -> dict[str, float]:
-    """What the bars stand for, from the rows of all cases."""
+    """What the dots stand for, from the rows of all cases."""
     found: dict[str, float] = {}
     for case in CASES.values():
         found |= case.factors(read(case.FILE))
@@ -20,14 +20,13 @@ def factors() -> dict[str, float]:
 def alt(found: dict[str, float]) -> str:
     """The picture in words."""
     said = ", ".join(f"{name}: {factor:.1f}" for name, factor in found.items())
-    return f"Bars: how many times better than the peer. {said}."
+    return f"Dots on a logarithmic axis: how many times better than the peer. {said}."
 
 
 def write() -> None:
     """Draw it."""
     found = factors()
     rounded = {name: round(factor, 1) for name, factor in found.items()}
-    label = "times better than the peer (powers of ten)"
-    figure = plots.bars(rounded, label=label, log=True, alt=alt(found))
+    figure = plots.log_dots(rounded, label="times better than the peer", alt=alt(found))
     PATH.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(PATH, dpi=100, metadata={"Software": None})

@@ -65,7 +65,7 @@ class Training:
         return ways
 
 
-def lesson_05() -> Training:
+def small_convnet() -> Training:
     """One hundred garments and a very small convnet: the shortest steps of the course."""
     import tensorflow as tf
     from keras import Sequential, layers
@@ -94,10 +94,10 @@ def lesson_05() -> Training:
         layers.RandomErasing(1.0, scale=(0.02, 0.15), fill_value=0.0, value_range=(0, 1)),
     ]
     passes = few.shuffle(len(few)).repeat(80)
-    return Training("lesson 08", network, passes, 50, {"gentle": gentle, "strong": strong})
+    return Training("small convnet", network, passes, 50, {"gentle": gentle, "strong": strong})
 
 
-def lesson_06() -> Training:
+def frozen_vgg16() -> Training:
     """The photographs, at half their side, and the frozen base inside the model."""
     import tensorflow as tf
     from keras import Sequential, layers
@@ -119,11 +119,11 @@ def lesson_06() -> Training:
         layers.RandomZoom(0.1, fill_mode="nearest"),
     ]
     shuffled = pairs.shuffle(len(pairs)).repeat(2)
-    return Training("lesson 09, frozen VGG16", network, shuffled, 32, {"its own": changes})
+    return Training("frozen VGG16", network, shuffled, 32, {"its own": changes})
 
 
 def recipe() -> tuple[keras.Model, tuple[np.ndarray, np.ndarray], int]:
-    """The recipe of lesson 06: its model, the arrays that it gives to `fit`, images a batch."""
+    """The recipe for fast training: model, the arrays that `fit` gets, images a batch."""
     images, labels = data.load("fashion_mnist", verbose=False).arrays("train")
     model = RECIPE.network(images.shape[1:], 10)
     RECIPE.compile(model, len(images))
