@@ -90,7 +90,7 @@ def convnet() -> SimpleNamespace:
 
     return definitions(
         LESSON, "forward", "loss_and_gradients", "keras_network", "sgd", "momentum", "adam",
-        "batches", "train", "keras_losses", "WAYS",
+        "batches", "train", "keras_losses", "RULES",
         cross_entropy=keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64"),
     )  # fmt: skip
 
@@ -176,7 +176,7 @@ def optimisers_on_the_convnet(seed: int) -> Mapping[str, float]:
         for rate in rates:
             with np.errstate(all="ignore"):  # a rate may be too large
                 trained, losses = lesson.train(
-                    start, shown.images, shown.labels, chosen, *lesson.WAYS[name], rate
+                    start, shown.images, shown.labels, chosen, *lesson.RULES[name], rate
                 )
                 for what, images, labels in (
                     ("validation", shown.validation_images, shown.validation_labels),
@@ -198,14 +198,14 @@ def tuned(found: Figures, name: str, what: str = "test") -> Runs:
 
 def optimisers_in_a_valley(seed: int) -> Mapping[str, float]:
     """The cost left after 100 steps, each method with the best of 41 rates."""
-    lesson = definitions(LESSON, "best_path", "WAYS")
+    lesson = definitions(LESSON, "best_path", "RULES")
     angle = np.radians(np.random.default_rng(seed).uniform(20, 70))
     found = {}
     for ratio in RATIOS:
         # On a line of equal cost, neither in the flat direction alone nor in the steep one.
         begin = 10 * np.array([np.cos(angle), np.sin(angle) / ratio**0.5])
         for name in METHODS:
-            _, rate, left = lesson.best_path(*lesson.WAYS[name], np.array([1.0, ratio]), begin)
+            _, rate, left = lesson.best_path(*lesson.RULES[name], np.array([1.0, ratio]), begin)
             found[f"ratio {ratio}, {name}, cost left"] = left
             found[f"ratio {ratio}, {name}, best rate"] = rate
     return found

@@ -33,8 +33,8 @@ CLAIMS = (
         name="fine_tuning_garments",
         lesson=LESSON,
         section="When is there more to win?",
-        sentence="Here it pays, and the more, the more images are labelled: 2, 5 and 7 points over "
-        "its head, with deviations of about one point.",
+        sentence="Here fine-tuning helps, and it helps more with more labelled images: it gains "
+        "2, 5 and 7 points over its head, with deviations of about one point.",
         control="the head that fine-tuning begins with, draw by draw; 50 labelled images per "
         "class; the tuned support vector machine on block 4 stays ahead",
         read=partial(at, partial(read_measured, "fashion_mnist"), 50, WAYS),

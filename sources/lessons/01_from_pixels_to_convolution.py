@@ -2,8 +2,8 @@
 # # From pixels to convolution
 #
 # **Why do networks for images not begin with a dense layer?** On a photograph of 224 x 224 pixels, a dense layer of
-# 128 units has 19 million weights. A filter of a convolution has 27 of them, and you can compute its output with a
-# pencil. And who chooses these 27 numbers?
+# 128 units has 19 million weights. A 3 x 3 filter of a convolution has 27 of them, and you can compute its output
+# with a pencil. And who chooses these 27 numbers?
 #
 # After this lesson you can
 #
@@ -50,9 +50,9 @@ frame_values = 1280 * 720 * 3
 print(f"{frame_values:,} values")
 
 # %% [markdown]
-# Networks usually get small values around zero. So the values are divided by 255, and often **standardised**: one
-# subtracts the mean of the channel over a data set, and divides by its standard deviation. Lecture 002 does this with
-# a yellow pixel and the means and deviations of ImageNet.
+# The frame has 2,764,800 numbers, three for each pixel. Networks usually get small values around zero. So the values
+# are divided by 255, and often **standardised**: one subtracts the mean of the channel over a data set, and divides
+# by its standard deviation. Lecture 002 does this with a yellow pixel and the means and deviations of ImageNet.
 
 # %%
 yellow = np.array([250, 214, 38])
@@ -72,7 +72,7 @@ print("standardised:", standardised_yellow.round(2))
 # A dense layer takes a row of numbers, so the image is **flattened** first: its rows are written one behind the
 # other. Each unit has one weight for every number.
 #
-# ### A dense layer explodes
+# ### The number of weights explodes
 #
 # **Predict.** 224 x 224 x 3 values go into `Dense(128)`, then into two more `Dense(128)`. How many weights has each?
 
@@ -133,16 +133,16 @@ check(answer, dense_params(frame_values, 20), "One weight per input and unit, on
 # ```python
 # answer = 1280 * 720 * 3 * 20 + 20
 # ```
-# 2,764,800 inputs times 20 units, and 20 biases: 55,296,020.
+# There are 2,764,800 x 20 weights and 20 biases, together 55,296,020 parameters.
 # </details>
 
 # %% [markdown]
 # ### Flattening forgets which pixels are neighbours
 #
 # In a photograph, a pixel is similar to its neighbours. The correlation of each pixel with the one on its right
-# measures how similar. Then we put all pixels into a random order, and measure again.
+# measures how similar they are. Then we put all pixels into a random order, and measure again.
 #
-# **Predict.** Both correlations, between -1 and 1.
+# **Predict.** How large are both correlations, between -1 and 1?
 
 # %%
 grey = photo.mean(axis=2)[::2, ::2] / 255  # every second pixel is enough here
@@ -160,11 +160,13 @@ def neighbour_correlation(image):
 photo_correlation = neighbour_correlation(grey)
 shuffled_correlation = neighbour_correlation(shuffled)
 titles = [f"photograph: {photo_correlation:.2f}", f"shuffled: {shuffled_correlation:.2f}"]
+print("correlation of neighbours:", *titles)
 plots.image_grid([grey, shuffled], titles, columns=2, size=3.2)
 
 # %% [markdown]
-# Nobody recognises the temple in the right picture. For a dense layer nothing has changed: if its weights are
-# shuffled in the same way, it gives the same outputs.
+# The correlation is 0.92 in the photograph and 0.00 after shuffling. Nobody recognises the temple in the right
+# picture. For a dense layer nothing has changed: if its weights are shuffled in the same way, it gives the same
+# outputs.
 
 # %%
 weights = random.normal(size=(grey.size, 4))
@@ -193,9 +195,9 @@ counting_map = correlate2d(counting, two_by_two)
 plots.convolution_step(counting, two_by_two, 0, 0, counting_map)
 
 # %% [markdown]
-# In the red box: 0 x 0 + 1 x 1 + 3 x 2 + 4 x 3 = 19. Now the same in code: two loops are enough. `patch * weights`
-# multiplies the numbers that stand at the same place (lecture 002 calls this the **Hadamard product**), and `sum`
-# adds the products up.
+# The numbers in the box give 0 x 0 + 1 x 1 + 3 x 2 + 4 x 3 = 19. Now we write the same in code: two loops are enough.
+# `patch * weights` multiplies the numbers that stand at the same place (lecture 002 calls this the **Hadamard
+# product**), and `sum` adds the products up.
 
 
 # %%
@@ -225,8 +227,8 @@ sobel_map = slide(slice_000, sobel)
 plots.convolution_step(slice_000, sobel, 0, 1, sobel_map)
 
 # %% [markdown]
-# The first number is 3, and the one in the red box is 27. Do the kit's function and Keras agree with your loops?
-# Keras stores kernels as height x width x channels x filters, and it takes images in batches.
+# The first number of the map is 3, and the one in the box is 27. Do the kit's function and Keras agree with your
+# loops? Keras stores kernels as height x width x channels x filters, and it takes images in batches.
 
 # %%
 conv_layer = layers.Conv2D(1, 3, use_bias=False)
@@ -256,7 +258,7 @@ check(answer, correlate2d(binary_image, cross), "Count the ones that lie under t
 # ```python
 # answer = [[4, 3, 4], [2, 4, 3], [2, 3, 4]]
 # ```
-# In the red box, the two upper corners, the centre and the lower right corner are ones: 4.
+# In the box, the two upper corners, the centre and the lower right corner are ones, so their sum is 4.
 # </details>
 
 # %% [markdown]
@@ -293,7 +295,7 @@ print("convolution:      ", convolved_row, "- as in NumPy:", convolved_row == by
 print("cross-correlation:", correlated_row)
 
 # %% [markdown]
-# **Predict.** Now an image with one bright pixel. Which map shows the kernel the right way up: that of the
+# **Predict.** Now we take an image with one bright pixel. Which map shows the kernel the right way up: that of the
 # cross-correlation, or that of the convolution?
 
 # %%
@@ -309,10 +311,12 @@ plots.matrices(
 
 # %% [markdown]
 # The convolution shows the kernel the right way up, around the bright pixel. The cross-correlation shows it turned by
-# 180 degrees. So a convolution is the cross-correlation with the turned kernel, and the code uses this.
+# 180 degrees. So a convolution is the cross-correlation with the turned kernel. The cell above computes it in this
+# way.
 #
-# For a network the difference does not matter: it learns its weights, and would learn them turned. So the field,
-# Keras and this course say "convolution" for the cross-correlation.
+# For a network the difference does not matter, because it learns its weights. With a true convolution it would learn
+# the same weights, turned by 180 degrees. So the field, Keras and this course say "convolution" for the
+# cross-correlation.
 #
 # ## 5. The border: zero padding
 #
@@ -342,8 +346,8 @@ print("the cell above says:     ", padded_map[0, 1], "and", padded_map[1, 0])
 # %% [markdown]
 # The two wrong numbers do stand in the map, but further down: look for them in its first column.
 #
-# **Exercise 3.** Lecture 003 leaves the last number of this map open, that of the kernel in the lower right corner.
-# Which number is it?
+# **Exercise 3.** Lecture 003 moves the same kernel over another image, without padding, and leaves the last number of
+# the map open. For this number, the kernel lies in the lower right corner of the image. Which number is it?
 
 # %% tags=["exercise"]
 edge_input_003 = np.array(
@@ -363,7 +367,7 @@ check(answer, edge_map_003[2, 2], "Left column minus right column of the last 3 
 # </details>
 
 # %% [markdown]
-# ## 6. Colour: a kernel has depth
+# ## 6. Colour: a filter has depth
 #
 # An RGB image has three channels, so a **filter** has three kernels, one for each channel. Their three sums and one
 # **bias** are added up: this gives one number per position, not three. Lecture 000 shows the upper left corner of an
@@ -382,7 +386,7 @@ depth_kernels = np.array([
 ])  # fmt: skip
 
 # %% [markdown]
-# **Predict.** The sum of each channel, with a pencil. Many of the products are zero.
+# **Predict.** Compute the sum of each channel with a pencil. Many of the products are zero.
 
 # %%
 channel_sums = (corners * depth_kernels).sum(axis=(1, 2))
@@ -392,9 +396,9 @@ print("channel sums:", channel_sums, "and bias 1 make", rgb_output)
 print("after ReLU:  ", rgb_activation)
 
 # %% [markdown]
-# This is one whole **unit** of a convolutional layer: $y = \mathrm{ReLU}(b + \sum x w)$. **ReLU** keeps positive
-# numbers and replaces negative ones by 0; its result is the **activation** of the unit. Keras gives the same, with
-# the channels last:
+# The three sums are 308, -498 and 164, and with the bias they make -25. This is one whole **unit** of a convolutional
+# layer: $y = \mathrm{ReLU}(b + \sum x w)$. **ReLU** keeps positive numbers and replaces negative ones by 0; its
+# result is the **activation** of the unit. Keras gives the same, with the channels last:
 
 # %%
 unit = layers.Conv2D(1, 3, activation="relu")
@@ -463,7 +467,7 @@ shown = {"shift, then convolve": shift_first, "convolve, then shift": convolve_f
 plots.feature_maps({name: each.clip(-1, 1) for name, each in shown.items()}, columns=2, size=3.8)
 
 # %% [markdown]
-# (The pictures draw values beyond -1 and 1 like these, so that faint edges can be seen.)
+# (Values beyond -1 and 1 have the same colours as -1 and 1, so that faint edges can be seen.)
 #
 # Only two columns differ, where the kernel lies half on the new zeros and half on the photograph. Everywhere else the
 # order does not matter. A function with this property is called **equivariant** to shifts: if the input moves, the
@@ -485,7 +489,8 @@ for column in (1, 6):
 print("column of the cross: (maximum, its row and column):", maxima)
 
 # %% [markdown]
-# A rotation is another matter: first rotate and then convolve, or first convolve and then rotate?
+# Does the order matter for a rotation? Again we try both: first rotate and then convolve, and first convolve and then
+# rotate.
 
 # %%
 rotate_first = correlate2d(np.rot90(grey), sobel)
@@ -518,8 +523,8 @@ plots.feature_maps(photographs, columns=2, size=3.8, signed=False, label="value"
 # come from the zero padding. Sharpening makes some values smaller than 0 or larger than 1; they are clipped here, so
 # that the result can be shown as a picture.
 #
-# The weights of the next kernels have the sum 0. Where the image is even they give 0, and where it changes, large
-# values.
+# The weights of the next kernels have the sum 0. Where the brightness is constant they give 0. Where it changes, they
+# give large values.
 
 # %%
 edge_names = ["laplacian", "sobel vertical edges", "sobel horizontal edges"]
@@ -529,9 +534,9 @@ clipped = {name: each.clip(-1, 1) for name, each in edge_maps.items()}
 plots.feature_maps(clipped, columns=3, size=3.2)
 
 # %% [markdown]
-# Purple is positive, orange negative, white zero; values beyond -1 and 1 are drawn like these. The Laplacian responds
-# to edges in every direction, each Sobel kernel to edges in one direction. This is one reason for many filters in a
-# layer (a question in lecture 004): each filter finds one pattern.
+# Purple is positive, orange is negative, and white is zero. Values beyond -1 and 1 have the same colours as -1 and 1.
+# The Laplacian responds to edges in every direction, each Sobel kernel to edges in one direction. This is one reason
+# for many filters in a layer (a question in lecture 004): each filter finds one pattern.
 #
 # **Exercise 4.** Write the 3 x 3 kernel that gives each place the value of its right-hand neighbour, so that the
 # whole image moves one pixel to the left.
@@ -583,7 +588,7 @@ def learn_kernel(images, targets, start, steps=300, rate=1.0):
 
 
 # %% [markdown]
-# The mean of the photograph is subtracted first. Values around zero allow larger steps (lesson 06).
+# The mean of the photograph is subtracted first. The second cell below shows what happens without this.
 #
 # **Predict.** We start from random weights. Which kernel is there after 300 steps? And from another random start?
 
@@ -605,14 +610,17 @@ errors = {
     f"start {n}": [np.abs(each - sobel).max() for each in path] for n, path in enumerate(paths)
 }
 plots.lines(range(301), errors, xlabel="step", ylabel="largest error of a weight")
+with_mean = learn_kernel(as_batch(grey), as_batch(sobel_target), starts[0], steps=20)
+print(f"mean not subtracted, step 20: largest error {np.abs(with_mean[-1] - sobel).max():.0e}")
 
 # %% [markdown]
-# From both starts the kernel becomes the Sobel kernel. The loss is a quadratic function of nine weights, and it has a
-# single minimum. So every start leads to the same place.
+# From both starts the kernel becomes the Sobel kernel. If the mean is not subtracted, the same learning rate is too
+# large, and the error grows. The loss is a quadratic function of nine weights, and it has a single minimum. So every
+# start leads to the same place.
 #
 # ### The target decides
 #
-# Now the same start, but other targets: the map of the other Sobel kernel, and the sharpened photograph.
+# Now we keep the start and change the target: to the map of the other Sobel kernel, and to the sharpened photograph.
 
 # %%
 learned = {"start": starts[0], "vertical edges": paths[0][-1]}
@@ -635,7 +643,7 @@ print(measured.rows(measured.read("learned_kernel")))
 
 # %% [markdown]
 # From each of the ten starts, each of the four targets leads to its own kernel. The map of another photograph leads
-# to none: all weights stay near zero, because no kernel can make this map from this input.
+# to none: all weights end near zero, because no kernel can make this map from this input.
 #
 # ### Noise in the target
 #
@@ -655,13 +663,13 @@ plots.feature_maps({name: each.clip(-2, 2) for name, each in shown.items()}, col
 plots.matrices({"learned from noise": noisy_kernel}, decimals=2)
 
 # %% [markdown]
-# (Values beyond -2 and 2 are drawn like these.) Yes: the kernel is close to the Sobel kernel, and its map is clean,
-# although its target was not. The noise is different at each of the 67,416 positions, so most of it cancels out in
-# the gradient.
+# (Values beyond -2 and 2 have the same colours as -2 and 2.) Yes, it will: the learned kernel is close to the Sobel
+# kernel, and its map is clean, although its target was not. The noise is different at each of the 67,416 positions,
+# so most of it cancels out in the gradient.
 #
-# What if there are fewer positions? We repeated it with a piece of the photograph, 34 x 34 pixels, with ten starts
-# and ten times new noise. The control is **least squares**: it computes the best kernel for the same targets
-# directly, without any descent. The table shows the largest error of a weight; it was computed beforehand.
+# What if there are fewer positions? We repeated it with a piece of the photograph, 34 x 34 pixels, with ten starts,
+# each with new noise. The control is **least squares**: it computes the best kernel for the same targets directly,
+# without any descent. The table shows the largest error of a weight; it was computed beforehand.
 
 # %%
 print(measured.rows(measured.read("learned_kernel_with_noise")))
@@ -696,8 +704,9 @@ names = ["upright" if label else "lying" for label in line_labels[:6]]
 plots.image_grid(line_pictures[:6], names, columns=6, size=1.3)
 
 # %% [markdown]
-# `compile` names the optimiser (**Adam**, a kind of gradient descent), the loss, and what to report. `fit` then does
-# what the loop in `learn_kernel` did: here 20 times through all images (20 **epochs**), 50 images per step.
+# `compile` names the optimiser (**Adam**, a kind of gradient descent by Kingma and Ba, 2015; see lesson 05), the
+# loss, and what to report. `fit` then does what the loop in `learn_kernel` did: here 20 times through all images (20
+# **epochs**), 50 images per step.
 
 
 # %%
@@ -775,7 +784,8 @@ check(answer, both, "Is there one kernel whose map is the sum of both maps?")
 # Lecture 002 sorts arrays by their **rank**, the number of their axes. Keras wants images in batches, which adds one
 # axis.
 #
-# **Predict.** The rank of a number, a row of pixels, one channel, the photograph, and a batch of photographs.
+# **Predict.** What is the rank of a number, of a row of pixels, of one channel, of the photograph, and of a batch of
+# photographs?
 
 # %%
 batch = photo[np.newaxis]
@@ -890,7 +900,7 @@ print("the same map:", np.allclose(by_fourier, matches["edges"]))
 #
 # ## Further: every worked example of the slides, recomputed
 #
-# Check your own calculations against these. First the results of lectures 000 and 002:
+# Check your own calculations against these. We begin with the results of lectures 000 and 002:
 
 # %%
 binary_map = correlate2d(binary_image, cross)
@@ -904,7 +914,7 @@ for title, result in {
     print(f"{title}\n{result.astype(int)}")
 
 # %% [markdown]
-# The kernel with fractions of lecture 002, on two patches:
+# Lecture 002 also has a kernel with fractions. Here it lies on two patches:
 
 # %%
 fractions = np.array([[0.09, -0.01, 0.08], [-0.42, 0.16, -0.02], [-0.32, 0.37, -0.08]])
@@ -915,11 +925,12 @@ rounding_slack = 0.005 * np.abs(fractions).sum()
 print(f"first {first_value:.3f}, give or take {rounding_slack:.3f}; second {second_value:.2f}")
 
 # %% [markdown]
-# **A loose number in the lecture.** The slide of lecture 002 gives -0.03 for the first patch; the printed inputs give
-# -0.023. Both can be correct: the slide prints its pixels with two decimals. So each pixel may be wrong by 0.005, and
-# the sum by 0.008.
+# **An inexact number in the lecture.** The slide of lecture 002 gives -0.03 for the first patch; the printed inputs
+# give -0.023. Both can be correct: the slide prints its pixels with two decimals. So each pixel may be wrong by
+# 0.005, and the sum by 0.008.
 #
-# Now lecture 003: a patch of a photograph, the edges of exercise 3, and sharpening with padding 1.
+# Now we recompute three results of lecture 003: a patch of a photograph, the edges of exercise 3, and sharpening with
+# padding 1.
 
 # %%
 patch_003 = np.array([[189.59, 194.95, 190.90], [172.70, 185.25, 193.31], [175.50, 168.63, 186.22]])
@@ -936,7 +947,7 @@ print(f"sharpened:\n{sharpen_map.astype(int)}")
 # Some sharpened values are below 0 or above 255. In a feature map this is allowed. To show them as a picture, one
 # clips them, as in section 8.
 #
-# Last, the colour example of lecture 000, now with the kit's `conv2d`:
+# Last, we compute the colour example of lecture 000 with the kit's `conv2d`:
 
 # %%
 filters = np.moveaxis(depth_kernels, 0, -1)[..., np.newaxis]
@@ -946,7 +957,7 @@ print("sums", channel_sums, "and bias 1:", rgb_output_again)
 # %% [markdown]
 # ## What to remember
 #
-# - An image is a tensor, channels-last. Flattening loses which pixels are neighbours.
+# - An image is a tensor, channels-last. After flattening, a network no longer knows which pixels are neighbours.
 # - A dense layer of 128 units on 224 x 224 x 3 pixels has 19,267,584 weights; the same layer on 128 inputs has
 #   16,384.
 # - A convolutional layer multiplies and sums at every position. It computes a cross-correlation: the kernel is not
@@ -973,4 +984,5 @@ print("sums", channel_sums, "and bias 1:", rgb_output_again)
 # | patches, zero padding, sharpening | 003 |
 # | what is the target of a filter? why many filters? | 004 |
 #
-# Paper: Oppenheim and Lim, "The importance of phase in signals" (1981).
+# Papers: Kingma and Ba, "Adam: a method for stochastic optimization" (2015); Oppenheim and Lim, "The importance of
+# phase in signals" (1981).

@@ -2,8 +2,8 @@
 # # Convolution arithmetic
 #
 # **An input of 7 x 7, a kernel of 3 x 3, a stride of 3: how large is the output?** The formula gives 2.33, and the
-# lecture says that this cannot be done. Keras does it without any warning. What does it leave out? Whoever can answer
-# such questions with a pencil understands every line of `model.summary()`.
+# lecture says that this cannot be done. Keras does it without any warning. What does it leave out? In this lesson you
+# learn to answer such questions with a pencil, and to predict every line of `model.summary()`.
 #
 # After this lesson you can
 #
@@ -44,10 +44,10 @@ def output_shape(layer, *input_shape):
 # %% [markdown]
 # ## 1. Stride: the steps of the window
 #
-# The **stride** is the number of pixels from one position of the window to the next. Lecture 001 counts the positions
-# of a kernel of $F$ on $N$ pixels as $(N - F) / S + 1$.
+# The pixels under a kernel are its **window**. The **stride** is the number of pixels from one position of the window
+# to the next. Lecture 001 counts the positions of a kernel of $F$ on $N$ pixels as $(N - F) / S + 1$.
 #
-# **Predict.** 7 pixels, a kernel of 3. How many outputs are there with stride 1, 2 and 3?
+# **Predict.** A kernel of 3 moves over 7 pixels. How many outputs are there with stride 1, 2 and 3?
 
 # %%
 stride_formula = [(7 - 3) / stride + 1 for stride in (1, 2, 3)]
@@ -64,7 +64,7 @@ plots.strides(7, 3, 2)
 plots.strides(7, 3, 3)
 
 # %% [markdown]
-# The last position is the last one where the whole window fits. The pixels behind it are not read.
+# The window stops at the last position where it fits completely. The pixels behind it are not read.
 #
 # **Predict.** We put the number 100 into the whole last column of a 7x7 image. How many of the 2x2 outputs change?
 
@@ -87,7 +87,7 @@ for padding in ("valid", "same"):
 # **Remember.** The size is $\lfloor (N - K) / S \rfloor + 1$ with `valid`, and $\lceil N / S \rceil$ with `same`. A
 # stride that leaves a remainder is no mistake, but you should know which pixels it leaves out.
 #
-# **Exercise.** The first layer of AlexNet has kernels of 11 and stride 4, without padding. Give it 224 pixels. How
+# **Exercise 1.** The first layer of AlexNet has kernels of 11 and stride 4, without padding. Give it 224 pixels. How
 # large is the output, and how many columns are never read?
 
 # %% tags=["exercise"]
@@ -112,7 +112,7 @@ check(answer, expected, "Round down. Where does the last window start, and where
 # Without padding, each layer makes the map smaller. Lecture 001 applies 5x5 convolutions one after another to 32
 # pixels.
 #
-# **Predict.** The sizes are 32, 28, 24, and then? How many such layers can there be?
+# **Predict.** The sizes are 32, 28, 24. How do they go on? How many such layers can there be?
 
 # %%
 shrinking = [32]
@@ -149,11 +149,11 @@ print("zeros (before, after):", odd_zeros)
 print(even_map)
 
 # %% [markdown]
-# The map has a 4 wherever the kernel lies on four ones; in the last row and in the last column, zeros come in. So
-# Keras puts the odd zero *after* the image: below, and on the right. Some other libraries do not; the part "Further"
-# shows it.
+# The map has a 4 wherever the kernel lies on four ones. In the last row and in the last column, where zeros come in,
+# it has a 2, and in the corner a 1. So Keras puts the odd zero *after* the image: below, and on the right. Some other
+# libraries do not; the part "Further" shows it.
 #
-# **Exercise.** 28 pixels, a kernel of 5, a stride of 2: how large is the output with `"valid"`, and with `"same"`?
+# **Exercise 2.** 28 pixels, a kernel of 5, a stride of 2: how large is the output with `"valid"`, and with `"same"`?
 
 # %% tags=["exercise"]
 answer = None  # (valid, same)
@@ -190,8 +190,8 @@ print("parameters of one filter:", per_filter)
 # The output is 32x32x10. One filter has 5 x 5 x 3 + 1 = 76 parameters, and all ten have 760. The padding layer has no
 # parameters.
 #
-# **Exercise** (lecture 002). 256x256x3 goes into ten 3x3 filters, stride 1, no padding. Give the height, the width
-# and the channels of the output, and the number of parameters.
+# **Exercise 3** (lecture 002). 256x256x3 goes into ten 3x3 filters, with stride 1 and without padding. Give the
+# height, the width and the channels of the output, and the number of parameters.
 
 # %% tags=["exercise"]
 answer = None  # (height, width, channels, parameters)
@@ -254,11 +254,12 @@ for depth in (1, 2, 3):
     seen[f"after layer {depth}"] = correlate2d(before, np.ones((3, 3)), padding=1)
 reach = [int((each[4] != 0).sum()) for each in seen.values()]
 print("numbers in the middle row that are not zero:", reach)
-plots.matrices({name: seen[name] for name in ("after layer 1", "after layer 3")})
+boxes = {"after layer 1": (3, 3, 3, 3), "after layer 3": (1, 1, 7, 7)}  # all that is not zero
+plots.matrices({name: seen[name] for name in boxes}, boxes=boxes, common=True)
 
 # %% [markdown]
-# The receptive fields are 3, 5 and 7 pixels wide: each layer adds 2. (We counted the units that one pixel reaches. At
-# stride 1 this is also the number of pixels that one unit sees.)
+# The boxes hold the numbers that are not zero. The receptive fields are 3, 5 and 7 pixels wide: each layer adds 2.
+# (We counted the units that one pixel reaches. At stride 1 this is also the number of pixels that one unit sees.)
 #
 # The numbers in the map say more. They count the *paths* from the pixel to a unit: there are 49 to the unit in the
 # middle, and 1 to a unit in a corner. So all pixels of the receptive field can change the unit, but those in the
@@ -266,8 +267,8 @@ plots.matrices({name: seen[name] for name in ("after layer 1", "after layer 3")}
 # is the **effective** receptive field (Luo and others, 2016). Lecture 003 shows it: it looks like a Gaussian. Lesson
 # 11 measures it in VGG16.
 #
-# The next figure follows one unit downwards. A line leads from each unit to the units that it reads, so that the cone
-# ends at the pixels that feed it. First with stride 1, then with stride 2 in every layer.
+# The next figures follow one unit downwards. A line leads from each unit to the units that it reads, so that the cone
+# ends at the pixels that can change it. The first figure has stride 1, the second one stride 2 in every layer.
 
 # %%
 plots.receptive_field([(3, 1)] * 3)
@@ -296,7 +297,7 @@ for stride, each in fields.items():
     print(f"3x3 three times, stride {stride}: {each}, closed form {closed_form([(3, stride)] * 3)}")
 
 # %% [markdown]
-# **Exercise.** How much does a unit of LeNet-5 see before the dense layers? The layers are 5x5, 2x2 pooling with
+# **Exercise 4.** How much does a unit of LeNet-5 see before the dense layers? The layers are 5x5, 2x2 pooling with
 # stride 2, 5x5, 2x2 pooling with stride 2.
 
 # %% tags=["exercise"]
@@ -316,8 +317,8 @@ check(answer, receptive_field(lenet_layers), "Behind the first pooling each step
 # %% [markdown]
 # ### Dilation: a kernel with holes
 #
-# A **dilated** kernel leaves out pixels between its weights, and so it sees further with the same number of weights.
-# With dilation $D$ it spans $K + (K - 1)(D - 1)$ pixels.
+# A **dilated** kernel (Yu and Koltun, 2016) leaves out pixels between its weights, and so it sees further with the
+# same number of weights. With dilation $D$ it spans $K + (K - 1)(D - 1)$ pixels.
 
 
 # %%
@@ -341,7 +342,7 @@ for dilation in (1, 2, 3):
 # %% [markdown]
 # With $K = 3$ and $D = 2$ (lecture 003) the kernel spans 5 pixels, and it still has nine weights and one bias.
 #
-# **Exercise.** Three 3x3 layers with stride 1 and dilations 1, 2 and 4. How large is the receptive field?
+# **Exercise 5.** Three 3x3 layers have stride 1 and dilations 1, 2 and 4. How large is the receptive field?
 
 # %% tags=["exercise"]
 answer = None  # pixels along one side
@@ -354,8 +355,8 @@ check(answer, receptive_field(dilated_layers), "Their spans are 3, 5 and 9. What
 # ```python
 # answer = 1 + (3 - 1) + (5 - 1) + (9 - 1)
 # ```
-# It is 15 pixels wide, and three ordinary layers see 7. No stride made the map coarser. Lecture 003 names
-# segmentation as a use. `plots.receptive_field(dilated_layers)` draws the cone.
+# It is 15 pixels wide, while three ordinary layers see 7. There is no stride, so the map has not become coarser.
+# Lecture 003 names segmentation as a use. `plots.receptive_field(dilated_layers)` draws the cone.
 # </details>
 
 # %% [markdown]
@@ -363,7 +364,8 @@ check(answer, receptive_field(dilated_layers), "Their spans are 3, 5 and 9. What
 #
 # ### 1x1: only the channels
 #
-# A **1x1 convolution**, also called pointwise, looks at one pixel at a time. What is there to learn?
+# A **1x1 convolution** (Lin, Chen and Yan, 2014), also called pointwise, looks at one pixel at a time. What can it
+# learn?
 #
 # **Predict.** 64 channels go into 16 filters of 1x1. How many parameters are there?
 
@@ -385,10 +387,11 @@ print("a dense layer at each pixel:", np.allclose(mixed, by_hand, atol=0.01))
 # ### Depthwise separable convolution
 #
 # A **depthwise** convolution gives each channel one kernel of its own, and does not mix the channels. If a 1x1
-# convolution follows, which mixes them, the two together are called **depthwise separable** (lecture 003). They have
-# $K^2 C_{in} + C_{in} C_{out}$ weights instead of $K^2 C_{in} C_{out}$.
+# convolution follows, which mixes them, the two together are called **depthwise separable** (lecture 003; Chollet,
+# 2017). They have $K^2 C_{in} + C_{in} C_{out}$ weights instead of $K^2 C_{in} C_{out}$.
 #
-# **Predict.** $K = 3$, 64 channels in, 128 out. How many weights has a normal layer, and how many a separable one?
+# **Predict.** With $K = 3$, 64 channels go in and 128 come out. How many weights has a normal layer, and how many a
+# separable one?
 
 # %%
 normal = keras.Sequential([keras.Input((28, 28, 64)), layers.Conv2D(128, 3, use_bias=False)])
@@ -401,7 +404,9 @@ print(f"formulas:  {3 * 3 * 64 * 128:,} and {3 * 3 * 64 + 64 * 128:,}")
 print(f"{normal_weights / separable_weights:.1f} times fewer")
 
 # %% [markdown]
-# **Exercise.** Write the number of weights of a depthwise separable convolution as a function, without biases.
+# The normal layer has 73,728 weights and the separable one has 8,768.
+#
+# **Exercise 6.** Write the number of weights of a depthwise separable convolution as a function, without biases.
 
 
 # %% tags=["exercise"]
@@ -425,8 +430,9 @@ check_function(separable_count, cases, "A kernel for each channel, and then 1x1 
 # %% [markdown]
 # ### Grouped convolution
 #
-# A **grouped** convolution lies between the two: the channels are divided into $G$ groups, and each filter reads one
-# group only. Here are the weights for 64 channels in and out, 3x3, without bias:
+# A **grouped** convolution (Krizhevsky, Sutskever and Hinton, 2012) lies between the two: the channels are divided
+# into $G$ groups, and each filter reads one group only. Here are the weights for 64 channels in and out, 3x3, without
+# bias:
 
 # %%
 grouped_weights = {}
@@ -490,10 +496,10 @@ print(f"two 3x3 save {saved_by_pair:.0%} of a 5x5; one 5x5 costs {one_with_one:.
 # ## 8. Pooling: smaller maps
 #
 # **Pooling** makes one number of each window: the maximum, the average, or another summary. It has no parameters, and
-# it treats each channel by itself. If nothing else is said, the stride is the side of the window, so that the windows
-# do not overlap.
+# it treats each channel by itself. By default, the stride is the side of the window, so that the windows do not
+# overlap.
 #
-# **Predict** (lecture 000). The maxima and the averages of the four 2x2 windows.
+# **Predict** (lecture 000). What are the maxima and the averages of the four 2x2 windows?
 
 # %%
 pool_input = np.array([[1, 3, 1, 5], [4, 0, 3, 3], [6, 1, 5, 1], [1, 4, 0, 8]])
@@ -512,7 +518,7 @@ print("28x28x10 ->", output_shape(layers.MaxPooling2D(2), 28, 28, 10))
 # %% [markdown]
 # Average pooling smooths, maximum pooling keeps the largest activation.
 #
-# **Exercise.** Lectures 001 and 004 have another map. What are its four maxima, as `[[., .], [., .]]`?
+# **Exercise 7.** Lectures 001 and 004 have another map. What are its four maxima, as `[[., .], [., .]]`?
 
 # %%
 second_pool_input = np.array([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]])
@@ -528,7 +534,7 @@ check(answer, pool2d(second_pool_input), "Cut the map into four squares of 2x2."
 # ```python
 # answer = [[6, 8], [3, 4]]
 # ```
-# The largest number of each square.
+# These are the largest numbers of the four squares.
 # </details>
 
 # %% [markdown]
@@ -558,8 +564,8 @@ for layer in (pooling, striding):
 #
 # Lecture 001 asks: a filter has found an eye. How can the output depend less on *where exactly* the eye is?
 #
-# **Predict.** There is one strong activation in a row of eight. It moves one pixel to the right, then one more. What
-# does maximum pooling with windows of 2 make of the three rows?
+# **Predict.** There is one strong activation in a row of eight numbers. It moves one pixel to the right, then one
+# more. What does maximum pooling with windows of 2 make of the three rows?
 
 # %%
 for position in (2, 3, 4):
@@ -599,8 +605,8 @@ change = {name: round(float(each), 2) for name, each in change_by_a_shift(grey).
 plots.bars(change, label="relative change of the map when the photograph moves by one pixel")
 
 # %% [markdown]
-# The larger the window, the less the maximum and the average change. The control changes as much as the whole map. Is
-# this so for other photographs? The figure shows eleven of them; it was computed beforehand.
+# The larger the window, the less the maximum and the average change. The control changes nearly as much as the whole
+# map. Is this so for other photographs? The figure shows eleven of them; it was computed beforehand.
 
 # %%
 shift_runs = measured.read("pooling_and_a_small_shift")
@@ -612,8 +618,9 @@ plots.compare_runs(groups, label="relative change of the map", each="one photogr
 # larger the window; keeping one number of each window does not. So it is the summary that helps, and not the smaller
 # map. But a coarse map also says less exactly where things are.
 #
-# **Remember.** A convolution is equivariant to shifts. Pooling adds a little invariance. **Global** pooling, one
-# number per map, adds the most.
+# **Remember.** A convolution is equivariant to shifts. Pooling adds a little invariance. **Global** pooling makes one
+# number of each map. The maximum of a whole map is invariant, as long as the object stays inside the image (lesson
+# 01).
 #
 # ## Further: where an odd zero goes
 #
@@ -658,8 +665,8 @@ print("- max(-x):    ", by_negation.tolist())
 #
 # Lecture 003 tells where the idea of convolution and pooling comes from. Hubel and Wiesel (1962) found two kinds of
 # cells in the visual cortex of cats. *Simple* cells respond to a line of one direction at one place. *Complex* cells
-# respond wherever the line is. In our picture, one unit of a feature map is the simple cell, and the maximum over the
-# whole map is the complex cell.
+# respond wherever the line is. In a network, one unit of a feature map corresponds to the simple cell, and the
+# maximum over the whole map to the complex cell.
 #
 # **Predict.** A line in a 9x9 image, upright or lying, moves across it. When does each cell respond?
 
@@ -758,7 +765,7 @@ for name, (layer, shape) in grids.items():
 # heads, for five classes. **Localisation** asks for the class of one object and for its **bounding box**, the
 # smallest rectangle around it. **Semantic segmentation** asks for the class of every pixel.
 #
-# **Predict.** The shape of each output.
+# **Predict.** What is the shape of each output?
 
 # %%
 picture = keras.Input((64, 64, 3))
@@ -791,10 +798,10 @@ print("sides in pixels:", object_sides)
 print(f"theoretical field: LeNet-5 {lenet_sees} pixels, VGG16 {vgg16_sees} pixels")
 
 # %% [markdown]
-# The car would be 82 pixels wide. A last unit of LeNet-5 sees 16 pixels before the dense layers, far too few. VGG16
-# (lecture 002) has thirteen 3x3 layers and five poolings. The *theoretical* receptive field of its last units is 212
-# pixels, nearly the whole picture. Their *effective* field is smaller: most of what changes a unit lies near the
-# middle (section 5). Lesson 11 measures it.
+# The car would be 82 pixels wide. In LeNet-5, the last units before the dense layers see 16 pixels, which is far too
+# few. VGG16 (lecture 002) has thirteen 3x3 layers and five poolings. The *theoretical* receptive field of its last
+# units is 212 pixels, nearly the whole picture. Their *effective* field is smaller: the pixels near the middle change
+# a unit most (section 5). Lesson 11 measures it.
 #
 # ## Further: a class for every pixel
 #
@@ -818,9 +825,10 @@ same_scores = np.allclose(score_map.mean(axis=(1, 2)), class_scores, atol=1e-5)
 print("map of scores:", score_map.shape, "- its average gives the scores:", same_scores)
 
 # %% [markdown]
-# The order does not matter, because both steps are linear. So a classifier that ends in global average pooling and a
-# dense layer already has a score for each class at each position. These maps are called **class activation maps**
-# (Zhou and others, 2016).
+# One may average first and apply the weights then, or apply the weights first and average then. The result is the
+# same, because both steps are linear. So a classifier that ends in global average pooling and a dense layer already
+# has a score for each class at each position. These maps are called **class activation maps** (Zhou and others,
+# 2016).
 #
 # ### How much must a unit see?
 #
@@ -877,8 +885,8 @@ plots.image_grid(list(panels.values()), list(panels), columns=4, size=2)
 # %% [markdown]
 # The dilated network sees more, and its map has fewer holes and islands. We repeated it with five seeds, with new
 # images for each, and with three controls: a single layer; seven ordinary layers, which see 15 pixels, too; and no
-# network at all, but the average of a square window around each pixel, where the best of eight sizes counts. It was
-# computed beforehand.
+# network at all, but the average of a square window around each pixel, where the best of eight sizes counts. The
+# figure was computed beforehand.
 
 # %%
 dense_runs = measured.read("a_class_for_every_pixel")
@@ -888,19 +896,20 @@ print("parameters of seven layers:", pixel_classifier((1,) * 7).count_params())
 
 # %% [markdown]
 # With the same number of parameters, the dilated layers classify more pixels correctly than the ordinary ones. The
-# ordinary ones do not even reach the average of the best window. Seven ordinary layers do as well as the dilated
-# ones, but they have 3,593 parameters instead of 1,257. So for this task it matters how much a unit sees.
+# ordinary ones are even worse than the average over the best window, which learns nothing. Seven ordinary layers do
+# as well as the dilated ones, but they have 3,593 parameters instead of 1,257. So for this task it matters how much a
+# unit sees.
 #
 # ## What to remember
 #
-# - Size: $\lfloor (N - K) / S \rfloor + 1$ with `valid`, $\lceil N / S \rceil$ with `same`, and $\lfloor (N - K + 2P)
-#   / S \rfloor + 1$ with padding $P$. Pixels that are left over are not read.
-# - Parameters: (window x input channels + 1) x filters. They do not depend on the size of the image.
-# - Multiply-adds: output positions x filters x window x input channels.
-# - Theoretical receptive field: each layer adds $(k - 1)$ times the product of the strides before it. Dilation
+# - The output size is $\lfloor (N - K) / S \rfloor + 1$ with `valid`, $\lceil N / S \rceil$ with `same`, and
+#   $\lfloor (N - K + 2P) / S \rfloor + 1$ with padding $P$. Pixels that are left over are not read.
+# - A layer has (window x input channels + 1) x filters parameters. They do not depend on the size of the image.
+# - It needs output positions x filters x window x input channels multiply-adds.
+# - Each layer adds $(k - 1)$ times the product of the strides before it to the theoretical receptive field. Dilation
 #   stretches the kernel. The effective field is smaller.
-# - A 1x1 convolution mixes channels. A depthwise one treats each channel by itself. Separable: first depthwise, then
-#   1x1.
+# - A 1x1 convolution mixes channels. A depthwise one treats each channel by itself. A depthwise separable one is a
+#   depthwise one followed by a 1x1.
 # - Several small kernels see as much as a large one, and cost less.
 # - Pooling has no parameters. It makes maps smaller and less sensitive to small shifts. Subsampling alone does not.
 #
@@ -925,8 +934,11 @@ print("parameters of seven layers:", pixel_classifier((1,) * 7).count_params())
 # | pooling in Keras, kernels that are not square, images of any size, sound and film | 004 |
 # | objects in the ImageNet challenge | 002 |
 #
-# Papers: Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation" (2015); Luo, Li,
-# Urtasun and Zemel, "Understanding the effective receptive field in deep convolutional neural networks" (2016);
+# Papers: Chollet, "Xception: deep learning with depthwise separable convolutions" (2017); Krizhevsky, Sutskever and
+# Hinton, "ImageNet classification with deep convolutional neural networks" (2012); Lin, Chen and Yan, "Network in
+# network" (2014); Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation" (2015); Luo,
+# Li, Urtasun and Zemel, "Understanding the effective receptive field in deep convolutional neural networks" (2016);
 # Simonyan and Zisserman, "Very deep convolutional networks for large-scale image recognition" (2015); Hubel and
-# Wiesel, "Receptive fields, binocular interaction and functional architecture in the cat's visual cortex" (1962);
-# Zhou and others, "Learning deep features for discriminative localization" (2016).
+# Wiesel, "Receptive fields, binocular interaction and functional architecture in the cat's visual cortex" (1962); Yu
+# and Koltun, "Multi-scale context aggregation by dilated convolutions" (2016); Zhou and others, "Learning deep
+# features for discriminative localization" (2016).

@@ -9,9 +9,9 @@
 #
 # - compute softmax, cross-entropy and their gradient with a pencil;
 # - say what label smoothing changes;
-# - say why accuracy cannot be descended, and name a surrogate for a metric;
+# - say why gradient descent cannot use accuracy, and name a surrogate for a metric;
 # - choose metric, loss and threshold for a rare object, and check whether the loss made the difference;
-# - choose a loss when the answer is a number.
+# - choose a loss for regression, where the output is a number.
 #
 # **Time**: 60 minutes in class; the cells together run for about half a minute on two cores. **You need**: lessons 01 to
 # 03. **Data**: numbers, and small pictures that the lesson draws itself.
@@ -45,11 +45,12 @@ print("ratio of the first two:", (probabilities[0] / probabilities[1]).round(3))
 print("Keras:        ", keras.ops.softmax(logits).numpy().round(3))
 
 # %% [markdown]
-# The first class is $e$ = 2.718 times as probable: one logit more means one factor $e$ more. So only the differences
-# between logits matter.
+# The first class is $e$ = 2.718 times as probable. Its logit is larger by 1, and softmax turns this difference into
+# the factor $e^1$. So only the differences between logits matter.
 #
-# The correct answer is written as a **one-hot** vector: a one for the correct class, zeros elsewhere. **Cross-entropy**
-# takes minus the logarithm of the probability of the correct class. Its unit is the nat, since the logarithm is natural.
+# The correct class is written as a **one-hot** vector: a one for the correct class, zeros elsewhere.
+# **Cross-entropy** takes minus the logarithm of the probability of the correct class. Its unit is the nat, since the
+# logarithm is natural.
 #
 # **Predict.** The second class is the correct one. In which direction should each logit move to lower the loss?
 
@@ -63,19 +64,20 @@ print(f"by hand {loss_by_hand:.4f}, utils {training.cross_entropy(one_hot, proba
 # %% [markdown]
 # ## 2. The gradient: probability minus one-hot
 #
-# The gradient answers the question. Work it out on paper, and all that is left is *probability minus one-hot*. To check
-# such a formula, move each number up and down a little and see what the loss does. This is a **numerical gradient**.
+# The gradient of the loss says in which direction each logit should move. Work it out on paper: it is *probability
+# minus one-hot*. To check such a formula, move each number up and down a little and see what the loss does. This is a
+# **numerical gradient**.
 
 
 # %%
 def numerical_gradient(function, x, step=1e-5):
     """Gradient of function(x) by central differences, one entry of x after the other."""
-    slopes = np.zeros(x.shape)
+    gradient = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
         moved = np.zeros(x.shape)
         moved[index] = step
-        slopes[index] = (function(x + moved) - function(x - moved)) / (2 * step)
-    return slopes
+        gradient[index] = (function(x + moved) - function(x - moved)) / (2 * step)
+    return gradient
 
 
 # %%
@@ -89,8 +91,8 @@ print("formula:  ", logit_gradient.round(4))
 print("numerical:", numerical.round(4))
 
 # %% [markdown]
-# A step goes *against* the gradient. So the logit of the correct class should go up, and all others should go down, the
-# most probable of them most.
+# A step goes *against* the gradient. So the logit of the correct class should go up. All other logits should go down,
+# and that of the most probable class the furthest.
 #
 # **Remember.** The gradient of softmax with cross-entropy is probability minus one-hot. No entry is larger than 1, and
 # all entries go to 0 as the network becomes certain of the correct class.
@@ -118,16 +120,16 @@ check(answer, of_correct[0], "Probability minus one-hot. Mind the sign.")
 # more certain. **Label smoothing** (Szegedy and others, 2016; Inception v3 in lecture 002) takes a tenth from the target
 # and spreads it evenly over all classes.
 #
-# **Predict.** What is the smoothed target when the second of four classes is correct? And is there now a logit that is too
-# large?
+# **Predict.** What is the smoothed target when the second of four classes is correct? And can the correct logit now
+# be too large?
 
 # %%
 smoothed = 0.9 * one_hot + 0.1 / 4
 ahead = np.linspace(0, 9, 91)  # by how much the correct logit exceeds the others
-said = training.softmax(np.outer(ahead, one_hot))
+predicted = training.softmax(np.outer(ahead, one_hot))
 best_ahead = {}
 for name, target in (("one-hot", one_hot), ("smoothed", smoothed)):
-    best_ahead[name] = ahead[(np.log(said) @ target).argmax()]
+    best_ahead[name] = ahead[(np.log(predicted) @ target).argmax()]
     print(f"{name:8} {target}: lowest loss where the correct logit is {best_ahead[name]:.1f} ahead")
 by_hand = -(smoothed * np.log(probabilities)).sum()
 of_keras = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.1)
@@ -135,14 +137,15 @@ smoothed_keras = float(of_keras(one_hot, logits))
 print(f"smoothed loss of the logits above: by hand {by_hand:.4f}, Keras {smoothed_keras:.4f}")
 
 # %% [markdown]
-# The smoothed target is 0.925 for the second class and 0.025 for each of the others. With the one-hot target, the largest
-# lead that we tried has the lowest loss: 9.0. With the smoothed target, the loss is lowest at a lead of 3.6, where softmax
-# gives about 0.925. A larger logit is now punished, so the network is not pushed to be ever more certain.
+# The smoothed target is 0.925 for the second class and 0.025 for each of the others. With the one-hot target, the
+# largest lead that we tried has the lowest loss: 9.0. With the smoothed target, the loss is lowest at a lead of 3.6,
+# where softmax gives about 0.925. A larger lead now raises the loss, so the network is not pushed to be ever more
+# certain.
 #
-# ## 4. A metric is flat
+# ## 4. The gradient of accuracy is zero
 #
-# What you want is a good **metric**: a high accuracy, for example. Why not train on it? Take the logits of 200 examples,
-# move them a little, as a training step would, and see what accuracy and cross-entropy do.
+# What you want is a good **metric**: a high accuracy, for example. Why not train on it? We take the logits of 200
+# examples, move them a little, as a training step would, and look at accuracy and cross-entropy.
 
 # %%
 rng = np.random.default_rng(0)
@@ -156,9 +159,9 @@ for distance in (0, 1e-6, 1e-3):
     print(f"moved by {distance:8.6f}: accuracy {right:.6f}, cross-entropy {loss:.9f}")
 
 # %% [markdown]
-# The accuracy does not change, since no example changed its class. Accuracy is a staircase: it is flat between its steps,
-# and its gradient is zero there. The cross-entropy changes with every movement. It is a **surrogate**: it stands in for
-# the metric, and it has a gradient. Lecture 002 lists four pairs:
+# The accuracy does not change, since no example changed its class. Accuracy is a staircase: it is flat between its
+# steps, and its gradient is zero there. The cross-entropy changes with every movement. It is a **surrogate**: we
+# minimise it in place of the metric, because its gradient is not zero. Lecture 002 lists four pairs:
 #
 # | metric | formula | surrogate |
 # | --- | --- | --- |
@@ -173,8 +176,8 @@ for distance in (0, 1e-6, 1e-3):
 #
 # ## 5. Four pairs on a small object
 #
-# **Segmentation** asks for a class for each pixel. Here is an object that fills 4 % of a picture, and three predictions,
-# each with a probability for every pixel.
+# **Segmentation** asks for the class of each pixel. Here are an object that fills 4 % of a picture, and three
+# predictions, each with a probability for every pixel.
 
 
 # %%
@@ -196,9 +199,9 @@ plots.image_grid(
 )  # fmt: skip
 
 # %% [markdown]
-# "Nothing" gives 4 % to every pixel. "Generous" gives 97 % to the whole object and to a rim around it. "Careful" gives 97
-# % to half of the object, and almost nothing to all other pixels. A pixel counts as found when its probability is above
-# the **threshold** of 0.5.
+# "Nothing" gives 4 % to every pixel. "Generous" gives 97 % to the whole object and to a rim around it. "Careful"
+# gives 97 % to half of the object, and almost nothing to all other pixels. A pixel counts as found if its probability
+# is above the **threshold** of 0.5.
 #
 # **Predict.** Which prediction has the highest accuracy, and which the lowest? Which has the highest F-score?
 
@@ -215,12 +218,13 @@ for name, guess in guesses.items():
     print(f"{name:9}", *(f"  {metric} {value:.3f}" for metric, value in metrics[name].items()))
 
 # %% [markdown]
-# "Careful" has the highest accuracy and the highest F-score. "Generous" has the lowest accuracy, lower than "nothing":
-# there are so many pixels of background to get right. The other three metrics do not count the background, and give
-# "nothing" a 0. They do not all agree either. With the weights a = 0.3 and b = 0.7 of the Tversky index a miss costs more
-# than a false positive, and "generous" wins.
+# "Careful" has the highest accuracy and the highest F-score. "Generous" has the lowest accuracy, lower than
+# "nothing": its rim has more wrong pixels than the whole object has pixels. The other three metrics do not count the
+# correct pixels of the background, and give "nothing" a 0. They do not all agree either. In the Tversky index with
+# the weights a = 0.3 and b = 0.7, a missed pixel costs more than a false positive, and "generous" has the highest
+# value.
 #
-# Now the surrogates. They are made of probabilities, and small is good.
+# Now we compute the surrogates. They use the probabilities themselves, without a threshold. A smaller loss is better.
 
 
 # %%
@@ -253,11 +257,11 @@ for rim in (0.97, 0.9):
     print(f"rim {rim}: cross-entropy of generous {certain[rim]:.3f}, of nothing {nothing:.3f}")
 
 # %% [markdown]
-# No: with 0.9 the order is reversed, 0.121 against 0.168. Cross-entropy punishes a wrong answer the more, the more certain
-# it was. So whether it prefers "nothing" depends on these probabilities, and an example with numbers of our choice proves
-# little. Section 6 trains networks instead.
+# No: with 0.9 the order is reversed, 0.121 against 0.168. The more certain a wrong prediction is, the larger is its
+# cross-entropy. So whether it prefers "nothing" depends on these probabilities, and one example with chosen numbers
+# proves little. Section 6 trains networks instead.
 #
-# **Exercise 2.** A mask has an F-score of 0.8. What is its Jaccard index? (Both are made of TP and of FP + FN.)
+# **Exercise 2.** A mask has an F-score of 0.8. What is its Jaccard index? (Both are computed from TP and FP + FN.)
 
 # %% tags=["exercise"]
 answer = None  # your number
@@ -279,9 +283,9 @@ check(answer, jaccard_of_three, "Take TP = 1 and find FP + FN from the F-score."
 # %% [markdown]
 # ## 6. Does the loss make the difference?
 #
-# One often reads that cross-entropy fails on rare objects, and that the soft Dice loss is the remedy. Try it. The pictures
-# are noise with one disc, brighter or darker than the rest, which fills about 2 % of the pixels. The network is two
-# convolutions and a logit for each pixel.
+# One often reads that cross-entropy fails on rare objects, and that the soft Dice loss is the remedy. Try it. The
+# pictures are noise with one disc, brighter or darker than the rest, which fills about 2 % of the pixels. The network
+# has two convolutions, and gives a logit for each pixel.
 
 
 # %%
@@ -304,7 +308,8 @@ plots.image_grid(shown, titles, columns=4, size=1.5,
                  alt="Above, four pictures of noise with a faint disc; below, where the discs are.")  # fmt: skip
 
 # %% [markdown]
-# The soft Tversky loss in Keras takes four lines. With a = b = 0.5 it is the soft Dice loss.
+# The next two cells define the network and the soft Tversky loss, which takes four lines in Keras. With a = b = 0.5
+# it is the soft Dice loss.
 
 
 # %%
@@ -365,9 +370,9 @@ for name in ("cross-entropy", "soft Dice"):
     )
 
 # %% [markdown]
-# One run decides nothing. The following measurement ships with the kit, since it takes too long for a class: three seeds,
-# each with its own pictures and its own initial weights; each loss with the best of its learning rates, chosen by the
-# F-score on the validation pictures; and beside the network a linear model, a single filter of 9 x 9.
+# One run decides nothing. The following measurement ships with the kit, since it takes too long for a class: three
+# seeds, each with its own pictures and its own initial weights; each loss with the best of its learning rates, chosen
+# by the F-score on the validation pictures; and a linear model beside the network, a single filter of 9 x 9.
 
 # %%
 figures = measured.read("losses_for_a_rare_object")
@@ -383,9 +388,9 @@ for row, found in rows.items():
 plots.compare_runs(rows, label="F-score on test pictures")
 
 # %% [markdown]
-# On these pictures, cross-entropy with its own rate and threshold reaches the F-score of the soft Dice loss, within two
-# points. For the linear model, the soft Dice loss does lead to a higher F-score. Why is cross-entropy said to fail? Look at
-# one rate for all, 0.02:
+# On these pictures, cross-entropy with its own rate and threshold reaches the F-score of the soft Dice loss, within
+# two points. For the linear model, the soft Dice loss does lead to a higher F-score. Why is cross-entropy said to
+# fail? Look at its F-scores with the learning rate 0.02:
 
 # %%
 for what in ("at 0.5", "at its own"):
@@ -393,14 +398,15 @@ for what in ("at 0.5", "at its own"):
     print(f"cross-entropy, rate 0.02, threshold {what[3:]:3}: F-scores", np.round(values, 3))
 
 # %% [markdown]
-# One of the three networks finds nothing with the threshold 0.5. With its own threshold the same network is as good as the
-# others: it ranks the pixels well, but all its probabilities are below 0.5. So choose the threshold, too, on validation
-# images, before you blame a loss.
+# One of the three networks finds nothing with the threshold 0.5. With its own threshold the same network is as good
+# as the others: it ranks the pixels well, but it gives no pixel of the object a probability above 0.5. So choose the
+# threshold, too, on validation images, before you blame a loss.
 
 # %% [markdown]
 # ## 7. A surrogate is not its metric
 #
-# Two classifiers answer for ten images. Here is the probability that each gives to the correct one of two classes.
+# Two classifiers get the same ten images of two classes. The cell holds the probability that each of them gives to
+# the correct class.
 #
 # **Predict.** Which has the lower cross-entropy, and which the higher accuracy?
 
@@ -429,13 +435,14 @@ print(f"Keras {keras.__version__}: a false positive costs {false_alarm:.1f}, a m
 # If the miss has the cost, your version of Keras has the two weights exchanged. Versions up to 3.15 do; a correction has
 # been made since. Try a loss on two numbers before you train with it for a week.
 #
-# ## 8. When the answer is a number
+# ## 8. Regression: when the output is a number
 #
-# Then accuracy is of no use. Lecture 002 lists **mean squared error**, **mean absolute error** and the **Huber** loss
-# (Huber, 1964), which is squared for errors below 1 and a straight line for larger ones.
+# In **regression** the network predicts a number, for example a temperature. Accuracy is of no use there. Lecture 002
+# lists **mean squared error**, **mean absolute error** and the **Huber** loss (Huber, 1964), which is squared for
+# errors below 1 and a straight line for larger ones.
 #
-# **Predict.** Five measurements, and one of them is a mistake in writing: 2.8, 2.9, 3.0, 3.1, 13.0. Which single guess has
-# the lowest loss, for each of the three losses?
+# **Predict.** There are five measurements: 2.8, 2.9, 3.0, 3.1 and 13.0. The last one is a typing error. Which single
+# guess has the lowest loss, for each of the three losses?
 
 # %%
 readings, candidates = np.array([2.8, 2.9, 3.0, 3.1, 13.0]), np.linspace(2, 14, 1201)
@@ -452,7 +459,7 @@ print(f"Huber loss of 3.2: Keras {huber:.4f}, by hand {of_numbers['Huber'][120].
 
 # %% [markdown]
 # The best guess is the mean, 4.96, for the squared error; the median, 3.0, for the absolute error; and 3.2, near the
-# median, for the Huber loss. The mistake pulls the mean far away from all other measurements.
+# median, for the Huber loss. The typing error pulls the mean far away from all other measurements.
 #
 # **Remember.** The squared error follows outliers, the absolute error ignores their size, and the Huber loss lies between
 # the two.
@@ -481,15 +488,17 @@ for name, guess in guesses.items():
     print(f"{name:9}", *(f"  {metric} {value:.3f}" for metric, value in more[name].items()))
 
 # %% [markdown]
-# Specificity is 1.0 for both "nothing" and "careful", since it counts only the background. The precision of "nothing" is
-# not a number: no pixel was predicted, so there is nothing to divide by. AUC needs no threshold, and prefers "generous".
+# "Nothing" is perfect by its specificity, which is 1.0 for both "nothing" and "careful", since it counts only the
+# background. The precision of "nothing" is not a number: no pixel was predicted, so there is nothing to divide by.
+# AUC needs no threshold, and prefers "generous".
 #
 # ## What to remember
 #
 # - The gradient of softmax with cross-entropy is probability minus one-hot.
 # - Label smoothing stops the loss from asking for ever larger logits.
-# - A metric is flat between its steps. We train on a surrogate and report the metric.
-# - With a rare class, accuracy is high for a prediction of nothing. Report a metric that does not count the background.
+# - Accuracy changes in steps, and its gradient is zero between them. We train on a surrogate and report the metric.
+# - With a rare class, accuracy is high for a prediction of nothing. Report a metric that does not count the correct
+#   pixels of the background.
 # - A threshold is a choice, too. Make it on validation images before you compare losses.
 # - The squared error is minimal at the mean, the absolute error at the median.
 #
@@ -497,9 +506,10 @@ for name, guess in guesses.items():
 #
 # - Which pair of metric and surrogate would you take for a tumour that must not be missed?
 # - Why is the gradient of the soft Dice loss small for a network that gives nearly 0 to every pixel?
-# - Cross-entropy can weight its classes. Which weight would have a similar effect as a lower threshold?
-# - A doctor needs probabilities, not only a mask. Which of the losses teach them?
+# - Cross-entropy can weight its classes. Which weight would have a similar effect to a lower threshold?
+# - A doctor needs probabilities, not only a mask. Which of the losses train a network to give them?
 #
 # ## Where the lecture says it
 #
-# One-hot vectors, softmax, cross-entropy, metrics and their surrogates, losses for numbers, and label smoothing: 002.
+# Lecture 002 has one-hot vectors, softmax, cross-entropy, metrics and their surrogates, losses for regression, and
+# label smoothing.

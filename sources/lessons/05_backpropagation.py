@@ -2,8 +2,9 @@
 # # Backpropagation: how a convnet learns
 #
 # **Could you train a convnet without Keras?** Lesson 03 called `fit`, and the weights became better ones. In this
-# lesson you write everything that happens in there: the gradient of a convolution, of a pooling and of a ReLU, the step
-# downhill, momentum and Adam. Then you train a small convnet with nothing but NumPy, and Keras gets the same losses.
+# lesson you write everything that happens in there: the gradients of a convolution, of a pooling and of a ReLU, the
+# step of gradient descent, momentum and Adam. Then you train a small convnet with nothing but NumPy, and compare its
+# losses with those of Keras.
 #
 # After this lesson you can
 #
@@ -61,8 +62,8 @@ plots.descent(lambda theta: (theta - 3) ** 2, paths)
 # Each step multiplies the distance from 3 by 1 - 2 x rate. With 0.1 the factor is 0.8, and the path comes closer. With
 # 0.9 it is -0.8: the path jumps from side to side, and still comes closer. With 1.1 it is -1.2, and the path moves away.
 #
-# **Remember.** A rate that is too small wastes time. A rate that is too large destroys everything. The more the cost is
-# curved, the smaller the rate must be.
+# **Remember.** With a rate that is too small, many steps are needed. With a rate that is too large, the cost grows
+# with every step. The more the cost is curved, the smaller the rate must be.
 #
 # **Exercise 1.** The cost is $5(\theta - 3)^2$. From which rate on does the path no longer come closer?
 
@@ -82,8 +83,9 @@ check(answer, 0.2, "The gradient is 10 (theta - 3). By what does a step multiply
 # %% [markdown]
 # ## 2. Mini-batches
 #
-# Now we take many weights: one dense layer on Fashion-MNIST, in NumPy. The gradient with respect to the logits is known
-# from lesson 04: probability minus one-hot. A weight is multiplied by a pixel, so the chain rule multiplies by the pixel.
+# Now we take many weights: one dense layer on Fashion-MNIST, in NumPy. The gradient with respect to the logits is
+# known from lesson 04: probability minus one-hot. A weight is multiplied by a pixel, so its gradient is that of the
+# logit times the pixel.
 
 
 # %%
@@ -96,15 +98,15 @@ targets = np.eye(10)[train_labels]
 
 def cost_and_gradient(weights, chosen):
     """Mean cross-entropy of the chosen images, and its gradient."""
-    said = training.softmax(pixels[chosen] @ weights)
-    cost = training.cross_entropy(targets[chosen], said).mean()
-    return cost, pixels[chosen].T @ (said - targets[chosen]) / len(said)
+    predicted = training.softmax(pixels[chosen] @ weights)
+    cost = training.cross_entropy(targets[chosen], predicted).mean()
+    return cost, pixels[chosen].T @ (predicted - targets[chosen]) / len(predicted)
 
 
 # %% [markdown]
-# The cost is a mean over all images. A mean can be estimated from a few of them that are drawn at random. Such a sample
-# is a **mini-batch** (lecture 003), and descent with it is **stochastic gradient descent**, or SGD. How far is its
-# gradient from the gradient over all images?
+# The cost is a mean over all images. A mean can be estimated from a few of them that are drawn at random. Such a
+# sample is a **mini-batch** (lecture 003), and descent with it is **stochastic gradient descent**, or SGD (Robbins
+# and Monro, 1951). How far is its gradient from the gradient over all images?
 #
 # **Predict.** You take four times as many images in a batch. By what is the error of the gradient divided?
 
@@ -228,8 +230,9 @@ tape_gradients = [float(each) for each in tape.gradient(loss, [w_variable, b_var
 print("TensorFlow: w", tape_gradients[0], " b", tape_gradients[1])
 
 # %% [markdown]
-# **Remember.** Forward: values, from the inputs to the loss. Backward: gradients, from the loss to the inputs. Each arrow
-# multiplies by its local derivative, and gradients that meet are added.
+# **Remember.** The forward pass computes values, from the inputs to the loss. The backward pass computes gradients,
+# from the loss to the inputs. Each arrow multiplies by its local derivative. Gradients that arrive at the same box
+# are added.
 #
 # **Exercise 2.** The bias changes from -1 to 0. What is the gradient of w now? (Begin with the forward pass.)
 
@@ -294,22 +297,23 @@ plots.matrices(
 )  # fmt: skip
 
 # %% [markdown]
-# This is a convolution again, this time a **full** one: dL/dO gets a border of zeros, so that the rotated filter also
-# reaches positions where it overlaps a single value. dL/dX = full conv(rot180(F), dL/dO).
+# The middle pixel gets 10 and the corner gets 12. This is a convolution again, this time a **full** one: dL/dO gets a
+# border of zeros, so that the rotated filter also reaches positions where it overlaps a single value. dL/dX = full
+# conv(rot180(F), dL/dO).
 #
-# Do not trust a derivation without a check. The simplest check moves each number up and down a little and looks at the
-# loss: a **numerical gradient**.
+# Do not trust a derivation without a check. We use the **numerical gradient** of lesson 04: move each number up and
+# down a little, and see what the loss does.
 
 
 # %%
 def numerical_gradient(function, x, step=1e-5):
     """Gradient of function(x) by central differences, one entry of x after the other."""
-    slopes = np.zeros(x.shape)
+    gradient = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
         moved = np.zeros(x.shape)
         moved[index] = step
-        slopes[index] = (function(x + moved) - function(x - moved)) / (2 * step)
-    return slopes
+        gradient[index] = (function(x + moved) - function(x - moved)) / (2 * step)
+    return gradient
 
 
 numerical_dX = numerical_gradient(lambda x: (correlate2d(x, F) * dO).sum(), X)
@@ -317,8 +321,8 @@ numerical_dF = numerical_gradient(lambda f: (correlate2d(X, f) * dO).sum(), F)
 print(f"dX differs by {abs(numerical_dX - dX).max():.0e}, dF by {abs(numerical_dF - dF).max():.0e}")
 
 # %% [markdown]
-# **Remember.** A convolution has two convolutions on its way back. So whatever makes convolutions fast makes training
-# fast.
+# **Remember.** The backward pass of a convolution consists of two convolutions. So fast convolutions make the whole
+# training fast.
 #
 # **Exercise 3.** The input is 7 x 7 and the filter 3 x 3. How large is dL/dO, and how many zeros go on each side of it
 # for the full convolution?
@@ -339,9 +343,10 @@ check(answer, (5, 2), "dL/dX must have the 7 x 7 of the input again.")
 # %% [markdown]
 # ## 5. Bias, channels, stride
 #
-# A layer of Keras has a batch of images, several channels, several filters, a bias for each filter, and a stride. Nothing
-# new is needed: each weight still gets the sum over all positions, and now also over all images of the batch. First we cut
-# the input into its windows (**im2col**: image to columns). Then the convolution is one matrix product.
+# A layer of Keras takes a batch of images with several channels. It has several filters, a bias for each filter, and
+# a stride. Nothing new is needed: each weight still gets the sum over all positions, and now also over all images of
+# the batch. First we cut the input into its windows (**im2col**: image to columns). Then the convolution is one
+# matrix product.
 
 
 # %%
@@ -358,16 +363,16 @@ def conv2d(x, kernel, bias=0.0, stride=1):
 
 
 # %% [markdown]
-# `dout` is dL/dO, with a value for each image, position and filter. In the backward pass, `dk` is a matrix product with
-# the same windows. For `dx` we go through the weights: the weight at (u, v) has met every `stride`-th pixel from (u, v)
-# on, and hands dL/dO back to these pixels.
+# `dout` is dL/dO, with a value for each image, position and filter. In the backward pass, `dk` is a matrix product
+# with the same windows. For `dx` we go through the weights: the weight at (u, v) was multiplied by every `stride`-th
+# pixel from (u, v) on, so each of these pixels gets dL/dO times this weight.
 #
 # **Predict.** The bias of a filter is added at every position of every image. So what is its gradient?
 
 
 # %%
-def meets(u, v, dout, stride):
-    """The pixels that the weight at (u, v) meets, one for each position of the output."""
+def pixels_under(u, v, dout, stride):
+    """The pixels that the weight at (u, v) multiplies, one for each position of the output."""
     rows, columns = dout.shape[1:3]
     return np.s_[:, u : u + rows * stride : stride, v : v + columns * stride : stride]
 
@@ -378,14 +383,14 @@ def conv_backward(x, kernel, dout, stride=1):
     dk = np.tensordot(patches, dout, axes=([0, 1, 2], [0, 1, 2])).transpose(1, 2, 0, 3)
     dx = np.zeros_like(x)
     for u, v in np.ndindex(kernel.shape[:2]):
-        dx[meets(u, v, dout, stride)] += dout @ kernel[u, v].T
+        dx[pixels_under(u, v, dout, stride)] += dout @ kernel[u, v].T
     return dx, dk, dout.sum(axis=(0, 1, 2))
 
 
 # %% [markdown]
-# The gradient of the bias is the sum of dL/dO over images and positions. Now the check: a Keras layer with 4 filters of 3
-# x 3 and stride 2 on two images of 8 x 9 pixels and 3 channels. `utils.conv` holds the same function with plain loops and
-# padding.
+# The gradient of the bias is the sum of dL/dO over images and positions. We check this with a Keras layer: 4 filters
+# of 3 x 3 with stride 2 go over two images of 8 x 9 pixels and 3 channels. `utils.conv` holds the same function with
+# plain loops and padding.
 
 # %%
 layer = layers.Conv2D(4, 3, strides=2, dtype="float64")
@@ -432,7 +437,7 @@ def max_pool_backward(x, dout, size, stride):
     winner = windows(x, (size, size), stride).reshape(*dout.shape, -1).argmax(axis=-1)
     dx = np.zeros_like(x)
     for number, (u, v) in enumerate(np.ndindex(size, size)):
-        dx[meets(u, v, dout, stride)] += dout * (winner == number)
+        dx[pixels_under(u, v, dout, stride)] += dout * (winner == number)
     return dx
 
 
@@ -486,16 +491,17 @@ def relu_backward(x, dout):
 
 drawn = rng.normal(size=100_000)
 sigmoid = 1 / (1 + np.exp(-drawn))
-slopes = {"sigmoid": sigmoid * (1 - sigmoid), "ReLU": relu_backward(drawn, np.ones_like(drawn))}
-at_most = {name: slope.max() ** 10 for name, slope in slopes.items()}
+derivative = {"sigmoid": sigmoid * (1 - sigmoid), "ReLU": relu_backward(drawn, np.ones_like(drawn))}
+at_most = {name: each.max() ** 10 for name, each in derivative.items()}
 zero_share = (np.maximum(drawn, 0) == 0).mean()
-for name, slope in slopes.items():
-    print(f"{name:8} largest derivative {slope.max():.2f}; ten of them: {at_most[name]:.7f}")
+for name, each in derivative.items():
+    print(f"{name:8} largest derivative {each.max():.2f}; ten of them: {at_most[name]:.7f}")
 print(f"share of zeros after ReLU: {zero_share:.2f}")
 
 # %% [markdown]
-# At most a millionth is left after ten sigmoids (the gradient **vanishes**), and all of it after ten ReLUs. For the half
-# of the values that are negative, ReLU lets nothing pass: there the unit does not learn from this image.
+# At most a millionth is left after ten sigmoids (the gradient **vanishes**), and all of it after ten ReLUs. Where the
+# input of ReLU is negative, which is about half of the values here, the gradient becomes 0: there the unit does not
+# learn from this image.
 #
 # ## 7. A whole network, forwards and backwards
 #
@@ -536,9 +542,9 @@ def backward(parameters, kept, dlogits):
 def loss_and_gradients(parameters, images, labels):
     """Mean cross-entropy of a batch, and its gradients."""
     logits, kept = forward(parameters, images)
-    one_hot, said = np.eye(10)[labels], training.softmax(logits)
-    dlogits = (said - one_hot) / len(images)
-    return training.cross_entropy(one_hot, said).mean(), backward(parameters, kept, dlogits)
+    one_hot, predicted = np.eye(10)[labels], training.softmax(logits)
+    dlogits = (predicted - one_hot) / len(images)
+    return training.cross_entropy(one_hot, predicted).mean(), backward(parameters, kept, dlogits)
 
 
 # %% [markdown]
@@ -626,8 +632,9 @@ check(answer, (3 * 3 * 16 + 1) * 32, "As many as it has parameters.")
 # %% [markdown]
 # ## 8. Trained by hand
 #
-# Training repeats four steps: take a batch, go forwards, go backwards, move each parameter. `way` says how a gradient
-# becomes a step. For now it is plain gradient descent; section 9 puts others in its place.
+# Training repeats four steps: take a batch, go forwards, go backwards, move each parameter. The function `rule` is
+# the **update rule**: it says how a gradient becomes a step. For now it is plain gradient descent; section 9 has
+# other rules.
 
 
 # %%
@@ -644,14 +651,14 @@ def batches(count, epochs, seed, size=50):
 
 
 # %%
-def train(start, images, labels, chosen, way, memory, rate):
+def train(start, images, labels, chosen, rule, memory, rate):
     """Trained parameters, and the loss at each batch."""
     parameters, memories, losses = list(start), [memory] * len(start), []
     for batch in chosen:
         loss, gradients = loss_and_gradients(parameters, images[batch], labels[batch])
         losses.append(loss)
         for number, gradient in enumerate(gradients):
-            step, memories[number] = way(gradient, memories[number], rate)
+            step, memories[number] = rule(gradient, memories[number], rate)
             parameters[number] = parameters[number] + step
     return parameters, losses
 
@@ -660,9 +667,10 @@ chosen = batches(len(images), epochs=4, seed=0)
 trained, losses = train(start, images, labels, chosen, sgd, 0.0, rate=0.125)
 
 # %% [markdown]
-# Now Keras: the same start, the same batches, the same rate. `fit` does what this function does.
+# Now we train the network in Keras, with the same start, the same batches and the same rate. `fit` does what this
+# function does.
 #
-# **Predict.** Draw both curves of the loss. Where do they part, and by how much?
+# **Predict.** Draw the loss curves of both. From where on do they differ, and by how much?
 
 
 # %%
@@ -708,19 +716,21 @@ print(measured.rows(measured.read("hand_made_training")))
 
 # %% [markdown]
 # Trained by hand and by Keras, the network classifies the same share of test images correctly in every run, and the
-# losses differ only by rounding. The linear model is still better than both: four epochs of plain gradient descent are not
-# enough for this network. Section 9 looks for a faster way down.
+# losses differ only by rounding. The linear model is still better than both: four epochs of plain gradient descent
+# are not enough for this network. Section 9 looks for faster methods.
 #
-# **Remember.** `fit` contains nothing that you could not write: forwards, backwards, and a step for each parameter.
+# **Remember.** You could write all of `fit` yourself: it goes forwards, goes backwards, and makes a step for each
+# parameter.
 #
 # ## 9. Momentum and Adam
 #
-# A valley of the cost may be steep in one direction and flat in another. The steep direction limits the learning rate, and
-# then the flat direction takes many steps. Three methods remember earlier gradients.
+# Imagine the cost as a valley, steep in one direction and flat in another. The steep direction limits the learning
+# rate, and then the flat direction takes many steps. Three methods remember earlier gradients.
 #
-# - **Momentum** (Polyak, 1964) adds up earlier steps, so that steps in one direction become longer.
+# - **Momentum** (Polyak, 1964) adds up earlier steps. If they point in the same direction, the steps become longer.
 # - **RMSprop** (Hinton, 2012; Inception v3 in lecture 002) divides by the root of a running mean of squared gradients.
-# - **Adam** (Kingma and Ba, 2015) uses both means. It also corrects them for having started at zero.
+# - **Adam** (Kingma and Ba, 2015) keeps a running mean of the gradients and one of their squares, and corrects both
+#   for having started at zero.
 
 
 # %%
@@ -744,24 +754,24 @@ def adam(gradient, memory, rate, keep=0.9, keep_squares=0.999):
     return -rate * corrected / (deviation + 1e-7), (mean, squares, count)
 
 
-WAYS = {"SGD": (sgd, 0.0), "momentum": (momentum, 0.0),
-        "RMSprop": (rmsprop, 0.0), "Adam": (adam, (0.0, 0.0, 0))}  # fmt: skip
+RULES = {"SGD": (sgd, 0.0), "momentum": (momentum, 0.0),
+         "RMSprop": (rmsprop, 0.0), "Adam": (adam, (0.0, 0.0, 0))}  # fmt: skip
 
 # %% [markdown]
 # We compare them with Keras step by step, in a valley with the cost $\frac{1}{2} (\theta_1^2 + 25\,\theta_2^2)$. The
 # start is (10, 1), where the gradient is (10, 25), and the rate is 0.04.
 #
-# **Predict.** How long is Adam's first step in each of the two directions?
+# **Predict.** How long is Adam's first step in each of the two directions? And that of plain gradient descent?
 
 # %%
 steep = np.array([1.0, 25.0])
 optimizers = {"SGD": keras.optimizers.SGD(0.04), "momentum": keras.optimizers.SGD(0.04, 0.9),
               "RMSprop": keras.optimizers.RMSprop(0.04), "Adam": keras.optimizers.Adam(0.04)}  # fmt: skip
 first_steps, step_errors = {}, {}
-for name, (way, memory) in WAYS.items():
+for name, (rule, memory) in RULES.items():
     theta, variable, step_errors[name] = np.array([10.0, 1.0]), keras.Variable([10.0, 1.0]), []
     for _ in range(20):
-        step, memory = way(steep * theta, memory, 0.04)
+        step, memory = rule(steep * theta, memory, 0.04)
         theta = theta + step
         optimizers[name].apply([variable * steep], [variable])
         step_errors[name].append(np.abs(variable.numpy() - theta).max())
@@ -770,8 +780,9 @@ for name, (way, memory) in WAYS.items():
           f"in 20 steps at most {max(step_errors[name]):.0e} from Keras")  # fmt: skip
 
 # %% [markdown]
-# Adam's first step is 0.04 in both directions: the gradient is divided by its own size, so only its sign is left. RMSprop
-# does the same with a longer first step. The steps of SGD and momentum are as different as the gradients.
+# Adam's first step is 0.04 in both directions: the gradient is divided by its own size, so only its sign is left.
+# RMSprop does the same with a longer first step. The first steps of SGD and momentum differ as much as the gradients:
+# they are 0.4 long in the flat direction and 1.0 long in the steep one.
 #
 # ### Which one is best?
 #
@@ -780,11 +791,11 @@ for name, (way, memory) in WAYS.items():
 
 
 # %%
-def travel(way, memory, rate, steep, begin, steps=100):
+def travel(rule, memory, rate, steep, begin, steps=100):
     """The weights on the way down a valley, the start included."""
     path = [begin]
     for _ in range(steps):
-        step, memory = way(steep * path[-1], memory, rate)
+        step, memory = rule(steep * path[-1], memory, rate)
         path.append(path[-1] + step)
     return np.array(path)
 
@@ -796,11 +807,11 @@ def cost_left(path, steep):
 
 
 # %%
-def best_path(way, memory, steep, begin):
+def best_path(rule, memory, steep, begin):
     """The path with the best of 41 rates, that rate, and the cost that is left."""
     rates = np.geomspace(3e-4, 3, 41)
     with np.errstate(over="ignore", invalid="ignore"):  # rates that are too large
-        paths = [travel(way, memory, rate, steep, begin) for rate in rates]
+        paths = [travel(rule, memory, rate, steep, begin) for rate in rates]
         left = [cost_left(path, steep) for path in paths]
     best = int(np.argmin(left))
     return paths[best], rates[best], left[best]
@@ -813,7 +824,7 @@ def best_path(way, memory, steep, begin):
 valleys = {}
 for ratio in (25, 400):
     for name in ("SGD", "momentum", "Adam"):
-        found = best_path(*WAYS[name], np.array([1.0, ratio]), np.array([10.0, 1.0]))
+        found = best_path(*RULES[name], np.array([1.0, ratio]), np.array([10.0, 1.0]))
         valleys[ratio, name] = found
         print(
             f"{ratio:3} times as steep, {name:9} best rate {found[1]:.3g}, cost left {found[2]:.0e}"
@@ -844,9 +855,9 @@ for name, of_rates in curves.items():
     print(f"{name:9} best rate {best:5}, test accuracy {figures[f'{name}, {best}, test']}")
 
 # %% [markdown]
-# The learning rate matters more than the method: from the worst to the best of the rates tried, plain gradient descent
-# gains more than momentum or Adam add to it. With three seeds, the difference between momentum and Adam says nothing.
-# Compare them also with the linear model of section 8.
+# The learning rate matters more than the method: from the worst to the best of the rates tried, plain gradient
+# descent gains more than momentum or Adam add to it. With three seeds, the difference between momentum and Adam is
+# too small to say which is better. Compare them also with the linear model of section 8.
 #
 # **Remember.** Momentum and Adam remember earlier gradients. Compare optimisers only when each has its own best rate.
 #
@@ -863,7 +874,7 @@ check(answer, 2 * sum(each.size for each in start), "What are the memories of Ad
 # ```python
 # answer = 2 * 7_018
 # ```
-# A running mean of gradients and one of squared gradients, for each parameter.
+# For each parameter, Adam keeps a running mean of the gradients and one of the squared gradients.
 # </details>
 
 # %% [markdown]
@@ -883,13 +894,15 @@ averages = [np.maximum(windows(some_map, (2, 2), 2).mean(axis=(-2, -1)), 0),
 print("the same with average pooling:      ", np.allclose(*averages))
 
 # %% [markdown]
-# Either of them. The largest value of a window is set to zero before the pooling or after it, with the same result. With
-# average pooling the order matters.
+# Either of them could be left out. ReLU may set the largest value of a window to zero before the pooling or after it:
+# the result is the same. With average pooling the order matters.
 #
 # ## What to remember
 #
-# - A step is minus learning rate times gradient. The error of a mini-batch's gradient falls with the root of its size.
-# - Backpropagation multiplies by local derivatives from the loss to the inputs, and adds where gradients meet.
+# - A step of gradient descent is the gradient times the learning rate, with a minus sign. The error of a mini-batch's
+#   gradient falls with the root of its size.
+# - Backpropagation goes from the loss to the inputs. It multiplies by local derivatives, and adds the gradients that
+#   arrive at the same place.
 # - dL/dF = conv(X, dL/dO), and dL/dX = full conv(rot180(F), dL/dO). The gradient of a bias is the sum of dL/dO.
 # - Max pooling routes the gradient to the largest pixel; ReLU lets it pass where its input was positive.
 # - A layer stores one gradient for each parameter, and keeps its input until the backward pass.
@@ -905,5 +918,6 @@ print("the same with average pooling:      ", np.allclose(*averages))
 #
 # ## Where the lecture says it
 #
-# Gradient descent, backpropagation through convolution and pooling, stored gradients, and RMSprop: 002. Mini-batches and
-# ReLU: 003. The target of a filter: 004. Assignment a3 asks you for backward passes of your own.
+# Lecture 002 has gradient descent, backpropagation through convolution and pooling, stored gradients, and RMSprop.
+# Mini-batches and ReLU are in lecture 003, the target of a filter in lecture 004. Assignment a3 asks you for backward
+# passes of your own.

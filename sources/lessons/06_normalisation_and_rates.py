@@ -1,14 +1,15 @@
 # %% [markdown]
 # # Normalisation and learning rates
 #
-# **Ten layers, the same images, the same optimiser: why does one network learn at once, and the other one never?** The
-# difference can be a single number, the standard deviation of the first weights. This lesson is about what makes
-# training possible and fast: the size of the first weights, normalisation inside the network, and a learning rate that
-# changes during the training. Much is claimed about each of them. You will test these claims.
+# **Ten layers, the same images, the same optimiser: why does one network learn at once, while the other one never
+# learns?** The difference can be a single number, the standard deviation of the first weights. This lesson is about
+# what makes training possible and fast: the size of the first weights, normalisation inside the network, and a
+# learning rate that changes during the training. Much is claimed about each of them. You will test these claims.
 #
 # After this lesson you can
 #
-# - choose the first weights of a layer from the number of its inputs, and say what happens otherwise;
+# - choose the first weights of a layer from the number of its inputs, and say what happens if they are too small or
+#   too large;
 # - normalise a batch by hand, and fold the normalisation into the convolution before it;
 # - say what batch normalisation does in training that it does not do afterwards;
 # - test a claim about a method against a control that is tuned as well as the method;
@@ -81,8 +82,8 @@ for deviation in (0.03, 0.1, fan_in**-0.5):
 #
 # - **He initialisation** (He and others, 2015): $\sigma = \sqrt{2 / n}$, where $n$ is the fan-in. It is made for ReLU.
 # - **Glorot initialisation** (Glorot and Bengio, 2010): $\sigma = \sqrt{2 / (n + m)}$, where $m$ is the **fan-out**,
-#   the number of products that an input takes part in. It is a compromise between the way forwards and the way
-#   backwards, made for activations such as tanh. Keras uses it unless you say otherwise.
+#   the number of products that an input takes part in. It is a compromise between the forward pass and the backward
+#   pass, made for activations such as tanh. Keras uses it unless you say otherwise.
 #
 # Here is a network of ten convolutions, whose first weights we choose:
 
@@ -104,8 +105,8 @@ def ten_layers(start, normalised=False):
 
 
 # %% [markdown]
-# The next function sends 256 images forwards and the gradient of the loss backwards (lesson 05). It notes the standard
-# deviation of what each convolution gives, and of the gradient that arrives there.
+# The next function sends 256 images forwards and the gradient of the loss backwards (lesson 05). It returns the
+# standard deviation of each convolution's output, and that of the gradient with respect to this output.
 #
 # **Predict.** By which factor will the output of the tenth layer be too large with weights three times as large as
 # He's? From the second layer on, fan-in and fan-out are both 144. By which factor does the signal shrink in a layer
@@ -114,7 +115,7 @@ def ten_layers(start, normalised=False):
 
 # %%
 def signal(model):
-    """Deviation of each convolution's output, and of the gradient of the loss by that output."""
+    """Deviation of each convolution's output, and of the gradient with respect to this output."""
     values, outputs = x_train[:256], []
     with tf.GradientTape() as tape:
         for layer in model.layers:
@@ -137,23 +138,24 @@ grown = {name: outputs[-1] / found["He"][0][-1] for name, (outputs, _) in found.
 for name, factor in grown.items():
     print(f"{name:17} the tenth output is {factor:8.2g} times that with He's weights")
 print(f"3 to the power of 10 is {3**10:,}; a layer with Glorot's weights keeps {2**-0.5:.0%}")
-kinds = ("output of the convolution", "gradient by that output")
+kinds = ("output of the convolution", "gradient with respect to the output")
 plots.by_layer(
     {kind: {name: both[i] for name, both in found.items()} for i, kind in enumerate(kinds)},
     label="standard deviation",
 )  # fmt: skip
 
 # %% [markdown]
-# With three times He's weights each layer triples the signal: after ten layers it should be $3^{10}$ = 59,049 times as
-# large as with He's, and chance adds its part. With a third of He's it is as many times smaller. Glorot's weights are
-# He's divided by $\sqrt{2}$ here, so that each layer keeps 71 % of the signal. With He's weights the size stays of the
-# same order.
+# With three times He's weights each layer triples the signal: after ten layers it should be about $3^{10}$ = 59,049
+# times as large as with He's. (The printed factor differs a little, because the weights are random.) With a third of
+# He's weights, it is smaller by about the same factor. Glorot's weights are He's divided by $\sqrt{2}$ here, so that
+# each layer keeps 71 % of the signal. With He's weights the size stays of the same order.
 #
 # Read the right panel from right to left, because the gradient travels that way. It passes through the same weights and
 # grows or shrinks in the same way. With a third of He's weights the gradient **vanishes**: the first layers hardly
 # learn. With three times He's it **explodes**.
 #
-# **Remember.** A factor per layer becomes a power over the depth. Behind ReLU take $\sigma = \sqrt{2 / n}$.
+# **Remember.** If each layer multiplies the signal by a factor, ten layers multiply it by the tenth power of this
+# factor. Behind ReLU take $\sigma = \sqrt{2 / n}$.
 #
 # **Exercise 1.** A convolution has kernels of 5 x 5 on 32 channels. Which standard deviation has He's initialisation?
 
@@ -212,10 +214,10 @@ print("with 100 more:  ", f"{abs(training.batch_norm(maps + 100, gamma, beta) - 
 #
 # ## 3. Two ways to call a model
 #
-# Up to now, the output for an image depends on the other images of its batch. After the training this must not be: one
-# image alone should get its prediction. So the layer keeps **running statistics** for later use. At each training step
-# they move towards the statistics of the batch, by a share of 1 - `momentum`. In Keras they start at 0 and 1, and the
-# momentum is 0.99.
+# Up to now, the output for an image depends on the other images of its batch. After the training it must not depend
+# on them: an image should get the same prediction, whatever else is in the batch. So the layer keeps **running
+# statistics** for later use. At each training step they move towards the statistics of the batch, by a share of 1 -
+# `momentum`. In Keras they start at 0 and 1, and the momentum is 0.99.
 
 # %%
 after_one = norm.moving_mean.numpy(), norm.moving_variance.numpy()
@@ -244,7 +246,7 @@ check(answer, 0.99**200, "Each step keeps 99 % of what was there.", tolerance=1e
 # </details>
 
 # %% [markdown]
-# Now a whole network, in the order of lecture 003: convolution, normalisation, ReLU.
+# Now we build a whole network, in the order of lecture 003: convolution, normalisation, ReLU.
 
 
 # %%
@@ -281,21 +283,21 @@ print(f"validation accuracy {accuracy_with:.3f}")
 # PyTorch switches a whole network with `net.train()` and `net.eval()`, as lecture 000 says. In Keras it is an argument
 # of the call: `fit` passes `training=True`; `predict`, `evaluate` and a plain `model(x)` pass `training=False`.
 #
-# **Predict.** We ask the trained network twice about the same image, together with different other images. Does it give
-# the same logit with `training=True`? With `training=False`? And what happens to the running statistics?
+# **Predict.** We call the trained network twice with the same image, but with different other images in the batch.
+# Does it give the same logit with `training=True`? With `training=False`? And what happens to the running statistics?
 
 
 # %%
 def own_logit(others, in_training):
-    """The first validation image, asked together with other images: the logit of its class."""
+    """The first validation image in a batch with other images: the logit of its class."""
     return float(normalised_network(x_val[[0, *others]], training=in_training)[0, y_val[0]])
 
 
 companies = (range(1, 9), range(9, 17))
 before = normalised_network.layers[1].moving_mean.numpy()
-answers = {mode: [own_logit(each, mode) for each in companies] for mode in (False, True)}
+own_logits = {mode: [own_logit(each, mode) for each in companies] for mode in (False, True)}
 statistics_moved = abs(normalised_network.layers[1].moving_mean.numpy() - before).max()
-for mode, two_logits in answers.items():
+for mode, two_logits in own_logits.items():
     print(f"training={mode!s:5} logit {two_logits[0]:.4f} and {two_logits[1]:.4f}")
 print(f"the running means have moved by up to {statistics_moved:.3f}")
 
@@ -351,7 +353,8 @@ print(measured.rows(with_adam))
 # ## 5. Is it less sensitive to the first weights?
 #
 # The ten layers of section 1 get first weights of three sizes. For each size we try four learning rates and keep the
-# best, for the network without normalisation once more with Adam. There are three seeds and 200 steps.
+# best. The network without normalisation is also trained with Adam, with two rates. There are three seeds and 200
+# steps.
 #
 # **Predict.** Which of the networks will learn?
 
@@ -369,8 +372,9 @@ plots.compare_runs(rows, label="validation accuracy (best of the learning rates)
 # Without normalisation the ten layers learn only from He's weights, and well only with Adam; with normalisation they
 # learn from all three sizes. So this claim holds, too, and clearly.
 #
-# Where does this come from? The normalisation divides by the standard deviation of what comes in. If all weights of a
-# convolution are three times as large, the deviation is so as well, and the output stays the same.
+# Where does this come from? The normalisation divides by the standard deviation of its input. If all weights of a
+# convolution become three times as large, its output does so, too, and so does the standard deviation. After the
+# division nothing has changed.
 
 # %%
 thrice = training.batch_norm(3 * maps, gamma, beta, epsilon=0)
@@ -384,7 +388,7 @@ for name, gradients in found_normalised.items():
 
 # %% [markdown]
 # The output does not change, except for rounding errors. And the gradients of the first and the tenth layer are of a
-# similar size, whatever the size of the weights: the factor no longer becomes a power over the depth.
+# similar size, whatever the size of the weights: the factors of the layers no longer multiply over the depth.
 #
 # **Remember.** Behind a convolution, batch normalisation cancels the scale of the weights.
 #
@@ -411,8 +415,8 @@ plots.compare_runs(rows, label="validation accuracy at a training loss of 0.1 na
 
 # %% [markdown]
 # At the same training loss, batch normalisation gives a lower validation loss than the plain network, but no higher
-# validation accuracy. So here it is a regulariser for the one and not for the other. Dropout, which lesson 07 explains,
-# improves both: that is what a regulariser looks like.
+# validation accuracy. So here it is a regulariser by the loss, but not by the accuracy. Dropout, which lesson 07
+# explains, is a regulariser by both: it improves the validation loss and the validation accuracy.
 #
 # Look at the epochs as well. At the same rate the network with batch normalisation needs less than half as many epochs
 # to fit the training images. Lecture 003 is right that it makes the training faster.
@@ -421,9 +425,9 @@ plots.compare_runs(rows, label="validation accuracy at a training loss of 0.1 na
 #
 # ## 7. Folded into the convolution
 #
-# Lecture 003 says that batch normalisation costs nothing at inference. After the training the statistics are fixed, so
-# that the normalisation is one factor and one shift for each filter. Both can move into the convolution: its weights
-# are multiplied by $\gamma / \sqrt{variance + \epsilon}$, and it gets a new bias.
+# Lecture 003 says that batch normalisation costs nothing at inference. After the training the statistics are fixed,
+# so that the normalisation multiplies each map by one number and adds another. Both can move into the convolution:
+# its weights are multiplied by $\gamma / \sqrt{variance + \epsilon}$, and it gets a new bias.
 
 
 # %%
@@ -476,9 +480,10 @@ check(answer, (weight.item(), bias.item()), "The deviation is 0.5. By what is al
 # ## 8. A learning rate that rises and falls
 #
 # A large learning rate gets far in few steps. But the first steps, from random weights, must not be too large, and at
-# the end small steps are needed to settle in a minimum. So change the rate during the training: this is a **learning
-# rate schedule**. The **one-cycle** schedule (Smith and Topin, 2018) lets the rate rise for a part of the steps and
-# then fall to nothing. In Keras a schedule is a class that says the rate of each step:
+# the end small steps are needed to settle in a minimum. So the rate should change during the training. A rule for
+# this is called a **learning rate schedule**. The **one-cycle** schedule (Smith and Topin, 2018) lets the rate rise
+# for a part of the steps and then fall to nothing. In Keras a schedule is a class that computes the rate of each
+# step:
 
 
 # %%
@@ -503,6 +508,9 @@ plots.lines(list(range(steps)), curves, xlabel="step", ylabel="learning rate",
             marks={"Adam's default": 0.001})  # fmt: skip
 
 # %% [markdown]
+# The second schedule, "falling", is the same class with a rise of one step only. After this step the rate falls to the
+# end.
+#
 # The network is a small convnet. Pooling comes before ReLU here, which gives the same maps with less work (see
 # "Further"). Lesson 08 and others train it under the name `utils.training.recipe`.
 
@@ -517,8 +525,9 @@ def convnet():
 
 
 # %% [markdown]
-# **Predict.** Two epochs each with Adam's default rate of 0.001, a constant rate of 0.005, and one cycle up to 0.01. In
-# which order will they come out?
+# **Predict.** We train the network three times for two epochs: with Adam's default rate of 0.001, with a constant
+# rate of 0.005, and with one cycle up to 0.01. Which of the three will have the highest validation accuracy, and
+# which the lowest?
 
 # %%
 live = {}
@@ -528,8 +537,8 @@ for name, rate in {"0.001": 0.001, "0.005": 0.005, "one cycle": OneCycle(0.01, s
     print(f"{name:10} validation accuracy {live[name]:.3f}")
 
 # %% [markdown]
-# One run of each proves little. Here is what we have measured with five seeds: six constant rates, and both schedules
-# with three peaks each. It is the same network, with the same number of steps.
+# One run of each proves little. The next figure shows what we have measured with five seeds: six constant rates, and
+# both schedules with three peaks each. It is the same network, with the same number of steps.
 
 # %%
 ablation, kinds = measured.read("one_cycle"), {}
@@ -546,14 +555,14 @@ for kind, by_peak in kinds.items():
     print(f"{kind:9} best at {peak:5g}: {runs}")
 
 # %% [markdown]
-# A better constant rate is worth two to three points more than Adam's default, and a schedule one to three points more
-# than the best constant rate. So whoever compares one cycle with the default finds five points or more, and a good part
-# of them has nothing to do with the schedule. Most of what remains comes from the fall: a rate that only falls is
-# nearly as good as one cycle. (The network here is small. Smith and Topin used one cycle for rates so large that the
-# training would fail if it began with them.)
+# A better constant rate is worth two to three points more than Adam's default, and a schedule one to three points
+# more than the best constant rate. So whoever compares one cycle with the default finds a gain of five points or
+# more, and about half of it has nothing to do with the schedule. Most of the gain of the schedule comes from its
+# falling part: a rate that only falls is nearly as good as one cycle. (The network here is small. Smith and Topin
+# used one cycle for rates so large that the training would fail if it began with them.)
 #
-# Now the last step of an honest comparison. We train with the chosen rates on all 10,000 images (and with two others,
-# the default and the highest rate of 0.01), and ask the test images:
+# An honest comparison ends with the test images. We train with the chosen rates on all 10,000 images (and with two
+# others, the default and the highest rate of 0.01), and measure the accuracy on the test images:
 
 # %%
 print(f"{2 * -(-10_000 // 64)} steps on all 10,000 images, test accuracy:")
@@ -561,18 +570,30 @@ print(measured.rows(measured.read("one_cycle_on_all")))
 
 # %% [markdown]
 # On 314 steps instead of 250 the schedules are about one point better than the constant rate of 0.005. The spread is
-# different as well: with a constant rate the last steps are large, and so it is a matter of luck where the training
+# different as well: with a constant rate the last steps are large, and so it depends on chance where the training
 # ends.
 #
-# The last two rows answer another question: what is standardisation worth? Their pixels go from 0 to 1 only.
-#
+# The last two rows answer another question: what is standardisation worth? Their pixels go from 0 to 1 only. With
+# such pixels we have measured all rates and schedules on the validation images as well:
+
+# %%
+for inputs in ("standardised", "0 to 1"):
+    means = {name.removeprefix("validation, "): runs.mean for name, runs in ablation.items()
+             if name.startswith("validation") and name.endswith(inputs)}  # fmt: skip
+    best = {kind: max(mean for name, mean in means.items() if name.startswith(kind))
+            for kind in ("constant", "falling", "one cycle")}  # fmt: skip
+    default = means[f"constant 0.001, {inputs}"]
+    print(f"{inputs:12}  constant 0.001: {default:.3f};  with the best rates:",
+          ", ".join(f"{kind} {mean:.3f}" for kind, mean in best.items()))  # fmt: skip
+
+# %% [markdown]
 # Standardised inputs are worth one to two points at Adam's default rate, and next to nothing once the rate is tuned. So
 # standardise in order to tune less, and do not expect a better network from it.
 #
-# **Remember.** Compare a method with a tuned control. The default is no control.
+# **Remember.** Compare a method with a tuned control. A control with default settings is not enough.
 #
-# **Exercise 4.** 3,200 images, batches of 32, three epochs. At which step (counted from 0) is the rate of one cycle
-# highest?
+# **Exercise 4.** A network is trained for three epochs on 3,200 images, in batches of 32. At which step (counted from
+# 0) is the rate of one cycle highest?
 
 # %% tags=["exercise"]
 answer = None  # a number
@@ -588,7 +609,7 @@ check(answer, 75, "How many steps are there in all? In what share of them does t
 # </details>
 
 # %% [markdown]
-# ## 9. A recipe for seconds
+# ## 9. A recipe that trains in seconds
 #
 # Network, standardised images and one cycle together are a recipe that trains a good network in a few seconds. Later
 # lessons use it as `RECIPE` from `utils.training.recipe`. Here it learns from all training images, and now the test
@@ -606,11 +627,12 @@ print(f"training accuracy during the second epoch {quick.history['accuracy'][-1]
 print(f"test accuracy {quick_accuracy:.3f}, standard error {standard_error:.3f}")
 
 # %% [markdown]
-# Beside it stands the example "Simple MNIST convnet" of keras.io (Chollet, 2015): 34,826 parameters in 32 and 64 filters of 3 x 3 and a
-# dense layer, dropout, Adam at its default rate, 15 epochs. These measurements ship with the kit (`make bench` makes
-# them anew, `docs/speed.md` says on what). Each row changes one thing of the recipe.
+# Beside it stands the example "Simple MNIST convnet" of keras.io (Chollet, 2015). It has 34,826 parameters, in two
+# convolutions with 32 and 64 filters of 3 x 3 and in a dense layer. It is trained with dropout and with Adam at its
+# default rate, for 15 epochs. These measurements ship with the kit (`make bench` repeats them; `docs/speed.md` names
+# the computer). Each row changes one thing of the recipe.
 #
-# **Predict.** Mirror images, label smoothing and dropout are cures for overfitting. Do they help here?
+# **Predict.** Mirror images, label smoothing and dropout are regularisers. Do they help here?
 
 # %%
 from utils.training.measured import read_measured
@@ -630,18 +652,20 @@ print(f"\nours: {times_faster:.0f} times faster than keras.io's")
 #   test images of Fashion-MNIST, here on the 2,000 that ship with the kit, and these happen to be easier. The standard
 #   error of an accuracy on 2,000 images is 0.007, so that one or two points are nothing unusual. Compare accuracies on
 #   the same images only.
-# - **The cures.** Mirror images and dropout make the network worse, and label smoothing makes hardly a difference.
-#   After two epochs the training accuracy is no higher than the test accuracy: nothing is overfitted yet. Lesson 07 has
-#   networks that need such cures.
+# - **The regularisers.** Mirror images and dropout make the network worse, and label smoothing makes hardly a
+#   difference. After two epochs the training accuracy is no higher than the test accuracy: nothing is overfitted yet.
+#   Lesson 07 has networks that do need regularisation.
 #
-# Smaller batches make more steps of the same images, which is worth a point here. Batch normalisation makes the network
-# a little better and the training a third longer. A third block costs as much and brings nothing in two epochs.
+# With smaller batches the same images give more steps, which is worth a point here. Batch normalisation makes the
+# network a little better and the training a third longer. A third block costs as much and brings nothing in two
+# epochs.
 #
 # ## Further: why does batch normalisation work?
 #
-# This is less settled than that it works. The lecture gives the reason of the authors, inputs that no longer drift.
-# Santurkar and others (2018) made the inputs drift on purpose behind the normalisation, and the networks trained as
-# well as before. In their analysis the loss becomes smoother: its gradient changes less from one step to the next.
+# It is certain that batch normalisation works, but less certain why. The lecture gives the explanation of its
+# authors: the inputs of a layer no longer drift during the training. Santurkar and others (2018) made the inputs
+# drift on purpose behind the normalisation, and the networks trained as well as before. In their analysis the loss
+# becomes smoother: its gradient changes less from one step to the next.
 #
 # ## Further: pooling before ReLU
 #
@@ -663,7 +687,7 @@ for normalised in (False, True):
     print(f"normalised={normalised!s:5} at inference {differ[0]:.0e}, in training {differ[1]:.0e}")
 
 # %% [markdown]
-# The outputs are equal, except where the statistics of a batch are taken.
+# The outputs are equal, except in training with normalisation, where the statistics of the batch are used.
 #
 # The row "traced twice" in section 9 is about Keras. Before its first step, `fit` turns the Python code of the step
 # into a graph. If variables are created in it (Adam's means, the count of a metric), it does so twice. The recipe
@@ -671,7 +695,8 @@ for normalised in (False, True):
 #
 # ## What to remember
 #
-# - A factor per layer becomes a power over the depth: behind ReLU the first weights have $\sigma = \sqrt{2 / n}$.
+# - Each layer multiplies the signal by a factor, and these factors multiply over the depth. To keep the factor near 1
+#   behind ReLU, the first weights have $\sigma = \sqrt{2 / n}$.
 # - Batch normalisation takes the statistics of the batch in training and the running statistics afterwards, and can be
 #   folded into the convolution.
 # - Batch normalisation allows larger rates and nearly any first weights. Against overfitting it does little.
@@ -682,11 +707,11 @@ for normalised in (False, True):
 #
 # - With batches of one image, what would batch normalisation do to a map? And behind a dense layer?
 # - Why does a large batch allow a larger learning rate?
-# - Your network of fifty layers does not learn at all. In which order do you look at learning rate, first weights and
+# - Your network of fifty layers does not learn at all. In which order do you check learning rate, first weights and
 #   inputs?
-# - A paper reports that its method gains one point over Adam's default. Which control do you miss?
+# - A paper reports that its method gains one point over Adam's default. Which control is missing?
 #
 # ## Where the lecture says it
 #
-# Batch normalisation, its three steps and its effects: 003. Standardised inputs and Inception v3's batch normalisation:
-# 002. Training and evaluation mode: 000.
+# Lecture 003 has batch normalisation, its three steps and its effects. Standardised inputs and Inception v3's batch
+# normalisation are in lecture 002, training and evaluation mode in lecture 000.

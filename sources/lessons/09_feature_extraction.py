@@ -1,9 +1,10 @@
 # %% [markdown]
-# # Borrowed eyes: feature extraction with VGG16
+# # Feature extraction with a pretrained VGG16
 #
-# **Can a computer tell birds from mammals, plants, food and tools after five photographs of each?** Training a deep
-# network takes many labelled images. You have twenty-five. But somebody else had a million, and their network already
-# knows what feathers, fur and petals look like. This lesson borrows its eyes.
+# **Can a computer tell birds, mammals, plants, food and other things apart after five photographs of each?** Training a
+# deep network takes many labelled images. You have twenty-five. But others had more than a million, and the network
+# that they trained already responds to feathers, fur and petals. This lesson computes the features of your images with
+# that network. The network is called **pretrained**, and to use it for another task is called **transfer learning**.
 #
 # After this lesson you can
 #
@@ -51,12 +52,12 @@ MY_PICTURES = None  # the path of a folder with your own pictures, or "upload"
 # %% [markdown]
 # ## 1. VGG16, block by block
 #
-# VGG16 is thirteen convolutions and five poolings. Every convolution is 3 x 3 with padding `same`, every pooling
-# halves the sides. The first two blocks have two convolutions each, the other three have three, and the number of
-# filters doubles until it is 512.
+# VGG16 (Simonyan and Zisserman, 2015) has thirteen convolutions and five poolings. Every convolution is 3 x 3 with
+# padding `same`, every pooling halves the sides. The first two blocks have two convolutions each, the other three have
+# three, and the number of filters doubles until it is 512.
 #
-# **Predict.** Which of the five blocks has the most parameters? The third, with three layers of 256 filters, or the
-# fifth, with three layers of 512?
+# **Predict.** Which of the five blocks has the most parameters? Is it the third, with three layers of 256 filters, or
+# the fifth, with three layers of 512?
 
 # %%
 blocks = {1: (2, 64), 2: (2, 128), 3: (3, 256), 4: (3, 512), 5: (3, 512)}
@@ -73,17 +74,31 @@ conv_total = sum(by_block.values())
 print(f"all convolutions: {conv_total:,}")
 
 # %% [markdown]
-# Keras should agree. The kit builds VGG16 without its top, that is without its three dense layers:
+# Keras should agree. Here is VGG16 without its top, that is without its three dense layers.
+# `utils.transfer.vgg16.build` is the same network:
+
 
 # %%
-vgg16 = build((224, 224, 3))
+def vgg16_base(shape):
+    """Thirteen convolutions and five poolings, with the names that Keras uses."""
+    x = images = keras.Input(shape)
+    for block, (depth, filters) in blocks.items():
+        for number in range(1, depth + 1):
+            how = {"padding": "same", "activation": "relu", "name": f"block{block}_conv{number}"}
+            x = layers.Conv2D(filters, 3, **how)(x)
+        x = layers.MaxPooling2D(name=f"block{block}_pool")(x)
+    return keras.Model(images, x)
+
+
+# %%
+vgg16 = vgg16_base((224, 224, 3))
 print(f"Keras counts {vgg16.count_params():,}; by hand {conv_total:,}")
 plots.bars(by_block, label="parameters of VGG16's convolutions")
 
 # %% [markdown]
-# The last two blocks have 88 % of them. And the top? The maps of the last pooling, 7 x 7 x 512, are flattened
-# and go through two dense layers of 4,096 and one of 1,000 units. The second of the three is the **FC7** of
-# lecture 004.
+# The last two blocks have 88 % of them. How many has the top? The maps of the last pooling, 7 x 7 x 512, are flattened
+# and go through two dense layers of 4,096 and one of 1,000 units. The second of the three is the **FC7** of lecture
+# 004.
 #
 # **Exercise 1.** How many parameters has the whole VGG16, with its top?
 
@@ -154,18 +169,18 @@ counts = np.bincount(train_labels)
 print(", ".join(f"{n} {count}" for n, count in zip(names, counts, strict=True)))
 
 # %% [markdown]
-# Everything is cut out and stands on white. So no background, such as the sky behind a bird, gives the class away.
+# All objects are cut out and stand on white. So no background, such as the sky behind a bird, tells the class.
 
 # %%
 backbone = load_backbone(BACKBONE, IMAGE_SIZE)
 
 # %% [markdown]
-# This is VGG16 as Simonyan and Zisserman published it: trained for weeks on 1.3 million photographs of ImageNet, to
-# name 1,000 classes. The kit ships its weights rounded to 8 bits, with a scale for each filter, which takes 12 MB
-# instead of 59 (`docs/pretrained.md` says where they come from and what the rounding costs).
+# This is VGG16 as Simonyan and Zisserman (2015) published it: they trained it for weeks on 1.3 million photographs of
+# ImageNet, which have 1,000 classes. The kit ships its weights rounded to 8 bits, with a scale for each filter, which
+# takes 12 MB instead of 59 (`docs/pretrained.md` says where they come from and what the rounding costs).
 #
-# **A network wants its images as it was trained on them.** VGG16 wants values from 0 to 255, the channels in the order
-# blue, green, red (BGR), and the mean of ImageNet subtracted. `prepare` does it, and so does
+# **A pretrained network needs new images in the same form as its training images.** VGG16 takes values from 0 to 255,
+# the channels in the order blue, green, red (BGR), and the mean of ImageNet subtracted. `prepare` does it, and so does
 # `keras.applications.vgg16.preprocess_input`.
 
 # %%
@@ -195,8 +210,8 @@ check(answer, black, "First the order of the channels, then the mean.", toleranc
 # %% [markdown]
 # ## 3. What the blocks see in a photograph
 #
-# One photograph goes in; each block gives maps, with fewer positions and more channels each time. The next cells take
-# a cat of 224 x 224, and of each block the six channels that vary most over the image (its border left out).
+# One photograph goes in; each block gives maps, with fewer positions and more channels each time. The next cells take a
+# cat of 224 x 224 pixels. Of each block they show the six channels that vary most over the image, without its border.
 #
 # **Predict.** At which block can you no longer tell that it is a cat?
 
@@ -221,14 +236,15 @@ plots.image_rows(
 )  # fmt: skip
 
 # %% [markdown]
-# Within a row, all maps have one grey scale: black is 0, white the brightest hundredth of the row. The first blocks
-# still show *where* each edge is. The last one has 7 x 7 positions: it says *what* is there, and only roughly where.
+# Within a row, all maps have one grey scale: black is 0, and white is the brightest hundredth of the row. The first
+# blocks still show *where* each edge is. The last one has only 7 x 7 positions, so it can say only roughly where
+# something is.
 #
 # ## 4. Features once, a head in seconds
 #
-# The base is frozen: it gives the same features for the same image each time. So compute them once and keep them.
-# Averaging each map leaves one number per channel (**global average pooling**). And as we pass all five blocks
-# anyway, we take the averages of all of them.
+# The base is **frozen**: its weights do not change. So it gives the same features for the same image each time, and we
+# compute them once and keep them. Averaging each map leaves one number per channel (**global average pooling**). And as
+# we pass all five blocks anyway, we take the averages of all of them.
 #
 # **Predict.** How many numbers will stand for one photograph?
 
@@ -241,15 +257,15 @@ test_features = extract(eyes, test_inputs)
 again = extract(eyes, test_inputs)
 
 # %% [markdown]
-# `extract` keeps the features on disk, under a name made of the weights and the images: a changed image is another
-# file. 64 + 128 + 256 + 512 + 512 make 1,472. We begin with those of block 5.
+# `extract` calls `predict` and keeps the features on disk, under a name made of the weights and the images. If an image
+# changes, its features are computed again. 64 + 128 + 256 + 512 + 512 make 1,472. We begin with those of block 5.
 
 
 # %%
 def of_block(block, features):
-    """The averages of a block: its columns among the 1,472."""
-    stops = np.cumsum([0, 64, 128, 256, 512, 512])
-    return features[:, stops[block - 1] : stops[block]]
+    # """The averages of a block: its columns among the 1,472."""
+    borders = np.cumsum([0, 64, 128, 256, 512, 512])
+    return features[:, borders[block - 1] : borders[block]]
 
 
 vectors, test_vectors = (of_block(5, found.values) for found in (features, test_features))
@@ -257,9 +273,9 @@ chosen = few_labels(train_labels, PER_CLASS, seed=0)
 print(f"{len(chosen)} labelled images, {vectors.shape[1]} numbers each")
 
 # %% [markdown]
-# Now the head: one dense layer. Before it, each vector is divided by its length (`UnitNormalization`). The test images
-# are not of equal number in each class, so we report **balanced accuracy**: the mean over the classes of the share that
-# is classified correctly. Guessing gives 0.2.
+# Now we need a head: one dense layer. Before it, each vector is divided by its length (`UnitNormalization`). The
+# classes do not have equally many test images, so we report **balanced accuracy**: the mean over the classes of the
+# share that is classified correctly. Guessing gives 0.2.
 
 # %%
 from sklearn.metrics import balanced_accuracy_score
@@ -295,9 +311,9 @@ check(answer, dense_params(512, 1000), "The average over the maps leaves one num
 # %% [markdown]
 # ## 5. A support vector machine, and the fair comparison
 #
-# Lecture 004 puts a support vector machine on the features of VGG16. Is 0.8 good? That depends on what is possible
-# *without* VGG16. So give raw pixels the same machine, and tune it for them as carefully: kernel, C and scaling are
-# chosen by cross-validation on the 25 labelled photographs. No test image takes part.
+# Lecture 004 puts a support vector machine on the features of VGG16. Is the accuracy of our head good? That depends on
+# what is possible *without* VGG16. So we train the same machine on raw pixels, and tune it for them as carefully:
+# kernel, C and scaling are chosen by cross-validation on the 25 labelled photographs. No test image takes part.
 
 
 # %%
@@ -310,14 +326,14 @@ grid = {"svm__kernel": ["linear", "rbf"], "svm__C": 10.0 ** np.arange(-4, 4)}
 grid["scale"] = [Normalizer(), StandardScaler()]
 
 
-def tuned_svm():
+def tuned_svm(**fixed):
     """A support vector machine that chooses scaling, kernel and C on the images that it gets."""
     folds = StratifiedKFold(min(5, PER_CLASS), shuffle=True, random_state=0)
-    return GridSearchCV(Pipeline([("scale", None), ("svm", SVC())]), grid, cv=folds)
+    return GridSearchCV(Pipeline([("scale", None), ("svm", SVC())]), grid | fixed, cv=folds)
 
 
 # %% [markdown]
-# Twenty-five photographs are few: it matters which. So draw them anew for each seed.
+# With only 25 photographs, the result depends on which ones are drawn. So we draw them anew for each seed.
 
 
 # %%
@@ -329,8 +345,8 @@ def svm_accuracy(learn, test, seed):
 
 
 # %% [markdown]
-# **Predict.** By how many points will features be better than pixels? (The images are made 16 x 16 for their pixels; the
-# table of section 7 shows that larger ones hardly differ.)
+# **Predict.** By how many points will features be better than pixels? (For the pixels, the images are resized to 16 x
+# 16; the table of section 7 shows that larger images hardly change the result.)
 
 # %%
 pixels, test_pixels = (
@@ -343,8 +359,9 @@ print("SVM on features:", on_features)
 print("difference:     ", paired_difference(on_features, on_pixels))
 
 # %% [markdown]
-# And a network that learns from the 25 photographs alone? To train VGG16 from random weights until it classifies nearly
-# all 25 correctly takes minutes for each draw. So five draws were measured before, and ship with the kit:
+# How good is a network that learns from the 25 photographs alone? To train VGG16 from random weights until it
+# classifies nearly all 25 correctly takes minutes for each draw. So five draws were measured before, and ship with the
+# kit:
 
 # %%
 from utils.transfer.feature_table import best, print_table, read_features
@@ -354,34 +371,39 @@ from_scratch = Runs(tables["photos, trained"]["VGG16 from scratch"][5])
 print("VGG16 from scratch:", from_scratch)
 
 # %% [markdown]
-# It is a few points better than an SVM on pixels, and far below the borrowed features. (It was given batch normalisation,
-# which VGG16 lacks, and images of 64 x 64, so that it learns the 25 in 40 steps.)
+# It is a few points better than an SVM on pixels, and far below the features of the pretrained VGG16. (It was given
+# batch normalisation, which VGG16 lacks, and images of 64 x 64, so that it learns the 25 in 40 steps.)
 #
-# What does the scaling do? The same features, not scaled, standardised, and each vector divided by its length, before a
-# linear kernel with C = 1:
+# What does the scaling do? The next cell compares three ways, each before a linear kernel whose C is chosen by
+# cross-validation: the features are not scaled; each channel is standardised; each vector is divided by its length.
 
 
 # %%
 def with_scaling(scaler, seed):
     """Balanced accuracy of a linear SVM behind one scaling."""
     chosen = few_labels(train_labels, PER_CLASS, seed)
-    svm = Pipeline([("scale", scaler), ("svm", SVC(kernel="linear", C=1.0))])
+    svm = tuned_svm(scale=[scaler], svm__kernel=["linear"])
     svm.fit(vectors[chosen], train_labels[chosen])
     return balanced_accuracy_score(test_labels, svm.predict(test_vectors))
 
 
+# %%
 by_scaling = {}
 for scaler in (None, StandardScaler(), Normalizer()):
     name = type(scaler).__name__
     by_scaling[name] = over_seeds(lambda seed: with_scaling(scaler, seed), SEEDS)  # noqa: B023
     print(f"{name:15} {by_scaling[name]}")
+vary = vectors[chosen].std(axis=0)
+quiet = np.mean(vary < vary.mean() / 4)
+print(f"{quiet:.0%} of the channels vary less than a quarter as much as the average channel")
 
 # %% [markdown]
-# Standardising is what one usually does, and here it is bad advice. Many channels of block 5 are nearly 0 on all 25
-# photographs. Dividing by their tiny deviation makes the noise in them as large as the signal elsewhere. Dividing each
-# vector by its length does not.
+# Features are usually standardised. Here standardised features are no better than unscaled ones, and both are far
+# behind vectors of length 1. A possible reason is that some channels of block 5 hardly vary over the 25 photographs.
+# Dividing by their small deviation makes them as large as the channels that vary; dividing each vector by its length
+# does not.
 #
-# **Remember.** Tune the baseline as well, and tune on the labelled images only.
+# **Remember.** Tune the baseline as carefully as your own method, and tune on the labelled images only.
 #
 # From here on `probe` of `utils.transfer.probes` does what `svm_accuracy` does, in less time.
 
@@ -418,9 +440,9 @@ mistakes = {
 wrong = {name: backbone.model.predict(inputs, verbose=0) for name, inputs in mistakes.items()}
 
 # %% [markdown]
-# There are two cases. Either all images are prepared wrongly, those to learn from as well. Or the classifier was trained
-# on images that were prepared correctly, and the mistake is in the program that uses it later: then only the new images
-# are wrong.
+# There are two cases. Either all images are prepared wrongly, the training images as well. Or the classifier was
+# trained on images that were prepared correctly, and the mistake is in the program that uses it later: then only the
+# new images are wrong.
 
 # %%
 falls = {"right": {"all images": on_features, "new images only": on_features}}
@@ -431,16 +453,18 @@ plots.compare_runs(falls, label=f"balanced accuracy, {PER_CLASS} labelled images
 
 # %% [markdown]
 # The order of the channels hardly matters here: shapes and textures stay. The range matters, and it matters most when
-# both scalings are applied: then every pixel lies within 1 of *minus the mean*, and VGG16 sees 201 nearly black
-# pictures. With new images only, nothing is left but guessing (0.2).
+# both scalings are applied: then every value lies between *minus the mean* and 1 more than that, and for VGG16 all 201
+# pictures are nearly black. If only the new images are prepared like that, the classifier does no better than guessing
+# (0.2).
 #
-# **Remember.** Look at the range of what goes into a network, not at the image. `backbone.prepare` refuses values
-# from 0 to 1; `preprocess_input` does not.
+# **Remember.** Print the smallest and the largest value of what goes into a network; the picture does not show a wrong
+# range. `backbone.prepare` refuses values from 0 to 1; `preprocess_input` does not.
 #
 # ## 7. Which block, averaged or flattened, from how many labelled images?
 #
-# The last block is closest to the 1,000 classes of ImageNet; earlier ones are more general, but each of their positions
-# sees less of the image. First, the averages of all five blocks on our photographs:
+# The last block is closest to the 1,000 classes of ImageNet; earlier ones are more general (Yosinski and others, 2014),
+# but each of their positions sees less of the image. First we compare the averages of all five blocks on our
+# photographs:
 
 # %%
 by_end = {"pixels": {"test": on_pixels}}
@@ -450,10 +474,11 @@ for block in range(1, 6):
 plots.compare_runs(by_end, label=f"balanced accuracy, {PER_CLASS} labelled images per class")
 
 # %% [markdown]
-# And the whole question: five blocks; averaged over the whole map, averaged on a grid of 2 x 2, or flattened; from 2 to 15
-# labelled images per class; photographs and garments. That takes many minutes, so the table ships with the kit
-# (`python -m benchmarks.transfer features` measured it; `TABLE = "measure"` does it again here). Each number is the mean
-# and deviation over five draws of a tuned SVM, as above. **Untrained** is VGG16 with random weights.
+# The next tables answer the whole question: for five blocks; for maps that are averaged, averaged on a grid of 2 x 2,
+# or flattened; for 2 to 20 labelled images per class; for photographs and for garments. To measure them takes many
+# minutes, so they ship with the kit (`python -m benchmarks.transfer features` measured them; `TABLE = "measure"` does
+# it again here). Each entry is the mean and deviation over five draws of a tuned SVM, as above. **Untrained** is VGG16
+# with random weights.
 
 # %%
 from utils.transfer.representations import measured_again
@@ -482,28 +507,31 @@ check(answer, best(tables["fashion_mnist"], 5), "The column of 5, and the larges
 # garments = {name: np.mean(draws[5]) for name, draws in tables["fashion_mnist"].items()}
 # answer = max(garments, key=garments.get)
 # ```
-# An earlier block than for photographs, and not averaged over the whole map: with garments, all photographed in the
-# same position, it matters *where* something is.
+# It is an earlier block than for photographs, and it is not averaged over the whole map: all garments are photographed
+# in the same position, so it matters *where* something is.
 # </details>
 
 # %% [markdown]
-# What the two tables say, with 5 labelled images per class:
+# With 5 labelled images per class, the two tables say:
 #
-# - **Photographs**: block 5. Each block is better than the one before, from 0.43 to 0.80. To average its maps costs
-#   nothing, and leaves 512 numbers instead of 4,608. An untrained VGG16, averaged, reaches 0.36 to 0.43, and pixels 0.33
-#   to 0.35: most of the help comes from what VGG16 has learned, not from how it is built.
+# - **Photographs**: block 5 is the best. Each block is better than the one before, from 0.43 to 0.80. To average the
+#   maps of block 5 costs no accuracy, and leaves 512 numbers instead of 3 x 3 x 512. An untrained VGG16, averaged,
+#   reaches 0.36 to 0.43, and pixels 0.33 to 0.35: most of the help comes from what VGG16 has learned, not from how it
+#   is built.
 # - **Garments**: block 4 with its positions kept, flattened or on a grid of 2 x 2, is 9 to 10 points better than pixels.
 #   Averaged, it is 4 to 5 points worse than that. Block 5 is no better than pixels.
-# - The best block is better than pixels with 2 labelled images per class, and also with the most that we tried.
+# - The best block is better than pixels with 2 labelled images per class, and also with the largest number that we
+#   tried.
 #
-# **The rule.** Images like those of ImageNet: the last block, averaged. The less alike they are, the earlier the block;
-# and if all images show their object in the same position, keep the positions. When in doubt, let cross-validation on your
-# labelled images decide between block 5 averaged and block 4 on a grid.
+# **The rule.** For images like those of ImageNet, take the last block and average its maps. The less your images are
+# like ImageNet's, the earlier is the block to take. If all images show their object in the same position, keep the
+# positions. When in doubt, let cross-validation on your labelled images decide between block 5 averaged and block 4 on
+# a grid.
 #
 # ## 8. The other way: the frozen base inside the model
 #
-# Kept features have one drawback: they are the features of *these* images. Augmentation makes new images in each
-# epoch, and each new image must go through the base. Then the base belongs inside the model, frozen.
+# Kept features have one drawback: they are the features of *these* images. Augmentation makes new images in each epoch,
+# and each new image must go through the base. Then the frozen base has to be a part of the model.
 
 # %%
 augment = keras.Sequential(
@@ -532,8 +560,8 @@ whole = keras.Model(image, inside_head(average))
 print(f"{parameter_counts(whole)[0]:,} of {whole.count_params():,} parameters learn")
 
 # %% [markdown]
-# Now both ways on the same photographs, for 20 epochs. With kept features, the base has seen each image once. Inside
-# the model, it sees every image again in every epoch.
+# Now we train both ways on the same photographs, for 20 epochs. With kept features, the base has seen each image once.
+# Inside the model, it sees every image again in every epoch.
 #
 # **Predict.** How many times as long does an epoch take?
 
@@ -559,23 +587,25 @@ print(f"computing the features, once: {features.seconds:.1f} s (or from disk)")
 print(f"an epoch takes {epoch_seconds['inside'] / epoch_seconds['kept']:.0f} times as long")
 
 # %% [markdown]
-# The time is not in doubt. One run of each says little about the accuracy, so here are five draws, measured before:
+# The difference in time is clear. One run of each says little about the accuracy, so here are five draws, measured
+# before:
 
 # %%
 for way in ("kept features", "base inside, augmented"):
     print(f"{way:24}", Runs(tables["photos, trained"][way][5]))
 
 # %% [markdown]
-# Augmentation gains nothing here. Perhaps because VGG16 was trained on crops and mirror images of its photographs, so that
-# its features hardly change with them. So keep the features, and measure before you pay for more. Put the base inside
-# when augmentation is worth its price, or when the base is to learn as well: that is lesson 10.
+# Augmentation gains nothing here. A possible reason is that VGG16 was trained on crops and mirror images of its
+# photographs (Simonyan and Zisserman, 2015), so that its features hardly change with them. So try kept features first.
+# Put the base inside the model when augmentation improves the result, or when the base is to learn as well; lesson 10
+# does that.
 #
 # ## 9. When borrowing does not pay
 #
-# VGG16 was trained on photographs in colour. Garments of Fashion-MNIST are grey and have 28 x 28 pixels. Take the recipe
-# that served for photographs: the last block, averaged.
+# VGG16 was trained on photographs in colour. Garments of Fashion-MNIST are grey and have 28 x 28 pixels. Take the
+# recipe that was best for photographs: the last block, averaged.
 #
-# **Predict.** Five labelled garments per class: features or pixels?
+# **Predict.** With five labelled garments per class, which are better: features or pixels?
 
 # %%
 from utils.transfer.features import pooled
@@ -609,16 +639,17 @@ on_garments = compare(*fashion.arrays("train", 200), *fashion.arrays("test", 200
 plots.compare_runs(on_garments, label=f"balanced accuracy, {PER_CLASS} labelled images per class")
 
 # %% [markdown]
-# Averaged, the last block is no better than pixels. (In the table of section 7, with 1,000 test images, it reaches 0.663,
-# and pixels 0.679.) So are garments too far from photographs, and does borrowing not pay?
+# Averaged, the last block is no better than pixels. (In the table of section 7, with 1,000 test images, it reaches
+# 0.663, and pixels 0.679.) So are garments too unlike photographs, and is VGG16 of no use for them?
 #
-# The control says otherwise. Block 4 of the same network, with its positions on a grid of 2 x 2, is better than pixels:
-# by 9 points in the table, and in each of the five draws. It was not the borrowing that failed. It was the recipe, taken
-# from other images without a second look.
+# The control shows the opposite. Block 4 of the same network, with its positions on a grid of 2 x 2, is better than
+# pixels: by 9 points in the table, and in each of the five draws. So the pretrained network is useful for garments,
+# too. What failed was the recipe, which had been chosen on other images.
 #
-# Now another question about garments. All shoes of Fashion-MNIST point to the left. Mirror half of them.
+# Now we ask another question about garments. All shoes of Fashion-MNIST point to the left. We mirror half of them.
 #
-# **Predict.** Which way does a shoe point? Five labelled shoes for each way: features or pixels?
+# **Predict.** An SVM has to tell which way a shoe points. With five labelled shoes for each way, which are better:
+# features or pixels?
 
 
 # %%
@@ -636,8 +667,8 @@ plots.compare_runs(on_shoes, label=f"balanced accuracy, {PER_CLASS} labelled ima
 
 # %% [markdown]
 # Averaged over its maps, the last block can hardly tell left from right: 0.5 is guessing, and pixels are far better. A
-# network that is to name a shoe has to ignore which way it points, and VGG16 was trained on mirror images, too. The
-# control is block 4 again: averaged or not, it tells left from right, and it is no worse than pixels.
+# network that names shoes should ignore which way they point, and VGG16 was trained on mirror images, too. The control
+# is block 4 again: averaged or not, it tells left from right, and it is no worse than pixels.
 #
 # Digits of 8 x 8 pixels, enlarged to 64 x 64, are a third try:
 
@@ -647,9 +678,9 @@ shown = ("pixels, 8x8", "block4, 2x2", "block5, mean")
 print_table({name: tables["digits"][name] for name in shown})
 
 # %% [markdown]
-# We looked for images on which the *best* block of VGG16 is worse than tuned pixels, and found none: neither garments, nor
-# digits with 90 labelled images per class, nor left and right. But three times the last block, averaged, was no better
-# than the pixels, or worse.
+# We looked for images on which the *best* block of VGG16 is worse than tuned pixels, and found none: neither garments,
+# nor digits with 90 labelled images per class, nor left and right. But in all three cases the last block, averaged, was
+# no better than the pixels, or worse.
 #
 # **Remember.** A network's features leave out what its task did not need. If your task needs it, take an earlier block,
 # keep the positions, and always measure pixels beside it.
@@ -668,16 +699,16 @@ rows, titles = [], []
 for place in asked:
     neighbours = near[place].argsort()[:6]
     rows += [test_images[place], *train_images[neighbours]]
-    labels = names[train_labels[neighbours]]
-    titles += ["asked", *(f"{n}, {near[place, o]:.2f}" for n, o in zip(labels, neighbours))]  # noqa: B905
+    titles.append(f"asked: {names[test_labels[place]]}")
+    titles += [f"{names[train_labels[n]]}, {near[place, n]:.2f}" for n in neighbours]
 plots.image_grid(
     rows, titles, columns=7, size=1.2,
     alt="Five test images, each followed by its six nearest training images: class and distance.",
 )  # fmt: skip
 
 # %% [markdown]
-# Nobody told the network about our five classes. Do we owe this to the features, or would pixels do as well? Count, over
-# all test images, how many of the five nearest are of the same class.
+# The network has never been trained on our five classes. Is this order in the features alone, or are neighbours among
+# the pixels as good? Count, over all test images, how many of the five nearest are of the same class.
 
 # %%
 near_pixels = pairwise_distances(test_pixels, pixels, metric="cosine")
@@ -689,11 +720,14 @@ for name, distances in (("pixels", near_pixels), ("features", near)):
     print(f"{name:9} {alike[name]:.2f} of the five nearest are of the same class")
 
 # %% [markdown]
+# With features, more than twice as many of the neighbours have the right class.
+#
 # ### One class only
 #
 # A slide of lecture 002 ends with *one* class: images of one kind are known, and the question is whether a new one
-# belongs to them. No label of anything else is needed. Take the distance to the nearest image of the kind that is known.
-# The **AUC** says how often something else is further away than one of the kind: 0.5 is chance, 1 never wrong.
+# belongs to them. No label of anything else is needed. Take the distance to the nearest image of the kind that is
+# known. Take one image of the kind and one of another kind: the **AUC** says how often the other one is further away.
+# It is 0.5 by chance, and 1 if the order is always right.
 
 # %%
 from sklearn.metrics import roc_auc_score
@@ -709,13 +743,14 @@ for name, areas in novelty.items():
     shown = ", ".join(f"{n} {area:.2f}" for n, area in zip(names, areas, strict=True))
     print(f"{name:9} {shown}")
 
-
 # %% [markdown]
+# With features the AUC is higher for each of the five classes.
+#
 # ## Further: try your own
 #
-# Put photographs of your own into a folder and give its path in the settings, as `MY_PICTURES`; or write "upload" there,
-# run the next cell, and choose them in the browser before you run the one after it. Any size and any orientation will do;
-# files that cannot be read are named and left out. As the settings stand, photographs of the kit are taken.
+# Put photographs of your own into a folder and give its path in the settings, as `MY_PICTURES`. Or write "upload"
+# there, run the next cell, and choose them in the browser before you run the one after it. Any size and any orientation
+# will do; files that cannot be read are named and left out. As the settings stand, photographs of the kit are taken.
 
 # %%
 from utils.data.own_images import read_images, upload_images
@@ -742,16 +777,16 @@ for place in range(min(len(own), 6)):
     distances = pairwise_distances(own_vectors[place : place + 1], vectors, metric="cosine")[0]
     neighbours = distances.argsort()[:5]
     rows += [own[place], *train_images[neighbours]]
-    titles += [f"sees: {guesses[place]}", *(f"{distances[each]:.2f}" for each in neighbours)]
+    titles += [f"predicted: {guesses[place]}", *(f"{distances[each]:.2f}" for each in neighbours)]
 plots.image_grid(
     rows, titles, columns=6, size=1.3,
     alt="Photographs with the class that the SVM gives them, and the five nearest of the kit's.",
 )  # fmt: skip
 
 # %% [markdown]
-# The SVM has never seen a background. Compare each photograph with its neighbours: are they of its kind all the same? And
-# "none of these" is not among the answers: whatever you show the SVM, it names one of the five classes. The distances
-# tell more: how near is the nearest photograph?
+# The SVM has never seen a background. Compare each photograph with its neighbours: are they of the same class? The SVM
+# cannot answer "none of these": whatever you show it, it names one of the five classes. The distance to the nearest
+# photograph tells how unlike the training photographs yours is.
 #
 # **Exercise to take home.** Make two folders with ten pictures each, of two things that are alike: your cup and your
 # friend's. Read each with `read_images`, label them by folder, and find out how many you need before the SVM is right on
@@ -760,22 +795,27 @@ plots.image_grid(
 # ## What to remember
 #
 # - VGG16's convolutions have 14,714,688 parameters, the whole network 138,357,544; 89 % are in the dense layers.
-# - A pretrained network wants its images as it was trained on them: 0 to 255 into `preprocess_input`, no division before.
+# - A pretrained network needs images in the form of its training images: give values from 0 to 255 to
+#   `preprocess_input`, and do not divide them before.
 # - A frozen base gives the same features for the same image: compute them once, and a head costs seconds.
-# - Augmentation needs the base inside the model, and every epoch pays for it.
+# - Augmentation needs the base inside the model, and every epoch takes longer.
 # - Tune the baseline as carefully as the classifier, on the labelled images only.
-# - With few images, divide each feature vector by its length. Standardising each channel made the features worse.
-# - Photographs: the last block, averaged. Images of another kind: an earlier block, on a grid. Measure when you can.
+# - With few images, divide each feature vector by its length. To standardise each channel did not help here.
+# - For photographs take the last block, averaged. For images of another kind take an earlier block, on a grid. Measure
+#   when you can.
 #
 # ## Questions to think about
 #
 # - After which layer would you cut if the new images were X-rays? If they were other photographs?
 # - Why may the scaling of the features be computed from the labelled training images only?
-# - How large would the kept features of 100,000 photographs be, averaged and flattened? And the photographs?
+# - How large would the kept features of a hundred thousand photographs be, averaged and flattened? How large are the
+#   photographs?
 # - Half of your classes are in ImageNet. Is five labelled images per class still an honest count?
 #
 # ## Where the lecture says it
 #
 # VGG16 and its layers, FC7 features and the SVM: 004; also 002. Transfer learning, feature extraction, frozen weights:
-# 000 and 002. One class only: 002. Embeddings: 000. VGG16: Simonyan and Zisserman, "Very deep convolutional networks for
-# large-scale image recognition", 2015. Features for everything: Razavian and others, "CNN features off-the-shelf", 2014.
+# 000 and 002. One class only: 002. Embeddings: 000. VGG16: Simonyan and Zisserman, "Very deep convolutional networks
+# for large-scale image recognition", 2015. Features for other tasks: Razavian and others, "CNN features off-the-shelf",
+# 2014. Which blocks are general: Yosinski and others, "How transferable are features in deep neural networks?", 2014.
+# Balanced accuracy: Brodersen and others, 2010.

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Fine-tuning: how much of a borrowed network should learn?
 #
-# **You have VGG16, which learned from 1.3 million photographs, and five labelled photographs of each of your own
-# classes. Leave the network as it is? Change its last block? All of it?** Each choice can go wrong. One of them
-# destroys in ten steps what took weeks to learn.
+# **You have VGG16, which was trained on more than a million photographs, and five labelled photographs of each of your
+# own classes. Should you leave the network as it is, train its last block, or train all of it?** Each choice can go
+# wrong. One mistake destroys in six steps what took weeks to train.
 #
 # After this lesson you can
 #
@@ -27,7 +27,7 @@ from sklearn.metrics import balanced_accuracy_score
 from utils import data, device, plots
 from utils.checks import check
 from utils.training import Runs, paired_difference
-from utils.transfer import few_labels, load_backbone, parameter_counts, train_from
+from utils.transfer import few_labels, load_backbone, parameter_counts
 
 device.setup(seed=0)
 
@@ -61,10 +61,10 @@ titles = [photos.class_names[label] for label in labels[few]]
 plots.image_grid(images[few], titles, columns=5)
 
 # %% [markdown]
-# These are all that the network gets to learn from. The other training images are there so that other images can be
-# drawn, and some of them for validation.
+# The network learns from these 25 images only. The other training images are there so that other images can be drawn
+# for other seeds, and some of them serve for validation.
 #
-# The network from lesson 09, and the images as it wants them. The classes are of different sizes, so we count
+# Next we load the network of lesson 09, and prepare the images for it. The classes are of different sizes, so we report
 # **balanced accuracy**: the mean over the classes of the share that is classified correctly. Guessing gives 0.2.
 
 # %%
@@ -81,9 +81,23 @@ def accuracy(model, inputs, labels):
 # %% [markdown]
 # ## 1. Who learns?
 #
-# A layer whose `trainable` is False keeps its weights: no gradient is computed for them. `train_from(base, "block5")`
-# sets `trainable` for each layer: False before block5, True from there on. `None` freezes all, `""` nothing.
-#
+# A layer whose `trainable` is False keeps its weights: no gradient is computed for them. The next cell sets `trainable`
+# for each layer of a base: False before a given block, True from there on. `None` freezes all layers, `""` none.
+# (Section 3 explains why normalisations always stay frozen. `utils.transfer.train_from` is the same function.)
+
+
+# %%
+def train_from(base, first):
+    """Freeze the layers before the first one whose name begins so, and all normalisations."""
+    base.trainable = first is not None  # the base's own switch; then those of its layers
+    learns = first == ""
+    for layer in base.layers:
+        if first and layer.name.startswith(first):
+            learns = True
+        layer.trainable = learns and not isinstance(layer, layers.BatchNormalization)
+
+
+# %% [markdown]
 # **Predict.** Of the parameters of VGG16's convolutions, which share learns if only block5 does? A fifth? Write a
 # number down.
 
@@ -147,7 +161,7 @@ def base_moves(model):
 
 
 # %% [markdown]
-# **Predict.** Four times yes or no: in which of the four lines does the base move?
+# **Predict.** Answer yes or no four times: in which of the four lines do the weights of the base change?
 
 # %%
 model, other = two_layers(), two_layers()
@@ -166,7 +180,7 @@ print("parameters that learn, says the last model:", parameter_counts(other)[0])
 # them.
 # Freezing too late is the worse case: nothing tells you that the base goes on learning.
 #
-# And if the step is traced again, because a batch has another shape, or by force?
+# What happens if the step is traced again, because a batch has another shape, or because we demand it?
 
 # %%
 model.make_train_function(force=True)  # trace the step of the unfrozen model again
@@ -178,14 +192,15 @@ model.compile("adam", entropy)
 print("compiled again, the base moves:", base_moves(model))
 
 # %% [markdown]
-# The optimiser keeps two numbers for each parameter that learned, and has none for the base. So: set `trainable`,
-# then `compile`, each time.
+# Adam keeps two numbers for each parameter that learns, and it has none for the base. So set `trainable` first and then
+# `compile`, each time.
 #
 # ## 3. BatchNormalization in a frozen base
 #
 # VGG16 has no batch normalisation (Ioffe and Szegedy, 2015); most later networks do. Such a layer keeps a mean and a
-# variance of each channel that no gradient touches: they follow the data whenever the layer runs in training mode, and
-# are used in inference mode. So there are two questions, not one: do gamma and beta learn, and do the statistics move?
+# variance of each channel, its running statistics. No gradient changes them: in training mode they follow the data, and
+# in inference mode the layer uses them. So there are two questions: do gamma and beta learn, and do the statistics
+# change?
 #
 # **Exercise 2.** A BatchNormalization layer for 64 channels: how many parameters has it, and how many of them does a
 # gradient reach when it is not frozen?
@@ -204,8 +219,8 @@ check(answer, (4 * 64, 2 * 64), "Gamma, beta, a mean and a variance for each cha
 # </details>
 
 # %% [markdown]
-# Many recipes call the base with `training=False` and say that this keeps the statistics where they are. A base with
-# one normalisation sees images whose every pixel is 5. Its running mean starts at 0.
+# Many recipes call the base with `training=False` and say that this keeps the statistics as they are. We give a base
+# with one normalisation inputs that are all 5. Its running mean starts at 0.
 #
 # **Predict.** In which of the three cases does it stay at 0?
 
@@ -222,18 +237,18 @@ def running_mean(freeze=False, **call):
     return float(base.layers[0].moving_mean[0])
 
 
-print(f"as it is                  {running_mean():.3f}")
+print(f"as it is                  {running_mean():.3f}")  # in Keras 3.15
 print(f"base(x, training=False)   {running_mean(training=False):.3f}")
 print(f"base.trainable = False    {running_mean(freeze=True):.3f}")
 
 # %% [markdown]
-# In the Keras that this was written with, 3.15, `fit` overrides the argument. `trainable = False` holds: a frozen
-# BatchNormalization keeps gamma and beta, *and* runs in inference mode. `train_from` freezes these layers whatever
-# else learns.
+# In Keras 3.15, with which this lesson was written, `fit` overrides the argument. `trainable = False` has an effect: a
+# frozen BatchNormalization keeps gamma and beta, *and* runs in inference mode. So `train_from` always freezes these
+# layers.
 #
-# What does it cost not to? EfficientNet-Lite0 has 49 of them, and a head learns from our few photographs: once on the
-# base in inference mode, once on the base in training mode, in batches of five images, as an unfrozen base runs in
-# `fit`. No gradient reaches the base in either case.
+# What happens if they are not frozen? EfficientNet-Lite0 (Tan and Le, 2019; Liu, 2020) has 49 of them. A head learns
+# from our few photographs twice: once the base runs in inference mode, and once in training mode with batches of five
+# images, as an unfrozen base does in `fit`. No gradient reaches the base in either case.
 
 # %%
 from utils.models.efficientnet import efficientnet_lite0
@@ -252,9 +267,9 @@ moving = sum(2 * layer.moving_mean.shape[0] for layer in norms)
 print(f"{len(norms)} normalisations keep {moving:,} running statistics")
 
 # %% [markdown]
-# We shall train many times. So a model is compiled once, and `restart(model, weights)` gives it other weights and an
-# optimiser that remembers nothing. `learn` makes all its steps in one long epoch, because starting an epoch takes Keras
-# longer than a step of a small head.
+# We shall train many times. So a model is compiled once, and `restart(model, weights)` gives it other weights and
+# resets the optimiser. `learn` makes all its steps in one long epoch, because starting an epoch takes Keras longer than
+# a step of a small head.
 
 # %%
 import tensorflow as tf
@@ -281,8 +296,8 @@ lite_head = compiled(keras.Sequential([layers.Input(lite.output_shape[1:]), dens
 zero_weights = lite_head.get_weights()
 
 # %% [markdown]
-# The head gets vectors that the base has made: either in inference mode, one for each image, or in training mode, those of
-# three epochs.
+# The head gets vectors that the base has computed. In inference mode there is one vector for each image. In training
+# mode the vector of an image depends on its batch, so we keep the vectors of three epochs.
 
 
 # %%
@@ -331,19 +346,20 @@ renewed = sum(np.any(new != old) for new, old in zip(now, lite_borrowed, strict=
 print(f"{renewed} of the base's {len(now)} arrays have changed; momentum {norms[0].momentum}")
 
 # %% [markdown]
-# Only the means and variances of 49 layers have changed, without any gradient. But they did not do the damage: with a
-# momentum of 0.99 they go a hundredth of the way in each of the 15 batches, and with ImageNet's own statistics in their
-# place (last column) the accuracy is about the same. The damage is that in training mode each image is normalised by
-# the five images of its batch, and in the test by the running statistics: the head learns from numbers that it never
-# meets again.
+# Only the means and variances of 49 layers have changed, without any gradient. But this change does not explain the
+# loss of accuracy: with a momentum of 0.99 they go a hundredth of the way in each of the 15 batches, and with
+# ImageNet's own statistics in their place (last column) the accuracy is about the same. What remains is this: in
+# training mode each image is normalised by the five images of its batch, and in the test by the running statistics. So
+# the head learns from numbers that do not occur in the test.
 #
-# **Remember.** Keep every BatchNormalization of a borrowed base frozen. A few images are no basis for statistics.
+# **Remember.** Keep every BatchNormalization of a pretrained base frozen. The statistics of a few images are not
+# reliable.
 #
 # ## 4. The frozen part, once
 #
-# Back to VGG16. Blocks 1 to 4 stay frozen, so their maps of an image are the same in each epoch: compute them once. What
-# is left is a network of three convolutions, from maps to maps. Its layers *are* those of VGG16: what block5 learns,
-# `base` has learned.
+# We return to VGG16. Blocks 1 to 4 stay frozen, so their maps of an image are the same in each epoch: compute them
+# once. What is left is a network of three convolutions, from maps to maps. Its layers *are* those of VGG16: when block5
+# learns, the same weights change in `base`.
 
 # %%
 train_from(base, "block5")
@@ -370,8 +386,8 @@ def new_head(start="zeros", unit_length=True):
 
 # %% [markdown]
 # Does a step on kept maps do what a step through the whole network does? Both begin with the same weights, take the
-# same 25 images, and make one step of gradient descent. (For this test the head starts with random weights: a head of
-# zeros sends no gradient down in its first step.)
+# same 25 images, and make one step of gradient descent. (For this test the head starts with random weights: from a head
+# of zeros, block5 gets no gradient in the first step.)
 #
 # **Predict.** How far apart are the 7 million weights of block5 afterwards? And how many times as long does the step
 # through the whole network take?
@@ -404,15 +420,17 @@ print(f"the step moves weights by up to {moved:.1e}; the two differ by {apart:.1
 print(f"whole network {whole_seconds:.2f} s per step, kept maps {upper_seconds:.2f} s")
 
 # %% [markdown]
-# It is the same step: the two differ by rounding errors only. With 25 images an epoch is one step, and on kept maps it
-# costs well under a second on two cores.
+# It is the same step: the two differ by rounding errors only. With 25 images an epoch is one step, so on kept maps an
+# epoch takes well under a second on two cores.
 #
 # ## 5. The head, then block5, and when to stop
 #
-# First the head, on maps that block5 made once. `new_head` does two things that Keras does not do by itself: it gives
-# each vector of averages the same length, and it starts the dense layer at zero instead of at random ("Glorot").
+# We begin with the head, on maps that block5 computed once. `new_head` does two things that Keras does not do by
+# itself: it gives each vector of averages the same length, and it starts the dense layer at zero instead of at random
+# ("Glorot").
 #
-# **Predict.** All three heads below classify the training images correctly in the end. Does it matter in the test?
+# **Predict.** All three heads below classify the training images correctly in the end. Do they differ on the test
+# images?
 
 # %%
 HEAD_RATE, SMALL_RATE = 3e-3, 3e-5
@@ -445,14 +463,16 @@ gain = paired_difference(heads["zero start, unit length"], heads["random start"]
 print("last less first:", gain)
 
 # %% [markdown]
-# All this is free, and it is more than fine-tuning will add. VGG16's averages are large numbers, so random weights give
-# large random logits. The loss is almost 0 as soon as the few images are classified correctly, then nothing changes any
-# more, and most of what was random is still there. (One layer may start at zero. Two in a row may not: neither would
-# get a gradient.) With vectors of equal length some loss is left, from which block5 can learn.
+# These two changes cost nothing, and they gain more than fine-tuning will. VGG16's averages are large numbers, so
+# random weights give large random logits. The loss is almost 0 as soon as the few images are classified correctly. Then
+# the weights hardly change any more, and most of their random part is still there. (One layer may start at zero. Two in
+# a row may not: neither of their kernels would get a gradient.) With vectors of equal length some loss is left, from
+# which block5 can learn.
 #
-# Now both stages. First the head alone, then block5 and the head at a hundredth of the rate. `EarlyStopping` ends the
-# training when the loss has not fallen for some epochs, and goes back to the best weights. It has to look at images of
-# its own, the **validation** images. Whoever lets the test images choose the epoch has no test left.
+# Now we train in both stages: first the head alone, then block5 and the head at a hundredth of the rate.
+# `EarlyStopping` ends the training when the loss has not fallen for some epochs, and goes back to the best weights. It
+# needs images that are used for nothing else, the **validation** images. If the test images choose the epoch, their
+# accuracy is no longer an honest test.
 #
 # **Predict.** Draw two curves of the loss, for training and for validation images. What happens where block5 begins
 # to learn?
@@ -484,9 +504,10 @@ fine_tuned = accuracy(model, test_maps, test_labels)
 print(f"test: head only {head_only:.3f}, weights of epoch {best} {fine_tuned:.3f}")
 
 # %% [markdown]
-# Where block5 begins to learn, no curve jumps: its first steps are small. Look at the second upright line: if it stands
-# at the last epoch, the validation loss was still falling, and there was nothing to stop. The loss decides and not the
-# accuracy, because in 25 validation images one image is four points.
+# Where block5 begins to learn, no curve jumps: its first steps are small. Look at the second vertical line: if it
+# stands at the last epoch, the validation loss was still falling, and the training was not stopped early. We watch the
+# loss and not the accuracy, because with 25 validation images one image changes the accuracy by four points. (This is
+# one run on one draw of the images. Section 8 has five draws.)
 #
 # **Exercise 3.** Which learning rate did block5 learn with, and which the head before it?
 
@@ -505,11 +526,11 @@ check(answer, (SMALL_RATE, HEAD_RATE), "Look at what `Adam` gets in each cell.",
 # %% [markdown]
 # ## 6. What destroys a borrowed network?
 #
-# A common explanation is that a head with random weights sends meaningless gradients through the base and wrecks it, so
-# that one has to train the head first. Another is that the learning rate is too high for the base. An experiment that
-# changes one thing at a time can tell: **order** (head first, or all at once) times **rate** (the head's, or a
-# hundredth), each on five draws of the labelled images. And since a bad accuracy may be the fault of base or head, we
-# also ask what block5 is still worth: we train a *fresh* head on the frozen block5 as it is now.
+# A common explanation is that a head with random weights sends meaningless gradients through the base and destroys it,
+# so that one has to train the head first. Another is that the learning rate is too high for the base. An experiment
+# with all four combinations can decide: the **order** is head first, or all at once; the **rate** is the head's, or a
+# hundredth of it; each on five draws of the labelled images. A bad accuracy may be the fault of the base or of the
+# head. So we also test block5 alone: we train a *fresh* head on the frozen block5 as it is now.
 
 
 # %%
@@ -539,8 +560,8 @@ def run(seed, both, head_first, steps=6):
 
 
 # %% [markdown]
-# The head belongs to two models: it is compiled alone, with its own rate, and together with block5, with the rate that
-# is tried.
+# The head belongs to two models. It is compiled alone, with its own rate, and together with block5, with the rate of
+# the experiment.
 
 
 # %%
@@ -559,19 +580,20 @@ def experiment(order, rate):
 
 
 # %% [markdown]
-# **Predict.** For each of the four cells: the accuracy, and what a fresh head makes of block5. (Guessing gives 0.2.)
+# **Predict.** For each of the four cells, write down the accuracy of its own head and that of a fresh head. (Guessing
+# gives 0.2.)
 
 # %%
 experiment("head first", HEAD_RATE)
 
 # %% [markdown]
-# The other order, at the same rate:
+# Next comes the other order, at the same rate:
 
 # %%
 experiment("all at once", HEAD_RATE)
 
 # %% [markdown]
-# And at a hundredth of it:
+# The last two cells train at a hundredth of this rate:
 
 # %%
 experiment("head first", SMALL_RATE)
@@ -580,7 +602,7 @@ experiment("head first", SMALL_RATE)
 experiment("all at once", SMALL_RATE)
 
 # %% [markdown]
-# The same as a picture, in which each small point is a draw:
+# The picture shows the same numbers; each small point is a draw:
 
 # %%
 groups = {
@@ -594,15 +616,16 @@ plots.compare_runs(groups, label="balanced accuracy on the test images")
 
 # %% [markdown]
 # **The rate decides.** At the head's rate block5 is damaged in either order: even a fresh head on it is far behind the
-# head on the untouched block5. At a hundredth it is worth as much as before, again in either order. So a random head does
-# not wreck the base, and a trained one does not protect it.
+# head on the untouched block5. At a hundredth of the rate block5 is as good as before, again in either order. So a
+# random head does not destroy the base, and a trained head does not protect it.
 #
-# The last row shows what the order is good for. All at once at a hundredth, the *head* learns at a hundredth, too.
-# Block5 is fine, as the fresh head shows, but its own head has hardly begun.
+# The last row shows why the order matters all the same. If everything learns at a hundredth of the rate from the first
+# step, the *head* does so, too. Block5 is as good as before, as the fresh head shows, but its own head has hardly begun
+# to learn.
 #
-# **Exercise 4.** The first step of Adam moves every weight by about the learning rate, however small its gradient is. How
-# many per cent of a typical weight of block5 (the standard deviation of the first kernel in `borrowed`) is that at
-# the head's rate?
+# **Exercise 4.** The first step of Adam moves every weight by about the learning rate, however small its gradient is.
+# At the head's rate, how many percent of a typical weight of block5 is that? Take the standard deviation of the first
+# kernel in `borrowed` as a typical weight.
 
 # %% tags=["exercise"]
 answer = None  # your number, in per cent
@@ -615,15 +638,15 @@ check(answer, percent, "The kernel is borrowed[0]; numbers have a method std()."
 # ```python
 # answer = 100 * HEAD_RATE / borrowed[0].std()
 # ```
-# With ImageNet's weights about a third of a typical weight, in a single step, for all 7 million weights at once. At a
-# hundredth of the rate it is a third of a per cent.
+# With ImageNet's weights it is about a third of a typical weight, in a single step, for all 7 million weights at once.
+# At a hundredth of the rate it is a third of a percent.
 # </details>
 #
 # ## 7. Two rates at once
 #
-# The head wants a high rate, block5 a low one. So far they got them one after the other. They can have them at the same
-# time: **discriminative rates** (Howard and Ruder, 2018). `fit` has one optimiser, so here is the training step by hand,
-# with two.
+# The head needs a high rate, block5 a low one. So far they were trained one after the other. They can also learn at the
+# same time, each with its own rate: these are **discriminative rates** (Howard and Ruder, 2018). `fit` has one
+# optimiser, so we write the training step by hand, with two.
 
 
 # %%
@@ -644,8 +667,8 @@ def two_rates(head, slow, fast):
 
 
 # %% [markdown]
-# Two optimisers, and not a small factor in front of the gradients of block5: Adam divides each gradient by its own
-# size, so that a factor changes nothing.
+# A small factor in front of the gradients of block5 would not do the same: Adam divides each gradient by its own size,
+# so a factor changes nothing.
 
 # %%
 slow, fast = keras.optimizers.Adam(SMALL_RATE), keras.optimizers.Adam(HEAD_RATE)
@@ -667,7 +690,7 @@ def run_two_rates(seed, steps=6):
 
 
 # %% [markdown]
-# **Predict.** Everything at once, from the first step, with a head of zeros: better or worse than head first?
+# **Predict.** Block5 and a head of zeros learn at once, from the first step. Is that better or worse than head first?
 
 # %%
 two = [run_two_rates(seed) for seed in SEEDS]
@@ -678,16 +701,16 @@ print("less head first, then a hundredth:", paired_difference(two_own, one_own))
 print("less a head alone:                ", paired_difference(two_own, untouched))
 
 # %% [markdown]
-# One stage does no worse than two: the head has its high rate from the first step, and block5 stays whole. As to the gain
-# over a head alone, look at the spread before you believe in it: these are five draws, and the differences are about as
-# large as their deviation.
+# One stage is no worse than two: the head has its high rate from the first step, and block5 stays as good as it was. Is
+# either better than a head alone? These are only five draws, and the mean difference is about as large as its
+# deviation, so they do not show it.
 #
 # ## 8. How many labelled images have you got?
 #
-# Four ways: a support vector machine on **pixels**, tuned as in lesson 09; a small convnet **from scratch**; the same
-# tuned support vector machine on **features** of block5; and **fine-tuned**, as in `run`, with a head that starts at zero.
-# That takes half an hour, so the kit brings the results, with five draws each (`python -m benchmarks.transfer` measures
-# them again; `CURVES = "measure"` does it here).
+# We compare four ways: a support vector machine on **pixels**, tuned as in lesson 09; a small convnet **from scratch**;
+# the same tuned support vector machine on **features** of block5; and block5 **fine-tuned**, as in `run`, with a head
+# that starts at zero. To train all of them takes half an hour, so the results ship with the kit, with five draws each
+# (`python -m benchmarks.transfer` measures them again; `CURVES = "measure"` does it here).
 #
 # **Predict.** Which two curves lie close together? From how many images per class on does training from scratch catch
 # up?
@@ -719,7 +742,8 @@ def trained(recipe, inputs, tests):
 
 
 # %% [markdown]
-# All five ways, and the table that was measured, or a new one:
+# Here are all four, and a fifth, the head with which fine-tuning begins. The cell after it reads the table that was
+# measured, or measures a new one:
 
 # %%
 small, small_tests = (as_rgb(each, (32, 32)) for each in (images, test_images))
@@ -747,7 +771,7 @@ plots.compare_curves(
 )
 
 # %% [markdown]
-# The means, and what fine-tuning adds to the head that it begins with, draw by draw:
+# The next cell prints the means, and what fine-tuning adds to the head that it begins with, draw by draw:
 
 
 # %%
@@ -766,26 +790,26 @@ def show_gain(measured):
 show_gain(measured)
 
 # %% [markdown]
-# Features and fine-tuning lie close together; pixels and training from scratch are far below, and with fifteen images per
-# class training from scratch has not reached what features make of two. What fine-tuning adds to its head is a few points
-# at best, with a deviation as large as the gain: on these photographs, no gain that one could be sure of. ImageNet
-# has birds, mammals, fruit and tools among its classes. Block5 knows them already.
+# Features and fine-tuning lie close together; pixels and training from scratch are far below, and training from scratch
+# with fifteen images per class is still worse than features with two images per class. Fine-tuning adds a few points to
+# its head at best, with a deviation as large as the gain: on these photographs, no gain that one could be sure of.
+# ImageNet has birds, mammals, fruit and tools among its classes. So block5 has already learned to tell them apart.
 #
 # ### When is there more to win?
 #
-# Garments are further from ImageNet than photographs, and there are more of them. The same recipes on Fashion-MNIST, at
-# 64 x 64:
+# Garments are further from ImageNet than photographs, and there are more of them. The next cell shows the same recipes
+# on Fashion-MNIST, at 64 x 64:
 
 # %%
 show_gain(read_measured("fashion_mnist"))
 
 # %% [markdown]
-# Here it pays, and the more, the more images are labelled: 2, 5 and 7 points over its head, with deviations of about one
-# point. Grey garments are far from ImageNet's photographs, and block5 has something to learn.
+# Here fine-tuning helps, and it helps more with more labelled images: it gains 2, 5 and 7 points over its head, with
+# deviations of about one point. Grey garments are far from ImageNet's photographs, and block5 has something to learn.
 #
 # But look at the column "features" as well. For the garments it is a support vector machine on block 4, which lesson 09
-# found to be the best block for them, and it is ahead of block5 even after fine-tuning. Choose the right block first; then
-# ask what fine-tuning adds.
+# found to be the best block for them, and it is ahead of block5 even after fine-tuning. So choose the right block
+# first, and measure then what fine-tuning adds.
 #
 # **Exercise 5.** You have 20 labelled images of each of ten classes, and freeze all but block5 and a head of VGG16. How
 # many parameters that learn are there for each labelled image? (Exercise 1 has the parameters.)
@@ -800,15 +824,15 @@ check(answer, round(block5_and_head / (20 * 10)), "Divide by the number of label
 # ```python
 # answer = round(7_084_554 / 200)
 # ```
-# 35,423 per labelled image. That it works at all is because they start from good values and move little: hence the
-# small rate, and the few steps.
+# 35,423 per labelled image. Fine-tuning works all the same, because the parameters start from good values and change
+# little. That is why the rate is small and the steps are few.
 # </details>
 
 # %% [markdown]
 # ## 9. Augmentation, when nothing can be kept
 #
 # An image that is changed at random in each epoch has other maps in each epoch. Then the whole network runs in each
-# step, frozen part and all.
+# step, also its frozen part.
 #
 # **Predict.** How many times as long is an epoch?
 
@@ -839,8 +863,8 @@ print(f"{augmented_times:.1f} times as long")
 
 # %% [markdown]
 # There is a way between the two: change each image a few times *before* the training, and keep the maps of all copies.
-# Four copies cost four times the maps, once, and the epochs stay cheap. What it is worth with five images per class was
-# measured with the curves:
+# Then the frozen part runs once for each copy, and the epochs stay short. How much does that help with five images per
+# class? It was measured together with the curves:
 
 # %%
 plain, changed = (
@@ -851,34 +875,37 @@ print(f"fine-tuned {plain}, with changed copies {changed}")
 print("paired:", paired_difference(changed, plain))
 
 # %% [markdown]
-# With and without copies, block5 made equally many steps. The difference is smaller than its deviation: with these images
-# and so few steps, the gain is not one to be sure of.
+# With and without copies, block5 made equally many steps. The difference is smaller than its deviation, so these five
+# draws do not show that the copies help.
 #
 # ## What to remember
 #
 # - `trainable` is read when the step is traced. Set it, then compile, each time.
-# - A frozen BatchNormalization runs in inference mode. One that is not frozen normalises with the few images of a batch,
-#   and the head learns from numbers that it never meets in the test.
+# - A frozen BatchNormalization runs in inference mode. One that is not frozen normalises with the few images of a
+#   batch, and the head learns from numbers that do not occur in the test.
 # - What is frozen can be computed once. A step on kept maps is the same step.
-# - The learning rate destroys a borrowed network, in either order. A hundredth of the head's rate left it whole.
+# - A learning rate that is too high destroys a pretrained network, in either order. A hundredth of the head's rate left
+#   it as good as it was.
 # - Head first gives the head its own rate; two optimisers do so at the same time.
-# - Start the head at zero, on vectors of equal length. Here that was worth more than fine-tuning.
+# - Start the head at zero, on vectors of equal length. On these photographs that gained more than fine-tuning.
 # - Validation images choose the epoch. Test images choose nothing.
-# - With few labelled images, borrowed features are far ahead of pixels and of training from scratch. Fine-tuning block5
-#   added nothing certain on photographs, and 2 to 7 points on garments, where another block was better still.
+# - With few labelled photographs, pretrained features are far better than pixels and than training from scratch.
+#   Fine-tuning block5 added nothing certain on photographs, and 2 to 7 points on garments, where another block was
+#   better still.
 #
 # ## Questions to think about
 #
 # - Lecture 000 unfreezes the entire model. When would you, and with which learning rate?
-# - Lecture 002 asks for the size and the kind of the data set. Place yours: small or large, alike or unlike?
+# - Lecture 002 asks for the size and the kind of the data set. Is yours small or large, and is it like ImageNet or not?
 # - Your validation accuracy falls in the first epoch of fine-tuning and then rises. What has happened?
 # - Five validation images of each class are as many as you learn from. Would you rather learn from them?
-# - A head of zeros sends no gradient to block5 in its first step. And in the second?
+# - A head of zeros sends no gradient to block5 in its first step. Does it send one in the second step?
 #
 # ## Where the lecture says it
 #
 # Feature extraction and fine-tuning, freezing and the lower learning rate: 000. What to freeze for which data set:
 # 002. Batch normalisation: 003. VGG16: 004. BatchNormalization: Ioffe and Szegedy, "Batch normalization", 2015.
-# Discriminative rates: Howard and Ruder, "Universal language model fine-tuning for text classification", 2018.
-# EfficientNet: Tan and Le, 2019. How features transfer, block by block: Yosinski and others, "How transferable are
-# features in deep neural networks?", 2014.
+#    Discriminative rates: Howard and Ruder, "Universal language model fine-tuning for text classification", 2018.
+#    EfficientNet: Tan and Le, 2019; its Lite version: Liu, 2020. Early stopping: Prechelt, "Early stopping, but when?",
+#    1998. How features transfer, block by block: Yosinski and others, "How transferable are features in deep neural
+#    networks?", 2014.

@@ -1,24 +1,24 @@
 # %% [markdown]
 # # What a convnet sees
 #
-# **A network says "German shepherd". What was it looking at?** The accuracy does not say, and the loss does not either.
-# But nothing inside is hidden: every kernel, every feature map and every gradient can be computed and drawn. This lesson
-# looks into two networks that were trained on ImageNet's photographs, VGG16 and EfficientNet-Lite0, and tests each
-# picture before it believes it.
+# **A network says "German shepherd". Which part of the photograph decided that?** Neither the accuracy nor the loss
+# tells. But every kernel, every feature map and every gradient of a network can be computed and drawn. This lesson
+# looks into two networks that were trained on ImageNet's photographs, VGG16 and EfficientNet-Lite0, and tests what the
+# pictures show.
 #
 # After this lesson you can
 #
-# - ask a network for the five most likely of 1,000 classes, also for pictures of your own;
+# - ask a network for the most likely of 1,000 classes, also for pictures of your own;
 # - read the kernels of a first layer, and the feature maps of a photograph block by block;
 # - make the images that a filter responds to, by gradient ascent, and say what the regularisation does;
 # - write Grad-CAM in ten lines, and ask with it and with occlusion where a decision comes from;
 # - test whether such a map tells anything about the network at all;
-# - draw embeddings with t-SNE, and say what in the drawing means nothing;
+# - draw embeddings with t-SNE, and say what in the drawing has no meaning;
 # - measure how much of its theoretical receptive field a unit of VGG16 uses.
 #
-# **Time**: 75 minutes in class; the cells together run for under three minutes on two cores. **You need**: lessons 02, 03
-# and 06. **Data**: photographs that ship with the kit. **Weights**: VGG16 and EfficientNet-Lite0, trained on ImageNet,
-# which ship with the kit, too.
+# **Time**: 75 minutes in class; the cells together run for under three minutes on two cores. **You need**: lessons 02,
+# 03 and 09. **Data**: photographs that ship with the kit. **Weights**: VGG16 and EfficientNet-Lite0, trained on
+# ImageNet, which ship with the kit, too.
 
 # %%
 import numpy as np
@@ -50,8 +50,8 @@ SEEDS = range(3)  # how often what is random is repeated
 # %% [markdown]
 # ## 1. What is in the picture?
 #
-# EfficientNet-Lite0 knows the 1,000 classes of ImageNet. It takes 224 x 224 pixels; `predict` cuts the square out of the
-# middle of a photograph and resizes it.
+# EfficientNet-Lite0 (Tan and Le, 2019; Liu, 2020) was trained on the 1,000 classes of ImageNet. It takes 224 x 224
+# pixels; `predict` cuts the square out of the middle of a photograph and resizes it.
 #
 # **Predict.** One of the photographs shows a dahlia. ImageNet has more than a hundred breeds of dogs, hardly any flowers,
 # and no dahlia. What will the network say, and how sure will it be?
@@ -75,14 +75,14 @@ plots.image_grid(
 
 # %% [markdown]
 # Nine of ten are right. The dahlia is not among the classes, and a softmax cannot say "none of them": its 1,000
-# probabilities always add up to one. Here at least each of them is low. The cat shares its probability among three
-# classes of cats that look alike.
+# probabilities always add up to one. Here at least the largest of them is low. For the cat the probability is shared by
+# three classes of cats that look alike.
 #
 # ### Try your own
 #
-# Put pictures of your own into a folder and give its path in the settings, as `MY_PICTURES`; or write "upload" there, run
-# this cell, and choose them in the browser before you run the next. As it stands, two pictures of the kit are taken, with
-# two animals each.
+# Put pictures of your own into a folder and give its path in the settings, as `MY_PICTURES`; or write "upload" there,
+# run this cell, and choose them in the browser before you run the next. As the settings stand, two pictures of the kit
+# are taken, with two animals each.
 
 # %%
 source = upload_images() if MY_PICTURES == "upload" else MY_PICTURES
@@ -96,13 +96,14 @@ top = ["\n".join(map(str, each)) for each in classifier.predict(own, top=3)]
 plots.image_grid(list(own), top, columns=5, size=1.9)
 
 # %% [markdown]
-# Two animals in one picture: their probabilities add up to at most one, so the network cannot be sure of both.
+# Each picture has two animals. Their probabilities add up to at most one, so the network cannot be sure of both.
 #
 # ## 2. The kernels of the first layer
 #
-# Lecture 002 shows the most famous picture of this kind: the 96 kernels of AlexNet's first layer, 11 x 11 x 3 weights
-# each. They are stripes of all directions and widths, and blobs of colour. Here are the 64 kernels of VGG16's first
-# layer, 3 x 3 x 3, as small images: grey is zero. Each is stretched to its own largest weight.
+# Lecture 002 shows the most famous picture of this kind: the 96 kernels of AlexNet's first layer, with 11 x 11 x 3
+# weights each. They look like stripes of all directions and widths, and like blobs of colour. The next cells show the
+# 64 kernels of VGG16's first layer, 3 x 3 x 3 weights each, as small images, and the 32 kernels of EfficientNet-Lite0.
+# Grey is zero. Each kernel is scaled by its own largest weight.
 #
 # **Predict.** With nine pixels, will you see stripes? Colours?
 
@@ -118,10 +119,10 @@ plots.filters(stem, columns=16, size=0.55, each=True, numbers=False,
               alt="32 kernels of EfficientNet-Lite0: edges, stripes and blobs of colour.")  # fmt: skip
 
 # %% [markdown]
-# Above: VGG16. Below: the 32 kernels of EfficientNet-Lite0, whose scale a batch normalisation sets. Let us count instead
-# of guessing. A kernel is **grey** if at least 90 % of its squared weights are the same for red, green and blue. It is
-# **flat** if at least half of them are the same at all nine positions: it looks at the colour or the brightness of a
-# spot. Otherwise it compares positions: an **edge**.
+# The upper picture is VGG16, the lower one EfficientNet-Lite0. What do these kernels respond to? Let us count instead
+# of guessing. We call a kernel *grey* if its mean over the three colours has at least 90 % of its squared weights. We
+# call it *flat* if its mean over the nine positions has at least half of them: it responds to the colour or the
+# brightness of a spot. Otherwise it compares positions, and we call it an *edge*.
 
 # %%
 kinds = {}
@@ -136,18 +137,19 @@ for name, kernel in (("VGG16", first), ("EfficientNet-Lite0", stem)):
 plots.bars(kinds, label="kernels of the first layer")
 
 # %% [markdown]
-# Nearly half of VGG16's kernels are grey edges, and nearly all others have a colour: flat spots of one, or edges between
-# two. Nobody asked for either. The stripes of AlexNet need larger kernels: with nine positions there is room for one
-# edge. EfficientNet-Lite0, the more accurate of the two, has the less tidy kernels; a few were never used at all. So a
-# picture of kernels does not tell how good a network is.
+# Nearly half of VGG16's kernels are grey edges, and nearly all others have a colour: they are flat, or they are edges
+# between two colours. Nobody designed them; they were learned. The stripes of AlexNet need larger kernels: nine
+# positions have room for one edge only. The kernels of EfficientNet-Lite0 look less regular, and a few are zero. Yet
+# this network classified nine of ten photographs correctly. So a picture of kernels does not tell how good a network
+# is.
 #
-# To see what *later* layers look for, weights do not help: they mix feature maps, not colours.
+# For *later* layers such pictures do not help: their weights mix feature maps, not colours.
 #
 # ## 3. The feature maps of a photograph
 #
-# So look at activations. Here is the last convolution of each of VGG16's five blocks, for one photograph: the eight maps
-# with the largest mean. Each row has one grey scale, from 0 (black) to white, which half a per cent of its activations
-# exceed.
+# So we look at activations. We take the last convolution of each of VGG16's five blocks, for one photograph, and show
+# the eight maps with the largest mean. Each row has one grey scale: black is 0, and half a percent of the activations
+# are as bright as white or brighter.
 #
 # **Exercise 1.** How many activations does `block1_conv2` compute for one photograph of 224 x 224 pixels, with 64 filters
 # and padding `same`? How many times as many as the numbers of the photograph itself?
@@ -163,7 +165,7 @@ check(answer, (224 * 224 * 64, 224 * 224 * 64 / (224 * 224 * 3)), "A map for eac
 # ```python
 # answer = (224 * 224 * 64, 64 / 3)
 # ```
-# 3,211,264 numbers, 21 times as many as the photograph has. Nobody looks at all of them.
+# 3,211,264 numbers, 21 times as many as the photograph has. They are too many to look at all of them.
 # </details>
 
 # %%
@@ -180,8 +182,8 @@ plots.image_rows(rows, size=1.1, alt="Feature maps of a dog: edges in block 1, t
                  "the middle, a few bright positions in block 5.")  # fmt: skip
 
 # %% [markdown]
-# Block 1 still draws the dog, once per edge or colour. With depth the maps get coarser, and say less about how something
-# looks and more about where something is.
+# The maps of block 1 still look like the dog; each shows edges or a colour. With depth the maps get coarser. In block 5
+# only a few positions are bright.
 #
 # **Predict.** ReLU sets negative sums to zero. What share of the activations is zero in block 1? In block 5?
 
@@ -192,14 +194,14 @@ zeros = {name: float((each == 0).mean())
 plots.bars(zeros, label="share of activations that are zero, six photographs")
 
 # %% [markdown]
-# In block 1 a third of the activations are zero, in block 5 nine tenths, and it grows from block to block. Deep filters
-# respond to few things: a photograph is described by the few that do.
+# In block 1 a third of the activations are zero, in block 5 nine tenths, and the share grows from block to block.
+# Filters of deep layers respond at few positions: a photograph is described by the few that do.
 #
 # ## 4. The images that a filter responds to
 #
-# Turn the question round. Which image makes *this* filter respond most? Start from noise and follow the gradient: not
-# along the weights, as in training, but along the **pixels** (Erhan and others, 2009). This is **feature visualisation**
-# by **gradient ascent**, and here is all of it.
+# Now we ask the opposite question: for which image does *one* filter have the highest activation? Start from noise and
+# follow the gradient with respect to the *pixels*, not with respect to the weights as in training (Erhan and others,
+# 2009). This is **feature visualisation** by **gradient ascent**. The next cell is the whole method.
 
 # %%
 small = load_backbone(BACKBONE, (FEATURE_SIDE, FEATURE_SIDE), verbose=False)
@@ -232,14 +234,41 @@ plots.image_grid([as_rgb(each)[0] for each in steps], titles, columns=4, size=1.
                  alt="Noise becomes a net of small cells with glaring colours.")  # fmt: skip
 
 # %% [markdown]
-# A net of small cells, in colours that no photograph has. In deeper layers it gets worse. So people add
-# **regularisation**, and `explore.maximise` has three of them. At each step, `jitter` shifts the image by a few pixels at
-# random (Mordvintsev and others, 2015), `smooth` blurs it a little, `decay` pulls it towards grey. `explore.visualise`
-# goes further (Olah and others, 2017): instead of pixels and red, green, blue it steps along Fourier coefficients,
-# weighted by 1 / frequency, and along the colours that photographs have. (Both leave out the last ReLU: a filter that
-# does not respond to the noise would have no gradient.)
+# The result is a net of small cells, in colours that no photograph has. In deeper layers such images are even less like
+# photographs. So one adds regularisation. Three kinds are common, and the next cell has all three. At each step,
+# `jitter` shifts the image by a few pixels at random (Mordvintsev and others, 2015), `smooth` blurs it a little, and
+# `decay` moves it towards grey.
+
+
+# %%
+def regularised(until, channel, images, rng, steps, jitter=8, smooth=0.2, decay=0.01):
+    """Gradient ascent with three kinds of regularisation."""
+    for _ in range(steps):
+        shift = rng.integers(-jitter, jitter + 1, 2)
+        images = ascend(until, channel, tf.roll(images, shift, (1, 2)), steps=1)
+        images += decay * ((low + high) / 2 - images)
+        around = tf.pad(images, [[0, 0], [1, 1], [1, 1], [0, 0]], mode="SYMMETRIC")
+        images += smooth * (tf.nn.avg_pool2d(around, 3, 1, "VALID") - images)
+        images = tf.roll(images, -shift, (1, 2))
+    return images
+
+
+# %%
+block3 = explore.part(small.model, "block3_conv3")
+soft = regularised(block3, 23, start, np.random.default_rng(0), steps=30)
+plots.image_grid(
+    [as_rgb(each)[0] for each in (steps[-1], soft)], ["30 steps", "30 steps, regularised"],
+    columns=2, size=2.3, alt="The net of small cells, and beside it the same with softer colours.",
+)  # fmt: skip
+
+# %% [markdown]
+# `explore.maximise` does the same for several filters at once. `explore.visualise` goes further (Olah and others, 2017):
+# instead of pixels and red, green and blue it changes Fourier coefficients, weighted by 1 / frequency, and the colours
+# that photographs have. (Both leave out the last ReLU, because a filter that does not respond to the noise would have no
+# gradient.)
 #
-# **Predict.** Two filters of block 5. Which way gets the highest activation? Which image will you recognise?
+# **Predict.** Two filters of block 5 are visualised in three ways: without regularisation, with the three kinds above,
+# and with Fourier coefficients. Which way gets the highest activation? In which image will you recognise something?
 
 # %%
 how = {"bounds": (low, high), "steps": FEATURE_STEPS}
@@ -258,12 +287,14 @@ made = [image for images, _ in ways.values() for image in as_rgb(images)]
 plots.image_grid(made[::2] + made[1::2], titles[::2] + titles[1::2], columns=3, size=2.3)
 
 # %% [markdown]
-# Above, filter 330; below, filter 131; over each image its activation. Without regularisation the activation is by far the
-# highest, and the image tells us least. Each regularisation costs more than half of it, and we recognise more: eyes and
-# fur above, feathers or scales below. But part of that is *our* doing: we put in the soft colours and the broad shapes.
-# Trust what all three ways share.
+# The upper row is filter 330, the lower row filter 131; above each image stands its activation. Without regularisation
+# the activation is by far the highest, and the image tells us least. Each regularisation costs more than half of the
+# activation, and we recognise more: eyes and fur in the upper row, feathers or scales in the lower. But part of that
+# comes from *our* choice: the regularisation prefers soft colours and broad shapes. Trust only what all three ways have
+# in common.
 #
-# Now block by block, six filters each, drawn at random, all with the same size, steps and regularisation.
+# Now we make such images for each block, for six filters drawn at random, all with the same size, steps and
+# regularisation.
 #
 # **Predict.** Sketch what you expect for block 1 and for block 5.
 
@@ -292,10 +323,10 @@ plots.image_rows(
 )  # fmt: skip
 
 # %% [markdown]
-# Nobody drew these. Block 1: plain colours and the finest stripes. Block 2: stripes with a direction, combinations of two
-# colours. Block 3: patterns such as cells, weaves and scales. Blocks 4 and 5: fur, feathers, eyes, and pieces that look
-# like parts of animals. It is often said that the patterns get coarser with depth. Is that so? Measure it: the mean
-# spatial frequency of each image, in cycles per pixel, weighted by its spectrum.
+# In block 1 we see plain colours and the finest stripes; in block 2 stripes with a direction, and combinations of two
+# colours; in block 3 patterns such as cells, weaves and scales; in blocks 4 and 5 fur, feathers, eyes, and pieces that
+# look like parts of animals. It is often said that the patterns get coarser with depth. Is that so? We can measure it:
+# the next cell computes the mean spatial frequency of each image, in cycles per pixel, weighted by its spectrum.
 
 
 # %%
@@ -310,12 +341,12 @@ fineness = {name: {"images": [frequency(image) for image in row]} for name, row 
 plots.compare_runs(fineness, label="mean frequency, cycles per pixel", each="one image")
 
 # %% [markdown]
-# It is not. Single images of block 1 are the finest and the plainest of all. On average, block 3 is no coarser than block
-# 2, and the means of blocks 2, 4 and 5 hardly differ. With depth, patterns are made of more and more different parts: the
-# eye sees that, this number does not.
+# It is not so for these filters. Single images of block 1 have the highest and the lowest frequency of all. On average,
+# block 3 is no coarser than block 2, and the means of blocks 2, 4 and 5 hardly differ. With depth, the patterns seem to
+# have more different parts: we see that, but this number does not measure it.
 #
-# And what do they prove? An honest companion costs nothing: the real photographs that excite the same filters most. Here
-# for block 4.
+# How far can we trust these images? To check them, look also at the real photographs for which the same filters have
+# the highest activations. The next cells do so for block 4.
 
 # %%
 shots = data.load(DATA, source=SOURCE, image_size=IMAGE_SIZE)
@@ -336,15 +367,16 @@ more = reached["block4_conv3"] / real.max(0)
 print("activation of the made image / of the best photograph:", np.round(more, 1))
 
 # %% [markdown]
-# In some rows the photographs show what the made image exaggerates; in others nobody would have guessed it. And each made
-# image excites its filter many times as much as any of the photographs, which show what the filter responds to in one
-# place only, if at all. A made image is unlike anything that the network was trained on: a caricature, not a portrait.
+# In some rows the photographs show the same pattern as the made image; in others nobody would have guessed it. And for
+# each made image the activation is several times as high as for any of the photographs, which show what the filter
+# responds to in one place only, if at all. A made image exaggerates: it is unlike any image that the network was
+# trained on.
 #
 # ## 5. Grad-CAM: where did it look?
 #
-# The last feature maps still know "where", the logit knows "what". Grad-CAM (Selvaraju and others, 2017) joins them:
-# (1) the gradient of the logit with respect to each map, averaged over the map, is the map's weight; (2) add up the maps
-# with these weights; (3) keep what is positive.
+# The last feature maps still have positions, and the logit belongs to one class. **Grad-CAM** (Selvaraju and others, 2017)
+# combines the two in three steps: (1) the gradient of the logit with respect to each map, averaged over the map, is the
+# map's weight; (2) add up the maps with these weights; (3) keep what is positive.
 #
 # **Exercise 2.** Two maps, and the gradients of the logit with respect to them. Compute the Grad-CAM map by hand.
 
@@ -361,10 +393,10 @@ check(answer, cam_by_hand, "The weights are 1/2 and -1/2.")
 # ```python
 # answer = np.maximum(0.5 * map_a - 0.5 * map_b, 0)
 # ```
-# [[2, 0], [0, 0]]: the lower right pixel excites both maps, and they cancel.
+# [[2, 0], [0, 0]]: at the lower right both maps have the activation 2, and their weights cancel.
 # </details>
 #
-# In Keras it is ten lines. `explore.grad_cam` is the same function.
+# In Keras it takes ten lines. `explore.grad_cam` is the same function.
 
 
 # %%
@@ -380,10 +412,11 @@ def grad_cam(model, images, classes, layer):
 
 
 # %% [markdown]
-# Three pictures with two animals each (two of them were put together on a computer). We ask for the one, then for the
-# other, in the last maps, `top_activation`: 7 x 7 positions, 1,280 maps.
+# We take three pictures with two animals each (two of the pictures were put together on a computer). We compute the map
+# for the class of one animal and then for that of the other, from the last maps, `top_activation`. There are 1,280 of
+# them, with 7 x 7 positions each.
 #
-# **Predict.** Will the map move?
+# **Predict.** Will the bright place move from one animal to the other?
 
 # %%
 QUESTIONS = {
@@ -400,11 +433,12 @@ names = [f"asked: {classifier.class_names[each]}" for each in asked]
 plots.heat(drawable(twice), heats, names, columns=3, size=2.5)
 
 # %% [markdown]
-# It moves: each time to the animal we asked for. It is coarse, because it has 7 x 7 values for 224 x 224 pixels; the
-# picture between them is interpolated.
+# It moves, each time to the animal we asked for. The map is coarse, because it has 7 x 7 values for 224 x 224 pixels;
+# between them it is interpolated.
 #
-# Three pictures prove little. So put every pair of our single photographs into opposite corners of one image, ask for
-# each of the two, and count: on which of the two is more heat? A map that ignores the question gets exactly 50 %.
+# Three pictures prove little. So we put every pair of our single photographs into opposite corners of one image, ask
+# for each of the two classes, and count how often the larger part of the map lies on the animal we asked for. A map
+# that does not depend on the class is right in exactly half of the cases.
 
 # %%
 LABELS = ("German shepherd", "Egyptian cat", "koala", "macaw", "giant panda", "bison", "hen",
@@ -426,14 +460,15 @@ found = (lower > upper) == below
 print(f"more heat on the one asked for: {found.mean():.0%} of {len(wanted)} questions")
 
 # %% [markdown]
-# The map follows the question. It could still follow it for a bad reason; section 7 tests that.
+# The map depends on the class we ask for. Whether it also shows what the network uses is tested in section 7.
 #
 # ## 6. Occlusion: cover it and see
 #
-# This needs no gradient (Zeiler and Fergus, 2013). Cover a square with grey, ask again, write down how far the logit
-# fell, move the square.
+# **Occlusion** needs no gradient (Zeiler and Fergus, 2014). Cover a square with grey, compute the logit again, write down
+# by how much it fell, and move the square.
 #
-# **Exercise 3.** A square of 64 x 64 moves over 224 x 224 pixels with stride 16. How often is the network asked?
+# **Exercise 3.** A square of 64 x 64 moves over 224 x 224 pixels with stride 16. For how many covered images is the
+# logit computed?
 
 # %% tags=["exercise"]
 answer = None  # your number
@@ -445,7 +480,7 @@ check(answer, conv_output_size(224, 64, stride=16) ** 2, "It moves like a kernel
 # ```python
 # answer = ((224 - 64) // 16 + 1) ** 2
 # ```
-# 121 times for one image; Grad-CAM needed one way forwards and one backwards.
+# 121 for one image; Grad-CAM needs one forward and one backward pass.
 # </details>
 
 # %%
@@ -459,20 +494,22 @@ plots.heat(
 )  # fmt: skip
 
 # %% [markdown]
-# Purple: covered, the logit falls, so this place speaks for the class. Orange: covered, the logit *rises*, so this place
-# speaks against it: without the elephant, the zebra's logit is higher. Grad-CAM as we drew it hides the second kind. (The
-# map is stretched over the image: its outermost values stand for squares that touch the border.)
+# In the purple places the logit falls if they are covered, so they speak for the class. In the orange places the logit
+# *rises* if they are covered, so they speak against it: without the elephant, the zebra's logit is higher. Grad-CAM as
+# we drew it leaves out the second kind. (The map is stretched over the image: its outermost values stand for squares
+# that touch the border.)
 #
 # ## 7. Does the map tell anything about the network?
 #
-# A map on a photograph looks right if it lights up the animal. An edge detector does that, or a spot in the middle, and
-# neither knows the network. Two tests.
+# A map on a photograph looks right if it is bright on the animal. An edge detector can do that as well, or a spot in
+# the middle, and neither depends on the network. Two tests can tell them apart.
 #
-# **Test one: deletion.** Cover the hottest fifth of the pixels with grey. If they matter, the logit falls further than
-# with another fifth: that of the same map, turned by 180 degrees (the same shapes, elsewhere), or simply the middle. We try
-# it on the single photographs and on a third of the mosaics.
+# **Test one: deletion** (Samek and others, 2017). Cover the fifth of the pixels with the largest values of the map with
+# grey. If they matter, the logit falls further than with another fifth. We try two others: the fifth of the same map
+# turned by 180 degrees, which has the same shapes elsewhere, and simply the middle. The test is done on the single
+# photographs and on a third of the mosaics.
 #
-# **Predict.** How much worse is the middle, for which no network is needed?
+# **Predict.** The middle needs no network. How much less does the logit fall with it?
 
 
 # %%
@@ -502,17 +539,17 @@ for kind, images, classes in (
 plots.compare_runs(drops, label="fall of the logit with a fifth grey", each="one image")
 
 # %% [markdown]
-# On the mosaics, where the animal stands in a corner, the map passes: covering its fifth costs the logit most. On the
-# photographs as they come, the means lie within each other's spread: the animal is large and in the middle, and no fifth
-# of it is indispensable. There this test cannot tell Grad-CAM from a spot that knows nothing. A test needs images on which
-# a wrong map would fail.
+# On the mosaics, where the animal stands in a corner, Grad-CAM passes the test: covering its fifth lowers the logit
+# most. On the single photographs the means differ by less than the deviations: the animal is large and in the middle,
+# and the network does not depend on any one fifth of it. There this test cannot tell Grad-CAM from a spot in the
+# middle. A test needs images on which a wrong map would fail.
 #
 # **Test two: random weights** (Adebayo and others, 2018). Give the network new random weights, layer by layer from the
 # top, and draw the map again. If it stays the same, it was a picture of the *image*, not of the network. We compare the
-# order of the pixels, from hottest to coldest: 1 is the same order, 0 is no relation. Beside Grad-CAM, a popular
-# picture of fine outlines: the size of gradient x input.
+# order of the pixels, from the largest to the smallest value (rank correlation): 1 is the same order, 0 is no relation.
+# Beside Grad-CAM we test another popular map, which shows fine outlines: the absolute value of gradient times input.
 #
-# **Predict** both correlations, with only the last layer random and with all layers random.
+# **Predict** the correlation for both maps, with only the last layer random and with all layers random.
 
 # %%
 few = probes[:4], targets[:4]
@@ -536,17 +573,21 @@ plots.compare_runs(
     {row: {name: kept[name][place] for name in methods} for place, row in enumerate(rows, start=1)},
     label="rank correlation with the map of the trained network, these layers random",
 )
+for name, places in kept.items():
+    print(f"{name:20}", ", ".join(f"{np.mean(each):.2f}" for each in places.values()))
 
 # %% [markdown]
-# With random weights in the last layer alone, nothing of Grad-CAM is left, and so it should be: that layer says which maps
-# count for the class. Grad-CAM passes. The fine outlines do not: with *every* weight random, the rank correlation is still
-# above 0.4. They are in good part a picture of the image. Passing does not make a map right; failing makes it worthless.
+# With random weights in the last layer alone, the correlation of Grad-CAM is already near zero. That is right, because
+# that layer says which maps count for the class. So Grad-CAM passes this test. The fine outlines do not: with *every*
+# weight random, the rank correlation is still about 0.4. They depend in good part on the image alone. A map that passes
+# may still be wrong, but a map that fails says little about the network.
 #
 # ## 8. A space of photographs, flattened to two dimensions
 #
-# The average of the last maps describes a photograph with 1,280 numbers: an embedding (lecture 000, lesson 09). To see
-# it, it must be flattened. PCA projects it onto the two directions with the largest variance. t-SNE (van der Maaten and
-# Hinton, 2008) moves points on paper until neighbours among the 1,280 numbers are neighbours on paper.
+# The average of the last maps describes a photograph with 1,280 numbers: an embedding (lecture 000, lesson 09). To draw
+# it, we need two numbers for each photograph. PCA projects the embedding onto the two directions with the largest
+# variance. t-SNE (van der Maaten and Hinton, 2008) moves points in the plane until neighbours in the embedding are
+# neighbours in the plane.
 
 # %%
 from sklearn.decomposition import PCA
@@ -563,9 +604,9 @@ for name, vectors in (("embedding", embedded), ("pixels", pixels)):
 plots.points(flat, labels, shots.class_names)
 
 # %% [markdown]
-# In the embedding's maps, animals lie near animals and food near plants, although the network has never been told these
-# five classes. In the pixels' map hardly anything is sorted. How much of this order is in the numbers, too? Count
-# neighbours, in the pictures and in the numbers behind them.
+# In the two pictures of the embedding, animals lie near animals and food near plants, although the network has never
+# been trained on these five classes. In the picture of the pixels the classes are mixed. How much of this order is in
+# the embedding, and how much comes from the drawing? Count neighbours of the same class in both.
 
 
 # %%
@@ -581,8 +622,8 @@ shares |= {name: same_class(where) for name, where in flat.items()} | {"chance":
 plots.bars(shares, label="share of the five nearest neighbours with the same class")
 
 # %% [markdown]
-# Would you get the same picture again? Start three times from random positions (`init="random"`), with three seeds; and
-# three times from PCA, with the same three seeds.
+# Would you get the same picture again? We start t-SNE three times from random positions (`init="random"`), with three
+# seeds, and three times from PCA, with the same three seeds.
 #
 # **Predict.** Which of the six pictures will be alike?
 
@@ -591,14 +632,18 @@ again = {f'init="{init}", seed {seed}': TSNE(init=init, random_state=seed, **how
          for init in ("random", "pca") for seed in SEEDS}  # fmt: skip
 plots.points(again, labels, shots.class_names)
 print({name: round(same_class(where), 3) for name, where in again.items()})
+for init in ("random", "pca"):
+    drawings = [where for name, where in again.items() if init in name]
+    moves = [np.linalg.norm(each - drawings[0], axis=1).mean() for each in drawings[1:]]
+    print(f"{init}: from one seed to another a point moves by {np.mean(moves):.0f} on average")
 
 # %% [markdown]
-# No two are equal. From random positions, the islands lie somewhere else each time. From PCA they are more alike but not
-# the same: this PCA is itself computed with random numbers, and tiny differences grow. The neighbours stay: the share of
-# the same class hardly changes. So ask a t-SNE picture who is next to whom, never what is left, right or opposite.
+# No two are equal. The islands lie somewhere else each time, also from PCA: scikit-learn computes this PCA with random
+# numbers, and small differences grow. The neighbours stay: the share with the same class hardly changes. So a t-SNE
+# picture tells which points are neighbours. Left, right and opposite have no meaning in it.
 #
-# But the *gaps* between the islands: does their width mean anything? Take data whose distances we know. Three clouds in
-# 20 dimensions: two narrow ones 20 apart, and a third, four times as wide and 100 away.
+# Has the width of the *gaps* between the islands a meaning? Take data whose distances we know: three clouds in 20
+# dimensions. Two are narrow and 20 apart; the third is four times as wide and 100 away.
 
 # %%
 rng = np.random.default_rng(0)
@@ -609,11 +654,11 @@ clouds[2, :, 1] += 100
 flattened = TSNE(perplexity=15, method="exact", random_state=0).fit_transform(
     clouds.reshape(180, 20)
 )
-paper = flattened.reshape(3, 60, 2)
+plane = flattened.reshape(3, 60, 2)
 
 # %%
 measures = {}
-for name, where in (("in 20 dimensions", clouds), ("on paper", paper)):
+for name, where in (("in 20 dimensions", clouds), ("in the plane", plane)):
     centres = where.mean(1)
     width = np.sqrt(((where - centres[:, None]) ** 2).sum(-1).mean(1))
     gaps = np.linalg.norm(centres[0] - centres[1:], axis=1)  # to the near and the far cloud
@@ -621,15 +666,15 @@ for name, where in (("in 20 dimensions", clouds), ("on paper", paper)):
     print(name, "far gap / near gap {:.1f}, wide / narrow cloud {:.1f}".format(*measures[name]))
 
 # %% [markdown]
-# On paper both ratios are near one. **In t-SNE, neither the distance between islands nor their size means anything.** It
-# keeps who is next to whom.
+# In the plane both ratios are near one. **In t-SNE, neither the distance between islands nor their size has a
+# meaning.** It keeps neighbours.
 #
 # ## 9. How much of the picture does a unit see?
 #
-# The theoretical receptive field is arithmetic: lesson 02.
+# The theoretical receptive field follows from kernels and strides (lesson 02).
 #
 # **Exercise 4.** VGG16 has blocks of 2, 2, 3, 3 and 3 convolutions of 3 x 3, with a pooling of 2 x 2 and stride 2
-# between two blocks. How many pixels along a side does a unit of the very last convolution see?
+# between two blocks. How many pixels along a side does a unit of the last convolution see?
 
 # %% tags=["exercise"]
 by_block = [[(3, 1)] * depth for depth in (2, 2, 3, 3, 3)]
@@ -651,9 +696,10 @@ check(
 # 196 of the 224 pixels. (Its `block5_pool` sees 212.)
 # </details>
 #
-# But a pixel in the corner of the field reaches the unit on one path only, one in the middle on very many. Luo and others
-# (2016) call what counts the **effective receptive field**: the gradient of the unit in the middle with respect to each
-# pixel, squared, averaged over images. Here on cut-outs of photographs, for the trained VGG16 and for random weights.
+# But a pixel in the corner of the field influences the unit along one path only, and a pixel in the middle along very
+# many. The **effective receptive field** (Luo and others, 2016) shows how much each pixel counts: it is the squared
+# gradient of the unit in the middle with respect to each pixel, averaged over images. We measure it on cut-outs of
+# photographs, for the trained VGG16 and for random weights.
 #
 # **Predict.** What share of the theoretical field's area holds 95 % of the gradient? Is it more after training, or less?
 
@@ -685,27 +731,28 @@ print("block5, each draw of random weights:", [explore.width_holding(each) for e
 
 # %% [markdown]
 # The square is the theoretical field, the dashed circle two sigmas of the fitted Gaussian. In each block, 95 % of the
-# gradient lies in little more than a quarter of the theoretical field. With random weights the shape is a clean Gaussian,
-# as lecture 003 says. Training made it smaller and ragged here. Luo and others, who trained other networks, saw fields
-# *grow*. Neither is a law: measure your own network.
+# gradient lies in little more than a quarter of the theoretical field. With random weights the shape is close to a
+# Gaussian, as lecture 003 says. Here the field of the trained network is smaller and less regular. Luo and others
+# (2016), who trained other networks, saw fields *grow*. So training may do either: measure your own network.
 #
 # ## What to remember
 #
 # - The weights of a first layer can be read; later layers are read by their activations.
-# - Gradient ascent along the pixels shows what a filter responds to. Without regularisation it finds noise, with higher
-#   activations; with it, part of what we see is our own wish.
-# - Grad-CAM: weigh the last maps by the mean gradient of the logit. Coarse, cheap, and it depends on the class asked for.
+# - Gradient ascent along the pixels shows what a filter responds to. Without regularisation it finds images like noise,
+#   with higher activations; with regularisation, part of what we see comes from our choice.
+# - Grad-CAM weights the last maps by the mean gradient of the logit. It is coarse and cheap, and it depends on the
+#   class asked for.
 # - Occlusion needs no gradient, costs many passes, and shows also what speaks against a class.
-# - Believe a map only after a test: cover what is hot, and compare with random weights.
-# - t-SNE keeps neighbours. Distances between islands and their sizes mean nothing.
-# - A unit uses a part of its theoretical receptive field; which part, training decides.
+# - Believe a map only after a test: cover the pixels with its largest values, and compare with random weights.
+# - t-SNE keeps neighbours. Distances between islands and their sizes have no meaning.
+# - A unit uses only a part of its theoretical receptive field, and training changes this part.
 #
 # ## Questions to think about
 #
-# 1. Why is Grad-CAM applied to the last convolution and not to the first? What would be lost, what would be gained?
+# 1. Why is Grad-CAM applied to the last convolution and not to the first? What would be lost, and what would be gained?
 # 2. Occlusion covered with grey. What else could you cover photographs with, and why does it matter?
 # 3. A doctor asks where your network saw the disease. Which of these pictures would you show, and with which warning?
-# 4. A network must say "none of my classes". How would you teach it that?
+# 4. A network should be able to answer "none of my classes". How would you train it for that?
 #
 # ## Where the lecture says it
 #
@@ -717,9 +764,10 @@ print("block5, each draw of random weights:", [explore.width_holding(each) for e
 # | embeddings and their distances | 000 |
 # | theoretical and effective receptive field | 003 |
 #
-# The methods: Erhan, Bengio, Courville and Vincent, "Visualizing higher-layer features of a deep network" (2009); Zeiler
-# and Fergus, "Visualizing and understanding convolutional networks" (2013); Mordvintsev, Olah and Tyka, "Inceptionism"
-# (2015); Olah, Mordvintsev and Schubert, "Feature visualization" (2017); Selvaraju and others, "Grad-CAM" (2017);
-# Adebayo and others, "Sanity checks for saliency maps" (2018); van der Maaten and Hinton, "Visualizing data using t-SNE"
-# (2008); Luo, Li, Urtasun and Zemel, "Understanding the effective receptive field in deep convolutional neural
+# The methods: Erhan, Bengio, Courville and Vincent, "Visualizing higher-layer features of a deep network" (2009);
+# Zeiler and Fergus, "Visualizing and understanding convolutional networks" (2014); Mordvintsev, Olah and Tyka,
+# "Inceptionism" (2015); Olah, Mordvintsev and Schubert, "Feature visualization" (2017); Selvaraju and others,
+# "Grad-CAM" (2017); Samek and others, "Evaluating the visualization of what a deep neural network has learned" (2017);
+# Adebayo and others, "Sanity checks for saliency maps" (2018); van der Maaten and Hinton, "Visualizing data using
+# t-SNE" (2008); Luo, Li, Urtasun and Zemel, "Understanding the effective receptive field in deep convolutional neural
 # networks" (2016).

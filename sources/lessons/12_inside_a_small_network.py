@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Inside a small network
 #
-# **A network reads a 4 as a 9. Which numbers made it do so?** In VGG16 nobody can follow them: there are too many. This
-# lesson takes the small network of lecture 004. One digit makes 8,110 numbers in it, and each of them can be drawn,
+# **A network reads a 4 as a 9. Which numbers made it do so?** In VGG16 there are too many of them to follow. This
+# lesson takes the small network of lecture 004. It computes 8,110 numbers for one digit, and each of them can be drawn,
 # pointed at and computed again by hand.
 #
 # After this lesson you can
@@ -10,7 +10,7 @@
 # - build the digit network of lecture 004, count its parameters, and show the activations of each of its layers;
 # - draw a digit for it, and follow any number back to the sum it came from;
 # - say what training changed in the first layer, and test whether it mattered;
-# - make an image with a higher logit than any digit, and say why it looks like none;
+# - make an image with a higher logit than any digit, and say why it need not look like that digit;
 # - ask by occlusion which strokes decided a mistake, and check the answer with a second network;
 # - measure how the effective receptive field grows with the depth, and how a task changes it.
 #
@@ -43,8 +43,8 @@ SEEDS = range(3)  # how often a comparison is repeated
 # %% [markdown]
 # ## 1. A network small enough to look into
 #
-# Lecture 004 shows a network that reads a handwritten digit of 32 x 32 pixels: six filters of 5 x 5, pooling, sixteen of
-# 5 x 5, pooling, then 120, 100 and 10 units. Our digits have 8 x 8 pixels and are enlarged.
+# Lecture 004 shows a network that reads a handwritten digit of 32 x 32 pixels. It has six filters of 5 x 5, pooling,
+# sixteen filters of 5 x 5, pooling, and then 120, 100 and 10 units. Our digits have 8 x 8 pixels and are enlarged.
 
 # %%
 digits = data.load(DATA, source=SOURCE, image_size=IMAGE_SIZE)
@@ -128,25 +128,26 @@ print(f"test accuracy {accuracy:.3f}: {(predicted != test_labels).sum()} mistake
 
 # %%
 shown = int(np.flatnonzero(predicted == test_labels)[0])
-answers = explore.activations(network, test_images)
+activations = explore.activations(network, test_images)
 plots.all_layers(
-    test_images[shown], {name: answer[shown] for name, answer in answers.items()},
+    test_images[shown], {name: each[shown] for name, each in activations.items()},
     digits.class_names,
 )  # fmt: skip
+print(f"{sum(each[0].size for each in activations.values()):,} activations for one digit")
 
 # %% [markdown]
-# The first maps are still pictures of the digit, bright or faint, with one edge or another. The second convolution
-# shows pieces of it. After the second pooling, 5 x 5 pixels are left, and you would hardly guess the digit. The dense
-# layers have no positions at all. The last layer has one large number.
+# The maps of `conv1` are still pictures of the digit, brighter or darker. Those of `conv2` show pieces of it. After the
+# second pooling, 5 x 5 positions are left, and you would hardly guess the digit. The units of the dense layers have no
+# positions at all. In the last layer one number is the largest.
 #
-# **Exercise 2.** Compute one of these numbers yourself: the activation of `conv1` in row 10, column 12 of map 0. Take the
-# 5 x 5 pixels below it, the kernel and the bias.
+# **Exercise 2.** Compute one of these numbers yourself: the activation of `conv1` in row 10, column 12 of map 0. Take
+# the 5 x 5 pixels that it sees, the kernel and the bias.
 
 # %% tags=["exercise"]
 pixels = test_images[shown, 10:15, 12:17, 0]
 kernel, bias = (each.numpy() for each in network.get_layer("conv1").weights)
 answer = None  # your number, from pixels, kernel[..., 0, 0] and bias[0]
-check(answer, answers["conv1"][shown, 10, 12, 0], "Multiply, add up, add the bias: then ReLU.",
+check(answer, activations["conv1"][shown, 10, 12, 0], "Multiply, add up, add the bias: then ReLU.",
       tolerance=1e-4)  # fmt: skip
 
 # %% [markdown]
@@ -161,32 +162,33 @@ check(answer, answers["conv1"][shown, 10, 12, 0], "Multiply, add up, add the bia
 # **Predict.** ReLU sets negative sums to zero. What share of the activations is zero, layer by layer?
 
 # %%
-zeros = {name: float((answer == 0).mean()) for name, answer in answers.items() if name != "logits"}
-never = {name: int((answer.reshape(-1, answer.shape[-1]).max(0) == 0).sum())
-         for name, answer in answers.items()}  # fmt: skip
+zeros = {name: float((each == 0).mean()) for name, each in activations.items() if name != "logits"}
+never = {name: int((each.reshape(-1, each.shape[-1]).max(0) == 0).sum())
+         for name, each in activations.items()}  # fmt: skip
 plots.bars(zeros, label="share of activations that are zero, over all test images")
 print("zero for every test image:", {name: count for name, count in never.items() if count})
 
 # %% [markdown]
 # Many units are zero for one image and not for another. Some are zero for every test image: such "dead" units (or
-# channels) get no gradient from these images either.
+# channels) would get no gradient from these images either.
 #
 # ## 3. Draw one yourself
 #
-# Lecture 004 ends with pages on which one draws a digit and watches some network read it. Here is yours. Draw with the
-# mouse, a finger or the arrow keys, or take an image: all layers follow. Point at a unit to see its window in the layer
-# before, and its receptive field in the image. Click it to see the sum it has made, number by number.
+# Lecture 004 ends with web pages on which one draws a digit and watches how a network reads it. Here is such a page for
+# your network. Draw with the mouse, a finger or the arrow keys, or take an image: all layers are computed again. Point
+# at a unit to see its window in the layer before, and its receptive field in the image. Click it to see the sum that it
+# computes, number by number.
 #
 # **Predict.** Draw a 1 in the middle, then the same 1 at the left border, where no training image has any ink. Does the
-# network still read a 1? A convolution finds it wherever it is; what comes after `flatten`?
+# network still read a 1? A convolution finds it wherever it is. Do the layers after `flatten` find it, too?
 
 # %%
 explore.explore(network, test_images[:12], test_labels[:12], classes=digits.class_names)
 
 # %% [markdown]
 # The maps of `conv1` move with your stroke and are otherwise the same. The units of `dense1` have a weight for every
-# position: click one and read which positions count. Your drawing is one case. Here are all test digits, moved to the
-# left.
+# position: click one and read which positions count. Your drawing is only one case. The next cell moves all test digits
+# to the left.
 
 # %%
 moved_accuracy = {}
@@ -197,12 +199,12 @@ for pixels_left in (0, 2, 4, 6, 8):
 plots.bars(moved_accuracy, label="test accuracy, digits moved to the left")
 
 # %% [markdown]
-# The convolutions are equivariant: the map moves with the digit. The network as a whole is not invariant. That is why
-# the button "centre" helps.
+# The convolutions are equivariant: the map moves with the digit. But the network as a whole is not invariant: its
+# accuracy falls. That is why the button "centre" helps.
 #
 # ## 4. What did the first layer learn?
 #
-# **Predict.** Six grey kernels of 5 x 5, trained on a thousand digits: stripes, as in AlexNet?
+# **Predict.** Six kernels of 5 x 5 are trained on a thousand digits. Will they show stripes, as in AlexNet?
 
 # %%
 trained_weights = explore.kernels(network)
@@ -214,8 +216,9 @@ moved = np.abs(trained_weights - first_weights).mean() / np.abs(first_weights).m
 print(f"weights moved by {moved:.0%} of their size")
 
 # %% [markdown]
-# The upper row is random (kernels 0 to 5), the lower row trained (6 to 11). You can still see which came from which. Did
-# this layer need to learn at all? Test it: train the network again with the first layer frozen at its random weights.
+# The upper row shows the random weights (kernels 0 to 5), the lower row the trained ones (6 to 11). Each trained kernel
+# still resembles the random one above it. Did this layer need to learn at all? To test it, we train the network again
+# with the first layer frozen at its random weights, for three seeds.
 
 # %%
 runs = {"first layer trained": [], "first layer frozen, random": []}
@@ -229,8 +232,9 @@ for seed in SEEDS:
 plots.compare_runs({"digits": runs}, label="test accuracy")
 
 # %% [markdown]
-# The two lie within each other's spread. With a thousand digits this network hardly needs to train its first layer: six
-# random kernels are good enough, and the later layers adapt to them. So an untidy first layer does not prove bad training.
+# The two means differ by less than the deviations. With a thousand digits this network hardly needs to train its first
+# layer: six random kernels are good enough, and the later layers adapt to them. So kernels that look random do not
+# prove that the training went wrong.
 #
 # ## 5. An image for each class
 #
@@ -238,7 +242,7 @@ plots.compare_runs({"digits": runs}, label="test accuracy")
 # the network call a 3 with the largest logit? We make each once with regularisation (`jitter`, `decay`, `smooth`) and
 # once without.
 #
-# **Predict.** Which of the two gets the higher logits? And the best of all test images?
+# **Predict.** Which of the two gets the higher logits? Does any test image reach them?
 
 # %%
 every = range(classes)
@@ -256,10 +260,11 @@ print(f"mean of the best logits: regularised {regularised[-1].mean():.0f}, "
       f"free {free[-1].mean():.0f}, test images {best_image.mean():.0f}")  # fmt: skip
 
 # %% [markdown]
-# The ragged images win, and no real digit comes near either kind. Some of the smooth ones can be read, others nobody
-# would take for their class. So a high logit is not the same as "looks like a 3": far from the training images, the
-# network was never told what to say. And the smoothness is *our* wish, not the network's. The real images that excite a
-# filter most are an honest companion.
+# The images without regularisation get the higher logits, and both kinds get much higher ones than any real digit. Some
+# of them can be read; others look like no digit. So a high logit does not mean that an image looks like a 3: no
+# training image was like these, so the training did not determine the logits there. The smoothness of the upper row
+# comes from *our* regularisation, not from the network. It is therefore useful to look also at the real images for
+# which a filter has the highest activations.
 
 # %%
 excited = []
@@ -273,9 +278,9 @@ plots.image_grid(
 # %% [markdown]
 # ## 6. A mistake, and what it rests on
 #
-# Here are the most confident mistakes. Cover a square of the digit, ask again, write down how far the logit fell: lesson
-# 11 calls that occlusion (Zeiler and Fergus, 2013). The upper row is for the class that the network said, the lower row
-# for the right one.
+# Here are the most confident mistakes. Cover a square of the digit, compute the logit again, and write down by how much
+# it fell: lesson 11 calls that occlusion (Zeiler and Fergus, 2014). The upper row is for the logit of the class that
+# the network said, the lower row for that of the right class.
 
 # %%
 wrong = np.flatnonzero(predicted != test_labels)
@@ -291,13 +296,15 @@ plots.heat(
 )  # fmt: skip
 
 # %% [markdown]
-# Purple: covered, the logit falls, so this place speaks for the class. Orange: covered, the logit *rises*, so this place
-# speaks against it. Compare the rows: places that speak for the wrong class often speak against the right one. (The map
-# is stretched over the image: its outermost values stand for squares that touch the border.)
+# In the purple places the logit falls if they are covered, so they speak for the class. In the orange places the logit
+# *rises* if they are covered, so they speak against it. Compare the rows: places that speak for the wrong class often
+# speak against the right one. (The map is stretched over the image: its outermost values stand for squares that touch
+# the border.)
 #
-# Does such a map tell anything about the *network*, or would any network give it? Two comparisons: the same
-# architecture with random weights, and a second network, trained in the same way from another start. We compare the
-# order of the positions (rank correlation): 1 is the same order, 0 is no relation.
+# Does such a map tell anything about the *network*, or would any network give it? We compare it with the maps of two
+# others (Adebayo and others, 2018): the same architecture with random weights, and a second network, trained in the
+# same way from other initial weights. We compare the order of the positions (rank correlation): 1 is the same order, 0
+# is no relation.
 #
 # **Predict** both numbers.
 
@@ -315,8 +322,8 @@ for seed in SEEDS:
 plots.compare_runs({"occlusion": agreement}, label="rank correlation with the network's maps")
 
 # %% [markdown]
-# With random weights nothing of the map is left; a second trained network looks at much the same places. Lesson 11 could
-# not make the second comparison: nobody trains a second network on ImageNet for it.
+# With random weights the correlation is about zero; a second trained network depends on much the same places. Lesson 11
+# could not make the second comparison, because to train a second network on ImageNet takes too long.
 #
 # **Exercise 3.** A square of 8 x 8 moves over 32 x 32 pixels with stride 2, for the said and for the right class of four
 # images. How many images does `occlusion` send through the network, with the four uncovered ones for each class?
@@ -337,10 +344,10 @@ check(answer, 2 * 4 * (conv_output_size(32, 8, stride=2) ** 2 + 1), "It moves li
 # ## 7. How fast does the effective receptive field grow?
 #
 # Lesson 11 measured the effective receptive field of VGG16 (Luo and others, 2016): the squared gradient of a unit with
-# respect to each pixel. Here are the simplest networks there are: stacks of 3 x 3 convolutions with random weights,
-# averaged over random images and four draws of the weights.
+# respect to each pixel. Here we measure it for very simple networks: stacks of 3 x 3 convolutions with random weights.
+# The result is averaged over random images and four draws of the weights.
 #
-# **Predict.** From 3 layers to 12, the theoretical field grows from 7 to 25. And the effective one?
+# **Predict.** From 3 layers to 12, the theoretical field grows from 7 to 25 pixels. How does the effective one grow?
 
 # %%
 fields, fits, spreads, sides = {}, {}, {}, {}
@@ -397,44 +404,51 @@ check(answer, (round(8**2 * 3 / 2), 2 * round(8**2 * 3 / 2) + 1), "Solve 2n/3 = 
 # poolings and dilation widen the field much faster.
 # </details>
 #
-# Those were random weights. Training may change the field. Two tasks for the same six layers, on images of noise: the
-# value of the pixel in the **middle**, or the mean of **all** pixels.
+# Those were random weights. Training may change the field. Here the same six layers learn one of two tasks on images of
+# noise: to give the value of the pixel in the *middle*, or the mean of *all* pixels. Each task is learned from three
+# different draws of the weights.
 #
 # **Predict.** Which field becomes narrower, which wider?
 
 # %%
 noise = rng.normal(size=(3000, 13, 13, 1)).astype("float32")
 tasks = {"the middle": noise[:, 6, 6, 0], "all pixels": noise.mean((1, 2, 3)) * 13}
-keras.utils.set_random_seed(0)
-start = explore.plain_stack(6).get_weights()
-taught = {}
-for task, targets in tasks.items():
+
+
+def before_and_after(task, seed):
+    """The effective fields of six layers before and after they learn a task."""
+    keras.utils.set_random_seed(seed)
     stack = explore.plain_stack(6)
-    stack.set_weights(start)
-    taught.setdefault("untrained", explore.effective_field(stack, noise[:200]))
+    before = explore.effective_field(stack, noise[:200])
     learner = keras.Sequential([stack, layers.Flatten(), layers.Dense(1)])
     learner.compile(keras.optimizers.Adam(3e-3), "mse")
-    learner.fit(noise, targets, batch_size=64, epochs=6, verbose=0)
-    taught[task] = explore.effective_field(stack, noise[:200])
+    learner.fit(noise, tasks[task], batch_size=64, epochs=6, verbose=0)
+    return before, explore.effective_field(stack, noise[:200])
+
 
 # %%
-plots.effective_fields(
-    taught, {name: explore.fit_gaussian(field) for name, field in taught.items()},
-    dict.fromkeys(taught, 13),
-)  # fmt: skip
-task_spreads = {name: explore.spread(field) for name, field in taught.items()}
-print({name: round(spread, 2) for name, spread in task_spreads.items()})
+taught = {"untrained": []}
+for task in tasks:
+    taught["untrained"], taught[task] = zip(
+        *(before_and_after(task, s) for s in SEEDS), strict=True
+    )
+first = {name: each[0] for name, each in taught.items()}  # of the first seed, for the picture
+gaussians = {name: explore.fit_gaussian(field) for name, field in first.items()}
+plots.effective_fields(first, gaussians, dict.fromkeys(first, 13))
+task_spreads = {name: [explore.spread(field) for field in each] for name, each in taught.items()}
+for name, found in task_spreads.items():
+    print(f"{name:11} sigma for each seed:", ", ".join(f"{sigma:.2f}" for sigma in found))
 
 # %% [markdown]
-# Same layers, same start, same theoretical field. The task decides what is used of it, and what is used need not be
-# Gaussian any more.
+# Both tasks have the same layers, the same initial weights and the same theoretical field. The task decides how much of
+# it is used, and the field need not be Gaussian any more.
 #
 # ## What to remember
 #
 # - Every activation is a sum that can be followed: pixels times kernel, plus bias, then ReLU.
 # - Convolutions are equivariant; a network with dense layers is not invariant to where the digit is.
 # - To learn whether training the first layer mattered, compare with a network whose first layer stayed frozen.
-# - An image with the highest logit looks like noise. Its smoothness, where it has any, is our wish.
+# - An image with a very high logit need not look like its class. If it is smooth, that comes from our regularisation.
 # - Occlusion shows what speaks for a class and what speaks against it. A second trained network agrees with it, random
 #   weights do not.
 # - The theoretical receptive field grows with the depth, the effective one of random stacks with its square root.
@@ -443,8 +457,9 @@ print({name: round(spread, 2) for name, spread in task_spreads.items()})
 # ## Questions to think about
 #
 # 1. Which layer would you change to make the network invariant to where the digit is? What would it cost?
-# 2. The image that maximises a logit is noise. What does that say about how sure a network is of what it never saw?
-# 3. A U-shaped network must label each pixel by what is 100 pixels away. Would you add layers, strides or dilation?
+# 2. Images that look like no digit get the highest logits. What does that say about how sure a network is of images
+#    that are unlike its training images?
+# 3. The label of a pixel depends on what is 100 pixels away from it. Would you add layers, strides or dilation?
 #
 # ## Where the lecture says it
 #
@@ -454,3 +469,8 @@ print({name: round(spread, 2) for name, spread in task_spreads.items()})
 # | feature maps, activations | 000 and 003 |
 # | kernels that a network learns | 000 and 002 |
 # | theoretical and effective receptive field | 003 |
+#
+# The methods: Zeiler and Fergus, "Visualizing and understanding convolutional networks" (2014); Adebayo and others, "Sanity
+# checks for saliency maps" (2018); Erhan and others, "Visualizing higher-layer features of a deep network" (2009), for images
+# made by gradient ascent; Luo, Li, Urtasun and Zemel, "Understanding the effective receptive field in deep convolutional
+# neural networks" (2016).

@@ -70,7 +70,7 @@ def test_running_statistics_after_one_step(lesson: dict[str, Any]) -> None:
 
 
 def test_calling_in_training_mode_depends_on_the_company(lesson: dict[str, Any]) -> None:
-    alone, together = lesson["answers"][False], lesson["answers"][True]
+    alone, together = lesson["own_logits"][False], lesson["own_logits"][True]
     assert alone[0] == pytest.approx(alone[1], abs=1e-4)
     assert abs(together[0] - together[1]) > 0.01
     assert lesson["statistics_moved"] > 1e-4

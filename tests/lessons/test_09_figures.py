@@ -13,6 +13,7 @@ from utils.training import Runs, paired_difference
 from utils.transfer import extract
 from utils.transfer.feature_table import read_features
 from utils.transfer.probes import C, probe
+from utils.transfer.vgg16 import build
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,16 @@ def test_vgg16_without_its_top(lesson: dict[str, Any]) -> None:
     assert reference.count_params() == lesson["vgg16"].count_params() == 14_714_688
     last_two = lesson["by_block"]["block4"] + lesson["by_block"]["block5"]
     assert round(100 * last_two / 14_714_688) == 88
+
+
+def test_the_vgg16_of_the_cell_is_that_of_utils(lesson: dict[str, Any]) -> None:
+    """The same layers with the same names, so that the same weights give the same maps."""
+    ours, theirs = lesson["vgg16_base"]((32, 32, 3)), build((32, 32, 3))
+    names = [layer.name for layer in theirs.layers[1:]]
+    assert [layer.name for layer in ours.layers[1:]] == names
+    ours.set_weights(theirs.get_weights())
+    images = np.random.default_rng(0).normal(size=(2, 32, 32, 3)).astype("float32")
+    assert np.array(ours(images)) == pytest.approx(np.array(theirs(images)), abs=1e-5)
 
 
 def test_vgg16_with_its_top(lesson: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.lessons.executed import namespace
-from utils.transfer import few_labels, rates, strategies
+from utils.transfer import few_labels, rates, strategies, train_from
 from utils.transfer.measured import read_measured
 
 
@@ -21,6 +21,23 @@ def lesson() -> dict[str, Any]:
 def test_counts(lesson: dict[str, Any]) -> None:
     assert lesson["block5_and_head"] == 7_084_554
     assert (len(lesson["norms"]), lesson["moving"]) == (49, 42_016)
+
+
+@pytest.mark.parametrize("first", [None, "", "block1", "block2"])
+def test_the_freezing_of_the_cell_is_that_of_utils(
+    lesson: dict[str, Any], first: str | None
+) -> None:
+    flags = []
+    for freeze in (lesson["train_from"], train_from):
+        parts = [keras.Input((8, 8, 3))]
+        for block in ("block1", "block2"):
+            parts.append(keras.layers.Conv2D(2, 3, name=f"{block}_conv"))
+            parts.append(keras.layers.BatchNormalization(name=f"{block}_norm"))
+        base = keras.Sequential(parts)
+        freeze(base, first)
+        flags.append((base.trainable, [layer.trainable for layer in base.layers]))
+        assert len(base.trainable_weights) == {None: 0, "": 4, "block1": 4, "block2": 2}[first]
+    assert flags[0] == flags[1]
 
 
 def test_when_keras_looks_at_trainable(lesson: dict[str, Any]) -> None:

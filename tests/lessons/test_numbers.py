@@ -9,10 +9,8 @@ from tests.lessons.numbers import in_text, is_shown, values
 from utils import project
 from utils.notebooks.source import read_source
 
-TO_BE_READ = ("09", "10", "11", "12", "14")  # older texts, whose numbers nobody has gone through
 
-
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(TO_BE_READ)])
+@pytest.mark.parametrize("name", NAMES)
 def test_numbers_of_the_text_are_shown(name: str) -> None:
     cells = read_source(project.root() / "sources" / "lessons" / f"{name}.py").cells
     code = [cell.source for cell in cells if cell.cell_type == "code"]
