@@ -30,7 +30,7 @@ def teaching_code() -> list[Path]:
         path
         for path in package.rglob("*")
         if path.is_file()
-        and path.suffix in {".py", ".npz", ".js", ".css"}
+        and path.suffix in {".py", ".npz", ".csv", ".js", ".css"}
         and not not_taught.intersection(path.parents)
     ]
 

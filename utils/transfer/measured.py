@@ -37,7 +37,7 @@ def read_tables(file: Path) -> dict[str, Table]:
 
 
 def read_measured(data: str = "photos", file: Path = FILE) -> Table:
-    """What lesson 10 shows: each way to learn, by labelled images per class.
+    """What the lesson on fine-tuning shows: each way to learn, by labelled images per class.
 
     Args:
         data: name of the data set.

@@ -21,8 +21,8 @@ def probe(
     """Balanced accuracy on test images of a tuned SVM that got few labelled training images.
 
     Scaling (standardised, or each vector divided by its length), kernel (linear or RBF) and C are
-    chosen by cross-validation on the labelled images, for pixels as for features. Lesson 09 does
-    the same with a pipeline; here each matrix of kernel values is computed once for all C, which
+    chosen by cross-validation on the labelled images, for pixels as for features. A pipeline
+    does the same; here each matrix of kernel values is computed once for all C, which
     is 20 times as fast for long vectors.
 
     Args:

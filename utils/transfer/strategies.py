@@ -1,7 +1,7 @@
 """Three ways to learn from few labels: a head on features, fine-tuning, and from scratch.
 
-The recipes are fixed, so that the three can be compared; lesson 10 writes them out. What stays
-frozen is computed once, before: these functions begin with the maps that it made.
+The recipes are fixed, so that the three can be compared; the lesson on fine-tuning writes them out.
+What stays frozen is computed once, before: these functions begin with the maps that it made.
 """
 
 from __future__ import annotations
