@@ -155,9 +155,9 @@ def _difference(found: Figures, better: str, worse: str, where: str) -> Runs:
     return gain(found[f"{better}: {where}"], found[f"{worse}: {where}"])
 
 
-def _three_points(found: Figures) -> bool:
+def _three_to_four_points(found: Figures) -> bool:
     gains = [_difference(found, CONVNET, name, "centred") for name in WITHOUT_CONVOLUTION]
-    return all(clearly(each, 0.02) and each.mean < 0.045 for each in gains)
+    return all(clearly(each, 0.02) and 0.03 < each.mean < 0.04 for each in gains)
 
 
 def _worth_more_when_moved(found: Figures) -> bool:
@@ -183,7 +183,7 @@ def _better_than_nothing(found: Figures) -> bool:
         _difference(found, "LeNet-5", "LeNet-5, no pooling", "moved"),
     )
     half = _difference(found, CONVNET, "one convolution, no pooling", "moved")
-    return all(clearly(each, 0.05) for each in quarter) and half.mean < 0.02
+    return all(clearly(each, 0.05) for each in quarter) and 0.005 < half.mean < 0.015
 
 
 def _depth(found: Figures) -> bool:
@@ -248,10 +248,10 @@ def _claim(
 CLAIMS = (
     _claim(
         "Does the convolution help?",
-        "The convnet classifies about three percentage points more of the test images correctly "
+        "The convnet classifies three to four percentage points more of the test images correctly "
         "than the dense network and than logistic regression.",
         "a dense network with as many parameters, and logistic regression on the pixels",
-        _three_points,
+        _three_to_four_points,
         _shown(*WITHOUT_CONVOLUTION, CONVNET, wheres=("centred",)),
     ),
     _claim(
@@ -270,8 +270,8 @@ CLAIMS = (
     ),
     _claim(
         MOVED,
-        "At the same depth and with maps of the same size, the network that pools classifies more "
-        "of the moved garments correctly than the network with strides.",
+        "At the same depth and with maps of about the same size, the network that pools classifies "
+        "more of the moved garments correctly than the network with strides.",
         "three networks whose strides make the maps as small as pooling does",
         _better_than_strides,
         _shown(*(name for pair in AS_SMALL for name in pair)),
@@ -280,7 +280,7 @@ CLAIMS = (
         MOVED,
         "Pooling to a quarter of the side, in one step or in two, gains more than five percentage "
         "points on moved garments over the same network without pooling. Pooling to half of the "
-        "side gains two points at most.",
+        "side gains about one point.",
         "the same convolutions without pooling, with stride 1",
         _better_than_nothing,
         _shown(QUARTER, CONVNET, "one convolution, no pooling", "LeNet-5", "LeNet-5, no pooling"),
@@ -294,8 +294,8 @@ CLAIMS = (
     ),
     _claim(
         MOVED,
-        "LeNet-5 with global pooling is better on moved garments than all other networks, but it "
-        "loses two to five points on centred ones.",
+        "LeNet-5 with global pooling is better on moved garments than all other networks, but on "
+        "centred ones it is two to five points worse than LeNet-5 with `Flatten`.",
         "all other networks on moved garments, LeNet-5 on centred ones",
         _global,
         _shown(GLOBAL, "LeNet-5", QUARTER, wheres=("centred", "moved")),
@@ -315,6 +315,14 @@ CLAIMS = (
             _difference(found, "LeNet-5, stride 2 twice", "one convolution, stride 4", "moved")
         ),
         _shown("LeNet-5, stride 2 twice", "one convolution, stride 4"),
+    ),
+    _claim(
+        MOVED,
+        "On centred garments, the three runs of LeNet-5 are not better than those of the small "
+        "convnet",
+        "the small convnet on the same images, seed by seed",
+        lambda found: not clearly(_difference(found, "LeNet-5", CONVNET, "centred")),
+        _shown("LeNet-5", CONVNET, wheres=("centred",)),
     ),
     _claim(
         "Three networks, one vote",

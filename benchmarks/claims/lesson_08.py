@@ -338,7 +338,7 @@ CLAIMS: tuple[Claim, ...] = (
         lesson=LESSON,
         section=ROTATED,
         sentence="After 8 epochs any rotation costs about thirty points, after 240 epochs less "
-        "than ten: most of the loss was a training that was too short.",
+        "than ten: most of the loss came from a training that was too short.",
         control="the same network without rotation, after the same epochs and from the same start",
         holds=longer_training_mends_rotation,
         measure=any_rotation,

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Overfitting
 #
-# **A network classifies all of its training images correctly, and every fifth new image wrongly. What can you do about
+# **A network classifies all of its training images correctly, and every sixth new image wrongly. What can you do about
 # it?** The lectures name many cures: more data, augmentation, dropout, a smaller network. In this lesson you see a
 # network overfit, you write each cure in Keras, and you see how much each of them helps.
 #
@@ -117,7 +117,9 @@ for what in BUGS:
     print(f"{what:20} {of_twenty[what]:.0%} of the twenty images classified as the labels say")
 
 # %% [markdown]
-# The first three bugs show: these networks do not fit even twenty images. The fourth bug does not show. A network can
+# The first three bugs show: these networks do not fit even twenty images. (In the first and in the third, some logits
+# get no gradient: Keras clips values that cannot be probabilities, and ReLU sets negative values to 0.) The fourth bug
+# does not show. A network can
 # memorise any labels, right or wrong, so this test cannot find wrong labels. The validation images find them: on these
 # a network that has learned from shuffled labels is no better than guessing. We come back to this in sections 7 and 8.
 #
@@ -174,7 +176,8 @@ for C in (0.03, 0.1, 0.3, 1.0):
 # The linear model overfits, too, and it is only a little worse than the convnet. Section 5 compares the two with
 # several seeds.
 #
-# **Remember.** A network overfits when the validation loss rises while the training loss falls. Watch both curves.
+# **Remember.** You see overfitting in two curves: the training loss still falls, and the validation loss rises. Watch
+# both.
 #
 # ## 3. Dropout by hand
 #
@@ -252,13 +255,14 @@ check(answer, right, "Each input that stays counts 1 / 0.8.")
 # | early stopping | stops when the validation loss no longer falls | `keras.callbacks.EarlyStopping(...)` | patience |
 # | smaller network | has fewer numbers to fit with | `filters=(8, 16)` | size |
 #
-# The gradient of $\lambda w^2$ is $2 \lambda w$. So with plain gradient descent each step makes each weight smaller by
-# a fixed share. This is called **weight decay**. With Adam, a penalty in the loss and a decay of the weights are no
+# A cure that makes it harder to fit the training images is a regulariser (lesson 06).
+#
+# The gradient of $\lambda w^2$ is $2 \lambda w$. So with plain gradient descent, the penalty makes each weight smaller by
+# a fixed share in each step. This is called **weight decay**. With Adam, a penalty in the loss and a decay of the weights are no
 # longer the same; `keras.optimizers.AdamW` has the decay (Loshchilov and Hutter, 2019).
 #
-# First **early stopping**. A **callback** is an object that `fit` calls after each epoch. This one stops the training
-# when the validation loss has not reached a new lowest value for five epochs (the **patience**). Then it restores the
-# weights of the best epoch.
+# First **early stopping**, with the callback of lesson 03. It stops the training when the validation loss has not
+# reached a new lowest value for five epochs (the **patience**). Then it restores the weights of the best epoch.
 
 # %%
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=5, restore_best_weights=True)
@@ -301,7 +305,8 @@ keras.utils.set_random_seed(0)
 small_weights = compiled(convnet(l2=0.001))
 small_weights.fit(x_few, y_few, batch_size=32, epochs=5, verbose=0)
 shown = small_weights.evaluate(x_val, y_val, batch_size=500, verbose=0)[0]
-penalty = 0.001 * sum(float((w.numpy() ** 2).sum()) for w in small_weights.weights[:-2:2])
+kernels = [layer.kernel.numpy() for layer in small_weights.layers[:-1] if layer.weights]
+penalty = 0.001 * sum((kernel**2).sum() for kernel in kernels)  # all layers but the last
 print(f"Keras shows a validation loss of {shown:.3f}, of which {penalty:.3f} are the penalty, "
       f"so that the cross-entropy is {shown - penalty:.3f}")  # fmt: skip
 
@@ -409,7 +414,7 @@ for setting in chosen.values():
 # - **Dropout** comes next. With dropout the network learns more slowly: its best result needs dropout 0.5 and the longer
 #   training.
 # - **Augmentation** makes no clear difference here. A likely reason is in lesson 08: nearly all shoes in Fashion-MNIST
-#   point to the left, so mirrored shoes do not occur among the new images.
+#   point to the left, so mirrored shoes hardly occur among the new images.
 # - **Early stopping, L2 and the smaller network** lead to more mistakes.
 #
 # Early stopping has less than half the validation loss of the network without a cure, but it makes more mistakes. So
@@ -434,7 +439,7 @@ for cure, setting in chosen.items():
     print(f"{cure:25} test accuracy {of_cures[f'test, {setting}']}")
 
 # %% [markdown]
-# The test images confirm the order. Dropout is clearly ahead of the network without a cure, and four times as many
+# The test images confirm what the validation images have shown. Dropout is clearly ahead of the network without a cure, and four times as many
 # images are clearly ahead of dropout. Early stopping, L2 and the smaller network make more mistakes than the network
 # without a cure. With augmentation, alone or together with dropout, the difference is less than one point.
 #
@@ -501,10 +506,11 @@ for share in ("20%", "40%"):
 #
 # Early stopping wins back more than six points with 20 % wrong labels and more than fifteen with 40 %, also if the
 # validation labels are wrong to the same share. With right labels it made the network worse (section 5). So it depends
-# on the data whether a cure helps.
+# on the data whether a cure helps. Dropout wins back more than early stopping with 20 % wrong labels, and about as much
+# with 40 %.
 #
 # With 40 % wrong labels none of these networks beats the linear model on the pixels, which has far fewer weights to
-# memorise with.
+# memorise with. (Its strength $C$ was chosen with right validation labels.)
 #
 # **Remember.** A network memorises wrong labels, too. Check some of your labels before you change the network.
 #
@@ -534,7 +540,7 @@ for name, y in (("true labels", y_few[:300]), ("random labels", random_labels)):
 print(measured.rows(measured.read("random_labels")))
 
 # %% [markdown]
-# The network fits the random labels completely; this only takes longer than with the true labels. On new images the
+# The network fits the random labels completely; it only needs more epochs than with the true labels. On new images the
 # network is then no better than guessing.
 #
 # So a high training accuracy does not show that a network has learned anything that helps with new images. Nor does the
@@ -546,11 +552,11 @@ print(measured.rows(measured.read("random_labels")))
 # ## What to remember
 #
 # - Overfit twenty images first. A network that cannot do that has a bug; wrong labels do not show in this test.
-# - A network overfits when the validation loss rises while the training loss falls.
+# - Overfitting shows in two curves: the training loss still falls, and the validation loss rises.
 # - Dropout sets values to zero in training and does nothing at inference.
-# - On 1,000 images, more images helped most, then dropout. Early stopping lowered the loss, but not the mistakes.
+# - On 1,000 images, more images helped most, then dropout. Early stopping gave a lower loss, but more mistakes.
 # - Choose settings on validation images, and use the test images once.
-# - A network memorises wrong labels, and even random ones. Early stopping helps against wrong labels.
+# - A network memorises wrong labels, and even random ones. Early stopping and dropout help against wrong labels.
 #
 # ## Questions to think about
 #

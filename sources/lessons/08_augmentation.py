@@ -17,7 +17,7 @@
 # - train with MixUp, and average the predictions for several views of a test image.
 #
 # **Time**: 75 minutes in class; the cells together run for about a minute on two cores. **You need**:
-# lessons 03 and 04. **Data**: Fashion-MNIST and small handwritten digits, which both come with the kit, and a
+# lessons 03, 04 and 07. **Data**: Fashion-MNIST and small handwritten digits, which both come with the kit, and a
 # photograph.
 
 # %%
@@ -216,9 +216,9 @@ plots.image_grid(
 )  # fmt: skip
 
 # %% [markdown]
-# Every call draws again, so an image never looks quite the same twice. But there are still three garments. The network sees
-# more **views** of them, not more garments: no flip turns this shirt into another shirt. And an epoch still has
-# the same number of steps.
+# Every call draws again, so an image looks different in most epochs. But there are still three garments. The network
+# sees more **views** of them, not more garments: no flip turns this shirt into another shirt. And an epoch still has the
+# same number of steps.
 #
 # **RandAugment** (Cubuk et al., 2020) draws its steps from a fixed list, so that only their number and their strength
 # must be chosen. Does it draw the steps once per image?
@@ -311,8 +311,8 @@ print("default:", layers.RandomTranslation(0.1, 0.1).fill_mode)
 # %% [markdown]
 # **Remember.** The default, `reflect`, mirrors the image at its border. In a photograph this hides the seam. Beside the
 # boot it puts a piece of a second sole, and `wrap` brings in at one border what went out at the opposite one. A black
-# background needs `fill_mode="constant"`. (For photographs, `constant` is not free either: it adds a black edge that no
-# other photograph has.)
+# background needs `fill_mode="constant"`. (For photographs, `constant` has a drawback, too: it adds a black edge that
+# no other photograph has.)
 #
 # **And between the pixels?** A random shift is hardly ever a whole number of pixels. `interpolation` says how the values
 # between pixels are found. One of two ways makes grey values that were in no image:
@@ -411,7 +411,8 @@ def convnet(first=()):
 
 
 # %% [markdown]
-# **Predict.** The same image goes in twice, each way. In which rows do the two results differ?
+# **Predict.** The same image goes in twice: into the layers with `training=True`, into the layers with `training=False`,
+# and into the model with `predict`. In which of the three cases do the two results differ?
 
 # %%
 augmented = convnet([changes])
@@ -585,7 +586,8 @@ check(answer, kept_when_turned, "One row of the table, and where it is at least 
 # ```python
 # answer = np.flatnonzero(right["turned 180"] >= 0.5).tolist()
 # ```
-# These digits look the same, or nearly the same, after half a turn.
+# Most of these digits look nearly the same after half a turn. If a 4 is in your list, look at some turned fours: the
+# network may classify correctly what you would not.
 # </details>
 
 # %% [markdown]
@@ -616,9 +618,10 @@ for epochs in EPOCHS:
     print(f"{epochs:3} epochs: any rotation costs {loss.mean:.3f} ± {loss.deviation:.3f}")
 
 # %% [markdown]
-# After 8 epochs any rotation costs about thirty points, after 240 epochs less than ten: most of the loss was a training that was
-# too short. The curve still rises at its end. Rotations by up to 15 degrees cost less than one point after 240 epochs. They
-# gain nothing either: the test digits are upright. The tuned SVM is better than each of these networks.
+# After 8 epochs any rotation costs about thirty points, after 240 epochs less than ten: most of the loss came from a
+# training that was too short. The curve still rises at its end. Rotations by up to 15 degrees cost less than one point
+# after 240 epochs. They gain nothing either; a likely reason is that the test digits are upright. The tuned SVM is better
+# than each of these networks.
 #
 # What about the 6 and the 9? The next table has the share of upright sixes that are classified correctly after the last
 # epoch. The control is a network that was trained with any rotation, but has never seen a 9.
@@ -775,14 +778,16 @@ for name, gain in against_plain.items():
     print(f"{name:20} {gain.mean:+.3f}, 95 % interval {low:+.3f} to {high:+.3f}")
 
 # %% [markdown]
-# **How to read this.** Look at the interval before the mean. If all of it lies above 0, the recipe has helped. If all of it
-# lies below 0, the recipe has hurt. If it contains 0, these draws do not show which of the two is true.
+# **How to read this.** Look at the printed interval before the mean. It says where the mean of very many draws may lie.
+# (The bars in the picture are something else: the standard deviation of single draws.) If all of the interval lies above
+# 0, the recipe has helped. If all of it lies below 0, the recipe has hurt. If it contains 0, these draws do not show
+# which of the two is true.
 #
 # On 100 images the network without augmentation is already better than both tuned models of the pixels, by one to two points on
 # average. In a single draw this is not certain: count in the picture in how many draws the linear model wins.
 #
 # After 300 steps only the change of brightness helps among the six gentle recipes, by about one point; the flip costs about
-# two points and erasing one. For the other three, the mean changes by about half a point at most.
+# two points and erasing one. The rotation costs about half a point. For the shift and the zoom, the interval contains 0.
 #
 # After 300 steps all six together cost about three points, more than any single one of them.
 #
@@ -799,7 +804,8 @@ for number, accuracies in enumerate(of_draws):
     print(f"draw {number} chooses: {list(RECIPES)[np.argmax(accuracies)]}")
 
 # %% [markdown]
-# Most draws choose a recipe with a change of brightness, but not all. With few validation images, chance has a say.
+# Most draws choose a recipe with a change of brightness, but not all. With few validation images, the choice depends on
+# chance, too.
 #
 # ### Why does the flip not help?
 #
@@ -819,10 +825,11 @@ for label, name in enumerate(fashion.class_names):
     print(f"{name:12} {shares['as it is'][label]:.2f}, mirrored {shares['mirrored'][label]:.2f}")
 
 # %% [markdown]
-# Nearly all sneakers and boots and many sandals are classified wrongly when they are mirrored. The other garments look almost
-# the same. In Fashion-MNIST the shoes point to the left. So the flip makes images that do not occur among the test images. With flips, the
-# network has to learn shoes that point in both directions, and only one of them is ever tested. If both directions
-# occurred among the test images, as in photographs from the street, the flip would be worth a try.
+# Nearly all sneakers and boots and many sandals are classified wrongly when they are mirrored. The other garments look
+# almost the same in the mirror. In Fashion-MNIST nearly all shoes point to the left. So the flip makes images that hardly
+# occur among the test images. With flips, the network has to learn shoes that point in both directions, and it is tested
+# almost only on one of them. If both directions occurred among the test images, as in photographs from the street, the
+# flip would be worth a try.
 #
 # ### More steps, or more images?
 #
@@ -847,9 +854,10 @@ for name in LONGER:
 
 # %% [markdown]
 # Now the network classifies nearly all of its training images correctly with each of these recipes. With all six together, ten
-# times as many steps win back one to two points; the flip still costs one to two points. So part of the loss after 300 steps
-# was a training that was too short. With so few draws, the spread is too large to say how much of it is left. Remember this
-# when somebody compares recipes after one short training: the stronger the recipe, the more steps it needs.
+# times as many steps win back one to two points; the flip still costs one to two points. So part of the loss after 300
+# steps came from a training that was too short. With only three draws, the spread is too large to say how much all six
+# cost in the end. Remember this when somebody compares recipes after one short training: a strong recipe needs more
+# steps.
 #
 # And the question at the top of this lesson: can 100 images do the work of more? The control is more images, without
 # augmentation (`benchmarks.claims more_images`):
@@ -975,7 +983,7 @@ print(mixed_labels.round(2))
 
 # %% [markdown]
 # A number between 6 and 9 is not a mixture of a shirt and a boot: 7 is a sneaker. The numbers are only names, and names cannot be
-# averaged. A **one-hot** label has a place for each class. There the shares fit in, and they still add up to 1.
+# averaged. A **one-hot** label has a place for each class. The shares are written there, and they still add up to 1.
 #
 # The loss must be `CategoricalCrossentropy`, without "Sparse". For mixed labels it is the mixture of the two losses:
 
@@ -1123,13 +1131,13 @@ for recipe in ("no augmentation", "flip", "shift, brightness"):
 # %% [markdown]
 # (Two views are the image and its mirror image.)
 #
-# Five shifted views change the accuracy by less than one point, up or down.
+# Five shifted views change the accuracy by less than one point, up or down. So here they are not worth five predictions.
 #
 # The image and its mirror image together cost more than five points where the network was trained without flips, and nothing
 # where it was trained with them. Section 7 shows the reason: to a network without flips, a mirrored boot is something else.
 #
-# **Remember.** Average only over views that occur. Each view costs one more prediction but no training, so test-time
-# augmentation is easy to try, on validation images.
+# **Remember.** Average only over views that occur. Each view costs one more prediction but no training. So test-time
+# augmentation is easy to try on validation images, but it does not always help.
 #
 # **Exercise 7.** A test set has 10,000 images. How many images does the network see with the ten views of this section?
 

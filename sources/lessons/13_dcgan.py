@@ -68,9 +68,9 @@ judge = load_judge()
 # A **discriminative** model answers a question: given this image $x$, which class $y$ is it? It learns $p(y \mid x)$. A
 # **generative** model learns $p(x)$, the distribution of the images themselves. From this distribution one can *draw*
 # new images, called **samples**. Lecture 002 lists some generative models: Bayes, mixtures of Gaussians, Boltzmann
-# machines, variational autoencoders, and GANs. (Its zoo of networks holds more: recurrent networks for sequences,
-# autoencoders that copy their input through a narrow layer, capsules. They are for other courses. Many of them use
-# convolutions, too.)
+# machines, variational autoencoders, and GANs. (Its picture of a "zoo" of networks shows other kinds as well: recurrent
+# networks for sequences, autoencoders that copy their input through a narrow layer, capsule networks. They are for
+# other courses. Many of them use convolutions, too.)
 #
 # The simplest generative model is a Gaussian in the space of all 784 pixels. It has a mean and a covariance, and both
 # can be computed from the training images.
@@ -121,8 +121,8 @@ distances = {
 plots.log_dots(distances, label="Frechet distance to 2,000 test images")
 
 # %% [markdown]
-# Even other real images are not at zero, because they are different images. This is the smallest distance that a
-# generator can hope for.
+# Even other real images are not at zero, because they are different images. A generator can hardly come nearer than
+# that.
 #
 # **Remember.** A discriminative model learns $p(y \mid x)$. A generative model learns $p(x)$, and one can draw samples
 # from it.
@@ -318,7 +318,7 @@ print(f"in the dense layer: {by_hand['dense, 64 to 7x7x64'] / generator_total:.0
 plots.bars(by_hand, label="parameters of the generator")
 
 # %% [markdown]
-# 86 % of the parameters are in the dense layer. The transposed convolutions have few.
+# 86 % of the parameters are in the dense layer. The transposed convolutions have few parameters.
 #
 # **Exercise 4.** Count the parameters of the discriminator by hand.
 
@@ -441,12 +441,12 @@ print(f"after {2 * EPOCHS} epochs: Frechet distance {distances['this training']:
 shown = sorted({*range(6), EPOCHS, 2 * EPOCHS} & set(strip.strips))
 plots.image_rows(
     {f"epoch {epoch}": strip.strips[epoch] for epoch in shown},
-    alt="A film strip of ten noise vectors: from grey over blobs to shirts, shoes and bags.",
+    alt="A film strip of ten noise vectors: first grey, then blobs, then shirts, shoes and bags.",
 )
 
 # %% [markdown]
 # Each column is one noise vector. At first the images are grey. Then they are bright blobs where garments are bright,
-# and then outlines appear. At the end, many of the ten can be named.
+# and then outlines appear. At the end, several of the ten can be named.
 #
 # Look closely at the first epochs: some garments have a fine regular pattern of stripes. This is the chequerboard of
 # section 3. We can measure it. A pattern with a period of two pixels has the highest frequency that an image can have.
@@ -476,9 +476,9 @@ print(measured.rows({line: training[line] for line in lines}))
 
 # %% [markdown]
 # After one epoch, samples have more energy at a period of two pixels than real images, with kernels of 4 x 4 as well as
-# with kernels of 3 x 3. So equal coverage is not enough: the numbers in the kernels make a chequerboard, too. With
-# kernels of 4 x 4 it becomes weaker from the first to the sixth epoch. The layers stay the same in this time. Only the
-# numbers in the kernels change.
+# with kernels of 3 x 3. The three seeds do not agree on which of the two has more. So equal coverage is not enough: the
+# numbers in the kernels make a chequerboard, too. With kernels of 4 x 4 it becomes weaker from the first to the sixth
+# epoch. The layers stay the same in this time. Only the numbers in the kernels change.
 #
 # And the losses?
 
@@ -547,12 +547,12 @@ for name, some in (("real", held_out), ("trained for longer", samples)):
 # real image. But D does, and the gradient of D tells G what real images look like. So G can still **memorise** them. We
 # need a test.
 #
-# Take as many real images as there are training images, but such that were not used in the training. We call them
+# Take as many real images as there are training images, but images that were not used in the training. We call them
 # *unseen* images. For each sample, find the nearest training image and the nearest unseen image. If G has learned what
 # garments look like in general, about half of its samples are nearer to a training image. If G has memorised, nearly
 # all of them are (Meehan et al., 2020). The distance is the root of the mean squared difference of the pixels.
 #
-# First a case where we expect it: the same DCGAN, trained on 16 images only.
+# First we look at a case where we expect it: we train the same DCGAN on 16 images only.
 #
 # **Predict.** The generator starts from different noise each time. Will its samples be new garments?
 
@@ -582,10 +582,11 @@ plots.image_rows(
 )
 
 # %% [markdown]
-# The made images are rough mixtures of the 16 training images. The second line of numbers is the control: new real
-# images do not know the training images, so about half of them should be nearer to one. What happens with more training
-# images? The table was measured beforehand with three seeds, each time after 2,400 steps, which are many more than the
-# 900 of this training (`python -m benchmarks.claims memorising`).
+# The made images are rough. Some of them resemble one of the 16 training images, and others mix several of them. Most
+# of them are nearer to a training image than to an unseen one. The second line of numbers is the control: the new real
+# images have nothing to do with the training images, so about half of them should be nearer to one. What happens with
+# more training images? The table was measured beforehand with three seeds, each time after 2,400 steps, which are many
+# more than the 900 of this training (`python -m benchmarks.claims memorising`).
 
 # %%
 print(measured.table(measured.read("memorising"), width=26))  # 2,400 steps of 16 images
@@ -601,17 +602,18 @@ print(measured.table(measured.read("memorising"), width=26))  # 2,400 steps of 1
 
 # %%
 for name, some in (("made images", samples), ("new real images", held_out)):
-    low, middle = np.quantile(nearest(some, known)[1], (0.05, 0.5))
-    print(f"{name:16} 5 % are nearer to a training image than {low:.3f}, half than {middle:.3f}")
+    least, low, middle = np.quantile(nearest(some, known)[1], (0, 0.05, 0.5))
+    print(f"{name:16} distance to the nearest training image: smallest {least:.3f}, "
+          f"5 % are below {low:.3f}, half below {middle:.3f}")  # fmt: skip
 plots.image_rows(
     {"made": samples[:10], "nearest of\nthe 10,000": known[nearest(samples[:10], known)[0]]},
     alt="Ten generated garments, and below each the nearest training image: alike, not the same.",
 )
 
 # %% [markdown]
-# No made image is close to its nearest training image. The distances of the made images are even larger than those of
-# new real images. So there is no sign that the generator copies. This test finds copies only. It does not find bad
-# images, because an image that is torn is far from all training images, too.
+# No made image is at a distance near zero. By all three numbers, the distances of the made images are even larger than
+# those of the new real images. So there is no sign that the generator copies. This test finds copies only. It does not
+# find bad images, because an image that is torn is far from all training images, too.
 #
 # ## 8. Walks in the latent space
 #
@@ -631,9 +633,10 @@ plots.image_rows(
 )
 
 # %% [markdown]
-# In most places one shape grows into the other. The walk follows an arc and not the straight line (White, 2016). In 64
-# dimensions nearly all noise vectors have a length near $\sqrt{64} = 8$, and the middle of a straight line is too
-# short.
+# On the way from the sneaker to the trouser the generator makes other garments, such as a bag, and not a sneaker and a
+# trouser at once. On the third walk, one shape grows into the other. Some images on the way are unclear. The walk
+# follows an arc and not the straight line (White, 2016). In 64 dimensions nearly all noise vectors have a length near
+# $\sqrt{64} = 8$, and the middle of a straight line is too short.
 #
 # **Exercise 5.** How long is the middle of the straight line between two independent noise vectors of length 8? (They
 # stand at nearly a right angle.)
@@ -723,7 +726,7 @@ for name, d_rate in (("D learns", 1e-3), ("D too slow", 1e-5)):
 plots.image_rows(
     rows,
     alt="Eight rows of ten garments. With a D that learns they stay different; with a D that is too slow, "
-    "each row shows one or two garments again and again, and the next row others.",
+    "each row after the first shows one or two garments again and again: first bright ones, then dark ones.",
 )
 
 # %% [markdown]
@@ -748,12 +751,13 @@ print(measured.rows(collapse))
 # %% [markdown]
 # If D learns too slowly, the samples show hardly more than one kind of garment, and they differ little from each other.
 # If D learns at its usual rate, the samples of the same generator still show more than seven kinds. In the picture,
-# each row of the collapsed generator shows one or two garments, and the next row shows others. This is what we expect:
-# when D has learned to reject the garment of the moment, G moves on to another one.
+# after the first row the collapsed generator shows one or two garments again and again. They change during the
+# training: at first they are bright, later they are dark. This is what we expect: when D has learned to reject the
+# garment of the moment, G moves on to another one.
 #
-# The cause lies in the losses. D looks at one image at a time, so it cannot see that a hundred images are the same. It
-# can only learn to reject this one garment, and then G makes another one. Salimans et al. (2016) therefore let D
-# compare the images of a batch.
+# The cause lies in the losses. Apart from the batch normalisation, D looks at one image at a time, so it hardly notices
+# that a hundred images are the same. It can only learn to reject this one garment, and then G makes another one.
+# Salimans et al. (2016) therefore let D compare the images of a batch.
 #
 # ## What to remember
 #
@@ -762,7 +766,7 @@ print(measured.rows(collapse))
 #   loss of G saturates where D is sure; the non-saturating form has a large gradient there.
 # - A transposed convolution is the backward pass of a convolution, used forwards. If its footprints cover the pixels
 #   unevenly, it draws a chequerboard.
-# - Each network moves down the gradient of its own loss only, though the gradient of G passes through D.
+# - Each network moves down the gradient of its own loss only, though the gradient of the loss of G passes through D.
 # - The losses of a GAN do not tell how good the images are. Look at samples, and measure a Frechet distance. It depends
 #   on whose features are used, and on the number of samples.
 # - A generator can memorise its training images through the gradient of D. To test it, compare samples with new real
@@ -776,7 +780,7 @@ print(measured.rows(collapse))
 # - D sees the same 10,000 real images again and again, and always new made images. What could D memorise, and how would
 #   you see it?
 # - The Frechet distance of a generator is zero. Has it learned the distribution of the images?
-# - The judge gives a class to every image, also to noise. For which of our measures does that matter?
+# - The judge gives a class to every image, even to noise. For which of our measures does that matter?
 #
 # ## Where the lecture says it
 #

@@ -86,6 +86,8 @@ def build_generator():
 # The label picks a vector $w_{label}$ of the same length, and the scalar product of the two is added to the logit:
 #
 # $$\text{logit} = v \cdot \varphi(x) + b + w_{label} \cdot \varphi(x)$$
+#
+# The vectors $w_{label}$ are learned. They start at zero, so at first the discriminator ignores the label.
 
 
 # %%
@@ -186,9 +188,10 @@ plots.image_rows(rows, names, alt="Five rows of ten garments, each in the column
 # %% [markdown]
 # ## 3. What does the noise decide?
 #
-# Down a column the class stays the same. Along a row the class changes, but something else stays the same: a noise
-# vector that makes a bright T-shirt also makes a bright dress. We can put a number on this. We make 500 images of each
-# of two classes from the same 500 noise vectors, and compute the correlation of their brightness.
+# Down a column the class stays the same. (The fine regular dots on the garments are the chequerboard of lesson 13.)
+# Along a row the class changes, but something else stays the same: a noise vector that makes a bright T-shirt also
+# makes a bright dress. We can put a number on this. We make 500 images of each of two classes from the same 500 noise
+# vectors, and compute the correlation of their brightness.
 
 # %%
 many = noise(500, gan.latent, seed=4)
@@ -199,9 +202,10 @@ for label in (1, 2, 3, 4, 6):
 
 # %% [markdown]
 # With three seeds, all four correlations with pullover, dress, coat and shirt are above 0.9 (measured beforehand; the
-# cell after this text shows them). So the label decides the class, and the noise decides the style. Nobody told the
-# networks to divide the work in this way. But the noise need not encode the class, because the label already gives it.
-# And the same weights draw all classes.
+# cell after this text shows them). So the label decides the class, and the noise decides what the class leaves open,
+# such as the brightness. This is often called the *style*. Nobody told the networks to divide the work in this way. But
+# the noise need not encode the class, because the label already gives it. And the same weights draw all classes, so the
+# same noise has similar effects in all of them.
 
 # %%
 three_seeds = measured.read("orders")
@@ -259,7 +263,7 @@ print(measured.rows({name: three_seeds[name] for name in three_seeds if "obed" i
 
 # %% tags=["exercise"]
 answer = None  # a number of images
-check(answer, 744, "How many images are what was ordered? The judge sees 93 % of these so.")
+check(answer, 744, "How many images are what was ordered? The judge recognises 93 % of these.")
 
 # %% [markdown]
 # <details><summary>Solution</summary>
@@ -319,9 +323,9 @@ for name, some in between_orders(gan, noise(900, gan.latent, seed=6)).items():
 #
 # ## 6. Three ways to give the label
 #
-# What if we save the trouble, and give the label to the generator only? And why do we use a projection? Here are two
-# other discriminators. The first ignores the label. The second uses **concatenation**: the label becomes ten constant
-# maps, which are laid beside the image as additional channels.
+# What happens if only the generator gets the label? And why do we use a projection? Here are two other discriminators.
+# The first ignores the label. The second uses **concatenation**: the label becomes ten constant maps, which are added
+# to the image as ten more channels.
 
 
 # %%
@@ -370,7 +374,7 @@ plots.compare_runs(
 #   with a vector that belongs to the label.
 # - Obedience is measured by a classifier. Compare it with the accuracy of the classifier on real images.
 # - Obedience says nothing about variety.
-# - The label decides the class, and the noise decides the style.
+# - The label decides the class, and the noise decides what the class leaves open, such as the brightness.
 #
 # ## Questions to think about
 #

@@ -175,8 +175,8 @@ check(answer, last, "How many channels does it read? The skip connection brings 
 #
 # The absolute error already takes care of the large areas. So the discriminator of pix2pix does not have to look at the
 # image as a whole. It is a convolutional network that ends early, and gives a *map* of logits. Each logit says whether
-# one patch of the image looks real. This is a **PatchGAN**. The one of the paper has five convolutions, 4 x 4, three of
-# them with stride 2.
+# one patch of the image looks real. This is a **PatchGAN**. The one of the paper has five convolutions with kernels of
+# 4 x 4, three of them with stride 2.
 #
 # **Predict.** How large is the patch that one logit sees? How many logits are there for an image of 256 x 256?
 
@@ -238,7 +238,7 @@ check(answer, our_patch, "Each layer adds (kernel - 1) times the product of the 
 
 # %%
 class Pix2Pix(Adversaries):
-    l1, adversarial = 100.0, 1.0  # what each loss counts
+    l1, adversarial = 100.0, 1.0  # the weight of each loss
 
     def train_step(self, batch):
         edges, real = batch
@@ -327,7 +327,7 @@ plots.image_rows({"edges": test_edges[:12], "pix2pix": made[:12], "original": tr
 print(measured.table(measured.read("pix2pix_losses")))
 
 # %% [markdown]
-# What the table says:
+# What the table says: on average, the L1 loss alone gives the smallest errors and the least sharp images.
 #
 # - **The L1 loss makes the garment the right one.** Without the L1 loss the error is more than one and a half times as
 #   large as with both losses, and the judge recognises fewer garments, at either rate.
@@ -414,9 +414,9 @@ print(measured.table(measured.read("texture_losses")))
 # ## 5. Without pairs: cycle consistency
 #
 # There is no photograph of *the same* horse as a zebra. All that we have are photographs of horses, and photographs of
-# zebras. These data are **unpaired**. A discriminator alone only asks that the output looks like *a* zebra. What does it
-# let pass? Here is a task that we can solve by hand: G turns garments into their negatives, and F turns negatives into
-# garments. There are three candidates for G:
+# zebras. These data are **unpaired**. A discriminator alone only asks that the output looks like *a* zebra. Which
+# errors does it not see? Here is a task that we can solve by hand: G turns garments into their negatives, and F turns
+# negatives into garments. There are three candidates for G:
 
 # %%
 x = truth[:1000]
@@ -898,8 +898,8 @@ plots.compare_runs(runs, label="distance of EfficientNet-Lite0's features (less 
 #   Ledig et al. (2017) trained a larger network on 350,000 images; there, people rated the images with a discriminator
 #   higher.
 #
-# **With networks of the full size.** The slide of lecture 002 shows the same order: the best numbers without a
-# discriminator, and the best image to the eye with one.
+# **With networks of the full size.** The slide of lecture 002 shows the same: PSNR and SSIM are best without a
+# discriminator, and to the eye the image with a discriminator is best.
 #
 # | | bicubic | without a discriminator | with a discriminator |
 # | --- | --- | --- | --- |
@@ -911,8 +911,8 @@ plots.compare_runs(runs, label="distance of EfficientNet-Lite0's features (less 
 # number plate or an X-ray, do not take one with invented details.
 #
 # **Deception.** Lecture 002 closes with a talking head that was made from a single photograph. The technique is that of
-# this lesson: an input image, a discriminator, and details that are plausible but not true. What can paint a garment
-# from its outline can also be used to deceive.
+# this lesson: an input image, a discriminator, and details that are plausible but not true. The same technique can be
+# used to deceive.
 #
 # ## Further: controls for super-resolution
 #
@@ -941,8 +941,8 @@ upscaling.print_table(table)
 #   logit, and 30 x 30 logits for an image of 256 x 256.
 # - Pix2pix has pairs, and adds the absolute error (L1) to the adversarial loss. The L1 loss makes the output right, and
 #   the adversarial loss adds the texture that the input does not tell.
-# - A CycleGAN has no pairs. The cycle loss guarantees that F undoes what G did, not that G did the right thing. In our task
-#   it needed the identity loss, too.
+# - A CycleGAN has no pairs. The cycle loss asks that F undoes what G did, not that G did the right thing. In our short
+#   training it needed the identity loss, too.
 # - A perceptual loss tolerates details that are a little beside their places. Both it and a discriminator sharpen, and
 #   with both PSNR falls.
 # - Sharpness alone proves nothing. Compare with a control, such as a filter or an untrained network, and by a measure that

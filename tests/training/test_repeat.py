@@ -31,7 +31,7 @@ def test_one_seed_says_nothing_about_spread() -> None:
     runs = Runs((0.7,))
     assert runs.deviation == 0
     assert runs.interval == (-np.inf, np.inf)
-    assert str(runs) == "0.700 ± 0.000 (1 seed)"
+    assert str(runs) == "0.700 (1 seed)"
 
 
 def test_text() -> None:

@@ -61,9 +61,14 @@ class Runs:
         return self.mean - reach, self.mean + reach
 
     def __str__(self) -> str:
-        """Such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count."""
+        """Such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count.
+
+        One seed has no deviation: "0.812 (1 seed)".
+        """
         count = len(self.values)
-        return f"{self.mean:.3f} ± {self.deviation:.3f} ({count} seed{'s' * (count > 1)})"
+        if count == 1:
+            return f"{self.mean:.3f} (1 seed)"
+        return f"{self.mean:.3f} ± {self.deviation:.3f} ({count} seeds)"
 
 
 def over_seeds(experiment: Callable[[int], float], seeds: Iterable[int]) -> Runs:
