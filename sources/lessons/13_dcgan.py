@@ -32,9 +32,9 @@ from utils.conv import conv2d_backward
 from utils.gan import along, frechet_distance, load_generator, load_judge, noise
 from utils.gan.variety import kinds, nearest, pairwise_difference, sure
 
+# %%
 device.setup(seed=0, mixed_precision=False)  # the gradients of a GAN are small
 
-# %%
 import keras
 import tensorflow as tf
 from keras import layers

@@ -29,8 +29,9 @@ from utils.gan.variety import sure
 
 device.setup(seed=0, mixed_precision=False)  # the gradients of a GAN are small
 
-# %%
 import keras
+
+# %%
 import tensorflow as tf
 from keras import layers
 

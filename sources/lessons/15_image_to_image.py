@@ -30,8 +30,9 @@ from utils.gan.quality import psnr, sharpness, ssim
 
 device.setup(seed=0, mixed_precision=False)  # the gradients of a GAN are small
 
-# %%
 import keras
+
+# %%
 import tensorflow as tf
 from keras import layers, ops
 

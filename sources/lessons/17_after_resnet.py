@@ -387,7 +387,7 @@ for what, factor in (("with positions", 1.0), ("without positions", 0.0)):
     logits = np.array(small_vit(np.concatenate([pictures, shuffled])))
     shuffle_gap[what] = float(np.abs(logits[0] - logits[1]).max())
     print(f"{what}: the logits change by {shuffle_gap[what]:.1g} at most")
-places.assign(kept)
+_ = places.assign(kept)
 
 # %% [markdown]
 # Without positions a shuffled image is the same image: attention treats its tokens as a set. A convolution knows what a

@@ -15,6 +15,7 @@ from utils.notebooks.source import read_source
 LONGEST_CELL = 14  # lines
 MINUTES, SECTIONS, PREDICTIONS = 75, 9, 12  # at most, in class; "## Further" is for home
 FURTHER = r"^## Further\b"
+RETURNING = {"setup", "assign", "fit", "evaluate", "predict"}  # what a cell's last line would show
 CLOSING = ("what to remember", "questions", "where the lecture says it")
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
@@ -114,3 +115,15 @@ def test_folded_texts_are_closed(path: Path) -> None:
 def test_no_output_depends_on_this_machine(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert not re.search(r"/home/|/tmp/|C:\\\\|/Users/", source)
+
+
+@each_lesson
+def test_no_cell_shows_what_nobody_asked_for(path: Path) -> None:
+    """Jupyter shows the value of a cell's last line: an array of a thousand numbers, too."""
+    for cell in cells(path, "code"):
+        if cell.source.startswith("%"):
+            continue
+        last = (ast.parse(cell.source).body or [None])[-1]
+        if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+            name = ast.unparse(last.value.func).rpartition(".")[2]
+            assert name not in RETURNING, f"give the result a name: {ast.unparse(last)}"

@@ -51,6 +51,8 @@ LOOK = """() => {
     const image = slide.querySelector("img");
     found.push({text: slide.innerText, over: slide.scrollHeight - slide.clientHeight,
                 wide: slide.scrollWidth - slide.clientWidth, kind: slide.className,
+                right: Math.max(slide.getBoundingClientRect().right,
+                                image ? image.getBoundingClientRect().right : 0),
                 picture: image ? image.getBoundingClientRect().height : 0,
                 size: parseFloat(slide.style.getPropertyValue("--size"))});
     Reveal.next();
@@ -100,6 +102,7 @@ def test_slides_of_a_lesson(browser: Browser, small: nbformat.NotebookNode, tmp_
     assert "quite much" not in question["text"]
     assert "quite much" in code["text"]
     assert picture["picture"] > 0.9 * SCREEN["height"]
+    assert all(slide["right"] <= SCREEN["width"] for slide in slides)
     assert "Two." in solution["text"], "what is folded in the notebook is open on the slide"
 
 
