@@ -11,7 +11,10 @@ import pytest
 
 from utils import project
 
-VERBS = ["all", "build", "doctor", "grade", "models", "lab", "release", "run"]
+VERBS = [
+    "all", "build", "check", "decide", "doctor", "grade", "lab", "lint", "models", "progress",
+    "release", "run", "site", "slides",
+]  # fmt: skip
 
 
 def course(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess:

@@ -150,6 +150,31 @@ def grade(
 
 
 @app.command()
+def check(
+    notebook: Annotated[
+        Path | None, typer.Argument(help="Your notebook; the one saved last if left out.")
+    ] = None,
+    watch: Annotated[bool, typer.Option(help="Check again whenever it is saved.")] = False,
+    timeout: Annotated[int, typer.Option(min=1, help="Seconds a cell may take.")] = 60,
+) -> None:
+    """Check your own work on an assignment: all tests, and what each says."""
+    from utils.cli import check as homework
+
+    if watch:
+        homework.watch(notebook, timeout)
+    elif homework.check(notebook, timeout) < 1:
+        raise typer.Exit(1)
+
+
+@app.command()
+def progress() -> None:
+    """Show what you have done: assignments checked on this machine, and their marks."""
+    from utils.cli.progress import show
+
+    show()
+
+
+@app.command()
 def lint(
     assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
     course: COURSE = None,

@@ -1,0 +1,107 @@
+"""`course check`: all tests on one's own notebook, without a teacher and without a gradebook."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.markup import escape
+
+from utils import progress
+from utils.checks import CROSS, TICK
+from utils.cli.console import Stopwatch, console, steps
+from utils.errors import KitError
+from utils.grading.homework.execute import execute
+from utils.grading.homework.marks import Part, parts
+from utils.grading.homework.merged import merged
+from utils.grading.homework.work import Work, find
+from utils.grading.homework.written import model_answer
+
+WIDTH = 96
+
+
+def check(given: Path | None, seconds: int) -> float:
+    """Run the tests of an assignment on a notebook and show the marks; the share of points.
+
+    Args:
+        given: the notebook, or None for the one saved last.
+        seconds: that a cell may take.
+
+    Raises:
+        KitError: if there is no such notebook, or it cannot be executed.
+    """
+    work, watch = find(given), Stopwatch()
+    notebook = merged(work)
+    cells = sum(cell.cell_type == "code" for cell in notebook.cells)
+    with steps(work.name, cells) as shown:
+        shown.say(_what_is_checked(work))
+        executed = execute(
+            notebook, work.path.parent, seconds, lambda done, total: shown.show(f"cell {done}")
+        )
+    found = parts(executed)
+    for part in found:
+        _show(work, part)
+    points, most = sum(part.points for part in found), sum(part.most for part in found)
+    progress.note_marks(
+        work.name, points, most, {part.title: [part.points, part.most] for part in found}
+    )
+    console.print(
+        f"\n[bold]{points:g} of {most:g} points[/bold] in the tests, checked in {watch}. "
+        "`course progress` shows all you have done."
+    )
+    return points / most if most else 1.0
+
+
+def watch(given: Path | None, seconds: int, again: Callable[[], bool] = lambda: True) -> None:
+    """Check a notebook now and whenever it is saved, until Ctrl+C.
+
+    Args:
+        given: as in `check`.
+        seconds: that a cell may take.
+        again: whether to go on waiting.
+    """
+    path = find(given).path
+    last = None
+    while again():
+        now = path.stat().st_mtime_ns if path.is_file() else None
+        if now is not None and now != last:
+            last = now
+            try:
+                check(path, seconds)
+            except KitError as error:
+                console.print(f"course: {error}", markup=False)
+            console.print(f"Waiting until {path.name} is saved again (stop with Ctrl+C)")
+        time.sleep(0.5)
+
+
+def _what_is_checked(work: Work) -> str:
+    tests = (
+        "with the hidden tests" if work.source else "with the tests you see: this kit has no others"
+    )
+    remarks = "".join(f"; {remark}" for remark in work.remarks)
+    return f"{work.path.name}: {work.name}, {tests}{remarks}"
+
+
+def _show(work: Work, part: Part) -> None:
+    title = escape(part.title or work.name)
+    if part.tests:
+        colour = "green" if part.points == part.most else "yellow"
+        console.print(
+            f"\n[bold]{title}[/bold]  [{colour}]{part.points:g} / {part.most:g}[/{colour}]"
+        )
+    else:
+        console.print(f"\n[bold]{title}[/bold]")
+    for test in part.tests:
+        sign = f"[green]{TICK}[/green]" if test.points >= test.most else f"[red]{CROSS}[/red]"
+        console.print(f"  {sign} {escape(test.name)} ({test.points:g} / {test.most:g})")
+        for line in textwrap.wrap(test.message, WIDTH):
+            console.print(f"      {line}", markup=False)
+    for name in part.written:
+        answer = model_answer(work, name)
+        if answer:
+            console.print("  Your answer is there. Compare it with this one:")
+            console.print(textwrap.indent(answer, "      "), markup=False)
+        elif answer == "":
+            console.print("  Write your answer first: then the model answer is shown here.")

@@ -1,0 +1,101 @@
+"""What an executed notebook is worth, test by test and part by part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nbformat import NotebookNode
+
+from utils.grading.outcome import TIME_OUT, worth
+from utils.grading.source import grade_id, is_test, points
+
+HEADING = re.compile(r"^##\s+(.+?)\s*(?:\(\d+ points?\))?\s*$", re.MULTILINE)
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+LONGEST = 400  # characters of a message
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A test, what it gave, and what it said.
+
+    Attributes:
+        name: nbgrader's grade_id.
+        points: earned.
+        most: that it can give.
+        message: of what went wrong; empty if nothing did.
+    """
+
+    name: str
+    points: float
+    most: float
+    message: str = ""
+
+
+@dataclass
+class Part:
+    """A part of an assignment: what stands under one heading.
+
+    Attributes:
+        title: the heading, without its points.
+        tests: in their order.
+        written: names of the questions that are answered in words.
+    """
+
+    title: str
+    tests: list[Mark] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+
+    @property
+    def points(self) -> float:
+        """Earned in all its tests."""
+        return sum(test.points for test in self.tests)
+
+    @property
+    def most(self) -> float:
+        """What its tests can give."""
+        return sum(test.most for test in self.tests)
+
+
+def parts(executed: NotebookNode) -> list[Part]:
+    """The parts that have tests or questions, in their order."""
+    found = [Part("")]
+    for cell in executed.cells:
+        if cell.cell_type == "markdown":
+            headings = HEADING.findall(cell.source)
+            if headings and not grade_id(cell):
+                found.append(Part(headings[-1]))
+            elif cell.metadata.get("nbgrader", {}).get("grade"):
+                found[-1].written.append(grade_id(cell))
+        elif is_test(cell):
+            most = points(cell)
+            earned = worth(cell.get("outputs", []), most)
+            message = "" if earned >= most else _message(cell)
+            found[-1].tests.append(Mark(grade_id(cell), earned, most, message))
+    return [part for part in found if part.tests or part.written]
+
+
+def _message(cell: NotebookNode) -> str:
+    """The last error of a cell, without its traceback."""
+    errors = [each for each in cell.get("outputs", []) if each.output_type == "error"]
+    if not errors:
+        return ""
+    error = errors[-1]
+    text = COLOUR.sub("", str(error.evalue)).strip()
+    if error.ename == NotImplementedError.__name__ and not text:
+        return "not answered yet"
+    line = " ".join(text.split())
+    line = line if len(line) <= LONGEST else f"{line[:LONGEST]} ..."
+    if error.ename == TIME_OUT:
+        return line
+    if error.ename == AssertionError.__name__:
+        return line or f"this is not true: {_statement(cell, error)}"
+    return f"{error.ename}: {line}" if line else error.ename
+
+
+def _statement(cell: NotebookNode, error: NotebookNode) -> str:
+    """The line of the test that failed."""
+    plain = COLOUR.sub("", "\n".join(error.traceback))
+    arrows = [line for line in plain.splitlines() if line.lstrip().startswith("---->")]
+    line = arrows[-1] if arrows else cell.source.splitlines()[0]
+    return re.sub(r"^\s*-+>\s*\d*\s*", "", line).strip()
