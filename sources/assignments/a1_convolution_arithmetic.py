@@ -129,6 +129,14 @@ for case_n, case_kernel, case_stride in [
     assert output_size(case_n, case_kernel, case_stride) == case_stops, (
         f"wrong for n={case_n}, kernel={case_kernel}, stride={case_stride}"
     )
+for case_stride, case_zeros, case_dilation in [(2, 1, 1), (3, 2, 1), (2, 0, 2), (4, 3, 3)]:
+    # Whatever stops there are with stride 1, a stride of s keeps every s-th of them.
+    case_all = output_size(20, 5, 1, case_zeros, case_dilation)
+    case_given = output_size(20, 5, case_stride, case_zeros, case_dilation)
+    assert case_given == -(-case_all // case_stride), (
+        f"with padding {case_zeros} and dilation {case_dilation} there are {case_all} stops at "
+        f"stride 1, by your function; at stride {case_stride} it says {case_given}"
+    )
 ### END HIDDEN TESTS
 
 # %% test="size_same" points=1
@@ -165,6 +173,15 @@ for case_n, case_kernel, case_dilation in [(20, 3, 3), (32, 5, 2), (9, 2, 8), (3
     case_stops = sum(start + (case_kernel - 1) * case_dilation < case_n for start in case_first)
     assert output_size(case_n, case_kernel, dilation=case_dilation) == case_stops, (
         f"wrong for n={case_n}, kernel={case_kernel}, dilation={case_dilation}"
+    )
+for case_kernel, case_dilation, case_zeros in [(3, 2, 1), (4, 3, 2), (2, 5, 3)]:
+    case_span = (case_kernel - 1) * case_dilation + 1
+    case_right = output_size(15, case_span, padding=case_zeros)
+    case_given = output_size(15, case_kernel, padding=case_zeros, dilation=case_dilation)
+    assert case_given == case_right, (
+        f"{case_kernel} weights with dilation {case_dilation} span {case_span} pixels: with padding "
+        f"{case_zeros} on 15 pixels your function gives {case_given}, and {case_right} for an "
+        f"ordinary kernel of {case_span}"
     )
 ### END HIDDEN TESTS
 
@@ -280,6 +297,13 @@ for case_kernel, case_channels, case_filters, case_groups in [
     ), (
         f"wrong for kernel={case_kernel}, in_channels={case_channels}, filters={case_filters}, "
         f"groups={case_groups} without biases: which channels does one filter read?"
+    )
+    case_with = conv_params(case_kernel, case_channels, case_filters, True, case_groups)
+    case_plain = conv_params(case_kernel, case_channels // case_groups, case_filters)
+    assert case_with == case_plain, (
+        f"{case_filters} filters in {case_groups} groups read {case_channels // case_groups} of "
+        f"{case_channels} channels each: with biases your function gives {case_with}, and "
+        f"{case_plain} for as many filters on {case_channels // case_groups} channels without groups"
     )
 ### END HIDDEN TESTS
 
@@ -417,13 +441,17 @@ binary = np.array(
 )
 result = convolve2d(binary, cross)
 assert np.shape(result) == (3, 3), f"5x5 and 3x3 make 3x3, not {np.shape(result)}"
-assert result[0][0] == 4, "first position: multiply the 3x3 corner of the image by the kernel, add"
+assert np.isclose(result[0][0], 4), (
+    "first position: multiply the 3x3 corner of the image by the kernel, add"
+)
 assert np.allclose(result, [[4, 3, 4], [2, 4, 3], [2, 3, 4]]), "the first number is right, not all"
 ### BEGIN HIDDEN TESTS
 hidden_random = np.random.default_rng(41)
 for case_side, case_kernel_side in [(6, 3), (9, 2), (5, 5), (7, 1)]:
-    case_image = hidden_random.normal(size=(case_side, case_side))
-    case_kernel = hidden_random.normal(size=(case_kernel_side, case_kernel_side))
+    case_image = hidden_random.integers(-9, 10, size=(case_side, case_side)).astype(float)
+    case_kernel = hidden_random.integers(-9, 10, size=(case_kernel_side, case_kernel_side)).astype(
+        float
+    )
     case_kernel = case_kernel + case_kernel[::-1, ::-1]
     case_windows = np.lib.stride_tricks.sliding_window_view(case_image, case_kernel.shape)
     case_right = np.einsum("ijkl,kl->ij", case_windows, case_kernel)
@@ -447,8 +475,10 @@ assert np.allclose(result, [[19, 25], [37, 43]]), (
 ### BEGIN HIDDEN TESTS
 hidden_random = np.random.default_rng(42)
 for case_side, case_kernel_side in [(6, 3), (8, 4), (5, 2)]:
-    case_image = hidden_random.normal(size=(case_side, case_side))
-    case_kernel = hidden_random.normal(size=(case_kernel_side, case_kernel_side))
+    case_image = hidden_random.integers(-9, 10, size=(case_side, case_side)).astype(float)
+    case_kernel = hidden_random.integers(-9, 10, size=(case_kernel_side, case_kernel_side)).astype(
+        float
+    )
     case_windows = np.lib.stride_tricks.sliding_window_view(case_image, case_kernel.shape)
     case_right = np.einsum("ijkl,kl->ij", case_windows, case_kernel)
     case_given = np.asarray(convolve2d(case_image.copy(), case_kernel.copy()))
@@ -467,8 +497,10 @@ assert np.allclose(result, [[0, 2, 4], [10, 12, 14], [20, 22, 24]]), (
 ### BEGIN HIDDEN TESTS
 hidden_random = np.random.default_rng(43)
 for case_side, case_kernel_side, case_stride in [(8, 3, 2), (9, 2, 3), (10, 4, 4), (5, 3, 3)]:
-    case_image = hidden_random.normal(size=(case_side, case_side))
-    case_kernel = hidden_random.normal(size=(case_kernel_side, case_kernel_side))
+    case_image = hidden_random.integers(-9, 10, size=(case_side, case_side)).astype(float)
+    case_kernel = hidden_random.integers(-9, 10, size=(case_kernel_side, case_kernel_side)).astype(
+        float
+    )
     case_kernel = case_kernel + case_kernel[::-1, ::-1]
     case_windows = np.lib.stride_tricks.sliding_window_view(case_image, case_kernel.shape)
     case_right = np.einsum("ijkl,kl->ij", case_windows, case_kernel)[::case_stride, ::case_stride]
@@ -490,8 +522,10 @@ assert np.shape(convolve2d(np.ones((4, 4)), np.ones((3, 3)), padding=1)) == (4, 
 ### BEGIN HIDDEN TESTS
 hidden_random = np.random.default_rng(44)
 for case_side, case_kernel_side, case_zeros in [(6, 3, 1), (5, 4, 3), (2, 5, 2)]:
-    case_image = hidden_random.normal(size=(case_side, case_side))
-    case_kernel = hidden_random.normal(size=(case_kernel_side, case_kernel_side))
+    case_image = hidden_random.integers(-9, 10, size=(case_side, case_side)).astype(float)
+    case_kernel = hidden_random.integers(-9, 10, size=(case_kernel_side, case_kernel_side)).astype(
+        float
+    )
     case_kernel = case_kernel + case_kernel[::-1, ::-1]
     case_padded = np.zeros((case_side + 2 * case_zeros, case_side + 2 * case_zeros))
     case_padded[case_zeros:-case_zeros, case_zeros:-case_zeros] = case_image
@@ -518,8 +552,8 @@ for case_size, case_kernel_size, case_stride, case_zeros in [
     ((6, 11), (1, 5), 2, 1),
     ((12, 5), (4, 2), 3, 2),
 ]:
-    case_image = hidden_random.normal(size=case_size)
-    case_kernel = hidden_random.normal(size=case_kernel_size)
+    case_image = hidden_random.integers(-9, 10, size=case_size).astype(float)
+    case_kernel = hidden_random.integers(-9, 10, size=case_kernel_size).astype(float)
     case_kernel = case_kernel + case_kernel[::-1, ::-1]
     case_windows = np.lib.stride_tricks.sliding_window_view(
         np.pad(case_image, case_zeros), case_kernel.shape
@@ -541,6 +575,8 @@ for case_size, case_kernel_size, case_stride, case_zeros in [
 photo = np.array([[200, 100], [100, 200]], dtype=np.uint8)
 result = convolve2d(photo, np.array([[1.0, 1], [1, 1]]))
 assert np.allclose(result, [[600]]), "200 + 100 + 100 + 200 does not fit into a byte"
+result = convolve2d(np.array([[1, 2], [3, 4]]), np.full((2, 2), 0.25))
+assert np.allclose(result, [[2.5]]), f"the mean of 1, 2, 3 and 4 is 2.5, not {np.ravel(result)}"
 ### BEGIN HIDDEN TESTS
 hidden_random = np.random.default_rng(46)
 for case_type in (np.uint8, np.int64):
@@ -767,4 +803,5 @@ assert parameters == 5130, "dense: the number of parameters is another one"
 # %% [markdown]
 # ## Before you hand in
 #
-# Restart the kernel and run all cells from the top. If every test is silent, you are done.
+# Restart the kernel and run all cells from the top. Every test that you see should be silent. When your work is
+# graded, more tests run, with other inputs. `course check` in a terminal runs what your copy of the kit has.

@@ -1,0 +1,12 @@
+# ---
+# jupyter:
+#   bank:
+#     what: divides everything by the groups, the biases as well
+#     kind: mistake
+#     loses: {params_groups: 1}
+# ---
+
+# %% solution="conv_params"
+def conv_params(kernel, in_channels, filters, bias=True, groups=1):
+    weights = kernel * kernel * in_channels * filters
+    return (weights + (filters if bias else 0)) // groups
