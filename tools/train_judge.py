@@ -47,9 +47,7 @@ def main() -> None:
     batches = tf.data.Dataset.from_tensor_slices((images, labels)).shuffle(len(images), seed=0)
     model.fit(batches.batch(BATCH).map(flipped), epochs=EPOCHS, verbose=2)
     print("test:", model.evaluate(test_images, test_labels, verbose=0))
-    weights.write(
-        judge.PATH, dict(zip(judge.weight_names(model), model.get_weights(), strict=True))
-    )
+    weights.write(judge.PATH, weights.named(model))
     reloaded = judge.load_judge()
     print(f"as float16: {np.mean(reloaded.predict(test_images) == test_labels):.4f}")
     print(f"{judge.PATH.name}: {judge.PATH.stat().st_size / 1e6:.2f} MB")

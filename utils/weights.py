@@ -7,10 +7,14 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from utils.checksums import CHECKSUMS, checksums, verified
+
+if TYPE_CHECKING:
+    import keras
 
 SCALE = ":scale"  # ends the name of an int8 array's scales
 
@@ -60,6 +64,27 @@ def write(
     known = checksums(path.parent) | {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}
     lines = [f"{checksum}  {name}\n" for name, checksum in sorted(known.items())]
     (path.parent / CHECKSUMS).write_text("".join(lines), encoding="ascii")
+
+
+def named(model: keras.Model) -> dict[str, np.ndarray]:
+    """The arrays of `model.get_weights()`, each with a name, in their order."""
+    names = [
+        f"{number:02d}/{weight.name}"
+        for number, layer in enumerate(model.layers)
+        for weight in layer.weights
+        if "seed" not in weight.name
+    ]
+    return dict(zip(names, model.get_weights(), strict=True))
+
+
+def load(model: keras.Model, path: Path) -> None:
+    """Put the arrays of a file into a model that names them as `named` does.
+
+    Raises:
+        KitError: as `read`.
+    """
+    arrays = read(path)
+    model.set_weights([arrays[name] for name in named(model)])
 
 
 def as_int8(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:

@@ -14,12 +14,10 @@ import sys
 import time
 from collections.abc import Mapping
 
-from benchmarks.claims import page
+from benchmarks.claims import kept, page
 from benchmarks.claims.claim import Claim
 from benchmarks.claims.everything import chosen, every_claim
 from utils import device, measured
-from utils.errors import KitError
-from utils.training.repeat import Runs
 
 
 def main() -> None:
@@ -55,15 +53,13 @@ def measure(claim: Claim, only_missing: bool = False) -> None:
     if claim.measure is None:
         print(f"{claim.name}: measured by {claim.measured_by}", flush=True)
         return
-    known = _known(claim) if only_missing else {}
+    known = kept.read(claim.name) if only_missing else {}
     for seed in claim.seeds:
         if any(seed in of_seed for of_seed in known.values()):
             continue
         began = time.perf_counter()
         found = run(claim, seed)
-        for figure, value in found.items():
-            known.setdefault(figure, {})[seed] = float(value)
-        measured.write(claim.name, {f: Runs(tuple(v.values()), tuple(v)) for f, v in known.items()})
+        kept.add(claim.name, known, seed, found)
         shown = ", ".join(f"{figure} {value:.4g}" for figure, value in list(found.items())[:8])
         print(
             f"{claim.name}, seed {seed}, {time.perf_counter() - began:.0f} s: {shown}", flush=True
@@ -78,16 +74,6 @@ def run(claim: Claim, seed: int) -> Mapping[str, float]:
     keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
     return claim.measure(seed)
-
-
-def _known(claim: Claim) -> dict[str, dict[int, float]]:
-    try:
-        found = measured.read(claim.name)
-    except KitError:
-        return {}
-    return {
-        figure: dict(zip(runs.seeds, runs.values, strict=True)) for figure, runs in found.items()
-    }
 
 
 if __name__ == "__main__":

@@ -64,10 +64,28 @@ def split(seed: int, standardised: bool = True) -> Split:
     )
 
 
+def probabilities(model: keras.Model, images: np.ndarray) -> np.ndarray:
+    """(n, classes), from the logits of a network."""
+    import keras
+
+    return np.asarray(keras.ops.softmax(model.predict(images, batch_size=500, verbose=0)))
+
+
+def accuracy(scores: np.ndarray, labels: np.ndarray) -> float:
+    """The share of images whose largest score is that of their class.
+
+    Args:
+        scores: (n, classes), such as logits or probabilities.
+        labels: (n,), or one-hot as the scores.
+    """
+    classes = labels.argmax(1) if labels.ndim == 2 else labels
+    return float((scores.argmax(1) == classes).mean())
+
+
 def score(model: keras.Model, part: Images) -> tuple[float, float]:
     """Accuracy and cross-entropy (nats) of a model that gives logits."""
     logits = model.predict(part.images, batch_size=500, verbose=0).astype(float)
     top = logits.max(1)
     normaliser = top + np.log(np.exp(logits - top[:, None]).sum(1))
     loss = normaliser - logits[np.arange(len(logits)), part.labels]
-    return float((logits.argmax(1) == part.labels).mean()), float(loss.mean())
+    return accuracy(logits, part.labels), float(loss.mean())

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from benchmarks.claims.claim import Claim, Figures, clearly, gain
-from benchmarks.claims.fashion import Split, split
+from benchmarks.claims.fashion import Split, accuracy, split
 from benchmarks.claims.lesson_code import definitions
 from utils import device
 from utils.training.repeat import Runs
@@ -137,11 +137,6 @@ def lesson(seed: int) -> SimpleNamespace:
         scaled_test=parts.test.images,
         test_labels=parts.test.labels,
     )
-
-
-def accuracy(scores: np.ndarray, labels: np.ndarray) -> float:
-    """The share of images whose largest score is that of their class."""
-    return float((scores.argmax(1) == labels).mean())
 
 
 def shifted(images: np.ndarray, down: int, right: int) -> np.ndarray:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from benchmarks.claims.claim import Claim, Figures, clearly, gain
+from benchmarks.claims.fashion import accuracy, probabilities
 from benchmarks.claims.lesson_code import definitions
 from utils import data, measured
 from utils.training.repeat import Runs
@@ -51,13 +52,13 @@ def hundred_garments(seed: int) -> dict[str, float]:
         found |= {f"{part}, {name}": model.score(*_rows(parts[part])) for part in parts}
     for name, trained in _networks(lesson, few, seed):
         for part, (images, one_hot) in parts.items():
-            found[f"{part}, {name}"] = _share(_predicted(trained, images), one_hot)
+            found[f"{part}, {name}"] = accuracy(probabilities(trained, images), one_hot)
         if name in VIEWED:
-            mirrored = _predicted(trained, test[0]) + _predicted(trained, test[0][:, :, ::-1])
-            found[f"two views, {name}"] = _share(mirrored, test[1])
+            mirrored = probabilities(trained, test[0]) + probabilities(trained, test[0][:, :, ::-1])
+            found[f"two views, {name}"] = accuracy(mirrored, test[1])
             for count, mirror in (("five", False), ("ten", True)):
                 views = lesson.several_views(trained, test[0], mirror)
-                found[f"{count} views, {name}"] = _share(views, test[1])
+                found[f"{count} views, {name}"] = accuracy(views, test[1])
     return found
 
 
@@ -81,7 +82,7 @@ def more_steps(seed: int) -> dict[str, float]:
     for name in LONGER:
         trained = lesson.train(lesson.start(seed, name), few, STEPS)
         for part, (images, one_hot) in parts.items():
-            found[f"{part}, {name}, {STEPS}"] = _share(_predicted(trained, images), one_hot)
+            found[f"{part}, {name}, {STEPS}"] = accuracy(probabilities(trained, images), one_hot)
     return found
 
 
@@ -93,7 +94,7 @@ def more_images(seed: int) -> dict[str, float]:
     for per_class in (12, 15, 20):
         few, _ = lesson.draw(seed, per_class)
         trained = lesson.train(lesson.start(seed, PLAIN), few)
-        found[f"test, {10 * per_class} images"] = _share(_predicted(trained, images), one_hot)
+        found[f"test, {10 * per_class} images"] = accuracy(probabilities(trained, images), one_hot)
     return found
 
 
@@ -103,7 +104,7 @@ def _lesson() -> SimpleNamespace:
     images, labels = fashion.arrays("train")
     test_images, test_labels = fashion.arrays("test")
     tests = test_images / np.float32(255), np.eye(10, dtype="float32")[test_labels]
-    names = (
+    names = [
         "convnet",
         "draw",
         "linear_model",
@@ -113,8 +114,10 @@ def _lesson() -> SimpleNamespace:
         "GENTLE",
         "RECIPES",
         "several",
-    )
-    names += ("start", "train", "MIXTURES", "mixing", "displaced", "several_views")
+        "start",
+        "train",
+    ]
+    names += ["MIXTURES", "mixing", "displaced", "several_views"]
     return definitions(LESSON, *names, images=images, labels=labels, tests=tests)
 
 
@@ -138,16 +141,6 @@ def _rows(part: Part) -> tuple[np.ndarray, np.ndarray]:
     """One image per row, and the class of each."""
     images, one_hot = part
     return images.reshape(len(images), -1), one_hot.argmax(1)
-
-
-def _predicted(model: keras.Model, images: np.ndarray) -> np.ndarray:
-    import keras
-
-    return np.array(keras.ops.softmax(model.predict(images, batch_size=500, verbose=0)))
-
-
-def _share(scores: np.ndarray, one_hot: np.ndarray) -> float:
-    return float(np.mean(scores.argmax(1) == one_hot.argmax(1)))
 
 
 # A full rotation

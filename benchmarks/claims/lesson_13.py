@@ -116,7 +116,7 @@ def mode_collapse(seed: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, rate in D_RATES.items():
         pair = of.with_mapping(trained, first.discriminator.get_weights(), rate, seed)
-        if "before" not in {figure.partition(":")[0] for figure in found}:
+        if not found:  # the same for both
             found |= _variety("before", pair.sample(SAMPLES, seed), judge)
         losses = pair.fit(real[:3200], batch_size=of.BATCH, epochs=3, verbose=0).history
         found |= _variety(name, pair.sample(SAMPLES, seed), judge)

@@ -10,11 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from benchmarks.claims import kept
 from benchmarks.claims.claim import Claim, Figures, clearly, gain
 from benchmarks.claims.lesson_code import definitions
-from utils import measured
-from utils.errors import KitError
-from utils.training.repeat import Runs
 
 LESSON, NAME = "16_architectures", "degradation"
 # Images of 14 x 14 and 8 to 32 filters: what three seeds of three networks can afford.
@@ -82,15 +80,7 @@ def errors(kind: str, seed: int, rate: float) -> dict[str, float]:
 def add(seed: int, kind: str, rate: float) -> None:
     """Measure one network, and add its figures to those that are there."""
     new = errors(kind, seed, rate)
-    try:
-        known = {
-            f: dict(zip(r.seeds, r.values, strict=True)) for f, r in measured.read(NAME).items()
-        }
-    except KitError:
-        known = {}
-    for figure, value in new.items():
-        known.setdefault(figure, {})[seed] = value
-    measured.write(NAME, {f: Runs(tuple(v.values()), tuple(v)) for f, v in known.items()})
+    kept.add(NAME, kept.read(NAME), seed, new)
     print({figure: round(value, 4) for figure, value in new.items()}, flush=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from benchmarks.claims.claim import Claim, Figures, clearly, gain
+from benchmarks.claims.fashion import accuracy, probabilities
 from benchmarks.claims.lesson_code import definitions
 
 LESSON = "17_after_resnet"
@@ -26,7 +27,7 @@ BARE, TAUGHT = "no augmentation", "teacher"
 
 def few_images(seed: int) -> Mapping[str, float]:
     """Test accuracies of all methods with 2,000 training images, which differ from seed to seed."""
-    (images, labels), (test, test_labels) = _images(COUNT, seed)
+    (images, labels), (test, test_labels) = _images(seed)
     order = _order(seed)
     plain, one_hot = images[order], np.eye(10, dtype="float32")[labels[order]]
     pictures = varied(plain, np.random.default_rng(seed))
@@ -35,8 +36,8 @@ def few_images(seed: int) -> Mapping[str, float]:
     not_tuned = trained(CONVNET, pictures, one_hot, seed, UNTUNED)
     found = {
         LINEAR: linear(images, labels, test, test_labels),
-        CONVNET: _accuracy(probabilities(teacher, test), test_labels),
-        f"{CONVNET}, rate {UNTUNED}": _accuracy(probabilities(not_tuned, test), test_labels),
+        CONVNET: accuracy(probabilities(teacher, test), test_labels),
+        f"{CONVNET}, rate {UNTUNED}": accuracy(probabilities(not_tuned, test), test_labels),
     }
     ways = {
         f"{VIT}, {BARE}": (VIT, plain, one_hot),
@@ -46,7 +47,7 @@ def few_images(seed: int) -> Mapping[str, float]:
         f"{VIT}, {STEM}, {TAUGHT}": (STEM, pictures, soft),
     }
     for name, (kind, shown, targets) in ways.items():
-        found[name] = _accuracy(
+        found[name] = accuracy(
             probabilities(trained(kind, shown, targets, seed), test), test_labels
         )
     return found
@@ -107,30 +108,19 @@ def varied(images: np.ndarray, random: np.random.Generator) -> np.ndarray:
     return np.where(mirrored[:, None, None, None], shifted[:, :, ::-1], shifted)
 
 
-def probabilities(model: object, images: np.ndarray) -> np.ndarray:
-    """(n, 10), from a network's logits."""
-    import keras
-
-    return np.asarray(keras.ops.softmax(model.predict(images, batch_size=500, verbose=0)))
-
-
-def _accuracy(scores: np.ndarray, labels: np.ndarray) -> float:
-    return float((scores.argmax(1) == labels).mean())
-
-
 def _order(seed: int) -> np.ndarray:
     """Numbers of the images, shuffled anew for each epoch."""
     epochs = np.tile(np.arange(COUNT), (EPOCHS, 1))
     return np.random.default_rng(seed).permuted(epochs, axis=1).ravel()
 
 
-def _images(count: int, seed: int) -> tuple:
+def _images(seed: int) -> tuple:
     """So many training images, which differ from seed to seed, and all test images."""
     from utils import data
 
     loaded = data.load("fashion_mnist", verbose=False)
     images, labels = loaded.arrays("train")
-    chosen = np.random.default_rng(seed).permutation(len(images))[:count]
+    chosen = np.random.default_rng(seed).permutation(len(images))[:COUNT]
     return (images[chosen], labels[chosen]), loaded.arrays("test")
 
 

@@ -8,7 +8,6 @@ from itertools import groupby
 from benchmarks.claims.claim import Claim
 from benchmarks.markdown import table
 from utils import project
-from utils.transfer.measured import spread
 
 FILE = "docs/claims.md"
 HEADING = ("claim", "control", "figures", "seeds", "holds")
@@ -39,7 +38,7 @@ def write(claims: Sequence[Claim]) -> None:
 
 def _row(claim: Claim) -> list[str]:
     shown = list(claim.for_the_page())
-    figures = "; ".join(f"{name} {spread(runs.values)}" for name, runs in shown)
+    figures = "; ".join(f"{name} {runs.spread}" for name, runs in shown)
     counts = sorted({len(runs.values) for _, runs in shown})
     source = f"{claim.section}: {claim.sentence}"
     how = f"{claim.control} (`{claim.measured_by or 'benchmarks.claims ' + claim.name}`)"

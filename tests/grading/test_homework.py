@@ -10,11 +10,12 @@ import pytest
 from nbformat import NotebookNode
 
 from tests.one_line import kit_error
-from utils import progress, project
+from utils import project
 from utils.cli.check import check
 from utils.cli.progress import show
 from utils.errors import KitError
 from utils.grading.answers import read_answer, submission
+from utils.grading.homework import progress
 from utils.grading.homework.execute import execute
 from utils.grading.homework.marks import Mark, parts
 from utils.grading.homework.merged import merged

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from utils import progress
 from utils.checks import CROSS, TICK
 from utils.cli.console import Stopwatch, console, steps
 from utils.errors import KitError
+from utils.grading.homework import progress
 from utils.grading.homework.execute import execute
 from utils.grading.homework.marks import Part, parts
 from utils.grading.homework.merged import merged

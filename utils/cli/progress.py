@@ -7,9 +7,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, select_autoescape
 from rich.table import Table
 
-from utils import progress
 from utils.cli.console import console
 from utils.errors import KitError
+from utils.grading.homework import progress
 
 
 def show() -> Path:

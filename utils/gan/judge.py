@@ -59,8 +59,7 @@ def load_judge(*, verbose: bool = True) -> Judge:
         KitError: if its weights are missing or damaged.
     """
     model = build_judge()
-    arrays = weights.read(PATH)
-    model.set_weights([arrays[name] for name in weight_names(model)])
+    weights.load(model, PATH)
     if verbose:
         print(
             f"Judge: {model.count_params():,} parameters, trained on the 60,000 training images "
@@ -86,16 +85,6 @@ def build_judge() -> keras.Model:
     model.add(layers.Dropout(0.3))
     model.add(layers.Dense(10, name="logits"))
     return model
-
-
-def weight_names(model: keras.Model) -> list[str]:
-    """A name for each array of `model.get_weights()`, in its order."""
-    return [
-        f"{number:02d}/{weight.name}"
-        for number, layer in enumerate(model.layers)
-        for weight in layer.weights
-        if "seed" not in weight.name
-    ]
 
 
 def _apply(model: keras.Model, images: np.ndarray) -> np.ndarray:

@@ -30,8 +30,7 @@ def load_generator(*, verbose: bool = True) -> keras.Model:
         KitError: if its weights are missing or damaged.
     """
     model = build()
-    arrays = weights.read(PATH)
-    model.set_weights([arrays[name] for name in _names(model)])
+    weights.load(model, PATH)
     if verbose:
         print(
             f"Generator: {model.count_params():,} parameters, trained on the 60,000 training "
@@ -51,17 +50,8 @@ def save(generator: keras.Model) -> None:
     Args:
         generator: of the shape that `build` gives.
     """
-    arrays = dict(zip(_names(generator), generator.get_weights(), strict=True))
+    arrays = weights.named(generator)
     kernels = {name: np.ndim(array) for name, array in arrays.items() if "kernel" in name}
     # The output channels are last, but last but one in a transposed convolution.
     axes = {name: dims - (2 if dims == 4 else 1) for name, dims in kernels.items()}
     weights.write(PATH, arrays, axes)
-
-
-def _names(model: keras.Model) -> list[str]:
-    """A name for each array of `model.get_weights()`, in its order."""
-    return [
-        f"{number:02d}/{weight.name}"
-        for number, layer in enumerate(model.layers)
-        for weight in layer.weights
-    ]

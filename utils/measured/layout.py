@@ -26,10 +26,6 @@ def table(figures: Mapping[str, Runs], width: int = 18) -> str:
     first = max(map(len, rows), default=0) + 2
     lines = [" " * first + "".join(f"{column:>{width}}" for column in columns)]
     for row in rows:
-        cells = [_spread(named[row, c]) if (row, c) in named else "" for c in columns]
+        cells = [named[row, c].spread if (row, c) in named else "" for c in columns]
         lines.append(f"{row:{first}}" + "".join(f"{cell:>{width}}" for cell in cells))
     return "\n".join(lines)
-
-
-def _spread(runs: Runs) -> str:
-    return str(runs).partition(" (")[0]

@@ -87,13 +87,9 @@ def compare_curves(
     place, spoken = axes[0, 0], []
     for name, points in curves.items():
         colour, marker = looks[name]
-        across = sorted(points)
-        values = [_values(points[x]) for x in across]
-        means = np.array([each.mean() for each in values])
-        spread = np.array([_deviation(each) for each in values])
-        place.fill_between(across, means - spread, means + spread, color=colour, alpha=0.2, lw=0)
-        place.plot(across, means, color=colour, marker=marker, ms=7, lw=2, label=name)
-        for x, each in zip(across, values, strict=True):
+        across, means = band(place, points, color=colour, marker=marker, ms=7, label=name)
+        for x in across:
+            each = _values(points[x])
             place.plot([x] * len(each), each, marker, color=colour, alpha=0.35, ms=4, mew=0)
         spoken.append(
             f"{name} from {means[0]:.3f} at {across[0]:,} to {means[-1]:.3f} at {across[-1]:,}"
@@ -104,10 +100,36 @@ def compare_curves(
         place.xaxis.set_minor_locator(NullLocator())
     place.xaxis.set_major_locator(FixedLocator(places))
     place.set_xticks(places, [f"{x:,}" for x in places])
-    several = any(len(_values(runs)) > 1 for points in curves.values() for runs in points.values())
-    place.set(xlabel=xlabel, ylabel=f"{ylabel}\nmean ± deviation" if several else ylabel)
+    place.set(xlabel=xlabel, ylabel=with_deviation(ylabel, curves))
     _legend(figure, place, list(curves))
     return show(figure, alt or f"{ylabel} against {xlabel}: {'; '.join(spoken)}.")
+
+
+Points = Mapping[float, "Sequence[float] | Any"]
+
+
+def band(place: Any, points: Points, color: str, **line: Any) -> tuple[list[float], np.ndarray]:
+    """A curve of means within a band of one standard deviation; its places and its means.
+
+    Args:
+        place: the axes to draw on.
+        points: places along the x axis, and the values there, one for each seed, or a `Runs`.
+        color: of both.
+        line: how the curve looks, and its label.
+    """
+    across = sorted(points)
+    values = [_values(points[x]) for x in across]
+    means = np.array([each.mean() for each in values])
+    spread = np.array([_deviation(each) for each in values])
+    place.fill_between(across, means - spread, means + spread, color=color, alpha=0.2, lw=0)
+    place.plot(across, means, color=color, lw=2, **line)
+    return across, means
+
+
+def with_deviation(label: str, curves: Mapping[str, Points]) -> str:
+    """A label that says what the bands are, if there are any."""
+    several = any(len(_values(runs)) > 1 for points in curves.values() for runs in points.values())
+    return f"{label}\nmean ± deviation" if several else label
 
 
 def _values(runs: Any) -> np.ndarray:

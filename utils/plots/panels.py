@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator
 
-from utils.plots.comparison import LOOKS
+from utils.plots.comparison import LOOKS, band, with_deviation
 from utils.plots.figures import new, show
 
 LINES = ("--", "-", ":")  # of the first property: plain, with shortcuts
@@ -41,24 +40,18 @@ def curve_panels(
     names = list(dict.fromkeys(name for curves in panels.values() for name in curves))
     looks = _looks(names)
     figure, axes = new(1, len(panels), width=4.6 * len(panels), height=4.0, sharey=True)
-    spoken, several = [], False
+    spoken = []
     for place, (title, curves) in zip(axes[0], panels.items(), strict=True):
         for name, points in curves.items():
             style, colour, marker = looks[name]
-            across = sorted(points)
-            values = np.array([getattr(points[x], "values", points[x]) for x in across], float)
-            means, several = values.mean(axis=1), values.shape[1] > 1
-            spread = values.std(axis=1, ddof=1) if several else 0 * means
-            place.fill_between(
-                across, means - spread, means + spread, color=colour, alpha=0.2, lw=0
-            )
-            place.plot(across, means, style, color=colour, marker=marker, ms=6, lw=2, label=name)
+            line = {"ls": style, "marker": marker, "ms": 6, "label": name}
+            _, means = band(place, points, colour, **line)
             spoken.append(f"{title} of {name} at the end {means[-1]:.3f}")
         places = sorted({x for points in curves.values() for x in points})
         place.xaxis.set_major_locator(FixedLocator(places))
         place.set(title=title, xlabel=xlabel)
     axes[0, 0].set_ylim(bottom=0)
-    axes[0, 0].set_ylabel(f"{ylabel}\nmean ± deviation" if several else ylabel)
+    axes[0, 0].set_ylabel(with_deviation(ylabel, next(iter(panels.values()))))
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper center", ncols=2, frameon=False,
                   handlelength=3.5)  # fmt: skip

@@ -60,15 +60,16 @@ class Runs:
         reach = float(t.ppf((1 + CONFIDENCE) / 2, count - 1)) * self.deviation / count**0.5
         return self.mean - reach, self.mean + reach
 
-    def __str__(self) -> str:
-        """Such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count.
+    @property
+    def spread(self) -> str:
+        """Such as "0.812 ± 0.013"; one seed has no deviation: "0.812"."""
+        deviation = f" ± {self.deviation:.3f}" if len(self.values) > 1 else ""
+        return f"{self.mean:.3f}{deviation}"
 
-        One seed has no deviation: "0.812 (1 seed)".
-        """
+    def __str__(self) -> str:
+        """Such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count."""
         count = len(self.values)
-        if count == 1:
-            return f"{self.mean:.3f} (1 seed)"
-        return f"{self.mean:.3f} ± {self.deviation:.3f} ({count} seeds)"
+        return f"{self.spread} ({count} seed{'s' * (count > 1)})"
 
 
 def over_seeds(experiment: Callable[[int], float], seeds: Iterable[int]) -> Runs:

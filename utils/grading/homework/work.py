@@ -62,11 +62,12 @@ def find(given: Path | None) -> Work:
     found = _assignment_of(names)
     if found is None:
         return Work(path, path.stem, notebook, None, None, tuple(remarks))
-    source = _read(SOURCES, found)
+    name, released = found
+    source = _source(name)
     if source is not None:
         for cell in source.cells:
             cell.source = without_markers(cell.source)
-    return Work(path, found, notebook, _read(RELEASED, found), source, tuple(remarks))
+    return Work(path, name, notebook, released, source, tuple(remarks))
 
 
 def _chosen(given: Path | None) -> Path:
@@ -92,8 +93,8 @@ def _kit() -> Path | None:
         return None
 
 
-def _assignment_of(names: set[str]) -> str | None:
-    """The assignment that has most of these cells; None if none has half of them."""
+def _assignment_of(names: set[str]) -> tuple[str, NotebookNode] | None:
+    """The assignment that has most of these cells, and its student version; None below half."""
     kit = _kit()
     if kit is None:
         return None
@@ -102,11 +103,10 @@ def _assignment_of(names: set[str]) -> str | None:
         notebook = nbformat.read(path, as_version=4)
         shared = len(names & {grade_id(cell) for cell in notebook.cells})
         if shared > most:
-            best, most = path.parent.name, shared
+            best, most = (path.parent.name, notebook), shared
     return best
 
 
-def _read(folder: str, name: str) -> NotebookNode | None:
-    kit = _kit()
-    path = kit / folder / name / f"{name}.ipynb" if kit else None
-    return nbformat.read(path, as_version=4) if path is not None and path.is_file() else None
+def _source(name: str) -> NotebookNode | None:
+    path = project.root() / SOURCES / name / f"{name}.ipynb"
+    return nbformat.read(path, as_version=4) if path.is_file() else None

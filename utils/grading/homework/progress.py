@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from utils.grading.record import write_whole
+
 VARIABLE, OFF = "COURSE_PROGRESS", "off"
 KINDS = ("assignments",)
 
@@ -56,10 +58,6 @@ def note_marks(assignment: str, points: float, most: float, parts: dict[str, lis
 def _write(known: dict[str, dict[str, Any]]) -> None:
     """Write it whole or not at all; a machine on which nothing can be written keeps nothing."""
     path = file()
-    if path is None:
-        return
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}")
-        new.write_text(json.dumps(known, indent=1, sort_keys=True), encoding="utf-8")
-        os.replace(new, path)
+    if path is not None:
+        with contextlib.suppress(OSError):
+            write_whole(path, json.dumps(known, indent=1, sort_keys=True))
