@@ -93,6 +93,61 @@ def test_a_loop_without_an_end_costs_only_its_own_tests(tmp_path: Path) -> None:
     assert all("stopped after 2 s" in found[name].message for name in lost)
 
 
+def test_a_loop_that_cannot_be_interrupted_ends_the_check_and_keeps_the_marks(
+    tmp_path: Path,
+) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    cell(notebook, "max_pool").source = (
+        "import time\n\ndef max_pool(image, size, stride):\n    while True:\n        try:\n"
+        "            time.sleep(0.01)\n        except:\n            pass"
+    )
+    found = marks(saved(notebook, tmp_path), seconds=2)
+    assert found["conv_bytes"].points == 1
+    assert "catches everything" in found["pool_tiles"].message
+    assert "not run" in found["row_dense"].message
+
+
+def test_a_cell_that_ends_the_kernel_is_named(tmp_path: Path) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    cell(notebook, "max_pool").source += "\nimport os\nos._exit(1)"
+    found = marks(saved(notebook, tmp_path))
+    assert found["conv_bytes"].points == 1
+    assert found["pool_tiles"].points == 0
+    assert "ended the kernel" in found["pool_tiles"].message
+
+
+def test_an_error_that_cannot_be_sent_is_an_error(tmp_path: Path) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    cell(
+        notebook, "max_pool"
+    ).source = "def max_pool(image, size, stride):\n    raise ValueError('\\ud800')"
+    found = marks(saved(notebook, tmp_path), seconds=10)
+    assert all(found[name].points == 0 for name in found if name.startswith("pool_"))
+
+
+def test_an_answer_that_does_not_run_is_shown_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    cell(notebook, "max_pool").source = "def max_pool(image, size, stride)\n    return image"
+    check(saved(notebook, tmp_path), 60)
+    said = capsys.readouterr().out
+    assert "def max_pool(image, size, stride)` stopped: SyntaxError" in said
+    assert said.index("SyntaxError") < said.index("A. The side")
+
+
+def test_odd_notes_cost_nothing(tmp_path: Path) -> None:
+    """A copy of a test above its answer, notes that are none, a tag that skips a test."""
+    notebook = handed_in(A1, "right_numpy_types")
+    notebook.cells.insert(0, nbformat.from_dict(cell(notebook, "size_plain")))
+    notebook.cells[2].metadata["nbgrader"] = "hello"
+    found = marks(saved(notebook, tmp_path))
+    assert sum(test.points for test in found.values()) == 30
+    blank = handed_in(A1, "blank")
+    cell(blank, "size_plain").metadata["tags"] = ["skip-execution"]
+    assert marks(saved(blank, tmp_path))["size_plain"].points == 0
+
+
 def test_tests_that_were_changed_or_deleted_are_the_lecturers(tmp_path: Path) -> None:
     notebook = handed_in(A1, "blank")
     cell(notebook, "size_plain").source = "pass"
@@ -126,6 +181,9 @@ def test_the_model_answer_is_shown_once_there_is_one(tmp_path: Path) -> None:
     text = model_answer(find(saved(notebook, tmp_path)), "explain")
     assert text
     assert "point" in text
+    assert "For the marker" not in text
+    cell(notebook, "explain").source = cell(handed_in(A2, "blank"), "explain").source + " x"
+    assert model_answer(find(saved(notebook, tmp_path)), "explain") == "", "a touched cell"
 
 
 def test_what_is_no_assignment_is_said_in_one_line(tmp_path: Path) -> None:
@@ -148,12 +206,14 @@ def test_progress_is_kept_as_a_page(own_progress: Path) -> None:
     assert "10 / 30" in page
     assert "B. &lt;Parameters&gt;" in page
     assert progress.read()["assignments"][A1]["best"] == 12
+    own_progress.write_text(json.dumps({"assignments": {A1: 5, A2: {"points": 1}}}))
+    assert progress.read() == {"assignments": {}}
     own_progress.write_text("damaged")
     assert progress.read() == {"assignments": {}}
 
 
 def test_progress_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(progress.VARIABLE, progress.OFF)
+    monkeypatch.setenv(progress.VARIABLE, progress.OFF.upper())
     progress.note_marks(A1, 1, 30, {})
     assert progress.read() == {"assignments": {}}
     with kit_error("no progress is kept"):

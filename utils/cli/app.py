@@ -6,6 +6,7 @@ some submissions need a person because something happened to them.
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +34,9 @@ WORKERS = Annotated[
 
 def main() -> None:
     """Run the command; a user's mistake becomes one line on standard error and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file or pipe on Windows may lack a tick
+            stream.reconfigure(errors="replace")
     try:
         app()
     except KitError as error:

@@ -14,7 +14,7 @@ from utils.cli.console import Stopwatch, console, steps
 from utils.errors import KitError
 from utils.grading.homework import progress
 from utils.grading.homework.execute import execute
-from utils.grading.homework.marks import Part, parts
+from utils.grading.homework.marks import Part, parts, problems
 from utils.grading.homework.merged import merged
 from utils.grading.homework.work import Work, find
 from utils.grading.homework.written import model_answer
@@ -40,6 +40,8 @@ def check(given: Path | None, seconds: int) -> float:
         executed = execute(
             notebook, work.path.parent, seconds, lambda done, total: shown.show(f"cell {done}")
         )
+    for line, problem in problems(executed).items():
+        console.print(f"Your cell `{line}` stopped: {problem}", markup=False)
     found = parts(executed)
     for part in found:
         _show(work, part)
@@ -49,7 +51,7 @@ def check(given: Path | None, seconds: int) -> float:
     )
     console.print(
         f"\n[bold]{points:g} of {most:g} points[/bold] in the tests, checked in {watch}. "
-        "`course progress` shows all you have done."
+        + ("`course progress` shows all you have done." if progress.file() else "")
     )
     return points / most if most else 1.0
 
@@ -101,7 +103,7 @@ def _show(work: Work, part: Part) -> None:
     for name in part.written:
         answer = model_answer(work, name)
         if answer:
-            console.print("  Your answer is there. Compare it with this one:")
+            console.print("  Your answer is there. This is how it is marked:")
             console.print(textwrap.indent(answer, "      "), markup=False)
         elif answer == "":
-            console.print("  Write your answer first: then the model answer is shown here.")
+            console.print("  Write your answer first: then it is shown here how it is marked.")

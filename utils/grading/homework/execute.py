@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 
 from utils.errors import KitError
 from utils.grading.outcome import TIME_OUT
 
 INTERRUPTED = KeyboardInterrupt.__name__  # what the kernel reports when its time is over
+ENDED, NOT_RUN = "KernelEnded", "NotExecuted"
+OURS = (TIME_OUT, ENDED, NOT_RUN)  # errors that this module reports, in words for the reader
+GRACE = 3  # seconds a cell has to stop when it is interrupted
 
 
 def execute(
@@ -25,6 +34,8 @@ def execute(
 ) -> NotebookNode:
     """A notebook with its outputs; a cell that fails or takes too long does not stop the others.
 
+    A cell that cannot be stopped, or that ends the kernel, leaves those after it unexecuted.
+
     Args:
         notebook: what to execute; it is not changed.
         folder: where it runs, so that files beside it are found.
@@ -32,40 +43,104 @@ def execute(
         progress: called with the number of cells done and of all.
 
     Raises:
-        KitError: if the kernel dies, or Jupyter's Python kernel is not installed.
+        KitError: if no kernel starts.
+        KeyboardInterrupt: if the reader stops it.
     """
     executed = nbformat.from_dict(notebook)
-    total = sum(cell.cell_type == "code" for cell in executed.cells)
-    done = 0
-
-    def after(**_: object) -> None:
-        nonlocal done
-        done += 1
-        progress(done, total)
-
+    watch = _Watch(seconds, progress, sum(cell.cell_type == "code" for cell in executed.cells))
+    # The Python that runs this, whatever else is installed under the name python3.
+    kernels = KernelSpecManager(kernel_dirs=[])
+    watch.kernel = AsyncKernelManager(kernel_name=NATIVE_KERNEL_NAME, kernel_spec_manager=kernels)
     client = NotebookClient(
         executed,
+        km=watch.kernel,
         timeout=seconds,
         allow_errors=True,
         interrupt_on_timeout=True,
-        kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
-        on_cell_executed=after,
+        on_cell_execute=watch.begin,
+        on_cell_executed=watch.end,
         shutdown_kernel="immediate",
         extra_arguments=["--log-level=ERROR"],
     )
+    client.owns_km = True  # so that it is shut down
     # TensorFlow's own words about this machine are no part of anybody's answer.
     quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     try:
         client.execute(env={**os.environ, **quiet})
-    except DeadKernelError as error:
-        raise KitError(
-            "your notebook ended the kernel, perhaps out of memory: run its cells one after the "
-            "other in Jupyter to see which one"
-        ) from error
-    for cell in executed.cells:
-        for output in cell.get("outputs", []):
-            if output.output_type == "error" and output.ename == INTERRUPTED:
-                output.ename = TIME_OUT
-                output.evalue = f"stopped after {seconds} s: is there a loop that never ends?"
+    except DeadKernelError:
+        _explain(executed, watch)
+    except AssertionError:
+        if client.km is not None:
+            raise
+        raise KeyboardInterrupt from None  # nbclient has cleaned up after Ctrl+C
+    except OSError as error:
+        raise KitError(f"Jupyter's Python kernel does not start ({error})") from error
+    finally:
+        watch.stop()
     return executed
+
+
+class _Watch:
+    """Notes which cell runs, and ends the kernel if it cannot be stopped otherwise."""
+
+    def __init__(self, seconds: int, progress: Callable[[int, int], None], total: int) -> None:
+        self.seconds, self.progress, self.total = seconds, progress, total
+        self.kernel: Any = None
+        self.number = -1  # of the cell that runs
+        self.late = False
+        self._done, self._began = 0, 0.0
+        self._timer: threading.Timer | None = None
+
+    def begin(self, cell: NotebookNode, cell_index: int) -> None:
+        """A cell begins."""
+        self.stop()
+        self.number, self._began = cell_index, time.monotonic()
+        self._timer = threading.Timer(self.seconds + GRACE, self._kill)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def end(self, cell: NotebookNode, cell_index: int, execute_reply: Mapping[str, Any]) -> None:
+        """A cell has ended; an error that could not be shown is an error all the same."""
+        self.stop()
+        late = time.monotonic() - self._began >= self.seconds
+        errors = [each for each in cell.outputs if each.output_type == "error"]
+        reply = execute_reply["content"]
+        if reply["status"] != "ok" and not errors:
+            name = str(reply.get("ename", "Error"))
+            errors = [new_output("error", ename=name, evalue=str(reply.get("evalue", "")))]
+            cell.outputs += errors
+        for error in errors:
+            if late and error.ename == INTERRUPTED:
+                error.ename, error.evalue = TIME_OUT, _too_long(self.seconds)
+        self._done += 1
+        self.progress(self._done, self.total)
+
+    def stop(self) -> None:
+        """Nothing runs."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _kill(self) -> None:
+        self.late = True
+        self.kernel.provisioner.process.kill()
+
+
+def _explain(executed: NotebookNode, watch: _Watch) -> None:
+    """Say in the cells themselves where the kernel ended, and what was not executed for it."""
+    why = (
+        f"{_too_long(watch.seconds)} It could not be interrupted: an `except:` catches everything"
+        if watch.late
+        else "this ended the kernel: does it call exit() or quit(), or need too much memory?"
+    )
+    for number, cell in enumerate(executed.cells):
+        if cell.cell_type == "code" and number == watch.number:
+            ended = new_output("error", ename=TIME_OUT if watch.late else ENDED, evalue=why)
+            cell.outputs = [*cell.outputs, ended]
+        elif cell.cell_type == "code" and number > watch.number and cell.source.strip():
+            text = "not run, because a cell before it has ended the kernel"
+            cell.outputs = [new_output("error", ename=NOT_RUN, evalue=text)]
+
+
+def _too_long(seconds: int) -> str:
+    return f"stopped after {seconds} s: is there a loop that never ends?"

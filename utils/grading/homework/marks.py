@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from utils.grading.outcome import TIME_OUT, worth
+from utils.grading.homework.execute import OURS
+from utils.grading.outcome import worth
 from utils.grading.source import grade_id, is_test, points
 
 HEADING = re.compile(r"^##\s+(.+?)\s*(?:\(\d+ points?\))?\s*$", re.MULTILINE)
@@ -75,6 +76,17 @@ def parts(executed: NotebookNode) -> list[Part]:
     return [part for part in found if part.tests or part.written]
 
 
+def problems(executed: NotebookNode) -> dict[str, str]:
+    """What stopped cells that are no tests: the cell's first line, and the error."""
+    found = {}
+    for cell in executed.cells:
+        if cell.cell_type == "code" and not is_test(cell):
+            message = _message(cell)
+            if message:
+                found[cell.source.strip().splitlines()[0]] = message
+    return found
+
+
 def _message(cell: NotebookNode) -> str:
     """The last error of a cell, without its traceback."""
     errors = [each for each in cell.get("outputs", []) if each.output_type == "error"]
@@ -86,7 +98,7 @@ def _message(cell: NotebookNode) -> str:
         return "not answered yet"
     line = " ".join(text.split())
     line = line if len(line) <= LONGEST else f"{line[:LONGEST]} ..."
-    if error.ename == TIME_OUT:
+    if error.ename in OURS:
         return line
     if error.ename == AssertionError.__name__:
         return line or f"this is not true: {_statement(cell, error)}"

@@ -22,17 +22,17 @@ def merged(work: Work) -> NotebookNode:
     wanted = {grade_id(cell): cell for cell in work.source.cells if grade_id(cell)}
     seen: set[str] = set()
     kept = []
-    for cell in notebook.cells:
+    for cell in reversed(notebook.cells):  # of copies the last one counts, as for nbgrader
         name = grade_id(cell)
         if name in seen or (name and name not in wanted):
             cell.metadata.pop("nbgrader", None)  # a copy, or a cell of another assignment
         elif name:
             seen.add(name)
             if wanted[name].metadata.nbgrader.get("locked"):
-                cell.source, cell.cell_type = wanted[name].source, wanted[name].cell_type
+                cell = copy.deepcopy(wanted[name])  # its tags, too
             cell.metadata["nbgrader"] = copy.deepcopy(wanted[name].metadata.nbgrader)
         kept.append(cell)
-    notebook.cells = kept
+    notebook.cells = kept[::-1]
     _put_back(notebook, work.source, seen)
     return notebook
 

@@ -17,12 +17,16 @@ from utils.grading.record import write_whole
 
 VARIABLE, OFF = "COURSE_PROGRESS", "off"
 KINDS = ("assignments",)
+FIELDS: dict[str, Any] = {
+    "points": (int, float), "most": (int, float), "best": (int, float),
+    "checks": int, "parts": dict, "day": str,
+}  # fmt: skip
 
 
 def file() -> Path | None:
     """Where the progress is kept; None if it is not kept."""
     wanted = os.environ.get(VARIABLE)
-    if wanted == OFF:
+    if wanted is not None and wanted.lower() == OFF:
         return None
     if wanted:
         return Path(wanted) / "progress.json"
@@ -37,7 +41,19 @@ def read() -> dict[str, dict[str, Any]]:
         with contextlib.suppress(OSError, ValueError):
             known = json.loads(path.read_text(encoding="utf-8"))
     found = known if isinstance(known, dict) else {}
-    return {kind: dict(found[kind]) if isinstance(found.get(kind), dict) else {} for kind in KINDS}
+    return {kind: _whole(found.get(kind)) for kind in KINDS}
+
+
+def _whole(entries: Any) -> dict[str, Any]:
+    """The entries that have what they should; others were damaged."""
+    if not isinstance(entries, dict):
+        return {}
+    return {
+        name: each
+        for name, each in entries.items()
+        if isinstance(each, dict)
+        and all(isinstance(each.get(field), kind) for field, kind in FIELDS.items())
+    }
 
 
 def note_marks(assignment: str, points: float, most: float, parts: dict[str, list[float]]) -> None:

@@ -56,9 +56,15 @@ def find(given: Path | None) -> Work:
         raise KitError(
             f"{path} is not a notebook ({error}): save it in Jupyter once more"
         ) from error
+    for cell in notebook.cells:
+        if not isinstance(cell.metadata.get("nbgrader", {}), dict):
+            del cell.metadata["nbgrader"]
     names = {grade_id(cell) for cell in notebook.cells} - {""}
     if not any(is_test(cell) for cell in notebook.cells):
-        raise KitError(f"{path} holds no tests: check a notebook of {RELEASED}/, or a copy of one")
+        raise KitError(
+            f"{path} holds no tests: check a notebook of {RELEASED}/, or a copy of one. Some "
+            "editors drop the notes that mark tests: then copy your answers into a fresh one"
+        )
     found = _assignment_of(names)
     if found is None:
         return Work(path, path.stem, notebook, None, None, tuple(remarks))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from utils.grading.homework.work import Work
 from utils.grading.source import grade_id
 
+FOR_THE_MARKER = "**For the marker**"  # begins the text of the source
+WORDS = 5  # of one's own, at least: an answer, not a touched cell
+
 
 def model_answer(work: Work, name: str) -> str | None:
-    """What the lecturer's version says to a question, with its points.
+    """How a question is marked: what the lecturer's version says, with its points.
 
     Args:
         work: the reader's.
@@ -21,7 +24,10 @@ def model_answer(work: Work, name: str) -> str | None:
     if not _answered(work, name):
         return ""
     texts = [cell.source for cell in work.source.cells if grade_id(cell) == name]
-    return texts[0].strip() if texts else None
+    if not texts:
+        return None
+    lines = texts[0].strip().splitlines()
+    return "\n".join(lines[lines[0].startswith(FOR_THE_MARKER) :]).strip()
 
 
 def _answered(work: Work, name: str) -> bool:
@@ -32,4 +38,9 @@ def _answered(work: Work, name: str) -> bool:
         for cell in (work.released.cells if work.released else [])
         if grade_id(cell) == name
     ]
-    return bool(mine and mine[0] and mine[0] not in given)
+    if not mine:
+        return False
+    own = mine[0]
+    for text in given:
+        own = own.replace(text, "")
+    return len(own.split()) >= WORDS
