@@ -1,6 +1,7 @@
 """Instant checks for the ungraded exercises: a tick, a cross with a hint, or "not answered yet".
 
-A check never raises, so that a notebook runs from top to bottom before anything is answered.
+A check never raises, so that a notebook runs from top to bottom before anything is answered. In a
+lesson's notebook it notes the first answer and the last one, on this machine (`utils.progress`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+
+from utils.progress import note_exercise
 
 TICK, CROSS, OPEN = "✓", "✗", "…"
 LONGEST = 80  # characters of a wrong result that are shown
@@ -26,12 +29,13 @@ def check(answer: Any, expected: Any, hint: str = "", *, tolerance: float = 1e-6
     Returns:
         True or False, or None if there is no answer yet.
     """
+    question = hint or _short(expected)
     if _unanswered(answer):
         print(f"{OPEN} Not answered yet.")
-        return None
+        return _noted(question, None)
     right = _equal(answer, expected, tolerance)
     print(f"{TICK} Right." if right else f"{CROSS} Not yet. {hint}".rstrip())
-    return right
+    return _noted(question, right)
 
 
 def check_function(
@@ -52,12 +56,13 @@ def check_function(
     Returns:
         True or False, or None if the function is not written yet.
     """
+    question = hint or _short(list(cases))
     if _unanswered(function):
         print(f"{OPEN} Not answered yet: there is no function.")
-        return None
+        return _noted(question, None)
     if not callable(function):
         print(f"{CROSS} Not yet: {_short(function)} is not a function. {hint}".rstrip())
-        return False
+        return _noted(question, False)
     name = getattr(function, "__name__", "your function")
     for arguments, expected in cases.items():
         shown = f"{name}({', '.join(map(repr, arguments))})"
@@ -68,15 +73,21 @@ def check_function(
         except Exception as error:  # the student's code may raise anything; it is shown, not hidden
             reason = f"{type(error).__name__}: {_short(error, str)}"
             print(f"{CROSS} {shown} raised {reason}. {hint}".rstrip())
-            return False
+            return _noted(question, False)
         if _unanswered(answer):
             print(f"{OPEN} Not answered yet: {shown} returned nothing.")
-            return None
+            return _noted(question, None)
         if not _equal(answer, expected, tolerance):
             print(f"{CROSS} Not yet: {shown} gave {_short(answer)}. {hint}".rstrip())
-            return False
+            return _noted(question, False)
     print(f"{TICK} Right, on {len(cases)} inputs.")
-    return True
+    return _noted(question, True)
+
+
+def _noted(question: str, right: bool | None) -> bool | None:
+    """Keep how an exercise of a lesson went, for `course progress`; hand it on."""
+    note_exercise(question, right)
+    return right
 
 
 def _unanswered(answer: Any) -> bool:

@@ -14,12 +14,12 @@ UNSET_ACCOUNT = "your--account"
 
 @cache
 def root() -> Path:
-    """The folder that holds lessons/, solutions/ and pyproject.toml.
+    """The folder that holds lessons/ and pyproject.toml: a clone, or the kit that students get.
 
     Raises:
         KitError: if `utils` was installed without the rest of the repository, as on Colab.
     """
-    if not (ROOT / "pyproject.toml").is_file() or not (ROOT / "sources").is_dir():
+    if not (ROOT / "pyproject.toml").is_file() or not (ROOT / "lessons").is_dir():
         raise KitError(
             "only the package `utils` is installed here: clone the whole repository and run "
             "`pip install -r requirements.txt` in it to use the `course` command"

@@ -12,7 +12,8 @@ from nbformat import NotebookNode, v4
 from utils.grading import warm_runner
 from utils.grading.calibrate import Calibration, calibrate
 from utils.grading.limits import Limits
-from utils.grading.outcome import Outcome, Task, earned
+from utils.grading.outcome import Outcome, Task
+from utils.grading.points import earned
 from utils.grading.sandbox import Sandbox, why_no_sandbox
 
 SANDBOXED = why_no_sandbox() is None

@@ -125,7 +125,7 @@ import json, os, stat, struct
 def f(x):
     if x == 2:
         answer = {{"fine": True, "error": [], "asserted": False, "outputs": "[]"}}
-        answer |= {{"lack": "", "cut": False, "exits": False}}
+        answer |= {{"failure": "", "lack": "", "cut": False, "exits": False}}
         frame = bytes({SEAL_BYTES}) + json.dumps(answer).encode()
         for number in range(3, 64):
             try:

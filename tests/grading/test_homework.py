@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -10,17 +13,21 @@ import pytest
 from nbformat import NotebookNode
 
 from tests.one_line import kit_error
-from utils import project
-from utils.cli.check import check
-from utils.cli.progress import show
+from utils import progress, project
+from utils.cli import check as check_module
+from utils.cli.check import Wishes, check
 from utils.errors import KitError
 from utils.grading.answers import read_answer, submission
-from utils.grading.homework import progress
+from utils.grading.batch import Settings, plan, run
+from utils.grading.course import open_course
 from utils.grading.homework.execute import execute
-from utils.grading.homework.marks import Mark, parts
+from utils.grading.homework.marks import Mark, Part, parts
 from utils.grading.homework.merged import merged
 from utils.grading.homework.work import find
 from utils.grading.homework.written import model_answer
+from utils.grading.misconceptions import Failure, Known, Misconception
+from utils.grading.sample_class import Student, set_up
+from utils.grading.source import seconds_a_cell
 
 A1, A2 = "a1_convolution_arithmetic", "a2_first_convnet"
 BANK = project.root() / "tests" / "assignments"
@@ -59,7 +66,7 @@ def cell(notebook: NotebookNode, name: str) -> NotebookNode:
 
 def test_a_right_answer_gets_all_points(tmp_path: Path, own_progress: Path) -> None:
     path = saved(handed_in(A1, "right_numpy_types"), tmp_path)
-    assert check(path, 60) == 1
+    assert check(path) == 1
     kept = json.loads(own_progress.read_text())["assignments"][A1]
     assert (kept["points"], kept["most"], kept["best"], kept["checks"]) == (30, 30, 30, 1)
 
@@ -72,7 +79,7 @@ def test_a_mistake_loses_what_it_loses_when_graded(
     found = marks(path)
     assert {n: m.most - m.points for n, m in found.items() if m.points < m.most} == loses
     assert all(found[name].message for name in loses)
-    assert check(path, 60) == (30 - sum(loses.values())) / 30
+    assert check(path) == (30 - sum(loses.values())) / 30
     assert found[next(iter(loses))].message[:40] in capsys.readouterr().out
 
 
@@ -130,7 +137,7 @@ def test_an_answer_that_does_not_run_is_shown_first(
 ) -> None:
     notebook = handed_in(A1, "right_numpy_types")
     cell(notebook, "max_pool").source = "def max_pool(image, size, stride)\n    return image"
-    check(saved(notebook, tmp_path), 60)
+    check(saved(notebook, tmp_path))
     said = capsys.readouterr().out
     assert "def max_pool(image, size, stride)` stopped: SyntaxError" in said
     assert said.index("SyntaxError") < said.index("A. The side")
@@ -199,22 +206,58 @@ def test_what_is_no_assignment_is_said_in_one_line(tmp_path: Path) -> None:
         find(empty)
 
 
-def test_progress_is_kept_as_a_page(own_progress: Path) -> None:
-    progress.note_marks(A1, 12, 30, {"A. Sizes": [7, 7], "B. <Parameters>": [0, 3]})
-    progress.note_marks(A1, 10, 30, {"A. Sizes": [7, 7], "B. <Parameters>": [0, 3]})
-    page = show().read_text(encoding="utf-8")
-    assert "10 / 30" in page
-    assert "B. &lt;Parameters&gt;" in page
-    assert progress.read()["assignments"][A1]["best"] == 12
-    own_progress.write_text(json.dumps({"assignments": {A1: 5, A2: {"points": 1}}}))
-    assert progress.read() == {"assignments": {}}
-    own_progress.write_text("damaged")
-    assert progress.read() == {"assignments": {}}
+def test_a_failure_is_described_as_the_grader_describes_it(tmp_path: Path) -> None:
+    path = saved(handed_in(A1, "rounds_up"), tmp_path)
+    (found,) = [each.failure for each in marks(path).values() if each.failure]
+    student = Student("rounds_up", "", "", {A1: "rounds_up"})
+    course = set_up(tmp_path / "course", open_course(project.root()), [student], BANK)
+    settings = Settings(1, sandboxed=False, checks=False)
+    (record,) = run(course, plan(course, A1, [], force=False), settings).values()
+    (graded,) = record.failures.values()
+    assert found == Failure(**graded)
+    assert found.line > 0
 
 
-def test_progress_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(progress.VARIABLE, progress.OFF.upper())
-    progress.note_marks(A1, 1, 30, {})
-    assert progress.read() == {"assignments": {}}
-    with kit_error("no progress is kept"):
-        show()
+def test_a_known_mistake_is_asked_about_and_hints_are_shown_on_demand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notebook = handed_in(A1, "rounds_up")
+    path = saved(notebook, tmp_path)
+    (how,) = [each for each in marks(path).values() if each.failure]
+    assert how.failure
+    shown = replace(how.failure, values={"n": 1})
+    known = Known(
+        (Misconception("rounds_up", "rounds up", "Which way do you round?", {how.name: shown}),),
+        {how.name: "A"},
+    )
+    monkeypatch.setattr(check_module, "find", lambda given: replace(find(given), known=known))
+    monkeypatch.setattr(check_module, "parts", lambda executed: with_values(parts(executed)))
+    assert check(path, Wishes(hints=2)) < 1
+    said = capsys.readouterr().out
+    assert "A question that may help: Which way do you round?" in said
+    assert said.count("Hint 2") == 1
+    assert "Hint 3" not in said
+    check(path)
+    assert "--hints 1" in capsys.readouterr().out
+
+
+def with_values(found: list[Part]) -> list[Part]:
+    for part in found:
+        part.tests = [
+            replace(each, failure=replace(each.failure, values={"n": 1})) if each.failure else each
+            for each in part.tests
+        ]
+    return found
+
+
+def test_nothing_of_nbgrader_is_needed_to_check() -> None:
+    """Colab does not have it, and importing it takes longer than checking."""
+    code = "import sys, utils.cli.check; sys.exit('nbgrader' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+@pytest.mark.parametrize("said", [0, -1, "ten", True, [5]])
+def test_a_limit_that_is_none_is_said(said: object) -> None:
+    notebook = nbformat.v4.new_notebook(metadata={"course": {"seconds_a_cell": said}})
+    with kit_error("seconds_a_cell"):
+        seconds_a_cell(notebook)

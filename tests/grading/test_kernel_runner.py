@@ -11,7 +11,8 @@ from nbformat import v4
 from tests.grading.test_sandbox import LIMITS, task
 from utils.grading import engine
 from utils.grading.kernel_runner import run
-from utils.grading.outcome import Task, Verdict, earned
+from utils.grading.outcome import Task, Verdict
+from utils.grading.points import earned
 from utils.grading.record import Status
 from utils.grading.sandbox import why_no_sandbox
 

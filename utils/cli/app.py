@@ -109,12 +109,28 @@ def release(
         list[str] | None, typer.Argument(help="Names; all assignments if left out.")
     ] = None,
     course: COURSE = None,
+    for_students: Annotated[
+        Path | None,
+        typer.Option(help="New folder for what students get: all but answers and hidden tests."),
+    ] = None,
+    sealed_tests: Annotated[
+        bool,
+        typer.Option(help="With --for-students: hidden tests for `course check`, out of sight."),
+    ] = False,
 ) -> None:
-    """Make the student versions from the solutions."""
+    """Make the student versions from the solutions, and the folder that students get."""
     from utils import project
     from utils.cli.release import release_all
+    from utils.cli.students import students_kit
+    from utils.errors import KitError
 
+    if for_students is None and sealed_tests:
+        raise KitError("--sealed-tests goes with --for-students FOLDER")
+    if for_students is not None and (assignments or course):
+        raise KitError("--for-students makes the folder of the whole kit: name nothing else")
     release_all(course or project.root(), assignments or [])
+    if for_students is not None:
+        students_kit(for_students, sealed_tests)
 
 
 @app.command()
@@ -129,7 +145,10 @@ def grade(
         str | None, typer.Option(help="Address of a dask scheduler, as tcp://host:8786.")
     ] = None,
     timeout: Annotated[
-        int | None, typer.Option(min=1, help="Seconds a cell may take; nbgrader's if left out.")
+        int | None,
+        typer.Option(
+            min=1, help="Seconds a cell may take; the assignment's or nbgrader's if left out."
+        ),
     ] = None,
     memory: Annotated[str, typer.Option(help="Memory a submission may use, as 800M or 4G.")] = "4G",
     force: Annotated[bool, typer.Option(help="Grade also what has not changed.")] = False,
@@ -159,14 +178,21 @@ def check(
         Path | None, typer.Argument(help="Your notebook; the one saved last if left out.")
     ] = None,
     watch: Annotated[bool, typer.Option(help="Check again whenever it is saved.")] = False,
-    timeout: Annotated[int, typer.Option(min=1, help="Seconds a cell may take.")] = 60,
+    timeout: Annotated[
+        int | None,
+        typer.Option(min=1, help="Seconds a cell may take; the assignment's if left out."),
+    ] = None,
+    hints: Annotated[
+        int, typer.Option(min=0, max=3, help="Show so many hints for parts that lost points.")
+    ] = 0,
 ) -> None:
     """Check your own work on an assignment: all tests, and what each says."""
     from utils.cli import check as homework
 
+    wishes = homework.Wishes(timeout, hints)
     if watch:
-        homework.watch(notebook, timeout)
-    elif homework.check(notebook, timeout) < 1:
+        homework.watch(notebook, wishes)
+    elif homework.check(notebook, wishes) < 1:
         raise typer.Exit(1)
 
 
@@ -305,3 +331,7 @@ def _cores() -> int:
     from utils.device import available_cores
 
     return available_cores()
+
+
+if __name__ == "__main__":
+    main()

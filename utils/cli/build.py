@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from utils import project
 from utils.cli.console import console
+from utils.errors import KitError
 from utils.notebooks.build import notebooks, orphans, write
 
 
 def build() -> None:
-    """Make the notebooks that are not what their sources say."""
+    """Make the notebooks that are not what their sources say.
+
+    Raises:
+        KitError: if there are no sources, or one cannot be read.
+    """
     root = project.root()
+    if not (root / "sources").is_dir():
+        raise KitError("there are no sources here: this kit is the one that students get")
     made = list(notebooks())
     written = [each.target for each in made if write(each)]
     for path in written:

@@ -5,63 +5,102 @@ from __future__ import annotations
 import textwrap
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.markup import escape
 
+from utils import progress
 from utils.checks import CROSS, TICK
 from utils.cli.console import Stopwatch, console, steps
 from utils.errors import KitError
-from utils.grading.homework import progress
 from utils.grading.homework.execute import execute
 from utils.grading.homework.marks import Part, parts, problems
 from utils.grading.homework.merged import merged
 from utils.grading.homework.work import Work, find
 from utils.grading.homework.written import model_answer
+from utils.grading.misconceptions import Misconception
 
 WIDTH = 96
+HINTS = 3  # levels of hints
 
 
-def check(given: Path | None, seconds: int) -> float:
+@dataclass(frozen=True)
+class Wishes:
+    """How a notebook is checked.
+
+    Attributes:
+        seconds: that an answer or a test may take; the assignment's if None.
+        hints: show so many hints for each part that has lost points.
+    """
+
+    seconds: float | None = None
+    hints: int = 0
+
+
+def check(given: Path | None, wishes: Wishes | None = None) -> float:
     """Run the tests of an assignment on a notebook and show the marks; the share of points.
 
     Args:
         given: the notebook, or None for the one saved last.
-        seconds: that a cell may take.
+        wishes: how.
 
     Raises:
         KitError: if there is no such notebook, or it cannot be executed.
     """
+    wishes = wishes or Wishes()
     work, watch = find(given), Stopwatch()
     notebook = merged(work)
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
     with steps(work.name, cells) as shown:
         shown.say(_what_is_checked(work))
         executed = execute(
-            notebook, work.path.parent, seconds, lambda done, total: shown.show(f"cell {done}")
+            notebook,
+            work.path.parent,
+            wishes.seconds or work.seconds_a_cell(),
+            lambda done, total: shown.show(f"cell {done}"),
         )
     for line, problem in problems(executed).items():
         console.print(f"Your cell `{line}` stopped: {problem}", markup=False)
     found = parts(executed)
+    tests = [test for part in found for test in part.tests]
+    failures = {test.name: test.failure for test in tests if test.failure is not None}
+    recognised = work.known.recognise(failures)
     for part in found:
-        _show(work, part)
+        _show(work, part, recognised, wishes.hints)
+    if not wishes.hints and any(part.hints and part.points < part.most for part in found):
+        console.print(
+            f"\nHints stand folded in the notebook; `course check --hints 1` (to {HINTS}) shows "
+            "those of the parts that lost points."
+        )
     points, most = sum(part.points for part in found), sum(part.most for part in found)
-    progress.note_marks(
-        work.name, points, most, {part.title: [part.points, part.most] for part in found}
-    )
     console.print(
         f"\n[bold]{points:g} of {most:g} points[/bold] in the tests, checked in {watch}. "
-        + ("`course progress` shows all you have done." if progress.file() else "")
+        + _kept(work, points, most, found)
     )
     return points / most if most else 1.0
 
 
-def watch(given: Path | None, seconds: int, again: Callable[[], bool] = lambda: True) -> None:
+def _kept(work: Work, points: float, most: float, found: list[Part]) -> str:
+    """Keep the marks, and say where they can be seen."""
+    if progress.file() is None:
+        return ""
+    kept = progress.note_marks(
+        work.name, points, most, {part.title: [part.points, part.most] for part in found}
+    )
+    if kept:
+        return "`course progress` shows all you have done."
+    return f"They could not be kept in {progress.file()}."
+
+
+def watch(
+    given: Path | None, wishes: Wishes | None = None, again: Callable[[], bool] = lambda: True
+) -> None:
     """Check a notebook now and whenever it is saved, until Ctrl+C.
 
     Args:
         given: as in `check`.
-        seconds: that a cell may take.
+        wishes: as in `check`.
         again: whether to go on waiting.
     """
     path = find(given).path
@@ -71,7 +110,7 @@ def watch(given: Path | None, seconds: int, again: Callable[[], bool] = lambda: 
         if now is not None and now != last:
             last = now
             try:
-                check(path, seconds)
+                check(path, wishes)
             except KitError as error:
                 console.print(f"course: {error}", markup=False)
             console.print(f"Waiting until {path.name} is saved again (stop with Ctrl+C)")
@@ -86,7 +125,7 @@ def _what_is_checked(work: Work) -> str:
     return f"{work.path.name}: {work.name}, {tests}{remarks}"
 
 
-def _show(work: Work, part: Part) -> None:
+def _show(work: Work, part: Part, recognised: list[Misconception], hints: int) -> None:
     title = escape(part.title or work.name)
     if part.tests:
         colour = "green" if part.points == part.most else "yellow"
@@ -98,8 +137,14 @@ def _show(work: Work, part: Part) -> None:
     for test in part.tests:
         sign = f"[green]{TICK}[/green]" if test.points >= test.most else f"[red]{CROSS}[/red]"
         console.print(f"  {sign} {escape(test.name)} ({test.points:g} / {test.most:g})")
-        for line in textwrap.wrap(test.message, WIDTH):
-            console.print(f"      {line}", markup=False)
+        _indented(test.message)
+        for each in recognised:
+            if next(iter(each.tests)) == test.name:
+                _indented(f"A question that may help: {each.asks}")
+    if part.points < part.most:
+        for number, hint in enumerate(part.hints[:hints], start=1):
+            console.print(f"  Hint {number}:")
+            _indented(hint)
     for name in part.written:
         answer = model_answer(work, name)
         if answer:
@@ -107,3 +152,10 @@ def _show(work: Work, part: Part) -> None:
             console.print(textwrap.indent(answer, "      "), markup=False)
         elif answer == "":
             console.print("  Write your answer first: then it is shown here how it is marked.")
+
+
+def _indented(text: str) -> None:
+    """Print a text under a heading; lines stay as they are unless they are long."""
+    for paragraph in text.splitlines():
+        for line in textwrap.wrap(paragraph, WIDTH) or [""]:
+            console.print(f"      {line}", markup=False)

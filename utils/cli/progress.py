@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import nbformat
 from jinja2 import Environment, PackageLoader, select_autoescape
 from rich.table import Table
 
+from utils import progress, project
 from utils.cli.console import console
 from utils.errors import KitError
-from utils.grading.homework import progress
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What somebody has done of a lesson.
+
+    Attributes:
+        name: of its notebook.
+        day: it was last run.
+        exercises: it has; 0 if its notebook is not here.
+        first: answered right at first.
+        later: answered right later.
+        wrong: answered, and not right yet.
+    """
+
+    name: str
+    day: str
+    exercises: int
+    first: int
+    later: int
+    wrong: int
 
 
 def show() -> Path:
-    """Print a table, and write progress.html beside the file that keeps the progress.
+    """Print two tables, and write progress.html beside the file that keeps the progress.
 
     Returns:
         The page.
@@ -27,28 +51,61 @@ def show() -> Path:
             f"no progress is kept while {progress.VARIABLE} is {progress.OFF!r}: unset it"
         )
     known = progress.read()
+    lessons = [_lesson(name, each) for name, each in sorted(known[progress.LESSONS].items())]
+    assignments = known[progress.ASSIGNMENTS]
     templates = Environment(
-        loader=PackageLoader("utils.grading.homework"), autoescape=select_autoescape(default=True)
+        loader=PackageLoader("utils.cli"), autoescape=select_autoescape(default=True)
     )
     page = place.with_name("progress.html")
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(
-            templates.get_template("progress.html.jinja").render(place=place, **known),
+            templates.get_template("progress.html.jinja").render(
+                place=place, lessons=lessons, assignments=assignments
+            ),
             encoding="utf-8",
         )
     except OSError as error:
         raise KitError(f"cannot write {page}: {error.strerror}") from error
-    console.print(_table(known))
+    if lessons:
+        console.print(_of_lessons(lessons))
+    console.print(_of_assignments(assignments))
     console.print(f"Page: {page} (only on this machine)", markup=False)
     return page
 
 
-def _table(known: dict[str, dict]) -> Table:
+def _lesson(name: str, entry: dict[str, Any]) -> Lesson:
+    answers = list(entry["exercises"].values())
+    first = sum(bool(each.get(progress.FIRST)) for each in answers)
+    later = sum(bool(each.get(progress.NOW)) and not each.get(progress.FIRST) for each in answers)
+    return Lesson(name, entry["day"], _exercises(name), first, later, len(answers) - first - later)
+
+
+def _exercises(name: str) -> int:
+    """How many exercises a lesson has, if its notebook is here."""
+    try:
+        path = project.root() / "lessons" / f"{name}.ipynb"
+        cells = nbformat.read(path, as_version=4).cells
+    except (KitError, OSError, ValueError):
+        return 0
+    return sum("exercise" in cell.metadata.get("tags", []) for cell in cells)
+
+
+def _of_lessons(lessons: list[Lesson]) -> Table:
+    table = Table(title="Lessons")
+    for column in ("lesson", "exercises", "right at first", "right later", "not yet", "last"):
+        table.add_column(column)
+    for each in lessons:
+        numbers = map(str, (each.exercises or "?", each.first, each.later, each.wrong))
+        table.add_row(each.name, *numbers, each.day)
+    return table
+
+
+def _of_assignments(assignments: dict[str, dict[str, Any]]) -> Table:
     table = Table(title="Assignments")
     for column in ("assignment", "points now", "best", "checks", "last"):
         table.add_column(column)
-    for name, each in sorted(known["assignments"].items()):
+    for name, each in sorted(assignments.items()):
         table.add_row(
             name,
             f"{each['points']:g} / {each['most']:g}",

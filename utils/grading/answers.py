@@ -29,6 +29,8 @@ class Answer:
             kernel).
         loses: points lost, by test cell.
         cells: source by the name of the cell it is written into.
+        asks: what a student who behaves like this mistake is asked; empty if nothing.
+        behaves_like: the mistake of the bank that this one is another way of writing.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Answer:
     kind: str
     loses: dict[str, float]
     cells: dict[str, str]
+    asks: str = ""
+    behaves_like: str = ""
 
 
 def read_answer(path: Path) -> Answer:
@@ -56,7 +60,11 @@ def read_answer(path: Path) -> Answer:
         if name is None:
             raise KitError(f"{path}: a cell does not say which solution it replaces")
         cells[name] = cell.source
-    return Answer(path.stem, header["what"], header["kind"], dict(header.get("loses", {})), cells)
+    asks, like = header.get("asks", ""), header.get("behaves_like", "")
+    if (asks or like) and header["kind"] != "mistake":
+        raise KitError(f"{path}: only a mistake has `asks` or `behaves_like`")
+    loses = dict(header.get("loses", {}))
+    return Answer(path.stem, header["what"], header["kind"], loses, cells, asks, like)
 
 
 def submission(released: NotebookNode, solved: NotebookNode, answer: Answer) -> NotebookNode:

@@ -185,6 +185,7 @@ class _Batch:
             settings=source.settings,
             hidden=(str(course.root),),
             timeout=settings.limits.timeout or self.converter.seconds_a_cell(),
+            graded_timeout=settings.limits.timeout or source.seconds_a_cell,
             cells=len(source.cells()),
             limits=settings.limits,
             sandboxed=settings.sandboxed,
@@ -192,6 +193,7 @@ class _Batch:
             execute=self.converter.kernel_settings(),
         )
         self.task = self._with_canaries(self.task)
+        self.known = course.known(work.assignment)
 
     def _with_canaries(self, task: Task) -> Task:
         """The task with the checks that must fail, found out with the source if they are new."""
@@ -253,7 +255,7 @@ class _Batch:
         )
 
     def _save(self, staged: Staged, outcome: Outcome) -> Record:
-        return score.save(self.course, self.gradebook, self.converter, staged, outcome)
+        return score.save(self.course, self.gradebook, self.converter, staged, outcome, self.known)
 
     def _task(self, staged: Staged) -> Task:
         return replace(

@@ -19,10 +19,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from utils.atomic import write_whole
 from utils.grading import source, warm_runner
 from utils.grading.canaries import Canary, Kind, Place, propose
 from utils.grading.outcome import Task
-from utils.grading.record import write_whole
 from utils.grading.sandbox import Sandbox
 from utils.grading.warm_runner import AFTER, BEFORE, Execution, Notebook, Process, Ran, cell_text
 

@@ -20,7 +20,10 @@ from traitlets import TraitError
 from traitlets.config import Config
 
 from utils.errors import KitError
+from utils.grading import misconceptions
 from utils.grading.configuration import read_configuration, working_in
+from utils.grading.misconceptions import Known
+from utils.grading.source import read_source
 
 CONFIG = "nbgrader_config.py"
 
@@ -110,6 +113,18 @@ class Course:
     def source(self, assignment: str) -> Path:
         """The folder of an assignment's source."""
         return self._place(self.folders.source_directory, ".", assignment)
+
+    def known(self, assignment: str) -> Known:
+        """The misconceptions of an assignment; none if nobody has found out about them.
+
+        Raises:
+            KitError: if their file cannot be read.
+        """
+        place = self.source(assignment)
+        path = misconceptions.file(place.parent, assignment)
+        return (
+            misconceptions.read(path, read_source(place).notebooks) if path.is_file() else Known()
+        )
 
     def released(self, assignment: str) -> Path:
         """The folder of an assignment's student version."""

@@ -15,7 +15,9 @@ import sys
 import tempfile
 import time
 
-from utils.grading.outcome import TIME_OUT, CellRun, Outcome, Task, Verdict
+from nbclient.exceptions import CellTimeoutError
+
+from utils.grading.outcome import CellRun, Outcome, Task, Verdict, too_long
 from utils.grading.record import Status
 from utils.grading.sandbox import command, environment
 from utils.grading.warm_runner import cell_text
@@ -56,8 +58,11 @@ def _notebook(
         cell_run = runs.get(int(number))
         if cell_run is not None:
             cell_run.outputs, cell_run.verdict = outputs, Verdict.EXECUTED
-            if any(each.get("ename") == TIME_OUT for each in outputs):
-                cell_run.verdict = Verdict.TIME_OUT
+            if any(each.get("ename") == CellTimeoutError.__name__ for each in outputs):
+                cell_run.verdict, cell_run.reason = Verdict.TIME_OUT, too_long(task.timeout)
+                cell_run.outputs = [
+                    each for each in outputs if each.get("ename") != CellTimeoutError.__name__
+                ]
                 outcome.flag(Status.TIME_OUT, "stopped for taking too long")
     gone = gone or found.get("problem", "")
     if gone and outcome.status is None:

@@ -11,7 +11,8 @@ from utils.grading import source, warm_runner
 from utils.grading.calibrate import Calibration, calibrate, reference
 from utils.grading.course import Course
 from utils.grading.limits import Limits
-from utils.grading.outcome import Task, earned
+from utils.grading.outcome import Task
+from utils.grading.points import earned
 from utils.grading.sandbox import Sandbox, why_no_sandbox
 
 ANYTHING = (

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
-
-from nbformat import NotebookNode, v4
-from nbgrader.utils import determine_grade
 
 from utils.grading.canaries import Canary
 from utils.grading.limits import Limits
 from utils.grading.record import Status, worse
 
-TIME_OUT = "CellTimeoutError"  # nbgrader's
-NUMPY_NUMBER = re.compile(r"np\.[a-z]+[0-9]*\((-?[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?)\)")
+STOPPED = "Stopped"  # the name of an error: a cell's time was over
 
 
 class Verdict(Enum):
@@ -46,8 +41,9 @@ class CellRun:
     Attributes:
         verdict: how far it came.
         outputs: as nbformat has them.
-        reason: why it was not executed.
+        reason: why it was not executed, or was stopped.
         lack: "memory" or "disk", if there was not enough of it.
+        failure: where it failed and with which values, as the process describes it.
         proof: that its test would be passed whatever it expects; None if that is not so.
     """
 
@@ -55,6 +51,7 @@ class CellRun:
     outputs: list[dict[str, Any]] = field(default_factory=list)
     reason: str = ""
     lack: str = ""
+    failure: str = ""
     proof: Proof | None = None
 
 
@@ -102,6 +99,7 @@ class Task:
         settings: environment variables that it sets before.
         hidden: folders that the sandbox must not show.
         timeout: seconds a cell may take; None for no limit.
+        graded_timeout: seconds an answer or a test may take, if the assignment says so.
         cells: code cells in the assignment's source; sets the limit on the whole submission.
         limits: what the submission may use.
         sandboxed: whether to run in bubblewrap.
@@ -122,6 +120,7 @@ class Task:
     settings: tuple[tuple[str, str], ...] = ()
     hidden: tuple[str, ...] = ()
     timeout: float | None = None
+    graded_timeout: float | None = None
     cells: int = 1
     limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
@@ -132,39 +131,7 @@ class Task:
     execute: dict[str, Any] = field(default_factory=dict)
 
 
-def earned(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
-    """The points that nbgrader gives for a test cell's outputs.
-
-    Args:
-        outputs: of the cell.
-        most: points it has.
-        strict: whether standard error costs them all.
-    """
-    kept = [each for each in outputs if strict or not on_standard_error(each)]
-    cell = v4.new_code_cell(outputs=[NotebookNode(each) for each in kept])
-    for output in cell.outputs:
-        if "data" in output:
-            output.data = NotebookNode(output.data)
-    marks = {"grade": True, "solution": False, "points": most, "schema_version": 3}
-    cell.metadata.nbgrader = NotebookNode(marks)
-    try:
-        return float(determine_grade(cell)[0] or 0)
-    except (KeyError, AttributeError, TypeError, ValueError):
-        return 0.0  # outputs that are none
-
-
-def worth(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
-    """What a test says an answer is worth: as `earned`, but with numbers as NumPy shows them.
-
-    `np.float64(0.5)` is no number to nbgrader, which gives all points for it.
-    """
-    given = earned(outputs, most, strict)
-    results = [each for each in outputs if each.get("output_type") == "execute_result"]
-    text = str(results[0].get("data", {}).get("text/plain", "")) if results and given else ""
-    number = NUMPY_NUMBER.fullmatch(text)
-    return min(given, float(number[1])) if number else given
-
-
-def on_standard_error(output: dict[str, Any]) -> bool:
-    """Whether an output is text on standard error."""
-    return output.get("output_type") == "stream" and output.get("name") == "stderr"
+def too_long(seconds: float | None) -> str:
+    """What is said of a cell that was stopped after so many seconds."""
+    after = "" if seconds is None else f" after {seconds:g} s"
+    return f"stopped{after}: is there a loop that never ends?"

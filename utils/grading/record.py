@@ -7,9 +7,12 @@ import io
 import json
 import os
 import time
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import Enum
 from pathlib import Path
+from typing import Any
+
+from utils.atomic import write_whole
 
 
 class Status(str, Enum):
@@ -96,6 +99,8 @@ class Record:
         seconds: how long grading took.
         fingerprint: of what was graded; the same means there is nothing to do.
         waiting: tests on which a person has to decide.
+        failures: how tests were failed, by test: points lost, line, error and values.
+        misconceptions: names of known mistakes that it behaves like.
     """
 
     student: str
@@ -107,6 +112,8 @@ class Record:
     seconds: float
     fingerprint: str = ""
     waiting: tuple[Waiting, ...] = ()
+    failures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    misconceptions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Let a reason, which may hold a student's text, be shown on any terminal."""
@@ -116,6 +123,7 @@ class Record:
             each if isinstance(each, Waiting) else Waiting(**each) for each in self.waiting
         )
         object.__setattr__(self, "waiting", waiting)
+        object.__setattr__(self, "misconceptions", tuple(self.misconceptions))
 
 
 def printable(text: str) -> str:
@@ -190,14 +198,6 @@ def write_table(path: Path, records: dict[str, Record]) -> None:
 def _harmless(value: object) -> object:
     """Keep a spreadsheet from taking a student's text for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    temporary.replace(path)
 
 
 assert {field.name for field in fields(Record)} >= set(COLUMNS)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from utils.atomic import write_whole
 from utils.errors import KitError
 from utils.grading.batch import records_file
 from utils.grading.course import Course
-from utils.grading.record import Journal, Record, Status, Waiting, write_whole
+from utils.grading.misconceptions import Known, Misconception
+from utils.grading.record import Journal, Record, Status, Waiting
 from utils.grading.statistics import Question, questions
 
 
@@ -24,12 +26,14 @@ class AssignmentPage:
         records: by student.
         questions: statistics of each graded cell.
         feedback: links to the students' feedback, relative to the page.
+        known: the assignment's misconceptions.
     """
 
     name: str
     records: dict[str, Record]
     questions: list[Question]
     feedback: dict[str, list[str]]
+    known: Known = field(default_factory=Known)
 
     def scores(self) -> list[float]:
         """Scores of the submissions that have one, smallest first."""
@@ -55,6 +59,15 @@ class AssignmentPage:
             for name in sorted(self.records)
             for test in self.records[name].waiting
         ]
+
+    def misconceptions(self) -> list[tuple[Misconception, list[str]]]:
+        """Known mistakes that answers behave like, with the students, the most frequent first."""
+        who: dict[str, list[str]] = {}
+        for student, record in sorted(self.records.items()):
+            for name in record.misconceptions:
+                who.setdefault(name, []).append(student)
+        found = [(each, who[each.name]) for each in self.known.misconceptions if each.name in who]
+        return sorted(found, key=lambda row: (-len(row[1]), row[0].name))
 
     def students_waiting(self) -> list[str]:
         """Students for whom there is something to decide."""
@@ -99,4 +112,10 @@ def _page(course: Course, assignment: str) -> AssignmentPage:
         for student in records
     }
     scored = {student for student, each in records.items() if each.status.has_score()}
-    return AssignmentPage(assignment, records, questions(course, assignment, scored), feedback)
+    return AssignmentPage(
+        assignment,
+        records,
+        questions(course, assignment, scored),
+        feedback,
+        course.known(assignment),
+    )

@@ -9,6 +9,7 @@ import nbformat
 import yaml
 
 from utils.errors import KitError
+from utils.grading import misconceptions
 from utils.grading.answers import read_answer, submission
 from utils.grading.course import CONFIG, Course, open_course
 from utils.grading.release import is_in_gradebook, release
@@ -68,6 +69,12 @@ def set_up(folder: Path, origin: Course, roster: list[Student], banks: Path) -> 
         for path in sorted(origin.source(assignment).glob("*.ipynb")):
             target = course.source(assignment) / path.name
             changed |= _write_if_changed(target, path.read_text(encoding="utf-8"))
+        known = misconceptions.file(origin.source(assignment).parent, assignment)
+        if known.is_file():
+            _write_if_changed(
+                misconceptions.file(course.source(assignment).parent, assignment),
+                known.read_text(encoding="utf-8"),
+            )
         if changed or not is_in_gradebook(course, assignment):
             release(course, assignment)
         for student in roster:

@@ -27,6 +27,7 @@ from utils.grading.files import Reason, contents
 from utils.grading.gradebook import BatchGradebook
 from utils.grading.limits import Limits
 from utils.grading.record import Status
+from utils.grading.restore import restore_marks
 from utils.grading.source import grade_id
 
 MAX_NOTEBOOK = 64 << 20  # bytes; what nbgrader would read into memory several times over
@@ -132,7 +133,7 @@ def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, stag
         source = gradebook.find_notebook(name, staged.assignment)
         notebook = nbformat.read(path, as_version=4)
         before = nbformat.writes(notebook)
-        mended = mend.restore_marks(notebook, source)
+        mended = restore_marks(notebook, source)
         if nbformat.writes(notebook) != before:
             nbformat.write(notebook, path)
         brought = {grade_id(cell) for cell in notebook.cells}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import nbformat
 from nbformat import NotebookNode
@@ -23,18 +23,20 @@ from utils.grading.course import Course
 from utils.grading.files import save_written
 from utils.grading.gradebook import BatchGradebook
 from utils.grading.harmless import checked_output, harmless
+from utils.grading.misconceptions import Failure, Known, Misconception, failure
 from utils.grading.outcome import (
-    TIME_OUT,
+    STOPPED,
     CellRun,
     Outcome,
     Proof,
     Verdict,
-    on_standard_error,
 )
+from utils.grading.points import on_standard_error, worth
 from utils.grading.record import Record, Status, Waiting
 from utils.grading.sanitise import Staged
 
 TOO_MANY = "the test ended in more points than it has, which nbgrader refuses: a person decides"
+NOTHING_KNOWN = Known()
 LACKS = {
     "memory": (Status.MEMORY, "ran out of memory"),
     "disk": (Status.DISK, "ran out of room for its files"),
@@ -47,6 +49,7 @@ def save(
     converter: Autograder,
     staged: Staged,
     outcome: Outcome,
+    known: Known = NOTHING_KNOWN,
 ) -> Record:
     """Save a submission's marks and its autograded notebooks; its record, without a fingerprint.
 
@@ -56,6 +59,7 @@ def save(
         converter: the one the submission was staged with.
         staged: the submission.
         outcome: of its execution.
+        known: misconceptions of the assignment.
     """
     for status, reason in staged.notes:
         outcome.flag(status, reason)
@@ -69,13 +73,20 @@ def save(
         return _record(gradebook, staged, outcome)
     strict = course.standard_error_costs_points()
     waiting = _waiting(staged, outcome)
+    failures = _failures(staged, outcome, strict)
+    found = known.recognise(failures)
     with gradebook.transaction():
-        _save_marks(gradebook, converter, staged, outcome, strict)
+        _save_marks(gradebook, converter, staged, outcome, strict, _questions(found))
     save_written(staged.autograded(), outcome.files, converter.own_files(staged.assignment))
     converter.set_permissions(staged.assignment, staged.student)
     _put_in_place(staged, course)
     converter.run_post_convert_hook()
-    return replace(_record(gradebook, staged, outcome), waiting=waiting)
+    return replace(
+        _record(gradebook, staged, outcome),
+        waiting=waiting,
+        failures={name: asdict(each) for name, each in failures.items()},
+        misconceptions=tuple(each.name for each in found),
+    )
 
 
 def _save_marks(
@@ -84,6 +95,7 @@ def _save_marks(
     staged: Staged,
     outcome: Outcome,
     strict: bool,
+    questions: dict[str, str],
 ) -> None:
     converter.turn_to(staged.student, staged.assignment)
     by_hand: dict[str, set[str]] = {}
@@ -97,6 +109,8 @@ def _save_marks(
             for number, cell in enumerate(notebook.cells):
                 if number in runs:
                     _fill_in(cell, runs[number], strict, found)
+                    if source.grade_id(cell) in questions:
+                        cell.outputs.append(_question(questions[source.grade_id(cell)]))
             return notebook, resources
 
         converter.save_marks(staged.autograded() / f"{name}.ipynb", fill_in, harmless)
@@ -110,7 +124,7 @@ def _fill_in(cell: NotebookNode, run: CellRun, strict: bool, by_hand: set[str]) 
     if test and not strict:
         outputs = [_shown_apart(each) for each in outputs]
     if run.verdict is Verdict.TIME_OUT:
-        outputs.append(_error(TIME_OUT, "No reply from kernel before timeout"))
+        outputs.append(_error(STOPPED, run.reason))
     elif run.verdict is Verdict.NOT_EXECUTED:
         outputs = [_error("NotExecuted", run.reason)]
         if test:
@@ -123,6 +137,32 @@ def _fill_in(cell: NotebookNode, run: CellRun, strict: bool, by_hand: set[str]) 
         outputs.insert(0, _error("WaitsForAPerson", _explained(run.proof)))
         by_hand.add(source.grade_id(cell))
     cell.execution_count, cell.outputs = None, outputs
+
+
+def _failures(staged: Staged, outcome: Outcome, strict: bool) -> dict[str, Failure]:
+    """How each test was failed that has lost points; tests that wait for a person are none."""
+    found = {}
+    for name, runs in outcome.cells.items():
+        cells = nbformat.reads(staged.notebooks[name], as_version=4).cells
+        for number, run in runs.items():
+            cell = cells[number]
+            if not source.is_test(cell) or run.proof is not None:
+                continue
+            most = source.points(cell)
+            given = worth(run.outputs, most, strict) if run.verdict is Verdict.EXECUTED else 0.0
+            if given < most:
+                found[source.grade_id(cell)] = failure(most - given, run.failure)
+    return found
+
+
+def _questions(found: list[Misconception]) -> dict[str, str]:
+    """What is asked, by the first test that shows the misconception."""
+    return {next(iter(each.tests)): each.asks for each in found}
+
+
+def _question(text: str) -> NotebookNode:
+    """A question to the student, as something that gives and costs no points."""
+    return new_output("display_data", data={"text/plain": f"A question that may help: {text}"})
 
 
 def _can_be_read(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:

@@ -7,19 +7,23 @@ from the submission.
 from __future__ import annotations
 
 import ast
+import re
 import threading
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_solution
+
+from utils.errors import KitError
 
 MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
 PYTHON = "python"
+HEADING = re.compile(r"^##\s+(.+?)\s*(?:\(\d+ points?\))?\s*$", re.MULTILINE)
 
 # In CPython 3.11 two threads that make syntax trees at the same time get in each other's way.
 _one_at_a_time = threading.RLock()
@@ -35,6 +39,7 @@ class Source:
         language: of its notebooks.
         preload: modules that its cells and its own modules import.
         settings: environment variables that its cells set before they import.
+        seconds_a_cell: that an answer or a test may take; None if it does not say.
     """
 
     notebooks: dict[str, NotebookNode] = field(repr=False)
@@ -42,6 +47,7 @@ class Source:
     language: str
     preload: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
+    seconds_a_cell: float | None = None
 
     def cells(self) -> list[NotebookNode]:
         """The code cells of all its notebooks."""
@@ -49,7 +55,11 @@ class Source:
 
 
 def read_source(folder: Path) -> Source:
-    """Read an assignment's source folder."""
+    """Read an assignment's source folder.
+
+    Raises:
+        KitError: if what it says of its time is no number of seconds.
+    """
     notebooks = {}
     for path in sorted(folder.glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
@@ -62,15 +72,31 @@ def read_source(folder: Path) -> Source:
         if path.is_file() and path.suffix != ".ipynb"
     }
     language = next(map(language_of, notebooks.values()), PYTHON)
+    limits = [limit for limit in map(seconds_a_cell, notebooks.values()) if limit is not None]
+    seconds = max(limits, default=None)
     if language != PYTHON:
-        return Source(notebooks, files, language, (), ())
+        return Source(notebooks, files, language, (), (), seconds)
     found = _Imports(own_modules(files), files)
     for notebook in notebooks.values():
         for cell in code_cells(notebook):
             found.read_cell(cell.source, is_test(cell))
-    return Source(
-        notebooks, files, language, tuple(dict.fromkeys(found.modules)), tuple(found.settings)
-    )
+    modules = tuple(dict.fromkeys(found.modules))
+    return Source(notebooks, files, language, modules, tuple(found.settings), seconds)
+
+
+def seconds_a_cell(notebook: NotebookNode) -> float | None:
+    """Seconds that an answer or a test may take, by the metadata `course.seconds_a_cell`; or None.
+
+    Raises:
+        KitError: if it is no positive number.
+    """
+    own = notebook.metadata.get("course", {})
+    seconds = own.get("seconds_a_cell") if isinstance(own, dict) else own
+    if seconds is None:
+        return None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
+        raise KitError(f"course.seconds_a_cell should be a number of seconds, and is {seconds!r}")
+    return float(seconds)
 
 
 def language_of(notebook: NotebookNode) -> str:
@@ -94,14 +120,42 @@ def is_test(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
 
 
+def is_answer_or_test(cell: NotebookNode) -> bool:
+    """Whether a cell is an answer in code, or an automatic test."""
+    return cell.cell_type == "code" and (is_solution(cell) or is_grade(cell))
+
+
 def grade_id(cell: NotebookNode) -> str:
     """nbgrader's name of a cell; empty if it has none."""
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+    return _notes(cell).get("grade_id", "")
+
+
+def is_grade(cell: NotebookNode) -> bool:
+    """Whether a cell gives points."""
+    return bool(_notes(cell).get("grade", False))
+
+
+def is_solution(cell: NotebookNode) -> bool:
+    """Whether a cell is an answer."""
+    return bool(_notes(cell).get("solution", False))
 
 
 def points(cell: NotebookNode) -> float:
     """The most that a cell gives."""
-    return float(cell.metadata.get("nbgrader", {}).get("points", 0) or 0)
+    return float(_notes(cell).get("points", 0) or 0)
+
+
+def _notes(cell: NotebookNode) -> dict[str, Any]:
+    """What nbgrader has noted in a cell."""
+    return cell.metadata.get("nbgrader", {})
+
+
+def heading(cell: NotebookNode) -> str:
+    """The last part that a Markdown cell opens, without its points; empty if it opens none."""
+    if cell.cell_type != "markdown" or grade_id(cell):
+        return ""
+    found = HEADING.findall(cell.source)
+    return found[-1] if found else ""
 
 
 def without_markers(text: str) -> str:

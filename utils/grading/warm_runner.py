@@ -24,13 +24,15 @@ from utils.grading import source
 from utils.grading.canaries import Canary, Kind
 from utils.grading.kernel import protocol
 from utils.grading.kernel.protocol import Answer, Sealed
-from utils.grading.outcome import CellRun, Outcome, Proof, Task, Verdict, worth
+from utils.grading.outcome import CellRun, Outcome, Proof, Task, Verdict, too_long
+from utils.grading.points import worth
 from utils.grading.record import OF_LIMITS, Status
 from utils.grading.sandbox import Sandbox
 
 GRACE = 5.0  # seconds a cell has to stop after it was interrupted
 START = 60.0  # seconds for a submission's files to be written
 COPY = 10.0  # seconds for a process to copy itself
+MAX_FAILURE = 4000  # characters that a process may say of where a test failed
 SKIP_TAG = "skip-execution"  # nbclient's
 LEAST_CANARIES = 2  # tried at one test cell, if there are so many
 QUICK_SECONDS = 0.15  # more are tried as long as they take no longer than this together
@@ -280,18 +282,20 @@ class Notebook:
             else:
                 ran = self.run_cell(cell)
         except _WouldNotStop as problem:
-            run.verdict = Verdict.TIME_OUT
+            run.verdict, run.reason = Verdict.TIME_OUT, too_long(self._limit(cell))
             self.outcome.flag(Status.TIME_OUT, str(problem))
             raise
         self._fill_in(run, ran, cell)
 
     def _fill_in(self, run: CellRun, ran: Ran, cell: NotebookNode) -> None:
         run.outputs, run.lack = ran.outputs, ran.answer["lack"]
+        run.failure = ran.answer["failure"][:MAX_FAILURE]
         self.execution.received += len(ran.answer["outputs"])
         if self.execution.received > self.task.limits.output:
             self.outcome.flag(Status.OUTPUT, "its outputs were too long and were cut")
             run.outputs = [each for each in ran.outputs if each.get("output_type") == "error"]
         run.verdict = Verdict.TIME_OUT if ran.stopped else Verdict.EXECUTED
+        run.reason = too_long(self._limit(cell)) if ran.stopped else ""
         if ran.answer["cut"]:
             self.outcome.flag(Status.OUTPUT, f"{_named(cell)} printed more than is kept")
         if ran.stopped:
@@ -315,7 +319,7 @@ class Notebook:
         asked: protocol.Ask = {"do": "cell", "source": text, "cell_id": cell.get("id", "")}
         process.connection.send(asked)
         stopped = False
-        deadline = self._deadline() if limit is None else started + limit
+        deadline = self._deadline(cell) if limit is None else started + limit
         while True:
             try:
                 message = process.connection.receive(self.task.limits.output, deadline)
@@ -328,10 +332,14 @@ class Notebook:
                 self.sandbox.interrupt(process.pid)
         return Ran(_outputs(answer), stopped, answer, time.monotonic() - started)
 
-    def _deadline(self) -> float | None:
-        if self.task.timeout is None:
-            return None
-        return min(time.monotonic() + self.task.timeout, self.until or float("inf"))
+    def _limit(self, cell: NotebookNode) -> float | None:
+        """Seconds that a cell may take."""
+        graded = source.is_answer_or_test(cell)
+        return (self.task.graded_timeout if graded else None) or self.task.timeout
+
+    def _deadline(self, cell: NotebookNode) -> float | None:
+        seconds, until = self._limit(cell), self.until or float("inf")
+        return None if seconds is None else min(time.monotonic() + seconds, until)
 
     # Checks that must fail.
 
@@ -346,7 +354,7 @@ class Notebook:
         origin = self.process
         waiting = list(canaries)
         self.execution.draw.shuffle(waiting)
-        checks = _Checks(most, self.task.strict, limit=self.task.timeout)
+        checks = _Checks(most, self.task.strict, limit=self._limit(cell))
         for _ in range(self.execution.draw.randint(0, len(waiting))):
             if checks.wants_more():
                 self._canary_in_copy(origin, waiting.pop(), cell, checks)

@@ -1,4 +1,4 @@
-"""The first two cells of every notebook: the Colab badge, and a set-up that works everywhere."""
+"""The first cells of every notebook, and the last of an assignment."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ if importlib.util.find_spec("utils") is None:
         raise ModuleNotFoundError("The course kit is not installed here: see its README.")
     %pip install --quiet --no-deps git+{repository}
     %pip install --quiet anywidget"""
+
+
+CHECK = """\
+Run all tests at once, in a fresh kernel: save the notebook, take the `#` away below, and run the
+cell. On Colab it works without saving. `course check` in a terminal does the same."""
+CHECK_HERE = """\
+# from utils.check_here import check_here; check_here()"""
+
+
+def footer_cells() -> list[NotebookNode]:
+    """The last cells of an assignment, which check it from within."""
+    return [v4.new_markdown_cell(CHECK), v4.new_code_cell(CHECK_HERE)]
 
 
 def header_cells(published_as: str) -> list[NotebookNode]:

@@ -10,15 +10,16 @@ from nbformat import NotebookNode
 
 from utils.errors import KitError
 from utils.notebooks.graded_cells import expand_graded_cells
-from utils.notebooks.header import header_cells
+from utils.notebooks.header import footer_cells, header_cells
 from utils.slides.cut import cut
 
-LESSONS = "lessons"  # the folder of sources that are projected
+LESSONS, ASSIGNMENTS = "lessons", "assignments"  # folders of sources; lessons are projected
 
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+OWN = "course"  # what a source says of itself in its header, and its notebook keeps
 
 
 def read_source(path: Path) -> NotebookNode:
@@ -43,15 +44,19 @@ def notebook_from(path: Path, published_as: str) -> NotebookNode:
         path: the percent script.
         published_as: the notebook's path in the repository, for the Colab badge.
     """
-    cells = header_cells(published_as) + read_source(path).cells
+    source = read_source(path)
+    cells = header_cells(published_as) + source.cells
     if path.parent.name == LESSONS:
         cells = cut(cells)
+    elif path.parent.name == ASSIGNMENTS:
+        cells += footer_cells()
     expand_graded_cells(cells, path)
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number:03d}"
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    return nbformat.v4.new_notebook(cells=cells, metadata=KERNEL)
+    own = {OWN: source.metadata[OWN]} if OWN in source.metadata else {}
+    return nbformat.v4.new_notebook(cells=cells, metadata={**KERNEL, **own})
 
 
 def notebook_text(notebook: NotebookNode) -> str:

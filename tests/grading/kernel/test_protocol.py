@@ -79,7 +79,7 @@ def test_forged_frames_are_noticed(pair: tuple, kind: str) -> None:
 
 
 ANSWER = {"fine": True, "error": [], "asserted": False, "outputs": "[]"}
-ANSWER |= {"lack": "", "cut": False, "exits": False}
+ANSWER |= {"failure": "", "lack": "", "cut": False, "exits": False}
 
 
 def test_an_answer_is_an_answer() -> None:

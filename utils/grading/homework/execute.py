@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 import nbformat
@@ -17,19 +19,26 @@ from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from utils.check_here import CHECKING
 from utils.errors import KitError
-from utils.grading.outcome import TIME_OUT
+from utils.grading.outcome import STOPPED, too_long
+from utils.grading.source import is_answer_or_test, is_test
 
 INTERRUPTED = KeyboardInterrupt.__name__  # what the kernel reports when its time is over
 ENDED, NOT_RUN = "KernelEnded", "NotExecuted"
-OURS = (TIME_OUT, ENDED, NOT_RUN)  # errors that this module reports, in words for the reader
+OURS = (STOPPED, ENDED, NOT_RUN)  # errors that this module reports, in words for the reader
+SET_UP = 60.0  # seconds that cells may take which are neither answers nor tests
+FAILURE = "failure"  # metadata of a test in the executed notebook
+DESCRIBE = (
+    "__import__('utils.grading.kernel.failure', fromlist=['of_last']).of_last()"  # in the kernel
+)
 GRACE = 3  # seconds a cell has to stop when it is interrupted
 
 
 def execute(
     notebook: NotebookNode,
     folder: Path,
-    seconds: int,
+    seconds: float,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> NotebookNode:
     """A notebook with its outputs; a cell that fails or takes too long does not stop the others.
@@ -39,7 +48,8 @@ def execute(
     Args:
         notebook: what to execute; it is not changed.
         folder: where it runs, so that files beside it are found.
-        seconds: that a cell may take.
+        seconds: that an answer or a test may take; other cells, a minute at least, because they
+            import and load.
         progress: called with the number of cells done and of all.
 
     Raises:
@@ -54,7 +64,7 @@ def execute(
     client = NotebookClient(
         executed,
         km=watch.kernel,
-        timeout=seconds,
+        timeout_func=watch.limit,
         allow_errors=True,
         interrupt_on_timeout=True,
         resources={"metadata": {"path": str(folder)}},
@@ -63,9 +73,10 @@ def execute(
         shutdown_kernel="immediate",
         extra_arguments=["--log-level=ERROR"],
     )
+    watch.client = client
     client.owns_km = True  # so that it is shut down
     # TensorFlow's own words about this machine are no part of anybody's answer.
-    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYDEVD_DISABLE_FILE_VALIDATION": "1", CHECKING: "1"}
     try:
         client.execute(env={**os.environ, **quiet})
     except DeadKernelError:
@@ -84,26 +95,39 @@ def execute(
 class _Watch:
     """Notes which cell runs, and ends the kernel if it cannot be stopped otherwise."""
 
-    def __init__(self, seconds: int, progress: Callable[[int, int], None], total: int) -> None:
+    def __init__(self, seconds: float, progress: Callable[[int, int], None], total: int) -> None:
         self.seconds, self.progress, self.total = seconds, progress, total
         self.kernel: Any = None
+        self.client: Any = None
         self.number = -1  # of the cell that runs
         self.late = False
-        self._done, self._began = 0, 0.0
+        self._done, self._began, self._seconds = 0, 0.0, seconds
         self._timer: threading.Timer | None = None
+
+    def limit(self, cell: NotebookNode) -> float:
+        """Seconds that a cell may take."""
+        return self.seconds if is_answer_or_test(cell) else max(self.seconds, SET_UP)
+
+    @property
+    def last(self) -> float:
+        """Seconds that the cell may take which runs or ran last."""
+        return self._seconds
 
     def begin(self, cell: NotebookNode, cell_index: int) -> None:
         """A cell begins."""
         self.stop()
         self.number, self._began = cell_index, time.monotonic()
-        self._timer = threading.Timer(self.seconds + GRACE, self._kill)
+        self._seconds = self.limit(cell)
+        self._timer = threading.Timer(self._seconds + GRACE, self._kill)
         self._timer.daemon = True
         self._timer.start()
 
-    def end(self, cell: NotebookNode, cell_index: int, execute_reply: Mapping[str, Any]) -> None:
+    async def end(
+        self, cell: NotebookNode, cell_index: int, execute_reply: Mapping[str, Any]
+    ) -> None:
         """A cell has ended; an error that could not be shown is an error all the same."""
         self.stop()
-        late = time.monotonic() - self._began >= self.seconds
+        late = time.monotonic() - self._began >= self._seconds
         errors = [each for each in cell.outputs if each.output_type == "error"]
         reply = execute_reply["content"]
         if reply["status"] != "ok" and not errors:
@@ -112,9 +136,24 @@ class _Watch:
             cell.outputs += errors
         for error in errors:
             if late and error.ename == INTERRUPTED:
-                error.ename, error.evalue = TIME_OUT, _too_long(self.seconds)
+                error.ename, error.evalue = STOPPED, too_long(self._seconds)
+        if errors and is_test(cell):
+            cell.metadata[FAILURE] = await self._described()
         self._done += 1
         self.progress(self._done, self.total)
+
+    async def _described(self) -> str:
+        """Where the last cell failed and with which values, as its kernel tells."""
+        kernel = self.client.kc
+        asked = kernel.execute("", silent=True, user_expressions={FAILURE: DESCRIBE})
+        try:
+            while True:
+                reply = await kernel.get_shell_msg(timeout=GRACE)
+                if reply["parent_header"].get("msg_id") == asked:
+                    data = reply["content"]["user_expressions"][FAILURE]["data"]
+                    return str(ast.literal_eval(data["text/plain"]))
+        except (Empty, KeyError, ValueError, SyntaxError, RuntimeError):
+            return ""  # nothing depends on it but a question that may help
 
     def stop(self) -> None:
         """Nothing runs."""
@@ -129,18 +168,14 @@ class _Watch:
 def _explain(executed: NotebookNode, watch: _Watch) -> None:
     """Say in the cells themselves where the kernel ended, and what was not executed for it."""
     why = (
-        f"{_too_long(watch.seconds)} It could not be interrupted: an `except:` catches everything"
+        f"{too_long(watch.last)} It could not be interrupted: an `except:` catches everything"
         if watch.late
         else "this ended the kernel: does it call exit() or quit(), or need too much memory?"
     )
     for number, cell in enumerate(executed.cells):
         if cell.cell_type == "code" and number == watch.number:
-            ended = new_output("error", ename=TIME_OUT if watch.late else ENDED, evalue=why)
+            ended = new_output("error", ename=STOPPED if watch.late else ENDED, evalue=why)
             cell.outputs = [*cell.outputs, ended]
         elif cell.cell_type == "code" and number > watch.number and cell.source.strip():
             text = "not run, because a cell before it has ended the kernel"
             cell.outputs = [new_output("error", ename=NOT_RUN, evalue=text)]
-
-
-def _too_long(seconds: int) -> str:
-    return f"stopped after {seconds} s: is there a loop that never ends?"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from utils.grading.homework.execute import OURS
-from utils.grading.outcome import worth
-from utils.grading.source import grade_id, is_test, points
+from utils.grading.homework.execute import FAILURE, OURS
+from utils.grading.misconceptions import Failure, failure
+from utils.grading.points import worth
+from utils.grading.source import grade_id, heading, is_test, points
 
-HEADING = re.compile(r"^##\s+(.+?)\s*(?:\(\d+ points?\))?\s*$", re.MULTILINE)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+HINT = re.compile(r"<summary>Hint \d.*?</summary>(.*?)</details>", re.DOTALL)
 LONGEST = 400  # characters of a message
 
 
@@ -25,12 +26,14 @@ class Mark:
         points: earned.
         most: that it can give.
         message: of what went wrong; empty if nothing did.
+        failure: how the test was failed; None if it was not.
     """
 
     name: str
     points: float
     most: float
     message: str = ""
+    failure: Failure | None = None
 
 
 @dataclass
@@ -41,11 +44,13 @@ class Part:
         title: the heading, without its points.
         tests: in their order.
         written: names of the questions that are answered in words.
+        hints: from the mildest on.
     """
 
     title: str
     tests: list[Mark] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
     @property
     def points(self) -> float:
@@ -63,16 +68,21 @@ def parts(executed: NotebookNode) -> list[Part]:
     found = [Part("")]
     for cell in executed.cells:
         if cell.cell_type == "markdown":
-            headings = HEADING.findall(cell.source)
-            if headings and not grade_id(cell):
-                found.append(Part(headings[-1]))
+            title = heading(cell)
+            if title:
+                found.append(Part(title))
             elif cell.metadata.get("nbgrader", {}).get("grade"):
                 found[-1].written.append(grade_id(cell))
+            if not grade_id(cell):
+                found[-1].hints += [text.strip() for text in HINT.findall(cell.source)]
         elif is_test(cell):
             most = points(cell)
             earned = worth(cell.get("outputs", []), most)
-            message = "" if earned >= most else _message(cell)
-            found[-1].tests.append(Mark(grade_id(cell), earned, most, message))
+            if earned >= most:
+                found[-1].tests.append(Mark(grade_id(cell), earned, most))
+                continue
+            how = failure(most - earned, cell.metadata.get(FAILURE, ""))
+            found[-1].tests.append(Mark(grade_id(cell), earned, most, _message(cell), how))
     return [part for part in found if part.tests or part.written]
 
 

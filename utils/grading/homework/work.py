@@ -8,12 +8,14 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from utils import project
+from utils import project, sealed
 from utils.errors import KitError
-from utils.grading import mend
-from utils.grading.source import grade_id, is_test, without_markers
+from utils.grading import mend, misconceptions
+from utils.grading.misconceptions import Known
+from utils.grading.source import grade_id, is_test, seconds_a_cell, without_markers
 
 SOURCES, RELEASED = "solutions", "assignments"
+SECONDS = 60.0  # that a cell may take where the assignment does not say
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Work:
         notebook: as it was saved.
         released: the student version, as it was handed out; None if it is not here.
         source: the lecturer's version, without markers; None if this kit has none.
+        solved: whether that holds solutions and model answers, and not only tests.
+        known: misconceptions of the assignment.
         remarks: what was mended.
     """
 
@@ -34,7 +38,14 @@ class Work:
     notebook: NotebookNode = field(repr=False)
     released: NotebookNode | None = field(repr=False)
     source: NotebookNode | None = field(repr=False)
+    solved: bool = False
+    known: Known = field(default=Known(), repr=False)
     remarks: tuple[str, ...] = ()
+
+    def seconds_a_cell(self) -> float:
+        """Seconds that a cell may take: what the assignment says, or a minute."""
+        said = self.source or self.released
+        return (seconds_a_cell(said) if said is not None else None) or SECONDS
 
 
 def find(given: Path | None) -> Work:
@@ -65,15 +76,11 @@ def find(given: Path | None) -> Work:
             f"{path} holds no tests: check a notebook of {RELEASED}/, or a copy of one. Some "
             "editors drop the notes that mark tests: then copy your answers into a fresh one"
         )
-    found = _assignment_of(names)
-    if found is None:
-        return Work(path, path.stem, notebook, None, None, tuple(remarks))
-    name, released = found
-    source = _source(name)
-    if source is not None:
-        for cell in source.cells:
-            cell.source = without_markers(cell.source)
-    return Work(path, name, notebook, released, source, tuple(remarks))
+    name = _assignment_of(names)
+    if not name:
+        return Work(path, path.stem, notebook, None, None, remarks=tuple(remarks))
+    source, solved, known = _lecturers(name)
+    return Work(path, name, notebook, _released(name), source, solved, known, tuple(remarks))
 
 
 def _chosen(given: Path | None) -> Path:
@@ -99,20 +106,56 @@ def _kit() -> Path | None:
         return None
 
 
-def _assignment_of(names: set[str]) -> tuple[str, NotebookNode] | None:
-    """The assignment that has most of these cells, and its student version; None below half."""
+def _assignment_of(names: set[str]) -> str:
+    """The assignment that has most of these cells; empty if none has half of them."""
     kit = _kit()
-    if kit is None:
-        return None
-    best, most = None, len(names) / 2
-    for path in sorted((kit / RELEASED).glob("*/*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        shared = len(names & {grade_id(cell) for cell in notebook.cells})
+    folders = sorted((kit / RELEASED).glob("*/*.ipynb")) if kit is not None else []
+    candidates = {path.parent.name for path in folders} | set(sealed.names())
+    best, most = "", len(names) / 2
+    for name in sorted(candidates):
+        notebook = _released(name) or _unsealed(name)[0]
+        shared = len(names & {grade_id(cell) for cell in notebook.cells}) if notebook else 0
         if shared > most:
-            best, most = (path.parent.name, notebook), shared
+            best, most = name, shared
     return best
 
 
-def _source(name: str) -> NotebookNode | None:
-    path = project.root() / SOURCES / name / f"{name}.ipynb"
-    return nbformat.read(path, as_version=4) if path.is_file() else None
+def _released(name: str) -> NotebookNode | None:
+    """The student version, if it is here."""
+    kit = _kit()
+    path = kit / RELEASED / name / f"{name}.ipynb" if kit is not None else None
+    return nbformat.read(path, as_version=4) if path is not None and path.is_file() else None
+
+
+def _lecturers(name: str) -> tuple[NotebookNode | None, bool, Known]:
+    """The lecturer's version, whether it holds solutions, and the known misconceptions.
+
+    From the solutions if this kit has them, else from sealed tests, else nothing.
+    """
+    kit = _kit()
+    folder = kit / SOURCES if kit is not None else None
+    path = folder / name / f"{name}.ipynb" if folder is not None else None
+    if folder is None or path is None or not path.is_file():
+        return _unsealed(name)
+    source = _without_markers(nbformat.read(path, as_version=4))
+    known = misconceptions.read(misconceptions.file(folder, name), {name: source})
+    return source, True, known
+
+
+def _unsealed(name: str) -> tuple[NotebookNode | None, bool, Known]:
+    try:
+        content = sealed.read(name)
+    except (ValueError, OSError) as error:
+        raise KitError(f"the sealed tests of {name} cannot be read: {error}") from error
+    if content is None:
+        return None, False, Known()
+    cells = [nbformat.from_dict(cell) for cell in content["cells"]]
+    source = nbformat.v4.new_notebook(cells=cells, metadata=content["metadata"])
+    source = _without_markers(source)
+    return source, False, misconceptions.known(content["misconceptions"], {name: source})
+
+
+def _without_markers(notebook: NotebookNode) -> NotebookNode:
+    for cell in notebook.cells:
+        cell.source = without_markers(cell.source)
+    return notebook

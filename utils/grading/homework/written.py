@@ -19,7 +19,7 @@ def model_answer(work: Work, name: str) -> str | None:
     Returns:
         The text; empty if the reader has not answered yet; None if this kit has no model answer.
     """
-    if work.source is None:
+    if work.source is None or not work.solved:
         return None
     if not _answered(work, name):
         return ""

@@ -24,6 +24,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.error import StdinNotImplementedError, UsageError
 from traitlets.config import Config
 
+from utils.grading.kernel.failure import described
 from utils.grading.kernel.protocol import Answer
 from utils.grading.kernel.recorder import Recorder, Stream
 
@@ -115,7 +116,8 @@ class Notebook:
         except BaseException as error:  # whatever the student broke, the cell is answered for
             named = [type(error).__name__, "what the cell did was lost"]
             lost: Answer = {"fine": False, "error": named, "outputs": "[]"}
-            return lost | {"asserted": False, "lack": "", "cut": False, "exits": False}
+            lost |= {"asserted": False, "failure": "", "lack": "", "cut": False, "exits": False}
+            return lost
 
     async def _execute(self, source: str, cell_id: str) -> Any:
         """As ipykernel does inside its own loop."""
@@ -161,6 +163,7 @@ class Notebook:
             "fine": problem is None,
             "asserted": isinstance(problem, AssertionError),
             "error": [] if problem is None else [type(problem).__name__, str(problem)[:2000]],
+            "failure": described(problem),
             "outputs": outputs,
             "lack": _lack(problem),
             "cut": cut,

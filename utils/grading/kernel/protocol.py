@@ -106,13 +106,22 @@ class Answer(TypedDict, total=False):
     fine: bool  # the shell says that the cell raised nothing
     error: list[str]  # name and text of what it raised
     asserted: bool  # that was an AssertionError
+    failure: str  # JSON: where it failed and with which values; empty if nothing did
     outputs: str  # JSON
     lack: str  # "memory" or "disk", if there was not enough of it
     cut: bool  # more was printed than is kept
     exits: bool  # the notebook has called exit
 
 
-KINDS = {"fine": bool, "asserted": bool, "outputs": str, "lack": str, "cut": bool, "exits": bool}
+KINDS = {
+    "fine": bool,
+    "asserted": bool,
+    "failure": str,
+    "outputs": str,
+    "lack": str,
+    "cut": bool,
+    "exits": bool,
+}
 LACKS = ("", "memory", "disk")
 
 

@@ -1,0 +1,79 @@
+"""Find out how the mistakes of the banks behave, so that answers like them are recognised.
+
+    python -m tools.misconceptions [ASSIGNMENT ...]
+
+grades the mistakes that have a question (`asks` in their header) and writes where and with which
+values they fail to `solutions/ASSIGNMENT.misconceptions.json`. Run it after an assignment or its
+bank has changed; a test says when the file is not what the bank gives.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from utils import project
+from utils.grading import misconceptions
+from utils.grading.answers import Answer, read_answer
+from utils.grading.batch import Settings, plan, run
+from utils.grading.course import open_course
+from utils.grading.misconceptions import Failure, Misconception
+from utils.grading.record import Record
+from utils.grading.sample_class import Student, set_up
+from utils.grading.sandbox import why_no_sandbox
+
+BANKS = project.root() / "tests" / "assignments"
+
+
+def named(assignment: str) -> dict[str, Answer]:
+    """The mistakes of a bank that have a question, by name."""
+    found = map(read_answer, sorted((BANKS / assignment / "bank").glob("*.py")))
+    return {answer.name: answer for answer in found if answer.asks}
+
+
+def measured(answer: Answer, record: Record) -> Misconception:
+    """How a mistake behaves, by its record."""
+    tests = {test: Failure(**how) for test, how in record.failures.items()}
+    return Misconception(answer.name, answer.what, answer.asks, tests)
+
+
+def graded(assignment: str, folder: Path) -> dict[str, Record]:
+    """Records of the mistakes that have a question, each graded as if it were a student's."""
+    answers = named(assignment)
+    roster = [Student(name, "", "", {assignment: name}) for name in answers]
+    course = set_up(folder, open_course(project.root()), roster, BANKS)
+    settings = Settings(1, sandboxed=why_no_sandbox() is None, checks=False)
+    return run(course, plan(course, assignment, [], force=False), settings)
+
+
+def alike(found: list[Misconception]) -> list[tuple[str, str]]:
+    """Pairs that cannot be told apart."""
+    return [
+        (one.name, other.name)
+        for number, one in enumerate(found)
+        for other in found[:number]
+        if one.tests.keys() == other.tests.keys()
+        and all(how.is_like(other.tests[test]) for test, how in one.tests.items())
+    ]
+
+
+def main(names: list[str]) -> None:
+    """Write the file of each assignment."""
+    sources = project.root() / "solutions"
+    for assignment in names or sorted(path.name for path in sources.iterdir() if path.is_dir()):
+        with tempfile.TemporaryDirectory() as folder:
+            records = graded(assignment, Path(folder))
+        answers = named(assignment)
+        found = [measured(answers[name], records[name]) for name in answers]
+        changed = misconceptions.write(misconceptions.file(sources, assignment), found)
+        print(f"{assignment}: {len(found)} misconceptions, {'written' if changed else 'no change'}")
+        for one, other in alike(found):
+            print(f"  {one} and {other} behave alike: nobody is asked either question")
+        for each in found:
+            if not each.tells():
+                print(f"  {each.name} shows no values: bind them to names that the test compares")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

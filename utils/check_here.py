@@ -1,0 +1,86 @@
+"""Check an assignment from a cell of its own notebook: in Jupyter, in an editor, on Colab.
+
+    from utils.check_here import check_here
+    check_here()
+
+does what `course check` does on the command line: the notebook runs in a fresh kernel of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from utils.errors import KitError
+
+CHECKING = "COURSE_CHECKING"  # set while a notebook is checked, so that it does not check itself
+
+
+def check_here(hints: int = 0) -> None:
+    """Check the notebook that runs here, and print marks and messages.
+
+    Save it first: outside Colab, what is checked is the file.
+
+    Args:
+        hints: show so many hints, 1 to 3, for each part that has lost points.
+
+    Raises:
+        KitError: if it is not known which notebook runs here.
+    """
+    if os.environ.get(CHECKING):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = _on_colab(Path(folder)) or _saved()
+        command = [sys.executable, "-m", "utils.cli.app", "check", str(path)]
+        if hints:
+            command += ["--hints", str(hints)]
+        # UTF-8 whatever this machine prefers; the kit from where this module came.
+        there = str(Path(__file__).resolve().parent.parent)
+        paths = os.pathsep.join(filter(None, (there, os.environ.get("PYTHONPATH"))))
+        settings = {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+        with subprocess.Popen(
+            command,
+            env={**os.environ, **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                print(line, end="")
+
+
+def _saved() -> Path:
+    """The file of the notebook that runs here, as Jupyter or an editor names it."""
+    named = [
+        os.environ.get("JPY_SESSION_NAME", ""),
+        str(getattr(sys.modules.get("__main__"), "__vsc_ipynb_file__", "")),
+    ]
+    for name in filter(None, named):
+        for path in (Path(name), Path.cwd() / Path(name).name):
+            if path.suffix == ".ipynb" and path.is_file():
+                return path
+    raise KitError(
+        "it is not known which notebook runs here: save it, and run `course check NOTEBOOK.ipynb` "
+        "in a terminal"
+    )
+
+
+def _on_colab(folder: Path) -> Path | None:
+    """On Colab, the notebook as it stands in the browser, in a file; elsewhere None."""
+    if "google.colab" not in sys.modules:
+        return None
+    from google.colab import _message
+
+    answer: dict[str, Any] = _message.blocking_request("get_ipynb", request="", timeout_sec=60)
+    if not answer or "ipynb" not in answer:
+        raise KitError("Colab did not hand over the notebook: run the cell once more")
+    path = folder / "notebook.ipynb"
+    path.write_text(json.dumps(answer["ipynb"]), encoding="utf-8")
+    return path
