@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tools.misconceptions import alike, measured
 from utils import project
 from utils.grading.answers import Answer, read_answer
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import open_course
+from utils.grading.misconceptions import Misconception
 from utils.grading.record import Record
 from utils.grading.sample_class import Student, set_up
 from utils.grading.sandbox import why_no_sandbox
@@ -91,6 +93,11 @@ def grade_bank(assignment: str, folder: Path) -> dict[str, Graded]:
     }
 
 
+def course_known(assignment: str) -> tuple[Misconception, ...]:
+    """The misconceptions that ship with an assignment."""
+    return open_course(project.root()).known(assignment).misconceptions
+
+
 def check(graded: Graded) -> None:
     """An answer got exactly the marks its header promises."""
     answer, lost = graded.answer, lost_points(graded)
@@ -129,6 +136,44 @@ class BankTests:
 
     def test_marks(self, graded: dict[str, Graded], answer_name: str) -> None:
         check(graded[answer_name])
+
+    def test_known_mistakes_are_recognised_and_nothing_else(
+        self, graded: dict[str, Graded], answer_name: str
+    ) -> None:
+        """A mistake with a question gets it, another way of writing it too, and nobody else."""
+        each = graded[answer_name]
+        known = {one.name: one for one in course_known(self.ASSIGNMENT)}
+        asked = set(each.record.misconceptions)
+        if each.answer.asks:
+            assert answer_name in known, "run `python -m tools.misconceptions`"
+            found = measured(each.answer, each.record)
+            assert found.tests.keys() == known[answer_name].tests.keys()
+            assert all(how.is_like(known[answer_name].tests[t]) for t, how in found.tests.items())
+            assert (known[answer_name].what, known[answer_name].asks) == (found.what, found.asks)
+            doubtful = {name for pair in alike(list(known.values())) for name in pair}
+            silent = answer_name in doubtful or not found.tells()
+            assert asked == (set() if silent else {answer_name})
+        elif each.answer.behaves_like:
+            assert asked <= {each.answer.behaves_like}
+        elif each.answer.kind != "mistake":
+            assert asked == set()
+
+    def test_questions_are_rarely_wrong(self, graded: dict[str, Graded]) -> None:
+        """Of answers that were not used to make the questions, nine in ten get the right one."""
+        others = [each for each in graded.values() if not each.answer.asks]
+        asked = [
+            (name, each.answer.behaves_like)
+            for each in others
+            for name in each.record.misconceptions
+        ]
+        assert sum(name == like for name, like in asked) >= 0.9 * len(asked), asked
+
+    def test_every_mistake_has_a_question(self) -> None:
+        answers = list(map(read_answer, (HERE / self.ASSIGNMENT / "bank").glob("*.py")))
+        names = {each.name for each in answers if each.asks}
+        for each in answers:
+            if each.kind == "mistake":
+                assert each.asks.endswith("?") or each.behaves_like in names, each.name
 
     def test_bank_is_rich(self) -> None:
         """Other right answers, typical mistakes, a blank."""

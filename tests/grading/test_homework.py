@@ -165,6 +165,37 @@ def test_tests_that_were_changed_or_deleted_are_the_lecturers(tmp_path: Path) ->
     assert names.index("size_padding") == names.index("size_plain") + 1
 
 
+def test_a_test_that_stands_above_its_answer_is_put_behind_it(tmp_path: Path) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    test = cell(notebook, "size_plain")
+    notebook.cells.remove(test)
+    notebook.cells.insert(1, test)
+    assert sum(each.points for each in marks(saved(notebook, tmp_path)).values()) == 30
+
+
+def test_answers_that_have_lost_their_notes_still_count(tmp_path: Path) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    for number, each in enumerate(notebook.cells):
+        if number % 2:
+            each.metadata.pop("nbgrader", None)
+    found = marks(saved(notebook, tmp_path))
+    assert sum(each.points for each in found.values()) == 30
+    assert sum(each.most for each in found.values()) == 30
+
+
+def test_input_and_partial_credit_have_words(tmp_path: Path) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    cell(notebook, "output_size").source = "def output_size(n, *args):\n    return input()"
+    assert "take input() out" in marks(saved(notebook, tmp_path))["size_plain"].message
+    test = nbformat.v4.new_code_cell("print('accuracy: 0.7')\n2.0")
+    test.metadata["nbgrader"] = {"grade": True, "points": 3, "grade_id": "t", "locked": True}
+    work = replace(find(saved(notebook, tmp_path)), source=None)
+    only = nbformat.v4.new_notebook(cells=[test])
+    ran = execute(merged(replace(work, notebook=only)), tmp_path, 10)
+    (part,) = parts(ran)
+    assert (part.tests[0].points, part.tests[0].message) == (2, "accuracy: 0.7")
+
+
 def test_a_kit_without_solutions_has_the_visible_tests(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

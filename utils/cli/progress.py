@@ -93,7 +93,8 @@ def _exercises(name: str) -> int:
 
 def _of_lessons(lessons: list[Lesson]) -> Table:
     table = Table(title="Lessons")
-    for column in ("lesson", "exercises", "right at first", "right later", "not yet", "last"):
+    table.add_column("lesson", overflow="fold")
+    for column in ("exercises", "right at first", "right later", "not yet", "last"):
         table.add_column(column)
     for each in lessons:
         numbers = map(str, (each.exercises or "?", each.first, each.later, each.wrong))
@@ -103,7 +104,8 @@ def _of_lessons(lessons: list[Lesson]) -> Table:
 
 def _of_assignments(assignments: dict[str, dict[str, Any]]) -> Table:
     table = Table(title="Assignments")
-    for column in ("assignment", "points now", "best", "checks", "last"):
+    table.add_column("assignment", overflow="fold")
+    for column in ("points now", "best", "checks", "last"):
         table.add_column(column)
     for name, each in sorted(assignments.items()):
         table.add_row(

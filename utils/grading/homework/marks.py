@@ -14,6 +14,7 @@ from utils.grading.source import grade_id, heading, is_test, points
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 HINT = re.compile(r"<summary>Hint \d.*?</summary>(.*?)</details>", re.DOTALL)
+NO_INPUT = "StdinNotImplementedError"  # IPython's
 LONGEST = 400  # characters of a message
 
 
@@ -101,7 +102,7 @@ def _message(cell: NotebookNode) -> str:
     """The last error of a cell, without its traceback."""
     errors = [each for each in cell.get("outputs", []) if each.output_type == "error"]
     if not errors:
-        return ""
+        return _printed(cell) if is_test(cell) else ""
     error = errors[-1]
     text = COLOUR.sub("", str(error.evalue)).strip()
     if error.ename == NotImplementedError.__name__ and not text:
@@ -110,9 +111,18 @@ def _message(cell: NotebookNode) -> str:
     line = line if len(line) <= LONGEST else f"{line[:LONGEST]} ..."
     if error.ename in OURS:
         return line
+    if error.ename == NO_INPUT:
+        return "it asks for input, which nobody gives here: take input() out"
     if error.ename == AssertionError.__name__:
         return line or f"this is not true: {_statement(cell, error)}"
     return f"{error.ename}: {line}" if line else error.ename
+
+
+def _printed(cell: NotebookNode) -> str:
+    """What a test has printed that gave a part of its points without an error."""
+    streams = [each for each in cell.get("outputs", []) if each.output_type == "stream"]
+    text = "".join(each.text for each in streams if each.name == "stdout").strip()
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
 
 
 def _statement(cell: NotebookNode, error: NotebookNode) -> str:

@@ -7,7 +7,7 @@ import copy
 from nbformat import NotebookNode
 
 from utils.grading.homework.work import Work
-from utils.grading.source import grade_id
+from utils.grading.source import grade_id, is_test
 
 
 def merged(work: Work) -> NotebookNode:
@@ -33,20 +33,34 @@ def merged(work: Work) -> NotebookNode:
             cell.metadata["nbgrader"] = copy.deepcopy(wanted[name].metadata.nbgrader)
         kept.append(cell)
     notebook.cells = kept[::-1]
+    _in_order(notebook, work.source)
     _put_back(notebook, work.source, seen)
     return notebook
 
 
+def _in_order(notebook: NotebookNode, source: NotebookNode) -> None:
+    """Put a test that was moved above its answer behind it."""
+    order = [grade_id(cell) for cell in source.cells if grade_id(cell)]
+    for name in [grade_id(cell) for cell in source.cells if is_test(cell)]:
+        places = {grade_id(cell): number for number, cell in enumerate(notebook.cells)}
+        before = [places[each] for each in order[: order.index(name)] if each in places]
+        if name in places and before and places[name] < max(before):
+            cell = notebook.cells.pop(places[name])
+            notebook.cells.insert(max(before), cell)
+
+
 def _put_back(notebook: NotebookNode, source: NotebookNode, seen: set[str]) -> None:
-    """Tests and locked cells that were deleted, each after the cell that it follows."""
-    before = ""
-    for cell in source.cells:
+    """Tests and locked cells that were deleted, each before the next cell that is still there.
+
+    Answers whose notes were lost stand before that one, too.
+    """
+    place = len(notebook.cells)
+    for cell in reversed(source.cells):
         name = grade_id(cell)
         if not name:
             continue
-        if name not in seen and cell.metadata.nbgrader.get("locked"):
-            places = [i for i, each in enumerate(notebook.cells) if grade_id(each) == before]
-            notebook.cells.insert(places[0] + 1 if places else 0, copy.deepcopy(cell))
-            seen.add(name)
-        if name in seen:
-            before = name
+        there = [number for number, each in enumerate(notebook.cells) if grade_id(each) == name]
+        if there:
+            place = there[0]
+        elif name not in seen and cell.metadata.nbgrader.get("locked"):
+            notebook.cells.insert(place, copy.deepcopy(cell))
