@@ -1,14 +1,24 @@
-"""What an assignment asks for must not be imported from the kit: `only` says so in one line."""
+"""What an assignment asks for must not be imported, and one clear line says so.
+
+`only` is for packages of the kit, `without` for those of others. Both remind honest students of
+what they are to write themselves; they are no wall.
+"""
 
 from __future__ import annotations
 
+import builtins
+import functools
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import NoReturn
+from typing import NoReturn, TypeVar
+
+_Import = TypeVar("_Import", bound=Callable[..., ModuleType])
+_NOTEBOOK = "__main__"  # the name of the module in which cells run
+_reasons: dict[str, str] = {}  # why a package may not be imported, by its name
 
 
 class _Restricted(ModuleType):
@@ -65,6 +75,48 @@ def only(package: str, *names: str) -> None:
         setattr(sys.modules[above], name, restricted)
     if not any(isinstance(finder, _Refusing) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Refusing())
+
+
+def without(*packages: str, because: str) -> None:
+    """Let a notebook import no part of some packages, in this process.
+
+    It reminds honest students that they are to find something out by themselves; it is no wall.
+    Only imports that stand in the notebook's own cells fail, also if somebody has imported the
+    package before. `sys.modules` stays as it is: libraries look into it, and import what they like.
+
+    Args:
+        packages: their names as one imports them, such as "keras".
+        because: why, as the end of a sentence. The last call with a package counts.
+
+    Raises:
+        ImportError: later, when a cell imports one of the packages or a part of it.
+        ValueError: for a part of a package, which cannot be withheld by itself.
+    """
+    parts = [package for package in packages if "." in package]
+    if parts:
+        raise ValueError(f"name whole packages, not {', '.join(parts)}")
+    _reasons.update(dict.fromkeys(packages, because))
+    # Not in sys.meta_path: that is not asked for what has been imported already.
+    builtins.__import__ = _asking(builtins.__import__)
+    importlib.__import__ = _asking(importlib.__import__)
+    importlib.import_module = _asking(importlib.import_module)
+
+
+def _asking(importing: _Import) -> _Import:
+    """The same way to import, which refuses what is withheld when a notebook's cell asks."""
+    if hasattr(importing, "_asks"):
+        return importing
+
+    @functools.wraps(importing)
+    def asking(name: str, *args: object, **kwargs: object) -> ModuleType:
+        why = _reasons.get(name.partition(".")[0]) if isinstance(name, str) else None
+        # Code that `exec` runs with names of its own belongs to no module.
+        if why is not None and sys._getframe(1).f_globals.get("__name__", _NOTEBOOK) == _NOTEBOOK:
+            raise ImportError(f"{name} cannot be imported in this assignment: {why}")
+        return importing(name, *args, **kwargs)
+
+    asking._asks = True  # type: ignore[attr-defined]
+    return asking  # type: ignore[return-value]
 
 
 def _refuse(what: str, names: Sequence[str]) -> NoReturn:
