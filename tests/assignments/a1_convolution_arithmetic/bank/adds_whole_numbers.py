@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: makes the feature map of whole numbers, so that fractions are cut off
+#     asks: 'What happens to 2.5 when you write it into your feature map?'
 #     kind: mistake
 #     loses: {conv_bytes: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: one bias per input weight of a filter, as on the slide of lecture 002
+#     asks: 'How many biases does one filter have, however many inputs it reads?'
 #     kind: mistake
 #     loses: {params_bias: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: multiplies a view of the image in place, so that the image changes under the window
+#     asks: 'Is the patch a copy of the image or a view of it, and what happens to the image when you write into the patch?'
 #     kind: mistake
-#     loses: {conv_symmetric: 2, conv_orientation: 1, conv_unchanged: 1, conv_rectangles: 1, conv_stride: 1, conv_padding: 1, conv_bytes: 1}
+#     loses: {conv_symmetric: 1, conv_orientation: 1, conv_rectangles: 1, conv_bytes: 1, conv_unchanged: 1}
 # ---
 
 # %% solution="convolve2d"

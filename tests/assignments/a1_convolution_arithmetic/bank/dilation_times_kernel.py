@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: takes kernel x dilation for the span of a dilated kernel, and forgets it in the check
+#     asks: 'How many gaps are there between 3 weights, and does the last weight have a gap behind it?'
 #     kind: mistake
-#     loses: {size_dilation: 1, size_error: 1}
+#     loses: {size_dilation: 1}
 # ---
 
 # %% solution="output_size"

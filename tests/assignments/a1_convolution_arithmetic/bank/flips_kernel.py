@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: flips the kernel, the convolution of signal processing
+#     asks: 'Does your top left weight meet the top left pixel, or the bottom right one?'
 #     kind: mistake
 #     loses: {conv_orientation: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: counts a filter as if it read a single channel
+#     asks: 'How many channels does one filter read?'
 #     kind: mistake
-#     loses: {params_weights: 1, params_bias: 1, params_groups: 1}
+#     loses: {params_weights: 1, params_groups: 1}
 # ---
 
 # %% solution="conv_params"

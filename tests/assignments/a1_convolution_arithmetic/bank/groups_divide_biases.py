@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: divides everything by the groups, the biases as well
+#     asks: 'Do groups change how many filters there are, and so how many biases?'
 #     kind: mistake
 #     loses: {params_groups: 1}
 # ---

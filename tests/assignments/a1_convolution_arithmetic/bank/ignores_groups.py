@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: counts the weights of a convolution without groups
+#     asks: 'Which channels does one filter read when there are groups?'
 #     kind: mistake
 #     loses: {params_groups: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: makes the feature map of the image's type, so that bytes wrap around
+#     asks: 'Which numbers can your feature map hold, if it has the type of the image?'
 #     kind: mistake
 #     loses: {conv_bytes: 1}
 # ---

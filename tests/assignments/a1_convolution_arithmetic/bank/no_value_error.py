@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: returns what the formula gives where the kernel does not fit
+#     asks: 'What does your function do when the kernel is larger than the input?'
 #     kind: mistake
 #     loses: {size_error: 1}
 # ---

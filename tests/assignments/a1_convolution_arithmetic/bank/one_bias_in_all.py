@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: a single bias for the whole layer
+#     asks: 'Does a bias belong to the whole layer or to each filter?'
 #     kind: mistake
 #     loses: {params_bias: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: adds the padding once instead of on both sides
+#     asks: 'Does your padding count once or twice?'
 #     kind: mistake
-#     loses: {size_padding: 1, size_error: 1}
+#     loses: {size_padding: 1}
 # ---
 
 # %% solution="output_size"

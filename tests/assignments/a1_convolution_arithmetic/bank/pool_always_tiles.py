@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: ignores the stride, so that windows always lie side by side
+#     asks: 'By how many pixels does your window move if `size` and `stride` are different?'
 #     kind: mistake
 #     loses: {pool_stride: 1}
 # ---

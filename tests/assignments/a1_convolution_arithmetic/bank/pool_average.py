@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: takes the mean of each window instead of the largest number
+#     asks: 'Which number of a window does max pooling keep: its largest or its average?'
 #     kind: mistake
-#     loses: {pool_tiles: 1, pool_stride: 1, pool_rest: 1, pool_negative: 1}
+#     loses: {pool_tiles: 1, pool_negative: 1}
 # ---
 
 # %% solution="max_pool"

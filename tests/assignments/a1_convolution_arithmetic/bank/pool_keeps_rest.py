@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: also pools the windows that stick out at the end
+#     asks: 'What does your function do with a window that would stick out at the end?'
 #     kind: mistake
-#     loses: {pool_stride: 1, pool_rest: 1}
+#     loses: {pool_rest: 1}
 # ---
 
 # %% solution="max_pool"

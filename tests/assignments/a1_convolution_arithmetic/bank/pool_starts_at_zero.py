@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: searches for the maximum from 0 on
+#     asks: 'With which number does your search for the largest begin, and what if all numbers are smaller?'
 #     kind: mistake
 #     loses: {pool_negative: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: prints the size instead of returning it
+#     asks: 'Does your function return the size, or does it only print it?'
 #     kind: mistake
-#     loses: {size_plain: 1, size_padding: 1, size_stride: 1, size_same: 1, size_dilation: 1, size_whole_number: 1, size_error: 1}
+#     loses: {size_plain: 1, size_padding: 1, size_stride: 1, size_same: 1, size_dilation: 1, size_whole_number: 1}
 # ---
 
 # %% solution="output_size"

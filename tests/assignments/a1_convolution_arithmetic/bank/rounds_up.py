@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: rounds up where the stride does not come out even
+#     asks: 'If the stride does not come out even, is there room for one more position?'
 #     kind: mistake
 #     loses: {size_stride: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: takes same for a padding of (kernel - 1) / 2, rounded down, whatever the kernel
+#     asks: 'With "same", does your size depend on the kernel, for example on one with an even side?'
 #     kind: mistake
 #     loses: {size_same: 1}
 # ---

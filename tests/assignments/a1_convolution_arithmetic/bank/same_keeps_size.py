@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: same returns the input's size, also with a stride
+#     asks: 'With "same" and stride 2, how many positions are there for every two pixels?'
 #     kind: mistake
 #     loses: {size_same: 1}
 # ---

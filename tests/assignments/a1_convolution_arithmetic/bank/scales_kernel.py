@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: right numbers, but leaves the caller's kernel turned around
+#     asks: 'What happens to the kernel of the caller when you write into `kernel`?'
 #     kind: mistake
 #     loses: {conv_orientation: 1, conv_unchanged: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: pool1 has parameters, pool2 is rounded up, groups are ignored
+#     asks: 'What does a maximum learn, are positions rounded up or down, and how many channels does a filter of one group read?'
 #     kind: mistake
 #     loses: {row_pool1: 1, row_pool2: 1, row_conv3: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: moves by the stride downwards, but pixel by pixel to the right
+#     asks: 'By how many pixels does your kernel move to the right?'
 #     kind: mistake
-#     loses: {conv_stride: 1, conv_rectangles: 1}
+#     loses: {conv_stride: 1}
 # ---
 
 # %% solution="convolve2d"

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: forgets the padding as soon as there is a stride
+#     asks: 'What becomes of your padding when the stride is larger than 1?'
 #     kind: mistake
 #     loses: {size_stride: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: makes the feature map width by height
+#     asks: 'Which of the two numbers in `shape` is the height?'
 #     kind: mistake
 #     loses: {conv_rectangles: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: true division, so that sizes are floats, and 2.33 where the stride does not come out even
+#     asks: 'What does `/` give if the stride does not come out even, and how many whole positions are that?'
 #     kind: mistake
 #     loses: {size_stride: 1, size_same: 1, size_whole_number: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: right sizes, but as floats such as 5.0
+#     asks: 'What does `type(output_size(7, 3))` say?'
 #     kind: mistake
 #     loses: {size_whole_number: 1}
 # ---

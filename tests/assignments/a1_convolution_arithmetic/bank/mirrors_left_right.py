@@ -1,0 +1,22 @@
+# ---
+# jupyter:
+#   bank:
+#     what: 'mirrors the kernel from left to right only'
+#     asks: 'Is the left column of your kernel on the left?'
+#     kind: mistake
+#     loses: {conv_orientation: 1}
+# ---
+
+# %% solution="convolve2d"
+def convolve2d(image, kernel, stride=1, padding=0):
+    padded = np.pad(image.astype(float), padding)
+    kernel = np.fliplr(kernel)
+    kh, kw = kernel.shape
+    rows = (padded.shape[0] - kh) // stride + 1
+    columns = (padded.shape[1] - kw) // stride + 1
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            y, x = i * stride, j * stride
+            out[i, j] = (padded[y : y + kh, x : x + kw] * kernel).sum()
+    return out
