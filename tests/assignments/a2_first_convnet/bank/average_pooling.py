@@ -4,6 +4,7 @@
 #     what: pools the average
 #     kind: mistake
 #     loses: {model_computes: 1}
+#     asks: "What does your pooling hand on from a window: its largest value, or its average?"
 # ---
 
 # %% solution="build_model"

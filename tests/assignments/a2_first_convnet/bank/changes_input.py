@@ -4,6 +4,7 @@
 #     what: clears the caller's images on the way
 #     kind: mistake
 #     loses: {prepare_new_float32: 1}
+#     asks: "Which array do you write into: a new one, or the one that you were given?"
 # ---
 
 # %% solution="prepare"

@@ -4,6 +4,7 @@
 #     what: adds the channel axis in front
 #     kind: mistake
 #     loses: {prepare_shape: 1}
+#     asks: Where does a channels-last tensor have its channels, and where have you put the new axis?
 # ---
 
 # %% solution="prepare"

@@ -4,6 +4,7 @@
 #     what: as many rows as classes occur
 #     kind: mistake
 #     loses: {confusion_absent: 1}
+#     asks: How many rows should the matrix have, if the last classes do not occur?
 # ---
 
 # %% solution="confusion_matrix"

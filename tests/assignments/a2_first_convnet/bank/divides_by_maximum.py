@@ -4,6 +4,7 @@
 #     what: divides by the brightest pixel it finds
 #     kind: mistake
 #     loses: {prepare_values: 2}
+#     asks: What would become of a dark photograph if you divide it by its own brightest pixel?
 # ---
 
 # %% solution="prepare"

@@ -4,6 +4,7 @@
 #     what: float64, as NumPy divides
 #     kind: mistake
 #     loses: {prepare_new_float32: 1}
+#     asks: Of which type is the result when NumPy divides an array of uint8?
 # ---
 
 # %% solution="prepare"

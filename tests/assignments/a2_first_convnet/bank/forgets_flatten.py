@@ -3,7 +3,8 @@
 #   bank:
 #     what: a dense layer at every position
 #     kind: mistake
-#     loses: {model_output: 1, model_parameters: 2, model_computes: 1}
+#     loses: {model_output: 1, model_dense: 1}
+#     asks: What does a dense layer do when its input still has height and width?
 # ---
 
 # %% solution="build_model"

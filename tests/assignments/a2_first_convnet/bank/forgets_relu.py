@@ -4,6 +4,7 @@
 #     what: convolutions without an activation
 #     kind: mistake
 #     loses: {model_computes: 1}
+#     asks: Which activation does a convolution have in Keras if you name none?
 # ---
 
 # %% solution="build_model"

@@ -4,6 +4,7 @@
 #     what: leaves the values between 0 and 255
 #     kind: mistake
 #     loses: {prepare_values: 2}
+#     asks: Between which two numbers should the values lie afterwards?
 # ---
 
 # %% solution="prepare"

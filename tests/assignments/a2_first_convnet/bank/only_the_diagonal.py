@@ -3,7 +3,8 @@
 #   bank:
 #     what: counts right answers and forgets the wrong ones
 #     kind: mistake
-#     loses: {confusion_counts: 2, confusion_orientation: 1}
+#     loses: {confusion_mistakes: 1, confusion_orientation: 1}
+#     asks: Where does your matrix count an image that was taken for another class?
 # ---
 
 # %% solution="confusion_matrix"

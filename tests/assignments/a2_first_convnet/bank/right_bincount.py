@@ -7,7 +7,7 @@
 
 # %% solution="confusion_matrix"
 def confusion_matrix(labels, predictions, classes):
-    pairs = np.asarray(labels, int) * classes + np.asarray(predictions, int)
+    pairs = labels * classes + predictions
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
 
 
@@ -25,10 +25,10 @@ def build_model():
 
 
 # %% solution="train"
-def train(model, images, labels, epochs):
+def train(model, images, labels, epochs, batch_size):
     model.compile(
         keras.optimizers.RMSprop(2e-3),
         keras.losses.SparseCategoricalCrossentropy(True),
         metrics=[keras.metrics.SparseCategoricalAccuracy(name="accuracy")],
     )
-    return dict(model.fit(images, labels, epochs=epochs, verbose=0).history)
+    return dict(model.fit(images, labels, batch_size, epochs, verbose=0).history)

@@ -1,7 +1,7 @@
 # ---
 # jupyter:
 #   bank:
-#     what: the functional API, activations as layers, batches of one image
+#     what: the functional API, activations as layers, one conversion with a factor
 #     kind: right
 # ---
 

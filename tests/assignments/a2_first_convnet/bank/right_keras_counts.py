@@ -6,12 +6,11 @@
 # ---
 
 # %% solution="layer_table"
-def layer_table():
+def layer_table(height, width, channels):
     model = build_model()
-    rows, shape = {}, (1, 32, 32, 3)
+    rows, shape = {}, (1, height, width, channels)
     for name, layer in zip(("conv1", "pool1", "conv2", "pool2"), model.layers):
-        config = layer.get_config()
-        fresh = type(layer).from_config(config)
+        fresh = type(layer).from_config(layer.get_config())
         fresh.build(shape)
         shape = fresh.compute_output_shape(shape)
         rows[name] = (tuple(shape[1:]), fresh.count_params())

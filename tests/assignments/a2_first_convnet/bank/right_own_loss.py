@@ -12,12 +12,12 @@ def cross_entropy(labels, logits):
     return -keras.ops.sum(log_p * keras.ops.one_hot(labels, 10), axis=-1)
 
 
-def train(model, images, labels, epochs):
+def train(model, images, labels, epochs, batch_size):
     optimizer = keras.optimizers.SGD(0.05, momentum=0.9, nesterov=True)
     model.compile(optimizer, loss=cross_entropy, metrics=["accuracy"])
     history = {"loss": [], "accuracy": []}
     for _ in range(epochs):
-        one = model.fit(images, labels, epochs=1, batch_size=50, verbose=0).history
+        one = model.fit(images, labels, epochs=1, batch_size=batch_size, verbose=0).history
         for key in history:
             history[key] += one[key]
     return history

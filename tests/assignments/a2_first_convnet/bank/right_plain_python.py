@@ -1,7 +1,7 @@
 # ---
 # jupyter:
 #   bank:
-#     what: plain Python loops, numbers written down, lists for tuples
+#     what: plain Python loops, one row after the other written down, lists for tuples
 #     kind: right
 # ---
 
@@ -14,11 +14,13 @@ def confusion_matrix(labels, predictions, classes):
 
 
 # %% solution="layer_table"
-def layer_table():
-    return dict(
-        conv1=([28, 28, 16], 1216),
-        pool1=([14, 14, 16], 0),
-        conv2=([12, 12, 32], 4640),
-        pool2=([6, 6, 32], 0),
-        dense=([10], 11530),
-    )
+def layer_table(height, width, channels):
+    table = {}
+    table["conv1"] = [[height - 4, width - 4, 16], 16 * 25 * channels + 16]
+    table["pool1"] = [[(height - 4) // 2, (width - 4) // 2, 16], 0]
+    table["conv2"] = [[(height - 4) // 2 - 2, (width - 4) // 2 - 2, 32], 32 * 144 + 32]
+    high, wide = ((height - 4) // 2 - 2) // 2, ((width - 4) // 2 - 2) // 2
+    table["flatten"] = [[high * wide * 32], 0]
+    table["pool2"] = [[high, wide, 32], 0]
+    table["dense"] = [[10], high * wide * 320 + 10]
+    return table

@@ -3,7 +3,8 @@
 #   bank:
 #     what: convolutions that keep the size
 #     kind: mistake
-#     loses: {model_parameters: 2, model_computes: 1}
+#     loses: {model_dense: 1}
+#     asks: Which size do your maps have after a convolution without padding, and which size do yours have?
 # ---
 
 # %% solution="build_model"

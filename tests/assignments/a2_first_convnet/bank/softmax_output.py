@@ -3,7 +3,8 @@
 #   bank:
 #     what: probabilities in place of logits
 #     kind: mistake
-#     loses: {model_logits: 1, model_computes: 1}
+#     loses: {model_logits: 1}
+#     asks: Are the outputs of your last layer logits, or has a function made probabilities of them?
 # ---
 
 # %% solution="build_model"

@@ -4,6 +4,7 @@
 #     what: rows and columns exchanged
 #     kind: mistake
 #     loses: {confusion_orientation: 1}
+#     asks: "Which class does a row stand for: the true one, or the predicted one?"
 # ---
 
 # %% solution="confusion_matrix"
