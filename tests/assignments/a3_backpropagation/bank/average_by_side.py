@@ -3,7 +3,8 @@
 #   bank:
 #     what: divides by the side of the window instead of its number of pixels
 #     kind: mistake
-#     loses: {average: 1, pool_rest: 1}
+#     loses: {average: 1, average_edge: 1}
+#     asks: "How many pixels share the gradient of a window of 2x2, and of one of 3x3?"
 # ---
 
 # %% solution="average_pool_backward"

@@ -1,18 +1,18 @@
 # ---
 # jupyter:
 #   bank:
-#     what: forgets ReLU on the way back
+#     what: forgets leaky ReLU on the way back
 #     kind: mistake
-#     loses: {chain: 2}
+#     loses: {chain_weights: 1, chain_input: 1}
+#     asks: "Five steps lead forward: which of them have you left out on the way back?"
 # ---
 
 # %% solution="loss_and_gradients"
 def loss_and_gradients(x, kernel, bias):
-    z = conv2d(x, kernel, bias)
-    a = np.maximum(z, 0)
-    p = max_pool(a, 2, 2)
-    dp = np.ones(p.shape)
-    da = max_pool_backward(a, dp, 2, 2)
-    dz = da
-    dx, dk, db = conv_backward(x, kernel, dz)
-    return p.sum(), dx, dk, db
+    z = conv2d(x, kernel, bias, padding=1)
+    s = leaky_relu(z, 0.1) + x
+    p = max_pool(s, 2, 2)
+    ds = max_pool_backward(s, np.ones(p.shape), 2, 2)
+    dz = ds
+    dx, dk, db = conv_backward(x, kernel, dz, padding=1)
+    return p.sum(), dx + ds, dk, db

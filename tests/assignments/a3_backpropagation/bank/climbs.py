@@ -4,6 +4,7 @@
 #     what: adds the gradient and goes uphill
 #     kind: mistake
 #     loses: {step: 1}
+#     asks: "In which direction does the loss grow, and in which one do you go?"
 # ---
 
 # %% solution="descent_step"

@@ -4,6 +4,7 @@
 #     what: reads a window column by column
 #     kind: mistake
 #     loses: {max_ties: 1}
+#     asks: "Reading order goes row by row: which of two equal pixels do you meet first?"
 # ---
 
 # %% solution="max_pool_backward"
@@ -15,6 +16,6 @@ def max_pool_backward(x, dout, size, stride):
                 for c in range(dout.shape[3]):
                     top, left = i * stride, j * stride
                     window = x[n, top : top + size, left : left + size, c]
-                    v, u = np.unravel_index(np.argmax(window.T), window.shape)
+                    v, u = np.unravel_index(np.argmax(window.T), window.T.shape)
                     dx[n, top + u, left + v, c] += dout[n, i, j, c]
     return dx

@@ -3,7 +3,8 @@
 #   bank:
 #     what: looks for the maximum from 0 on, so that it finds none among negative numbers
 #     kind: mistake
-#     loses: {max_tiles: 1, pool_arguments: 1}
+#     loses: {max_tiles: 1, max_edge: 1}
+#     asks: "All pixels of a window are negative: which one does your search for the maximum find?"
 # ---
 
 # %% solution="max_pool_backward"
@@ -16,10 +17,9 @@ def max_pool_backward(x, dout, size, stride):
                     top, left = i * stride, j * stride
                     window = x[n, top : top + size, left : left + size, c]
                     best, u, v = 0, None, None
-                    for a in range(size):
-                        for b in range(size):
-                            if window[a, b] > best or (window[a, b] == best == 0 and u is None):
-                                best, u, v = window[a, b], a, b
+                    for a, b in np.ndindex(window.shape):
+                        if window[a, b] > best:
+                            best, u, v = window[a, b], a, b
                     if u is None:
                         continue
                     dx[n, top + u, left + v, c] += dout[n, i, j, c]

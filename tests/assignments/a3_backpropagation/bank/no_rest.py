@@ -4,22 +4,26 @@
 #     what: works out the size of dx from that of dout, and forgets pixels that the stride leaves over
 #     kind: mistake
 #     loses: {conv_stride: 1}
+#     asks: "Which shape does dx have, and which gradient do pixels have that the kernel never reads?"
 # ---
 
 # %% solution="conv_backward"
-def conv_backward(x, kernel, dout, stride=1):
+def conv_backward(x, kernel, dout, stride=1, padding=0, groups=1):
     x, kernel, dout = x.astype(float), kernel.astype(float), dout.astype(float)
     kh, kw = kernel.shape[:2]
-    dx, dk = np.zeros(x.shape), np.zeros(kernel.shape)
+    cg, fg = kernel.shape[2], kernel.shape[3] // groups
+    xp = np.pad(x, [(0, 0), (padding, padding), (padding, padding), (0, 0)])
+    dxp, dk = np.zeros(xp.shape), np.zeros(kernel.shape)
     for n in range(dout.shape[0]):
         for i in range(dout.shape[1]):
             for j in range(dout.shape[2]):
                 top, left = i * stride, j * stride
                 for f in range(dout.shape[3]):
-                    patch = x[n, top : top + kh, left : left + kw]
-                    dk[..., f] += patch * dout[n, i, j, f]
-                    dx[n, top : top + kh, left : left + kw] += kernel[..., f] * dout[n, i, j, f]
+                    c = f // fg * cg
+                    here = np.s_[n, top : top + kh, left : left + kw, c : c + cg]
+                    dk[..., f] += xp[here] * dout[n, i, j, f]
+                    dxp[here] += kernel[..., f] * dout[n, i, j, f]
     db = dout.sum(axis=(0, 1, 2))
-    height = (dout.shape[1] - 1) * stride + kh
-    width = (dout.shape[2] - 1) * stride + kw
-    return dx[:, :height, :width], dk, db
+    height, width = (dout.shape[1] - 1) * stride + kh, (dout.shape[2] - 1) * stride + kw
+    dx = dxp[:, :height, :width][:, padding : padding + x.shape[1], padding : padding + x.shape[2]]
+    return dx, dk, db

@@ -4,6 +4,7 @@
 #     what: writes instead of adding where windows overlap, in both poolings
 #     kind: mistake
 #     loses: {max_overlap: 1, average: 1}
+#     asks: "A pixel lies in several windows: what becomes of the gradient that it has already?"
 # ---
 
 # %% solution="max_pool_backward"
@@ -25,5 +26,6 @@ def average_pool_backward(shape, dout, size, stride):
     dx = np.zeros(shape)
     for n, i, j, c in np.ndindex(dout.shape):
         top, left = i * stride, j * stride
-        dx[n, top : top + size, left : left + size, c] = dout[n, i, j, c] / size**2
+        count = dx[n, top : top + size, left : left + size, c].size
+        dx[n, top : top + size, left : left + size, c] = dout[n, i, j, c] / count
     return dx

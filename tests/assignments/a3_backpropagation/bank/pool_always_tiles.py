@@ -4,6 +4,7 @@
 #     what: moves by the size of the window and forgets the stride
 #     kind: mistake
 #     loses: {max_overlap: 1, average: 1}
+#     asks: "By how many pixels does the next window lie further on: by its size or by the stride?"
 # ---
 
 # %% solution="max_pool_backward"
@@ -15,6 +16,8 @@ def max_pool_backward(x, dout, size, stride):
                 for c in range(dout.shape[3]):
                     top, left = i * size, j * size
                     window = x[n, top : top + size, left : left + size, c]
+                    if not window.size:
+                        continue
                     u, v = np.unravel_index(np.argmax(window), window.shape)
                     dx[n, top + u, left + v, c] += dout[n, i, j, c]
     return dx
@@ -23,6 +26,8 @@ def max_pool_backward(x, dout, size, stride):
 # %% solution="average_pool_backward"
 def average_pool_backward(shape, dout, size, stride):
     dx = np.zeros(shape)
-    share = np.repeat(np.repeat(dout, size, axis=1), size, axis=2) / size**2
-    dx[:, : share.shape[1], : share.shape[2]] = share[:, : shape[1], : shape[2]]
+    for n, i, j, c in np.ndindex(dout.shape):
+        top, left = i * size, j * size
+        count = dx[n, top : top + size, left : left + size, c].size
+        dx[n, top : top + size, left : left + size, c] += dout[n, i, j, c] / count
     return dx

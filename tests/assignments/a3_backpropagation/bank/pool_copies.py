@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: copies the gradient to every pixel of the window, as the slide's words might suggest
+#     what: "copies the gradient to every pixel of the window, as the slide's words might suggest"
 #     kind: mistake
-#     loses: {max_tiles: 1, max_ties: 1, max_overlap: 1, pool_rest: 1, pool_arguments: 1, average: 1}
+#     loses: {max_tiles: 1, max_ties: 1, max_overlap: 1, max_edge: 1, average: 1, average_edge: 1}
+#     asks: "What would change in the output if a pixel that is not the maximum were a little larger?"
 # ---
 
 # %% solution="max_pool_backward"

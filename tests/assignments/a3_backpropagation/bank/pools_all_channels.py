@@ -3,7 +3,8 @@
 #   bank:
 #     what: looks for one maximum in all channels of a window together
 #     kind: mistake
-#     loses: {max_tiles: 1, max_ties: 1, max_overlap: 1, pool_rest: 1}
+#     loses: {max_tiles: 1}
+#     asks: "Is each channel pooled by itself, and where is the maximum of each?"
 # ---
 
 # %% solution="max_pool_backward"

@@ -1,11 +1,12 @@
 # ---
 # jupyter:
 #   bank:
-#     what: applies ReLU to the gradient instead of asking which numbers passed
+#     what: applies leaky ReLU to the gradient instead of asking which numbers were above 0
 #     kind: mistake
-#     loses: {relu: 1}
+#     loses: {leaky: 1}
+#     asks: "Which numbers decide what passes: those that went into the leaky ReLU, or the gradients?"
 # ---
 
-# %% solution="relu_backward"
-def relu_backward(x, dout):
-    return np.maximum(dout, 0)
+# %% solution="leaky_relu_backward"
+def leaky_relu_backward(x, dout, slope=0.1):
+    return leaky_relu(dout, slope)

@@ -1,11 +1,12 @@
 # ---
 # jupyter:
 #   bank:
-#     what: lets the gradient pass at exactly 0
+#     what: lets the whole gradient pass at exactly 0
 #     kind: mistake
-#     loses: {relu: 1}
+#     loses: {leaky: 1}
+#     asks: "Which factor does the contract want at exactly 0?"
 # ---
 
-# %% solution="relu_backward"
-def relu_backward(x, dout):
-    return dout * (x >= 0)
+# %% solution="leaky_relu_backward"
+def leaky_relu_backward(x, dout, slope=0.1):
+    return np.where(x >= 0, 1.0, slope) * dout

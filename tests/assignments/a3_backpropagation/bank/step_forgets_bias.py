@@ -4,6 +4,7 @@
 #     what: trains the kernel and leaves the bias
 #     kind: mistake
 #     loses: {step: 1}
+#     asks: "Which numbers does the layer learn, and does each of them move?"
 # ---
 
 # %% solution="descent_step"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: changes the caller's kernel and bias
+#     what: "changes the caller's kernel and bias"
 #     kind: mistake
 #     loses: {step: 1}
+#     asks: "Whose arrays do you write into, and does the contract want new ones?"
 # ---
 
 # %% solution="descent_step"

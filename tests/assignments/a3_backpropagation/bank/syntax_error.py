@@ -3,7 +3,8 @@
 #   bank:
 #     what: a cell that is not Python
 #     kind: mistake
-#     loses: {max_tiles: 1, max_ties: 1, max_overlap: 1, pool_rest: 1, pool_arguments: 1}
+#     loses: {max_tiles: 1, max_ties: 1, max_overlap: 1, max_edge: 1}
+#     asks: "Does the cell of max_pool_backward run at all? Look at the first error in the notebook."
 # ---
 
 # %% solution="max_pool_backward"

@@ -4,6 +4,7 @@
 #     what: gives the gradient to every pixel that equals the maximum
 #     kind: mistake
 #     loses: {max_ties: 1}
+#     asks: "Several pixels share the maximum: how much gradient came in, and how much do you hand out?"
 # ---
 
 # %% solution="max_pool_backward"

@@ -4,6 +4,7 @@
 #     what: takes the last of several maxima
 #     kind: mistake
 #     loses: {max_ties: 1}
+#     asks: "Several pixels share the maximum: which of them do you take, and which does the contract name?"
 # ---
 
 # %% solution="max_pool_backward"

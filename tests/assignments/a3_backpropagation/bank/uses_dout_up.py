@@ -1,20 +1,30 @@
 # ---
 # jupyter:
 #   bank:
-#     what: uses the caller's dout up and leaves zeros
+#     what: "uses the caller's dout up and leaves zeros"
 #     kind: mistake
 #     loses: {conv_arguments: 1}
+#     asks: "Whose array do you write into, and what does its owner find in it afterwards?"
 # ---
 
 # %% solution="conv_backward"
-def conv_backward(x, kernel, dout, stride=1):
-    kh, kw, channels, filters = kernel.shape
-    dx, dk = np.zeros(x.shape), np.zeros(kernel.shape)
-    db = dout.sum((0, 1, 2), dtype=float)
-    for n, i, j in np.ndindex(dout.shape[:3]):
-        for f in range(filters):
-            place = np.s_[n, i * stride : i * stride + kh, j * stride : j * stride + kw]
-            dx[place] += kernel[..., f] * float(dout[n, i, j, f])
-            dk[..., f] += x[place] * float(dout[n, i, j, f])
-    dout *= 0  # used up
+def conv_backward(x, kernel, dout, stride=1, padding=0, groups=1):
+    x, kernel, given = x.astype(float), kernel.astype(float), dout
+    dout = given.astype(float)
+    given *= 0
+    kh, kw = kernel.shape[:2]
+    cg, fg = kernel.shape[2], kernel.shape[3] // groups
+    xp = np.pad(x, [(0, 0), (padding, padding), (padding, padding), (0, 0)])
+    dxp, dk = np.zeros(xp.shape), np.zeros(kernel.shape)
+    for n in range(dout.shape[0]):
+        for i in range(dout.shape[1]):
+            for j in range(dout.shape[2]):
+                top, left = i * stride, j * stride
+                for f in range(dout.shape[3]):
+                    c = f // fg * cg
+                    here = np.s_[n, top : top + kh, left : left + kw, c : c + cg]
+                    dk[..., f] += xp[here] * dout[n, i, j, f]
+                    dxp[here] += kernel[..., f] * dout[n, i, j, f]
+    db = dout.sum(axis=(0, 1, 2))
+    dx = dxp[:, padding : padding + x.shape[1], padding : padding + x.shape[2]]
     return dx, dk, db

@@ -1,0 +1,27 @@
+# ---
+# jupyter:
+#   bank:
+#     what: returns the gradient of the padded image, with that of its zeros
+#     kind: mistake
+#     loses: {conv_padding: 1}
+#     asks: "The zeros of the padding are no part of x: which shape does dx have?"
+# ---
+
+# %% solution="conv_backward"
+def conv_backward(x, kernel, dout, stride=1, padding=0, groups=1):
+    x, kernel, dout = x.astype(float), kernel.astype(float), dout.astype(float)
+    kh, kw = kernel.shape[:2]
+    cg, fg = kernel.shape[2], kernel.shape[3] // groups
+    xp = np.pad(x, [(0, 0), (padding, padding), (padding, padding), (0, 0)])
+    dxp, dk = np.zeros(xp.shape), np.zeros(kernel.shape)
+    for n in range(dout.shape[0]):
+        for i in range(dout.shape[1]):
+            for j in range(dout.shape[2]):
+                top, left = i * stride, j * stride
+                for f in range(dout.shape[3]):
+                    c = f // fg * cg
+                    here = np.s_[n, top : top + kh, left : left + kw, c : c + cg]
+                    dk[..., f] += xp[here] * dout[n, i, j, f]
+                    dxp[here] += kernel[..., f] * dout[n, i, j, f]
+    db = dout.sum(axis=(0, 1, 2))
+    return dxp, dk, db

@@ -1,0 +1,28 @@
+# ---
+# jupyter:
+#   bank:
+#     what: adds up db over the filters as well
+#     kind: mistake
+#     loses: {conv_bias: 1}
+#     asks: "How many biases does the layer have, and which axes of `dout` belong to one of them?"
+# ---
+
+# %% solution="conv_backward"
+def conv_backward(x, kernel, dout, stride=1, padding=0, groups=1):
+    x, kernel, dout = x.astype(float), kernel.astype(float), dout.astype(float)
+    kh, kw = kernel.shape[:2]
+    cg, fg = kernel.shape[2], kernel.shape[3] // groups
+    xp = np.pad(x, [(0, 0), (padding, padding), (padding, padding), (0, 0)])
+    dxp, dk = np.zeros(xp.shape), np.zeros(kernel.shape)
+    for n in range(dout.shape[0]):
+        for i in range(dout.shape[1]):
+            for j in range(dout.shape[2]):
+                top, left = i * stride, j * stride
+                for f in range(dout.shape[3]):
+                    c = f // fg * cg
+                    here = np.s_[n, top : top + kh, left : left + kw, c : c + cg]
+                    dk[..., f] += xp[here] * dout[n, i, j, f]
+                    dxp[here] += kernel[..., f] * dout[n, i, j, f]
+    db = dout.sum()
+    dx = dxp[:, padding : padding + x.shape[1], padding : padding + x.shape[2]]
+    return dx, dk, db
