@@ -3,7 +3,8 @@
 #   bank:
 #     what: a layer that does not look at training
 #     kind: mistake
-#     loses: {augmenter_values: 2}
+#     asks: "What does your layer do when it is called with training=False?"
+#     loses: {augmenter_values: 1}
 # ---
 
 # %% solution="augmenter"

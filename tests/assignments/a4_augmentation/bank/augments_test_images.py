@@ -3,7 +3,8 @@
 #   bank:
 #     what: augments the test images as the training images
 #     kind: mistake
-#     loses: {test_pipeline: 2}
+#     asks: "Which images should be changed: those that a model learns from, or also those that it is measured with?"
+#     loses: {test_pipeline: 1}
 # ---
 
 # %% solution="test_data"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: augments with training=True for good
 #     kind: mistake
-#     loses: {complete_calls: 2}
+#     asks: "Who decides whether your model augments: you, with training=True, or Keras, which knows whether it trains or predicts?"
+#     loses: {complete_predicts: 1}
 # ---
 
 # %% solution="complete"

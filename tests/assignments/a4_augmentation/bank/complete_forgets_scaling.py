@@ -3,7 +3,8 @@
 #   bank:
 #     what: leaves the values between 0 and 255
 #     kind: mistake
-#     loses: {complete_calls: 2}
+#     asks: "Which range of values does the network want, and which range do the images have?"
+#     loses: {complete_predicts: 1}
 # ---
 
 # %% solution="complete"

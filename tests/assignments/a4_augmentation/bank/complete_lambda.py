@@ -1,8 +1,9 @@
 # ---
 # jupyter:
 #   bank:
-#     what: scales in a lambda, which Keras saves and will not load
+#     what: "scales in a lambda, which Keras saves and will not load"
 #     kind: mistake
+#     asks: "Can Keras build each of your layers again from its file, also one that holds a Python function?"
 #     loses: {complete_saved: 1}
 # ---
 

@@ -3,7 +3,8 @@
 #   bank:
 #     what: moves the square back into the image
 #     kind: mistake
-#     loses: {cut_out_square: 2}
+#     asks: "If the square does not fit, may it move?"
+#     loses: {cut_out_border: 1}
 # ---
 
 # %% solution="cut_out"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: lets negative positions count from the far side
 #     kind: mistake
-#     loses: {cut_out_square: 2}
+#     asks: "What does a negative number mean in a slice?"
+#     loses: {cut_out_border: 1}
 # ---
 
 # %% solution="cut_out"

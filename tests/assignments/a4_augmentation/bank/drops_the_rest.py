@@ -3,7 +3,8 @@
 #   bank:
 #     what: drops the last batch because it is smaller
 #     kind: mistake
-#     loses: {test_pipeline: 2}
+#     asks: "How many of the test images are in no batch?"
+#     loses: {test_pipeline: 1}
 # ---
 
 # %% solution="test_data"

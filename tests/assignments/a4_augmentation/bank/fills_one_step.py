@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: black comes in when shifted, not when turned
+#     what: "black comes in when shifted, not when turned"
 #     kind: mistake
-#     loses: {augmenter_values: 2}
+#     asks: "What comes in at the corners when an image is turned?"
+#     loses: {augmenter_border: 1}
 # ---
 
 # %% solution="augmenter"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: RandomFlip as it comes, which also turns images upside down
+#     what: "RandomFlip as it comes, which also turns images upside down"
 #     kind: mistake
-#     loses: {augmenter_mirror_and_turn: 2}
+#     asks: "Which ways does RandomFlip flip, if you do not say which?"
+#     loses: {augmenter_mirror: 1}
 # ---
 
 # %% solution="augmenter"

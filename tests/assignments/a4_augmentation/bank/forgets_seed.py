@@ -3,6 +3,7 @@
 #   bank:
 #     what: never hands the seed on
 #     kind: mistake
+#     asks: "Which of your steps know the seed?"
 #     loses: {augmenter_random: 1}
 # ---
 

@@ -1,8 +1,9 @@
 # ---
 # jupyter:
 #   bank:
-#     what: turns digits by 180 degrees, as 0, 1 and 8 allow
+#     what: "turns digits by 180 degrees, as 0, 1 and 8 allow"
 #     kind: mistake
+#     asks: "Does your answer hold for every digit, or only for those that look the same when turned?"
 #     loses: {suitable_digits: 1}
 # ---
 
@@ -11,7 +12,7 @@ def suitable(dataset, transformation):
     return {
         "digits": ["half_turn", "shift"],
         "letters": ["half_turn", "shift"],
-        "cars": ["mirror", "shift", "recolour"],
-        "satellite": ["mirror", "upside_down", "half_turn", "shift"],
-        "xrays": ["shift"],
+        "shoes": ["shift"],
+        "bricks": ["mirror", "upside_down", "half_turn", "shift", "recolour"],
+        "lights": ["mirror", "shift"],
     }[dataset].count(transformation) == 1

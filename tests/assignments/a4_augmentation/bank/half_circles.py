@@ -3,7 +3,8 @@
 #   bank:
 #     what: 15 degrees as a fraction of half a circle
 #     kind: mistake
-#     loses: {augmenter_values: 2, augmenter_mirror_and_turn: 2}
+#     asks: "Is a factor of RandomRotation a share of 180 or of 360 degrees?"
+#     loses: {augmenter_turn: 1}
 # ---
 
 # %% solution="augmenter"

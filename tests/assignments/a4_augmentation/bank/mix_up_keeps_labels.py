@@ -3,7 +3,8 @@
 #   bank:
 #     what: blends the images and not the labels
 #     kind: mistake
-#     loses: {mix_up_pairs: 2}
+#     asks: "If an image is three quarters of one class and one quarter of another, what is its label?"
+#     loses: {mix_up_labels: 1}
 # ---
 
 # %% solution="mix_up"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: gives the partner the share of the image itself
 #     kind: mistake
-#     loses: {mix_up_pairs: 2}
+#     asks: "Whose share is `share`: that of the image, or that of its partner?"
+#     loses: {mix_up_images: 1, mix_up_labels: 1}
 # ---
 
 # %% solution="mix_up"

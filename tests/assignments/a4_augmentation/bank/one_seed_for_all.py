@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: the same seed for all layers, so that mirrored images all turn one way
+#     what: "the same seed for all layers, so that mirrored images all turn one way"
 #     kind: mistake
-#     loses: {augmenter_mirror_and_turn: 2}
+#     asks: "What do two layers draw that have the same seed?"
+#     loses: {augmenter_random: 1}
 # ---
 
 # %% solution="augmenter"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: 15 degrees in radians, where a fraction of a circle is wanted
+#     what: "15 degrees in radians, where a fraction of a circle is wanted"
 #     kind: mistake
-#     loses: {augmenter_values: 2, augmenter_mirror_and_turn: 2}
+#     asks: "Does RandomRotation count in radians, in degrees, or in whole turns?"
+#     loses: {augmenter_turn: 1}
 # ---
 
 # %% solution="augmenter"

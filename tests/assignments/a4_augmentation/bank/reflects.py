@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: leaves the fill mode as it comes, which mirrors what is at the edge
+#     what: "leaves the fill mode as it comes, which mirrors what is at the edge"
 #     kind: mistake
-#     loses: {augmenter_values: 2}
+#     asks: "What do the layers bring in at the edges, if you do not say what?"
+#     loses: {augmenter_border: 1}
 # ---
 
 # %% solution="augmenter"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: ends a slice at -0, which is empty, when there is no shift
+#     what: "ends a slice at -0, which is empty, when there is no shift"
 #     kind: mistake
-#     loses: {shift_batch: 2}
+#     asks: "Which pixels does the slice a[:-0] hold?"
+#     loses: {shift_moves: 1}
 # ---
 
 # %% solution="shift"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: slices that are right for positive shifts only
 #     kind: mistake
-#     loses: {shift_batch: 2}
+#     asks: "What do your slices hold when a shift is negative?"
+#     loses: {shift_moves: 1}
 # ---
 
 # %% solution="shift"

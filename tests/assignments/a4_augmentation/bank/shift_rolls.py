@@ -3,7 +3,8 @@
 #   bank:
 #     what: what leaves on one side comes in on the other
 #     kind: mistake
-#     loses: {shift_batch: 2}
+#     asks: "Where should the pixels go that are moved over an edge?"
+#     loses: {shift_edges: 1}
 # ---
 
 # %% solution="shift"

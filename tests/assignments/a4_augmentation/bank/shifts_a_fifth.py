@@ -3,7 +3,8 @@
 #   bank:
 #     what: shifts by up to 20 percent
 #     kind: mistake
-#     loses: {augmenter_values: 2, augmenter_shift: 1}
+#     asks: "How far may an image move to one side, if the range is 10 % either way?"
+#     loses: {augmenter_shift: 1}
 # ---
 
 # %% solution="augmenter"

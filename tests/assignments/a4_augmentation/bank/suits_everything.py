@@ -3,7 +3,8 @@
 #   bank:
 #     what: everything is allowed everywhere
 #     kind: mistake
-#     loses: {suitable_digits: 1, suitable_letters: 1, suitable_cars: 1, suitable_satellite: 1, suitable_xrays: 1}
+#     asks: "Is there a transformation that changes the class of some image, or makes one that never occurs?"
+#     loses: {suitable_digits: 1, suitable_letters: 1, suitable_shoes: 1, suitable_lights: 1}
 # ---
 
 # %% solution="suitable"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: augments before the pipeline, so that each epoch sees the same
+#     what: "augments before the pipeline, so that each epoch sees the same"
 #     kind: mistake
-#     loses: {train_pipeline: 2}
+#     asks: "How often is your augmentation called: once, or in each epoch?"
+#     loses: {train_augmented: 1}
 # ---
 
 # %% solution="train_data"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: keeps the augmented batches for the next epoch
 #     kind: mistake
-#     loses: {train_pipeline: 2}
+#     asks: "What does the second epoch get from cache()?"
+#     loses: {train_shuffled: 1, train_augmented: 1}
 # ---
 
 # %% solution="train_data"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: shuffles the images and leaves the labels
 #     kind: mistake
-#     loses: {train_pipeline: 2}
+#     asks: "If the images are shuffled by themselves, whose labels are beside them?"
+#     loses: {train_batches: 1}
 # ---
 
 # %% solution="train_data"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: does not say that it is training
 #     kind: mistake
-#     loses: {train_pipeline: 2}
+#     asks: "How does the layer know that it is training?"
+#     loses: {train_augmented: 1}
 # ---
 
 # %% solution="train_data"

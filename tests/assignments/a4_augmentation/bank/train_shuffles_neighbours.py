@@ -3,7 +3,8 @@
 #   bank:
 #     what: shuffles through a buffer of a few images
 #     kind: mistake
-#     loses: {train_pipeline: 2}
+#     asks: "How many images does your shuffling hold at a time?"
+#     loses: {train_shuffled: 1}
 # ---
 
 # %% solution="train_data"

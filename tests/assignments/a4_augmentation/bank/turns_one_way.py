@@ -3,7 +3,8 @@
 #   bank:
 #     what: turns from 0 to 15 degrees
 #     kind: mistake
-#     loses: {augmenter_mirror_and_turn: 2}
+#     asks: "Can your images be turned either way?"
+#     loses: {augmenter_turn: 1}
 # ---
 
 # %% solution="augmenter"

@@ -1,0 +1,19 @@
+# ---
+# jupyter:
+#   bank:
+#     what: changes the brightness as well
+#     kind: mistake
+#     asks: "Which of your steps are not in the specification?"
+#     loses: {augmenter_values: 1}
+# ---
+
+# %% solution="augmenter"
+def augmenter(seed):
+    return keras.Sequential(
+        [
+            keras.layers.RandomFlip("horizontal", seed=3 * seed),
+            keras.layers.RandomTranslation(0.1, 0.1, "constant", seed=3 * seed + 1),
+            keras.layers.RandomRotation(15 / 360, "constant", seed=3 * seed + 2),
+            keras.layers.RandomBrightness(0.3, value_range=(0, 1), seed=3 * seed + 5),
+        ]
+    )
