@@ -3,7 +3,8 @@
 #   bank:
 #     what: lets block 5 learn from the start, with the rate of the head
 #     kind: mistake
-#     loses: {two_steps: 2}
+#     loses: {two_steps_head: 1, two_steps_block5: 1}
+#     asks: Does anything of the base learn in your first call of fit, while the head is still random?
 # ---
 
 # %% solution="train_in_two_steps"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: trains the head while the base learns, too
 #     kind: mistake
-#     loses: {two_steps: 2}
+#     loses: {two_steps_head: 1}
+#     asks: Have you frozen the base before the model is compiled and trained for the first time?
 # ---
 
 # %% solution="train_in_two_steps"

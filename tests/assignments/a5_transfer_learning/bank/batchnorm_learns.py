@@ -4,6 +4,7 @@
 #     what: unfreezes BatchNormalization with its block
 #     kind: mistake
 #     loses: {finetune_batchnorm: 1}
+#     asks: Which layers of block 5 have names that begin with it and are still no convolutions?
 # ---
 
 # %% solution="fine_tune"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: fine-tunes first and trains the head afterwards
 #     kind: mistake
-#     loses: {two_steps: 2}
+#     loses: {two_steps_head: 1, two_steps_block5: 1}
+#     asks: In which order do the two steps come, and which of them needs a frozen base?
 # ---
 
 # %% solution="train_in_two_steps"

@@ -4,6 +4,7 @@
 #     what: preprocess_input, which works in place on float32 images
 #     kind: mistake
 #     loses: {prepare_new_float32: 1}
+#     asks: "If the images are float32 already, do you work on a copy or on the caller's own array?"
 # ---
 
 # %% solution="prepare"

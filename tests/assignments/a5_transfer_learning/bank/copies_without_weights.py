@@ -3,7 +3,8 @@
 #   bank:
 #     what: clone_model, which copies layers and makes new weights
 #     kind: mistake
-#     loses: {extractor_values: 2}
+#     loses: {extractor_layer: 1, extractor_values: 1}
+#     asks: When you copy a base, does the copy get its layers only, or its weights as well?
 # ---
 
 # %% solution="feature_extractor"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: one channel at the input, as for digits
 #     kind: mistake
-#     loses: {count_blocks: 2, count_block5: 1}
+#     loses: {count_first: 1}
+#     asks: How many channels does the first convolution read from an RGB image?
 # ---
 
 # %% solution="block_parameters"

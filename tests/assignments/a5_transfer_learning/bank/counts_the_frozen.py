@@ -3,7 +3,8 @@
 #   bank:
 #     what: counts the blocks below in place of those above
 #     kind: mistake
-#     loses: {count_block5: 1}
+#     loses: {count_base: 1}
+#     asks: Do you add up the blocks from the named one upwards, or those below it?
 # ---
 
 # %% solution="learning_parameters"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: scales the values to between 0 and 1
 #     kind: mistake
-#     loses: {prepare_values: 2}
+#     loses: {prepare_scale: 1}
+#     asks: "In which range did VGG16 see its values: 0 to 1, or 0 to 255?"
 # ---
 
 # %% solution="prepare"

@@ -4,6 +4,7 @@
 #     what: float64, as NumPy subtracts
 #     kind: mistake
 #     loses: {prepare_new_float32: 1}
+#     asks: "Which type does NumPy give you when you subtract an array of Python's floats?"
 # ---
 
 # %% solution="prepare"

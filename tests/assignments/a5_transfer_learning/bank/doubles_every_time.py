@@ -3,7 +3,8 @@
 #   bank:
 #     what: block 5 has twice the filters of block 4
 #     kind: mistake
-#     loses: {count_blocks: 2, count_head: 1, count_block5: 1}
+#     loses: {count_later: 1, count_head: 1}
+#     asks: Has block 5 twice as many filters as block 4, or as many?
 # ---
 
 # %% solution="block_parameters"

@@ -4,6 +4,7 @@
 #     what: dropout after the dense layer, whose logits it takes away
 #     kind: mistake
 #     loses: {classifier_dropout: 1}
+#     asks: Does your dropout stand before the dense layer or after it, where it sets logits to 0?
 # ---
 
 # %% solution="build_classifier"

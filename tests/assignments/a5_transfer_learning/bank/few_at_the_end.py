@@ -3,7 +3,8 @@
 #   bank:
 #     what: always takes the features at the end of the base
 #     kind: mistake
-#     loses: {few_accuracy: 2}
+#     loses: {few_features: 1}
+#     asks: "From which layer do you take the features: the one that was asked for, or the last?"
 # ---
 
 # %% solution="learn_from_few"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: flattens the maps in place of averaging them
 #     kind: mistake
-#     loses: {extractor_shape: 1, extractor_values: 2}
+#     loses: {extractor_shape: 1, extractor_values: 1}
+#     asks: How many numbers should be left of one feature map?
 # ---
 
 # %% solution="feature_extractor"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: flattens the maps, as VGG16's own top does
+#     what: "flattens the maps, as VGG16's own top does"
 #     kind: mistake
-#     loses: {classifier_output: 1, classifier_frozen: 1, classifier_dropout: 1}
+#     loses: {classifier_output: 1}
+#     asks: How many numbers of each feature map does your dense layer read?
 # ---
 
 # %% solution="build_classifier"

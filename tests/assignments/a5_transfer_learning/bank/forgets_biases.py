@@ -3,7 +3,8 @@
 #   bank:
 #     what: counts weights and forgets the biases
 #     kind: mistake
-#     loses: {count_blocks: 2, count_head: 1, count_block5: 1}
+#     loses: {count_first: 1, count_later: 1, count_head: 1}
+#     asks: Does each filter, and each output of the dense layer, learn one more number besides its weights?
 # ---
 
 # %% solution="block_parameters"

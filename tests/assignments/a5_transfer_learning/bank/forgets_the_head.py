@@ -3,7 +3,8 @@
 #   bank:
 #     what: counts what learns in the base only
 #     kind: mistake
-#     loses: {count_head: 1, count_block5: 1}
+#     loses: {count_head: 1}
+#     asks: If the base is frozen, does the head still learn?
 # ---
 
 # %% solution="learning_parameters"

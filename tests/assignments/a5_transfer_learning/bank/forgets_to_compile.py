@@ -3,7 +3,8 @@
 #   bank:
 #     what: lets block 5 learn and does not compile again
 #     kind: mistake
-#     loses: {finetune_compiled: 1, finetune_step: 1, two_steps: 2}
+#     loses: {finetune_compiled: 1, finetune_step: 1}
+#     asks: What makes Keras notice that the switches of some layers have changed?
 # ---
 
 # %% solution="fine_tune"

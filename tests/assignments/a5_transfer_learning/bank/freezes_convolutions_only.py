@@ -4,6 +4,7 @@
 #     what: freezes the convolutions, while BatchNormalization learns
 #     kind: mistake
 #     loses: {classifier_frozen: 1, classifier_statistics: 1}
+#     asks: Have layers other than convolutions weights, too?
 # ---
 
 # %% solution="build_classifier"

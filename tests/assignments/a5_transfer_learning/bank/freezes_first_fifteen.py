@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: freezes the first fifteen layers, which are VGG16's before block 5 and all of another base
+#     what: "freezes the first fifteen layers, which are VGG16's before block 5 and all of another base"
 #     kind: mistake
-#     loses: {finetune_layers: 1, finetune_step: 1, two_steps: 2}
+#     loses: {finetune_layers: 1, finetune_step: 1}
+#     asks: Does block 5 begin at the same number of layer in every base?
 # ---
 
 # %% solution="fine_tune"

@@ -4,6 +4,7 @@
 #     what: freezes the numbers that a gradient reaches, and no layer
 #     kind: mistake
 #     loses: {classifier_statistics: 1}
+#     asks: "What tells a layer of BatchNormalization to leave its statistics alone: the switch of its arrays, or its own?"
 # ---
 
 # %% solution="build_classifier"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: two steps of training for the head
 #     kind: mistake
-#     loses: {few_accuracy: 2}
+#     loses: {few_features: 1, few_accuracy: 1}
+#     asks: How many steps of training does your head make, and how well does it name the images it learns from?
 # ---
 
 # %% solution="learn_from_few"

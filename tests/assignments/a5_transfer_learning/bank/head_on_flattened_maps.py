@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: a head on 7 x 7 positions, as VGG16's own top
+#     what: "a head on 7 x 7 positions, as VGG16's own top"
 #     kind: mistake
-#     loses: {count_head: 1, count_block5: 1}
+#     loses: {count_head: 1}
+#     asks: "What does the dense layer read after global average pooling: all positions of each map, or one number of it?"
 # ---
 
 # %% solution="learning_parameters"

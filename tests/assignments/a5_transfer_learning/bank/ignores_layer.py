@@ -3,7 +3,8 @@
 #   bank:
 #     what: always takes the end of the base
 #     kind: mistake
-#     loses: {extractor_shape: 1, extractor_values: 2}
+#     loses: {extractor_layer: 1}
+#     asks: "Where does your model end: at the layer that was asked for, or at the end of the base?"
 # ---
 
 # %% solution="feature_extractor"

@@ -4,6 +4,7 @@
 #     what: subtracts the mean of blue from red, and leaves the order
 #     kind: mistake
 #     loses: {prepare_order: 1}
+#     asks: Which colour does the first channel hold when the images come, and which does VGG16 want there?
 # ---
 
 # %% solution="prepare"

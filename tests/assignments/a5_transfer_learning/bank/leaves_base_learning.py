@@ -4,6 +4,7 @@
 #     what: asks for inference mode, and does not freeze the base
 #     kind: mistake
 #     loses: {classifier_frozen: 1, classifier_statistics: 1}
+#     asks: Does training=False stop the base from learning, or does that take another switch?
 # ---
 
 # %% solution="build_classifier"

@@ -4,6 +4,7 @@
 #     what: forgets to freeze the extractor
 #     kind: mistake
 #     loses: {extractor_frozen: 1}
+#     asks: Is a new model frozen by itself?
 # ---
 
 # %% solution="feature_extractor"

@@ -4,6 +4,7 @@
 #     what: the largest value of each map in place of the average
 #     kind: mistake
 #     loses: {classifier_output: 1}
+#     asks: "Which number stands for a feature map in the contract: its largest value, or its average?"
 # ---
 
 # %% solution="build_classifier"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: scales to 0 to 1 and standardises with the mean and spread that PyTorch's networks want
+#     what: "scales to 0 to 1 and standardises with the mean and spread that PyTorch's networks want"
 #     kind: mistake
-#     loses: {prepare_values: 2, prepare_order: 1}
+#     loses: {prepare_mean: 1, prepare_scale: 1, prepare_order: 1}
+#     asks: "Are these the mean and the range that VGG16 of Keras was trained with, or those of another library's networks?"
 # ---
 
 # %% solution="prepare"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: turns the channels round and not the mean
 #     kind: mistake
-#     loses: {prepare_values: 2}
+#     loses: {prepare_mean: 1}
+#     asks: When the channels are turned round, which mean belongs to the first of them?
 # ---
 
 # %% solution="prepare"

@@ -4,6 +4,7 @@
 #     what: no dropout
 #     kind: mistake
 #     loses: {classifier_dropout: 1}
+#     asks: Which layer stands between the pooling and the dense layer?
 # ---
 
 # %% solution="build_classifier"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: scales the features with the statistics of the batch
 #     kind: mistake
-#     loses: {extractor_values: 2}
+#     loses: {extractor_layer: 1, extractor_values: 1}
+#     asks: Should the features of an image depend on the other images of its batch?
 # ---
 
 # %% solution="feature_extractor"

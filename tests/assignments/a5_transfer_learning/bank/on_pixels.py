@@ -3,7 +3,8 @@
 #   bank:
 #     what: learns from pixels in place of features
 #     kind: mistake
-#     loses: {few_accuracy: 2}
+#     loses: {few_features: 1, few_accuracy: 1}
+#     asks: Does your classifier learn from the features of the base, or from the pixels?
 # ---
 
 # %% solution="learn_from_few"

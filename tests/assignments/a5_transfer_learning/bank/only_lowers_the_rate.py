@@ -3,7 +3,8 @@
 #   bank:
 #     what: sets the rate of the old optimiser and does not compile again
 #     kind: mistake
-#     loses: {finetune_layers: 1, finetune_batchnorm: 1, finetune_compiled: 1, finetune_step: 1}
+#     loses: {finetune_compiled: 1, finetune_step: 1}
+#     asks: What if the model that comes in has no optimiser yet, or one that was made when the base was frozen?
 # ---
 
 # %% solution="fine_tune"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: sets block 5 free and trusts that the rest was frozen
 #     kind: mistake
-#     loses: {finetune_layers: 1, finetune_batchnorm: 1}
+#     loses: {finetune_layers: 1}
+#     asks: What if the layers before block 5 were not frozen when the model came in?
 # ---
 
 # %% solution="fine_tune"

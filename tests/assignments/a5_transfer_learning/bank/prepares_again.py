@@ -3,7 +3,8 @@
 #   bank:
 #     what: prepares images that are prepared
 #     kind: mistake
-#     loses: {few_accuracy: 2}
+#     loses: {few_features: 1}
+#     asks: Are the images that come in prepared already?
 # ---
 
 # %% solution="learn_from_few"

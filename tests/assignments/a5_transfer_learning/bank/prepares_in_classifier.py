@@ -4,6 +4,7 @@
 #     what: prepares the images inside the model, though they are prepared
 #     kind: mistake
 #     loses: {classifier_output: 1}
+#     asks: Are the images that the model gets prepared already?
 # ---
 
 # %% solution="build_classifier"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: takes a base that was never trained
 #     kind: mistake
-#     loses: {few_accuracy: 2}
+#     loses: {few_features: 1}
+#     asks: Are the features computed with the weights of the base, or with new ones?
 # ---
 
 # %% solution="learn_from_few"

@@ -4,6 +4,7 @@
 #     what: logits that cannot be negative
 #     kind: mistake
 #     loses: {classifier_output: 1}
+#     asks: Can your logits be negative?
 # ---
 
 # %% solution="build_classifier"

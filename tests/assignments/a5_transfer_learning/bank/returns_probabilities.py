@@ -3,7 +3,8 @@
 #   bank:
 #     what: returns a row of probabilities an image
 #     kind: mistake
-#     loses: {few_predictions: 1, few_accuracy: 2}
+#     loses: {few_predictions: 1}
+#     asks: "Which number should stand for each new image: a score for every class, or one class?"
 # ---
 
 # %% solution="learn_from_few"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: goes on with the learning rate of the head
 #     kind: mistake
-#     loses: {finetune_compiled: 1, two_steps: 2}
+#     loses: {finetune_compiled: 1}
+#     asks: By which factor should the learning rate be lower than that of the head?
 # ---
 
 # %% solution="fine_tune"

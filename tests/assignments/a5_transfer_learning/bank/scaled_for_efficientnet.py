@@ -3,7 +3,8 @@
 #   bank:
 #     what: between -1 and 1, as EfficientNet-Lite0 wants its images
 #     kind: mistake
-#     loses: {prepare_values: 2, prepare_order: 1}
+#     loses: {prepare_mean: 1, prepare_scale: 1, prepare_order: 1}
+#     asks: Which network wants its images between -1 and 1, and which one do you borrow here?
 # ---
 
 # %% solution="prepare"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: subtracts from the new images their own mean
 #     kind: mistake
-#     loses: {few_accuracy: 2}
+#     loses: {few_features: 1}
+#     asks: "With whose mean and deviation do you scale the new images: their own, or those of the images with labels?"
 # ---
 
 # %% solution="learn_from_few"

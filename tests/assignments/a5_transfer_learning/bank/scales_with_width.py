@@ -3,7 +3,8 @@
 #   bank:
 #     what: takes the counts to be in proportion to the width
 #     kind: mistake
-#     loses: {count_blocks: 2, count_block5: 1}
+#     loses: {count_first: 1, count_later: 1}
+#     asks: If every layer has half as many filters, what happens to the inputs of the next layer?
 # ---
 
 # %% solution="block_parameters"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: probabilities in place of logits
 #     kind: mistake
-#     loses: {classifier_output: 1, classifier_dropout: 1}
+#     loses: {classifier_output: 1}
+#     asks: "What does the contract ask for: probabilities, or the numbers before the softmax?"
 # ---
 
 # %% solution="build_classifier"

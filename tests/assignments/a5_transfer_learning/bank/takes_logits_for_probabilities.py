@@ -3,7 +3,8 @@
 #   bank:
 #     what: forgets that the model gives logits
 #     kind: mistake
-#     loses: {finetune_compiled: 1, finetune_step: 1}
+#     loses: {finetune_compiled: 1}
+#     asks: Does the loss know that the model gives logits and not probabilities?
 # ---
 
 # %% solution="fine_tune"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: the largest value of each map
 #     kind: mistake
-#     loses: {extractor_values: 2}
+#     loses: {extractor_values: 1}
+#     asks: "Which number should stand for a feature map: its largest value, or its average?"
 # ---
 
 # %% solution="feature_extractor"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: trains the base itself on the few images
 #     kind: mistake
-#     loses: {few_predictions: 1, few_accuracy: 2}
+#     loses: {few_predictions: 1, few_features: 1, few_accuracy: 1}
+#     asks: Does your head learn alone, or does the base learn with it?
 # ---
 
 # %% solution="learn_from_few"

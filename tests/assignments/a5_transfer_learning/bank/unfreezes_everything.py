@@ -3,7 +3,8 @@
 #   bank:
 #     what: lets the whole base learn
 #     kind: mistake
-#     loses: {finetune_layers: 1, finetune_batchnorm: 1, finetune_step: 1, two_steps: 2}
+#     loses: {finetune_layers: 1, finetune_batchnorm: 1}
+#     asks: "Which layers should learn now: all of them, or only some?"
 # ---
 
 # %% solution="fine_tune"

@@ -1,9 +1,10 @@
 # ---
 # jupyter:
 #   bank:
-#     what: counts the layers of VGG16's last block from the end
+#     what: "counts the layers of VGG16's last block from the end"
 #     kind: mistake
-#     loses: {finetune_batchnorm: 1}
+#     loses: {finetune_layers: 1, finetune_batchnorm: 1}
+#     asks: Do you go by the numbers of the layers or by their names and types, and where would BatchNormalization be?
 # ---
 
 # %% solution="fine_tune"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: rounds the mean and subtracts in uint8, where nothing is negative
 #     kind: mistake
-#     loses: {prepare_values: 2, prepare_order: 1}
+#     loses: {prepare_mean: 1}
+#     asks: What is 0 - 104 in a type that has no negative numbers?
 # ---
 
 # %% solution="prepare"

@@ -1,0 +1,16 @@
+# ---
+# jupyter:
+#   bank:
+#     what: a number between 0 and 1 for each class
+#     kind: mistake
+#     loses: {classifier_output: 1}
+#     asks: Can your outputs be negative, or larger than 1?
+# ---
+
+# %% solution="build_classifier"
+def build_classifier(base, classes):
+    base.trainable = False
+    images = keras.Input(base.input_shape[1:])
+    x = keras.layers.GlobalAveragePooling2D()(base(images, training=False))
+    x = keras.layers.Dropout(0.2)(x)
+    return keras.Model(images, keras.layers.Dense(classes, activation="sigmoid")(x))
