@@ -377,8 +377,8 @@ def move(network, optimizer, tape, loss):
 # moved by `g_loss` as well, it would learn to be deceived.
 #
 # Real and made images go through D in two calls, so each of the two batches is normalised by its own mean and variance.
-# In this step both networks learn from the same made images. Other programs, and assignment a6, let D take its step
-# first, and then draw new noise for the step of G. Both ways are in use.
+# In this step both networks learn from the same made images. Other programs let D take its step first, and then draw
+# new noise for the step of G. Both ways are in use, and assignment a6 accepts both.
 
 
 # %%

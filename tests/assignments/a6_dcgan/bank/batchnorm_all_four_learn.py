@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: all four vectors of BatchNormalization counted as learning
+#     asks: "Which of the four numbers that BatchNormalization keeps for a channel are changed by gradients?"
 #     kind: mistake
 #     loses: {count_generator: 1, count_discriminator: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: forgets the biases of the layers that have some
+#     asks: "Which layers of the two descriptions have biases, and did you count them?"
 #     kind: mistake
 #     loses: {count_generator: 1, count_discriminator: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: roots of eigenvalues that rounding has made negative or complex
+#     asks: "What is the square root of an eigenvalue that rounding has made a little negative?"
 #     kind: mistake
 #     loses: {frechet_singular: 1}
 # ---

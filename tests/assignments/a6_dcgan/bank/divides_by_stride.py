@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: transposed convolutions make maps smaller, as convolutions do
+#     asks: "Does a transposed convolution make a map larger or smaller?"
 #     kind: mistake
 #     loses: {shapes_same: 1, shapes_valid: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: takes the saturating form for the non-saturating one, also in the step
+#     asks: "Which of the two forms is the mean of -log D, and which is the mean of log(1 - D)?"
 #     kind: mistake
-#     loses: {gloss_values: 1, losses_stable: 1, step_generator: 1}
+#     loses: {gloss_values: 1}
 # ---
 
 # %% solution="generator_loss"

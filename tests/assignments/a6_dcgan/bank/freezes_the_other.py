@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: freezes the other network for each step, which puts its BatchNormalization in inference mode
+#     asks: "What does BatchNormalization do in a network whose `trainable` is False?"
 #     kind: mistake
-#     loses: {step_modes: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {step_modes: 1, trained_distance: 1, trained_variety: 1}
 # ---
 
 # %% solution="adversarial_step"

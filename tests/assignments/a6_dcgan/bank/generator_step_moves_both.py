@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: the generator's step also changes the discriminator
+#     asks: "Whose weights does the generator's optimiser change in your step?"
 #     kind: mistake
-#     loses: {step_separate: 1, trained_distance: 2}
+#     loses: {step_separate: 1, trained_distance: 1}
 # ---
 
 # %% solution="adversarial_step"

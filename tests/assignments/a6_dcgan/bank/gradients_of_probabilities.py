@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: derives with respect to the probability and not to the logit
+#     asks: "Is your derivative taken with respect to the logit, or with respect to the probability?"
 #     kind: mistake
-#     loses: {gradients: 2}
+#     loses: {gradients: 1, gradients_huge: 1}
 # ---
 
 # %% solution="generator_gradients"

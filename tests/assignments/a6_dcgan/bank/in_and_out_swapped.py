@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: "takes the kernel's channels (out, in) for (in, out): as many biases as the last layer reads"
+#     asks: "How many biases does the last layer have: one per channel that it reads, or one per filter?"
 #     kind: mistake
 #     loses: {count_generator: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: both networks run in inference mode, so that their BatchNormalization learns no statistics
+#     asks: "In which mode do your networks run while they learn, and which statistics does BatchNormalization use then?"
 #     kind: mistake
-#     loses: {step_modes: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {step_modes: 1, trained_distance: 1}
 # ---
 
 # %% solution="adversarial_step"

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: "labels swapped: the discriminator learns to call generated images real"
+#     asks: "Which label do real images have, and is the loss small when their logits are large?"
 #     kind: mistake
-#     loses: {dloss_values: 1, losses_stable: 1, step_discriminator: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {dloss_values: 1, trained_distance: 1, trained_variety: 1}
 # ---
 
 # %% solution="discriminator_loss"

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: "labels swapped in the step: real images are called generated"
+#     asks: "In which order does `discriminator_loss` take the two kinds of logits?"
 #     kind: mistake
-#     loses: {step_discriminator: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {step_discriminator: 1, trained_distance: 1, trained_variety: 1}
 # ---
 
 # %% solution="adversarial_step"

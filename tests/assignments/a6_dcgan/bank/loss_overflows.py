@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: the losses as the formulas stand, with a logarithm of a probability that is 0
+#     asks: "What is the logarithm of a probability that has been rounded to 0?"
 #     kind: mistake
 #     loses: {losses_stable: 1}
 # ---

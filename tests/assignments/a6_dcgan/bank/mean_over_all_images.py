@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: one mean over all images, so that the larger batch counts more
+#     asks: "If there are more generated images than real ones, which of the two means should count more?"
 #     kind: mistake
 #     loses: {dloss_values: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: forgets that the discriminator also learns from real images
+#     asks: "From which images does the discriminator learn what is real?"
 #     kind: mistake
-#     loses: {dloss_values: 1, losses_stable: 1, step_discriminator: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {dloss_values: 1, trained_distance: 1, trained_variety: 1}
 # ---
 
 # %% solution="discriminator_loss"

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: noise from NumPy, which a graph draws once and for all
+#     asks: "When `fit` has made a graph of your step, how often does NumPy draw its numbers?"
 #     kind: mistake
 #     loses: {step_noise: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: BatchNormalization also behind the last layer of the generator
+#     asks: "Which layer of the generator has no BatchNormalization behind it?"
 #     kind: mistake
-#     loses: {generator_output: 1, generator_batchnorm: 1}
+#     loses: {generator_batchnorm: 1}
 # ---
 
 # %% solution="build_generator"

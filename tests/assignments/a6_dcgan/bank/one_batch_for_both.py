@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: "one batch of real and generated images: BatchNormalization mixes their statistics"
+#     asks: "If real and generated images come in one batch, over which images does BatchNormalization take its mean?"
 #     kind: mistake
-#     loses: {step_modes: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {step_modes: 1, trained_distance: 1, trained_variety: 1}
 # ---
 
 # %% solution="adversarial_step"

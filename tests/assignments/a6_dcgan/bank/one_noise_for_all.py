@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: "one vector of noise, repeated: all samples are the same"
+#     asks: "Does each of your samples have noise of its own?"
 #     kind: mistake
-#     loses: {samples: 1}
+#     loses: {samples_noise: 1}
 # ---
 
 # %% solution="sample"

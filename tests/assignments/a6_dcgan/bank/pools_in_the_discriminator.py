@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: pooling instead of strides in the discriminator
+#     asks: "Which layers make the maps of your discriminator smaller: the convolutions, or others?"
 #     kind: mistake
 #     loses: {discriminator_layers: 1}
 # ---

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: "a seed inside the step: the same noise in every step"
+#     asks: "What does a fixed seed inside of the step do to the noise of the next call?"
 #     kind: mistake
 #     loses: {step_noise: 1}
 # ---

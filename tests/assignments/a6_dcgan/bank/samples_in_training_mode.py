@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: "samples in training mode: an image depends on its neighbours"
+#     asks: "On what does an image depend if the generator runs in training mode?"
 #     kind: mistake
-#     loses: {samples: 1}
+#     loses: {samples_noise: 1}
 # ---
 
 # %% solution="sample"

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: the generator learns with the saturating form of the minimax game
+#     asks: "Which form of the generator's loss does your step use, and how large is its gradient where the discriminator is sure?"
 #     kind: mistake
 #     loses: {step_generator: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: a sigmoid at the end, for images from -1 to 1
+#     asks: "Between which two numbers should the values of the images lie, and which function ends there?"
 #     kind: mistake
-#     loses: {generator_output: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {generator_output: 1, trained_distance: 1, trained_variety: 1}
 # ---
 
 # %% solution="build_generator"

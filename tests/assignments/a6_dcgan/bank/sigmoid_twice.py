@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: "the sigmoid applied twice: the loss takes probabilities for logits"
+#     asks: "Does your loss take the logits as they are, or is a sigmoid applied to them first and once more in the cross-entropy?"
 #     kind: mistake
-#     loses: {dloss_values: 1, losses_stable: 1, step_discriminator: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {dloss_values: 1, losses_stable: 1, trained_distance: 1, trained_variety: 1}
 # ---
 
 # %% solution="discriminator_loss"

@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: "padding valid as in an ordinary convolution: the map loses kernel - 1"
+#     asks: "With padding \"valid\", where does the patch of the last pixel end?"
 #     kind: mistake
 #     loses: {shapes_valid: 1}
 # ---

@@ -2,8 +2,9 @@
 # jupyter:
 #   bank:
 #     what: a softmax over the one output of the discriminator, which is always 1
+#     asks: "What is the softmax of a single number?"
 #     kind: mistake
-#     loses: {discriminator_logits: 1, discriminator_layers: 1, trained_distance: 2, trained_variety: 1}
+#     loses: {discriminator_logits: 1, discriminator_layers: 1, trained_distance: 1}
 # ---
 
 # %% solution="build_discriminator"

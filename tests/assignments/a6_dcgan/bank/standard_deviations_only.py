@@ -2,6 +2,7 @@
 # jupyter:
 #   bank:
 #     what: the distance from means and standard deviations, without the covariances between features
+#     asks: "Does your distance change if two features that vary together vary against each other instead?"
 #     kind: mistake
 #     loses: {frechet_values: 1}
 # ---

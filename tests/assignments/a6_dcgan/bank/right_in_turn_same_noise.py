@@ -1,9 +1,8 @@
 # ---
 # jupyter:
 #   bank:
-#     what: the generator's step uses the noise of the discriminator's step again
-#     kind: mistake
-#     loses: {step_noise: 1}
+#     what: "in turn, and the generator's step uses the noise of the discriminator's step again"
+#     kind: right
 # ---
 
 # %% solution="adversarial_step"

@@ -1,9 +1,8 @@
 # ---
 # jupyter:
 #   bank:
-#     what: "both gradients first, then both steps: the generator meets the old discriminator"
-#     kind: mistake
-#     loses: {step_order: 1}
+#     what: "at once, as the contract allows: both gradients first, each with noise of its own, the generator moves first"
+#     kind: right
 # ---
 
 # %% solution="adversarial_step"
