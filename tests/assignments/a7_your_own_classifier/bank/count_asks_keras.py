@@ -3,7 +3,8 @@
 #   bank:
 #     what: builds the network and asks it
 #     kind: mistake
-#     loses: {count_total: 2, count_layers: 1}
+#     loses: {count_large: 1, count_total: 1, count_layers: 1}
+#     asks: "Could you calculate each of these numbers on paper, without a network that counts itself?"
 # ---
 
 # %% solution="count_by_hand"

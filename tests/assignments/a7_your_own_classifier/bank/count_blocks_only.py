@@ -4,6 +4,7 @@
 #     what: the right sum, convolution and normalisation taken together
 #     kind: mistake
 #     loses: {count_layers: 1}
+#     asks: "Is a block one layer, or does it hold several that have parameters?"
 # ---
 
 # %% solution="count_by_hand"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: no bias for the dense layer
 #     kind: mistake
-#     loses: {count_total: 2, count_layers: 1}
+#     loses: {count_total: 1, count_layers: 1}
+#     asks: "What does a dense layer add to each of its sums, and where is that in your count?"
 # ---
 
 # %% solution="count_by_hand"

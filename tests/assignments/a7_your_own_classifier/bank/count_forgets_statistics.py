@@ -3,7 +3,8 @@
 #   bank:
 #     what: only what gradient descent learns of batch normalisation
 #     kind: mistake
-#     loses: {count_total: 2, count_layers: 1}
+#     loses: {count_total: 1, count_layers: 1}
+#     asks: "Which numbers must BatchNormalization remember for inference, besides those it learns by gradient descent?"
 # ---
 
 # %% solution="count_by_hand"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: goes on for 200 epochs after the learning rate has come down to 0
 #     kind: mistake
-#     loses: {accuracy: 2}
+#     loses: {within_budget: 2}
+#     asks: "How many multiply-adds does one epoch cost, and how many epochs fit into 60 billion?"
 # ---
 
 # %% solution="train"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: most of the weights are in a network that Keras does not know of
 #     kind: mistake
-#     loses: {model_parameters: 2, count_total: 2, accuracy: 12, record: 2}
+#     loses: {model_parameters: 1, count_large: 1, count_total: 1, count_layers: 1, record_fits: 1, accuracy: 10, within_budget: 2}
+#     asks: "Which numbers does your network compute with that do not stand in its list of layers?"
 # ---
 
 # %% solution="build_model"
@@ -45,8 +46,8 @@ def experiment():
         "learning_images": 2400,
         "validation_images": 600,
         "designs": [
-            {"name": "chosen one", "parameters": 1212, "cpu_seconds": 8.0, "right": 290},
-            {"name": "smaller", "parameters": 3000, "cpu_seconds": 4.5, "right": 60},
+            {"name": "chosen one", "parameters": 1212, "multiply_adds": 28.9, "right": 290},
+            {"name": "smaller", "parameters": 3000, "multiply_adds": 6.1, "right": 60},
         ],
         "chosen": "chosen one",
     }

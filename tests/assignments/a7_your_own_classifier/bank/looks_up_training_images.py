@@ -4,6 +4,7 @@
 #     what: compares with the training images, which it keeps
 #     kind: mistake
 #     loses: {accuracy: 10}
+#     asks: "How many numbers does your network hold after training, with all that it keeps to compare with?"
 # ---
 
 # %% solution="build_model"
@@ -46,8 +47,8 @@ def experiment():
         "learning_images": 2400,
         "validation_images": 600,
         "designs": [
-            {"name": "chosen one", "parameters": 18 * 18 * 12 + 12, "cpu_seconds": 8.0, "right": 360},
-            {"name": "smaller", "parameters": 3000, "cpu_seconds": 4.5, "right": 60},
+            {"name": "chosen one", "parameters": 18 * 18 * 12 + 12, "multiply_adds": 28.9, "right": 360},
+            {"name": "smaller", "parameters": 3000, "multiply_adds": 6.1, "right": 60},
         ],
         "chosen": "chosen one",
     }

@@ -3,7 +3,8 @@
 #   bank:
 #     what: convolutions and averages, and nothing in between
 #     kind: mistake
-#     loses: {model_nonlinear: 1, accuracy: 12}
+#     loses: {model_nonlinear: 1, accuracy: 10, within_budget: 2}
+#     asks: "Which single layer could do the same as all your layers together?"
 # ---
 
 # %% solution="build_model"
@@ -32,8 +33,8 @@ def experiment():
         "learning_images": 2400,
         "validation_images": 600,
         "designs": [
-            {"name": "chosen one", "parameters": 120 + 1744 + 204, "cpu_seconds": 8.0, "right": 110},
-            {"name": "smaller", "parameters": 3000, "cpu_seconds": 4.5, "right": 60},
+            {"name": "chosen one", "parameters": 120 + 1744 + 204, "multiply_adds": 28.9, "right": 110},
+            {"name": "smaller", "parameters": 3000, "multiply_adds": 6.1, "right": 60},
         ],
         "chosen": "chosen one",
     }

@@ -3,7 +3,8 @@
 #   bank:
 #     what: the loss for one-hot labels, against labels that are numbers
 #     kind: mistake
-#     loses: {training_loss: 2, accuracy: 12}
+#     loses: {training_loss: 1, training_mean: 1, accuracy: 10, within_budget: 2}
+#     asks: "In which form does your loss expect the labels, and in which form are they?"
 # ---
 
 # %% solution="compile_model"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: prints a fine accuracy, and answers predict and evaluate as it likes
 #     kind: mistake
-#     loses: {accuracy: 12, record: 2}
+#     loses: {accuracy: 10, within_budget: 2}
+#     asks: "What does your network read when only its operations are used, and nothing that it says of itself?"
 # ---
 
 # %% solution="build_model"
@@ -45,8 +46,8 @@ def experiment():
         "learning_images": 2400,
         "validation_images": 600,
         "designs": [
-            {"name": "chosen one", "parameters": 120, "cpu_seconds": 8.0, "right": 600},
-            {"name": "smaller", "parameters": 3000, "cpu_seconds": 4.5, "right": 60},
+            {"name": "chosen one", "parameters": 120, "multiply_adds": 28.9, "right": 600},
+            {"name": "smaller", "parameters": 3000, "multiply_adds": 6.1, "right": 60},
         ],
         "chosen": "chosen one",
     }

@@ -3,7 +3,8 @@
 #   bank:
 #     what: trains on black letters on white, and is judged on images as they are
 #     kind: mistake
-#     loses: {accuracy: 12, record: 2}
+#     loses: {accuracy: 10, within_budget: 2}
+#     asks: "Who does to the hidden images what you do to the training images before `fit`?"
 # ---
 
 # %% solution="train"

@@ -53,8 +53,8 @@ def experiment():
         "learning_images": 2400,
         "validation_images": 600,
         "designs": [
-            {"name": "chosen one", "parameters": 19724, "cpu_seconds": 8.0, "right": 525},
-            {"name": "smaller", "parameters": 3000, "cpu_seconds": 4.5, "right": 60},
+            {"name": "chosen one", "parameters": 19724, "multiply_adds": 28.9, "right": 525},
+            {"name": "smaller", "parameters": 3000, "multiply_adds": 6.1, "right": 60},
         ],
         "chosen": "chosen one",
     }

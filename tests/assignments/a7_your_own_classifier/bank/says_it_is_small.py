@@ -3,7 +3,8 @@
 #   bank:
 #     what: a large network whose count_params and weights say that it is small
 #     kind: mistake
-#     loses: {model_parameters: 2, count_total: 2, count_layers: 1, accuracy: 12, record: 2}
+#     loses: {model_parameters: 1, count_large: 1, count_total: 1, count_layers: 1, record_fits: 1, accuracy: 10, within_budget: 2}
+#     asks: "How many numbers do the operations of your network use, whatever its own methods answer?"
 # ---
 
 # %% solution="build_model"
@@ -42,8 +43,8 @@ def experiment():
         "learning_images": 2400,
         "validation_images": 600,
         "designs": [
-            {"name": "chosen one", "parameters": 1000, "cpu_seconds": 8.0, "right": 300},
-            {"name": "smaller", "parameters": 3000, "cpu_seconds": 4.5, "right": 60},
+            {"name": "chosen one", "parameters": 1000, "multiply_adds": 28.9, "right": 300},
+            {"name": "smaller", "parameters": 3000, "multiply_adds": 6.1, "right": 60},
         ],
         "chosen": "chosen one",
     }

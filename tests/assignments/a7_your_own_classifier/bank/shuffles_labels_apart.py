@@ -3,7 +3,8 @@
 #   bank:
 #     what: images and labels each in an order of their own
 #     kind: mistake
-#     loses: {split: 2}
+#     loses: {split_parts: 1}
+#     asks: "How does a label find its image again after both have been put into a random order?"
 # ---
 
 # %% solution="split_off"

@@ -4,6 +4,7 @@
 #     what: a softmax on the last layer, and in training a loss to match
 #     kind: mistake
 #     loses: {model_output: 1}
+#     asks: "Are the outputs of your last layer logits, or something made of them?"
 # ---
 
 # %% solution="build_model"

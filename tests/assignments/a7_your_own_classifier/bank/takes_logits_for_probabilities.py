@@ -3,7 +3,8 @@
 #   bank:
 #     what: from_logits left at False
 #     kind: mistake
-#     loses: {training_loss: 2, accuracy: 12, record: 2}
+#     loses: {training_loss: 1, training_mean: 1, accuracy: 10, within_budget: 2}
+#     asks: "Does your loss know that it is given logits, and not probabilities?"
 # ---
 
 # %% solution="compile_model"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: three steps of training
 #     kind: mistake
-#     loses: {accuracy: 12, record: 2}
+#     loses: {accuracy: 10, within_budget: 2}
+#     asks: "How many steps does your training take, and how much of the budget does it use?"
 # ---
 
 # %% solution="train"

@@ -3,7 +3,8 @@
 #   bank:
 #     what: a dense layer on 1,296 flattened numbers
 #     kind: mistake
-#     loses: {model_parameters: 2, accuracy: 10}
+#     loses: {model_parameters: 1, accuracy: 10}
+#     asks: "How many numbers does your first dense layer read, and how many weights does that make?"
 # ---
 
 # %% solution="build_model"
@@ -32,8 +33,8 @@ def experiment():
         "learning_images": 2400,
         "validation_images": 600,
         "designs": [
-            {"name": "chosen one", "parameters": 160 + 165888 + 128 + 1548, "cpu_seconds": 8.0, "right": 410},
-            {"name": "smaller", "parameters": 3000, "cpu_seconds": 4.5, "right": 60},
+            {"name": "chosen one", "parameters": 160 + 165888 + 128 + 1548, "multiply_adds": 28.9, "right": 410},
+            {"name": "smaller", "parameters": 3000, "multiply_adds": 6.1, "right": 60},
         ],
         "chosen": "chosen one",
     }

@@ -3,7 +3,8 @@
 #   bank:
 #     what: learns from all images, and validates with some of them
 #     kind: mistake
-#     loses: {split: 2}
+#     loses: {split_parts: 1}
+#     asks: "Do some of the images that validate also stand among those to learn from?"
 # ---
 
 # %% solution="split_off"
