@@ -1,38 +1,45 @@
+# ---
+# jupyter:
+#   course:
+#     seconds_a_cell: 30
+# ---
+
 # %% [markdown]
 # # Assignment 8: the blocks of the great architectures
 #
-# From AlexNet to the Vision Transformer, networks are made of a few blocks, repeated. You say beforehand what a block
-# costs, build three of them, and find out whether you were right.
+# Great networks are made of a few blocks, repeated. Lessons 16 and 17 build some of them. Here you build two others
+# from their descriptions, and say beforehand what a third one and a Vision Transformer cost.
 #
 # **What to do.** Fill in the cells that raise `NotImplementedError`. Each function has a contract in its
-# docstring: what comes in, what must come out. Below it are test cells. Run them: a test that is happy says
-# nothing, and a test that is not says what went wrong. When your work is graded, the same tests run again
-# with inputs you have not seen.
+# docstring: what comes in, what must come out. Below it are test cells. Run them: a test that fails says what it
+# gave, what came back and what was expected. A test that is silent has found nothing wrong with the inputs that you
+# see. When your work is graded, the same tests run with other inputs as well, so read the contract to its end.
+# Parts A to D have three hints each. Open one at a time, when you need it.
 #
-# **Time.** About 2 hours. **You need** lessons 02, 06, 16 and 17 (lecture 002, architectures). No GPU, no download, no
-# data: the blocks are judged by what they compute.
+# **Time.** About 90 minutes, reading included. **You need** lessons 02, 06, 16 and 17 (lecture 002, architectures). No
+# GPU, no download, no data: the blocks are judged by what they compute.
 #
 # | part | what you write | points |
 # | --- | --- | --- |
-# | A | `convolution`, `separable`, `stack`: what convolutions cost | 5 |
-# | B | `residual_block`; `basic_cost` and `bottleneck_cost` by hand | 8 |
-# | C | `inception_block`; `inception_parameters` by hand | 4 |
-# | D | `LayerScale` and `convnext_block`; `convnext_cost` by hand | 5 |
-# | E | `embedding_parameters` and `encoder_cost`: the Vision Transformer by hand | 3 |
-# | F | three short questions, answered in words | 5 |
+# | A | `preactivation_block`: a residual block in another order | 10 |
+# | B | `squeeze_excite`: a block that weights channels | 6 |
+# | C | `inverted_cost`: the cost of MobileNetV2's block | 5 |
+# | D | `vit_parameters`: the parameters of a Vision Transformer | 4 |
+# | E | three short questions, answered in words | 5 |
 # | | together | 30 |
 #
-# **What you may use.** Everything in `keras.layers`, `keras.ops` and NumPy. The course kit and Keras's own networks
-# have such blocks ready-made: `utils.models` and `utils.arithmetic` cannot be imported here, and blocks of
-# `keras.applications` get no points. The functions that count are plain Python: they have to work while Keras is out
-# of reach.
+# **What you may use.** In parts A and B everything in `keras.layers` and `keras.ops`. The functions of parts C and D
+# count in plain Python or NumPy, without building anything in Keras. The course kit has ready-made blocks and counts.
+# They cannot be imported here, because you write them.
 
 # %% locked="setup"
-import sys
+from collections import Counter
+from itertools import chain
 
 import numpy as np
 
 from utils import device
+from utils.own_work import only
 
 device.setup(seed=0, mixed_precision=False)
 
@@ -40,24 +47,64 @@ import keras
 import tensorflow as tf
 
 tf.get_logger().setLevel("ERROR")  # its hints about speed would count as a test's failure
-
-# You write what these two modules hold, so they cannot be imported here.
-sys.modules["utils.models"] = None
-sys.modules["utils.arithmetic"] = None
+only("utils.models")
+only("utils.arithmetic")
 
 # %% [markdown]
-# The tests use these three helpers. Use them, too: `model_of(residual_block, (8, 8, 4), 4).summary()` shows your block
-# and counts its parameters.
+# The tests use the next cell. You need not read it, but you may use what is in it:
+# `model_of(preactivation_block, (8, 8, 4), 6).summary()` shows your block with 6 filters on images of 8 x 8 with 4 channels.
+# `fill` gives the weights numbers that we know. It finds them by the names that Keras gives them, such as `kernel`.
 
 
 # %% locked="helpers"
+class OutOfReach(AssertionError):
+    """Keras is to make no layers here."""
+
+
+def by_hand(count, *arguments, results=2):
+    """The numbers that a function returns that counts, while Keras makes no layers."""
+    asked = f"{getattr(count, '__name__', count)}{arguments}"
+
+    def out_of_reach(*_args, **_named):
+        raise OutOfReach(f"{asked} makes a layer of Keras, but it is to count in plain Python")
+
+    start, keras.Layer.__init__ = keras.Layer.__init__, out_of_reach
+    try:
+        given = count(*arguments)
+    finally:
+        keras.Layer.__init__ = start
+    several = list(given) if isinstance(given, tuple | list | np.ndarray) else [given]
+    assert len(several) == results and all(
+        isinstance(each, int | float | np.number) for each in several
+    ), f"{asked} returned {given!r}, not {('', 'one number', 'two numbers')[results]}"
+    return several if results > 1 else several[0]
+
+
 def model_of(block, shape, *arguments):
     """A model from images of a shape (height, width, channels) to what a block makes of them."""
     images = keras.Input(shape)
-    model = keras.Model(images, block(images, *arguments))
-    for layer in model.layers:
-        assert "applications" not in type(layer).__module__, "write the block yourself"
-    return model
+    asked = f"{getattr(block, '__name__', block)}(x, {', '.join(map(str, arguments))})"
+    try:
+        output = block(images, *arguments)
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        why = f"{type(error).__name__}: {str(error)[:300]}"
+        if "incompatible with the layer" in why:
+            why = "a layer is used again with another number of channels than before"
+        raise AssertionError(f"{asked} fails for images of {shape}: {why}") from error
+    assert isinstance(output, keras.KerasTensor), f"{asked} gave {output!r}, no symbolic tensor"
+    return keras.Model(images, output)
+
+
+def output(model, images, **mode):
+    """What the model makes of images, as a NumPy array."""
+    try:
+        return np.asarray(model(images, **mode))
+    except Exception as error:
+        shape, (_, found, rest) = images.shape[1:], str(error).partition("Incompatible shapes")
+        why = found + rest.partition(" [Op")[0] or str(error)[:300]
+        raise AssertionError(f"it fails on {len(images)} images of {shape}: {why}") from error
 
 
 def some_images(count, shape, seed=0):
@@ -65,213 +112,84 @@ def some_images(count, shape, seed=0):
     return np.random.default_rng(seed).normal(size=(count, *shape)).astype("float32")
 
 
-class OutOfReach:
-    """Stands in for Keras while a count is made."""
-
-    def __getattr__(self, name):
-        raise AssertionError("this is counted by hand, without Keras")
+RANGES = {"kernel": (-0.6, 0.6), "bias": (-1, 1), "gamma": (0.5, 1.5), "beta": (-1, 1)}
+RANGES |= {"moving_mean": (-1, 1), "moving_variance": (0.5, 3)}
+NO_CHANGE = {"gamma": 1, "beta": 0, "moving_mean": 0, "moving_variance": 0.999, "bias": 0}
 
 
-def by_hand(count, *arguments, **named):
-    """What a function returns that counts while Keras is out of reach."""
-    global keras
-    library, keras = keras, OutOfReach()
-    try:
-        return count(*arguments, **named)
-    finally:
-        keras = library
+def fill(model, values, seed=0):
+    """Give each weight the number for its (name, size) or its name, or random ones; return them.
 
-
-# %% [markdown]
-# ## A. What convolutions cost (5 points)
-#
-# A **multiply-add** is one weight times one number of the input, added to a sum. Adding a bias is none. All
-# convolutions of this part have padding "same": with a stride of s, a side of n becomes n / s, rounded up.
-#
-# AlexNet was cut in two **groups**, one for each GPU: a filter sees only the channels of its own group. ZFNet changed
-# its first layer from 11 x 11 with stride 4 to 7 x 7 with stride 2. What does that cost?
-
-
-# %% solution="convolution"
-def convolution(height, width, inputs, filters, kernel, stride=1, groups=1):
-    """Cost of a convolution with biases and padding "same".
-
-    Args:
-        height, width: of the input.
-        inputs: channels of the input, a multiple of `groups`.
-        filters: channels of the output, a multiple of `groups`.
-        kernel: side of the square kernel.
-        stride: steps of the kernel, down and across.
-        groups: into how many groups the channels are cut.
-
-    Returns:
-        Two whole numbers: the parameters, and the multiply-adds for one image.
+    Weights of the same name and size get the same numbers. With `NO_CHANGE`, what
+    BatchNormalization gives is what it gets (its epsilon, 0.001, is added to the variance).
     """
-    ### BEGIN SOLUTION
-    weights = kernel * kernel * (inputs // groups) * filters
-    positions = -(-height // stride) * -(-width // stride)
-    return weights + filters, positions * weights
-    ### END SOLUTION
+    known = {}
+    for weight in model.weights:
+        name, size = kind = weight.name, int(np.prod(weight.shape))
+        assert name in RANGES, f"a weight is called {name!r}: use the layers that Keras has"
+        random = np.random.default_rng([seed, size, len(name)]).uniform(*RANGES[name], size)
+        known[kind] = np.full(size, values.get(kind, values.get(name, random)), "float32")
+        weight.assign(known[kind].reshape(weight.shape))
+    return known
 
 
-# %% test="conv_parameters" points=1
-# The parameters, without groups.
-case_cost = by_hand(convolution, 28, 28, 1, 2, 3)
-assert len(case_cost) == 2, "two numbers are asked for: parameters and multiply-adds"
-assert case_cost[0] == 20, (
-    f"two filters of 3 x 3 on a grey image have 20 parameters, not {case_cost[0]}"
-)
-### BEGIN HIDDEN TESTS
-for case_arguments, case_right in (
-    ((224, 224, 3, 96, 11), 34_944),
-    ((224, 224, 3, 96, 7, 2), 14_208),
-    ((5, 9, 12, 10, 1), 130),
-    ((13, 13, 256, 384, 3), 885_120),
-):
-    assert by_hand(convolution, *case_arguments)[0] == case_right, (
-        "the number of parameters is wrong"
-    )
-### END HIDDEN TESTS
+def added(model, images):
+    """What the 3 x 3 kernels change: the output, less the output with such kernels of zeros."""
+    large = [each for each in model.weights if tuple(each.shape[:2]) == (3, 3)]
+    kept, whole = [each.numpy() for each in large], output(model, images)
+    for each in large:
+        each.assign(np.zeros(each.shape))
+    without = output(model, images)
+    for each, values in zip(large, kept, strict=True):
+        each.assign(values)
+    return whole - without
 
-# %% test="conv_work" points=1
-# The multiply-adds, without groups.
-case_work = by_hand(convolution, 4, 6, 1, 1, 3)[1]
-assert case_work == 216, (
-    f"nine weights at each of 24 positions make 216 multiply-adds, not {case_work}"
-)
-### BEGIN HIDDEN TESTS
-for case_arguments, case_right in (
-    ((13, 13, 256, 384, 3), 149_520_384),
-    ((8, 6, 3, 4, 5, 2), 3_600),
-    ((20, 10, 2, 3, 1), 1_200),
-):
-    assert by_hand(convolution, *case_arguments)[1] == case_right, "the multiply-adds are wrong"
-for case_arguments, case_right in (
-    ((227, 227, 3, 96, 11, 4), 113_221_152),
-    ((225, 225, 3, 96, 7, 2), 180_196_128),
-    ((7, 5, 3, 4, 3, 2), 1_296),
-    ((10, 11, 2, 3, 1, 3), 96),
-):
-    assert by_hand(convolution, *case_arguments)[1] == case_right, (
-        "the multiply-adds are wrong where the stride does not divide the sides"
-    )
-### END HIDDEN TESTS
 
-# %% test="conv_groups" points=1
-# Groups, as in the second convolution of AlexNet.
-case_two = by_hand(convolution, 27, 27, 96, 256, 5, groups=2)
-case_one = by_hand(convolution, 27, 27, 96, 256, 5)
-assert 2 * case_two[1] == case_one[1], "two groups should halve the multiply-adds"
-### BEGIN HIDDEN TESTS
-assert case_two[0] == 307_456, "the number of parameters is wrong for two groups"
-assert case_two[1] == 223_948_800, "the multiply-adds are wrong for two groups"
-assert tuple(by_hand(convolution, 8, 8, 12, 24, 3, 2, 4)) == (672, 10_368), "wrong for four groups"
-assert tuple(by_hand(convolution, 6, 7, 10, 10, 7, 1, 10)) == (500, 20_580), (
-    "wrong where each channel is a group of its own"
-)
-### END HIDDEN TESTS
+def shared(block, *arguments):
+    """How many arrays of weights two calls of a block share."""
+    first, second = (model_of(block, *arguments).weights for _ in "12")
+    return len({id(each) for each in first} & {id(each) for each in second})
+
+
+def used_twice(model):
+    """Kinds of the layers with weights that the model uses more than once."""
+    nodes = chain.from_iterable(getattr(model, "_nodes_by_depth", {}).values())
+    calls = Counter(id(node.operation) for node in nodes if getattr(node.operation, "weights", ()))
+    return [type(layer).__name__ for layer in model.layers if calls[id(layer)] > 1]
+
 
 # %% [markdown]
-# MobileNet and Xception cut a convolution in two: first a kernel for each channel, then a 1 x 1 convolution over all
-# channels.
-
-
-# %% solution="separable"
-def separable(height, width, inputs, filters, kernel, stride=1):
-    """Cost of a depthwise separable convolution without biases, padding "same".
-
-    First each channel is convolved with one kernel of its own, with the stride. Then a 1 x 1
-    convolution makes `filters` channels out of these.
-
-    Args:
-        height, width, inputs, filters, kernel, stride: as in `convolution`.
-
-    Returns:
-        Two whole numbers: the parameters, and the multiply-adds for one image.
-    """
-    ### BEGIN SOLUTION
-    weights = kernel * kernel * inputs + inputs * filters
-    return weights, -(-height // stride) * -(-width // stride) * weights
-    ### END SOLUTION
-
-
-# %% test="separable_cost" points=1
-# Cheaper than a convolution, by much.
-case_cost = by_hand(separable, 14, 14, 512, 512, 3)
-assert len(case_cost) == 2, "two numbers are asked for: parameters and multiply-adds"
-case_factor = 3 * 3 * 512 * 512 / case_cost[0]
-assert 8 < case_factor < 9, f"a 3 x 3 convolution has {case_factor:.1f} times as many weights"
-### BEGIN HIDDEN TESTS
-assert tuple(case_cost) == (266_752, 52_283_392), "wrong for a block in the middle of MobileNet"
-assert tuple(by_hand(separable, 9, 6, 8, 20, 5)) == (360, 19_440), "wrong for another kernel"
-assert tuple(by_hand(separable, 9, 6, 8, 20, 5, 2)) == (360, 5_400), "wrong for a stride of 2"
-### END HIDDEN TESTS
-
-# %% [markdown]
-# VGG has 3 x 3 kernels only, one after the other; Inception v2 and v3 also have 1 x 7 after 7 x 1. How far does such a
-# stack see, and what does it cost?
-
-
-# %% solution="stack"
-def stack(kernels, channels):
-    """Convolutions with biases one after the other, all with stride 1.
-
-    Args:
-        kernels: (height, width) of each kernel, in their order.
-        channels: of the input and of every output.
-
-    Returns:
-        The receptive field of one output of the last, as a tuple (height, width), and the
-        parameters of all, a whole number.
-    """
-    ### BEGIN SOLUTION
-    high, wide, parameters = 1, 1, 0
-    for height, width in kernels:
-        high, wide = high + height - 1, wide + width - 1
-        parameters += (height * width * channels + 1) * channels
-    return (high, wide), parameters
-    ### END SOLUTION
-
-
-# %% test="stack_cost" points=1
-# VGG's argument: three of 3 x 3 see as far as one of 7 x 7.
-case_field, case_small = by_hand(stack, [(3, 3), (3, 3), (3, 3)], 10)
-assert tuple(case_field) == (7, 7), f"three kernels of 3 x 3 see {tuple(case_field)}"
-case_large = by_hand(stack, [(7, 7)], 10)[1]
-assert case_small < case_large, "three small kernels should have fewer parameters than a large one"
-### BEGIN HIDDEN TESTS
-assert (case_small, case_large) == (2_730, 4_910), "the number of parameters is wrong"
-for case_arguments, case_right in (
-    (([(3, 3)] * 2, 64), ((5, 5), 73_856)),
-    (([(5, 5)], 64), ((5, 5), 102_464)),
-    (([(1, 7), (7, 1)], 8), ((7, 7), 912)),
-    (([(3, 5), (1, 1), (1, 3)], 4), ((3, 7), 316)),
-):
-    case_field, case_parameters = by_hand(stack, *case_arguments)
-    assert tuple(case_field) == case_right[0], "the receptive field is wrong for another stack"
-    assert case_parameters == case_right[1], "the number of parameters is wrong for another stack"
-### END HIDDEN TESTS
-
-# %% [markdown]
-# ## B. The residual block (8 points)
+# ## A. A residual block in another order (10 points)
 #
-# The **basic block** of ResNet-18 and ResNet-34 has two ways from its input to a sum.
+# In the residual block of lesson 16, BatchNormalization comes after each convolution, and ReLU comes after the sum. A
+# year later the same authors turned the order round (He and others, 2016, "Identity mappings in deep residual networks").
+# In their **pre-activation** block, BatchNormalization and ReLU come *before* each convolution. The main way:
 #
-# | main way | shortcut |
-# | --- | --- |
-# | 3 x 3 convolution to `filters` channels, with the stride | the input as it is, if the main way keeps its shape |
-# | BatchNormalization | else: 1 x 1 convolution to `filters` channels, with the stride |
-# | ReLU | and BatchNormalization |
-# | 3 x 3 convolution to `filters` channels, stride 1 | |
-# | BatchNormalization | |
+# 1. BatchNormalization;
+# 2. ReLU;
+# 3. 3 x 3 convolution to `filters` channels, with the stride;
+# 4. BatchNormalization;
+# 5. ReLU;
+# 6. 3 x 3 convolution to `filters` channels, with stride 1.
 #
-# Both are added, and ReLU comes last. All convolutions have padding "same" and no biases. BatchNormalization is that
-# of Keras as it comes: it has a scale and a shift that learn, and its mode is left to whoever calls the model.
+# The shortcut is the block's input as it came, if the shape stays. If the stride or the number of channels changes the
+# shape, it is a 1 x 1 convolution of what step 2 gives, to `filters` channels, with the stride. Main way and shortcut
+# are added, and nothing comes after the sum.
+#
+# All convolutions have padding "same" and no biases. BatchNormalization is that of Keras as it comes. Whoever calls the
+# model says whether it runs in training mode.
+#
+# **A first step.** Take an image of one pixel with one channel. There a 3 x 3 convolution is a product with the middle
+# of its kernel. Let both kernels be 4, and let both BatchNormalizations subtract 10. A pixel of 13 becomes
+#
+# 13 → 3 → ReLU 3 → times 4: 12 → 2 → ReLU 2 → times 4: 8,
+#
+# and 13 + 8 = 21 comes out. A pixel of 7 becomes -3 → 0 → 0 → -10 → 0 → 0, so 7 + 0 = 7 comes out.
 
 
-# %% solution="residual_block"
-def residual_block(x, filters, stride=1):
-    """The basic block of the table.
+# %% solution="preactivation_block"
+def preactivation_block(x, filters, stride=1):
+    """The pre-activation block.
 
     Args:
         x: a symbolic Keras tensor (batch, height, width, channels), such as keras.Input gives.
@@ -280,767 +198,625 @@ def residual_block(x, filters, stride=1):
 
     Returns:
         A symbolic tensor (batch, height / stride, width / stride, filters), sides rounded up.
-        Every call makes new layers.
+        It is made of layers that Keras has (in a class of your own, if you like). Every call makes
+        new ones, and uses each of those with weights once.
     """
     ### BEGIN SOLUTION
     layers = keras.layers
-    shortcut = x
+    y = layers.ReLU()(layers.BatchNormalization()(x))
     if stride != 1 or x.shape[-1] != filters:
-        shortcut = layers.Conv2D(filters, 1, stride, "same", use_bias=False)(x)
-        shortcut = layers.BatchNormalization()(shortcut)
-    x = layers.Conv2D(filters, 3, stride, "same", use_bias=False)(x)
-    x = layers.ReLU()(layers.BatchNormalization()(x))
-    x = layers.Conv2D(filters, 3, padding="same", use_bias=False)(x)
-    x = layers.BatchNormalization()(x)
-    return layers.ReLU()(layers.Add()([shortcut, x]))
+        x = layers.Conv2D(filters, 1, stride, "same", use_bias=False)(y)
+    y = layers.Conv2D(filters, 3, stride, "same", use_bias=False)(y)
+    y = layers.ReLU()(layers.BatchNormalization()(y))
+    y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(y)
+    return layers.Add()([x, y])
     ### END SOLUTION
 
 
+# %% [markdown]
+# <details><summary>Hint 1: where to look</summary>
+#
+# Lesson 16, section 6, builds `basic_block`. Write the six steps beside it and mark what differs: the order, what the
+# projection reads, what follows it, and what follows the sum.
+# </details>
+# <details><summary>Hint 2: the idea</summary>
+#
+# You need `x` again at the end, so do not write over it. Keep three tensors: the input, what step 2 gives, and the main
+# way.
+# </details>
+# <details><summary>Hint 3: the shortcut</summary>
+#
+# The shortcut is either `x` itself, or a 1 x 1 convolution of what step 2 gives. Ask for both reasons, the stride *and*
+# the channels: `stride != 1 or x.shape[-1] != filters`.
+# </details>
+
 # %% test="residual_shapes" points=1
-# Shapes, for stride 1 and 2.
+# Shapes: of the same shape, with more channels, with a stride, with both.
 case_x = some_images(2, (8, 6, 4))
-case_shape = np.shape(model_of(residual_block, (8, 6, 4), 4)(case_x))
-assert case_shape == (2, 8, 6, 4), f"8 x 6 x 4 became {case_shape[1:]} with stride 1"
-case_shape = np.shape(model_of(residual_block, (8, 6, 4), 5, 2)(case_x))
-assert case_shape == (2, 4, 3, 5), f"8 x 6 x 4 became {case_shape[1:]} with stride 2 and 5 filters"
+case_shape = output(model_of(preactivation_block, (8, 6, 4), 4), case_x).shape
+assert case_shape == (2, 8, 6, 4), (
+    f"8 x 6 x 4, 4 filters, stride 1: {case_shape[1:]}, not 8 x 6 x 4"
+)
+case_shape = output(model_of(preactivation_block, (8, 6, 4), 7), case_x).shape
+assert case_shape == (2, 8, 6, 7), (
+    f"8 x 6 x 4, 7 filters, stride 1: {case_shape[1:]}, not 8 x 6 x 7"
+)
+case_model = model_of(preactivation_block, (7, 6, 6), 6, 2)
+case_shape = output(case_model, some_images(2, (7, 6, 6))).shape
+assert case_shape == (2, 4, 3, 6), (
+    f"7 x 6 x 6, 6 filters, stride 2: {case_shape[1:]}, not 4 x 3 x 6"
+)
 ### BEGIN HIDDEN TESTS
 for case_input, case_filters, case_stride, case_right in (
-    ((7, 5, 3), 6, 2, (4, 3, 6)),
-    ((8, 8, 4), 4, 2, (4, 4, 4)),
-    ((5, 6, 4), 7, 1, (5, 6, 7)),
+    ((7, 5, 3), 5, 2, (4, 3, 5)),
     ((5, 6, 4), 2, 1, (5, 6, 2)),
 ):
-    case_model = model_of(residual_block, case_input, case_filters, case_stride)
-    case_shape = np.shape(case_model(some_images(2, case_input)))
-    assert case_shape == (2, *case_right), "wrong shape for another input"
+    case_model = model_of(preactivation_block, case_input, case_filters, case_stride)
+    case_shape = output(case_model, some_images(2, case_input)).shape
+    assert case_shape == (2, *case_right), f"wrong shape for another input: {case_shape}"
 ### END HIDDEN TESTS
 
 # %% test="residual_weights" points=1
-# What learns and what does not, with and without a change of shape.
-case_model = model_of(residual_block, (8, 6, 4), 4)
-assert len(case_model.trainable_weights) == 6, (
-    "where the shape stays, two kernels, two scales and two shifts learn: yours are "
-    f"{len(case_model.trainable_weights)} arrays"
+# What learns: three kernels, and a scale and a shift for each of the two BatchNormalizations.
+case_change = model_of(preactivation_block, (1, 1, 3), 5, 2)
+case_given = sum(int(np.prod(each.shape)) for each in case_change.trainable_weights)
+assert case_given == 391, (
+    f"from 3 to 5 channels with stride 2, {case_given} numbers learn, not 391: kernels of 135, 225 "
+    "and 15 numbers, twice 3 and twice 5 for BatchNormalization"
+)
+case_model = model_of(preactivation_block, (6, 6, 4), 4)
+case_sizes = sorted({int(np.prod(each.shape)) for each in case_model.weights})
+assert case_sizes == [4, 144], (
+    f"where the shape stays, there are arrays of {case_sizes} numbers, not only of 4 "
+    "(BatchNormalization) and 144 (3 x 3 kernels from 4 to 4 channels)"
 )
 ### BEGIN HIDDEN TESTS
-for case_input, case_filters, case_stride in ((4, 4, 1), (3, 5, 2), (4, 4, 2), (3, 5, 1)):
-    case_model = model_of(residual_block, (6, 6, case_input), case_filters, case_stride)
-    case_kernels = [9 * case_input * case_filters, 9 * case_filters * case_filters]
-    if (case_input, case_stride) != (4, 1):
-        case_kernels.append(case_input * case_filters)
-    case_vectors = 2 * len(case_kernels) * [case_filters]
-    case_learn = sorted(int(np.prod(each.shape)) for each in case_model.trainable_weights)
-    case_fixed = [
-        int(np.prod(each.shape)) for each in case_model.weights if each.name[:6] == "moving"
-    ]
-    assert case_learn == sorted(case_kernels + case_vectors), (
-        "what learns is not what should: which convolutions are there, and have they biases?"
-    )
-    assert case_fixed == case_vectors, "BatchNormalization is not where it should be"
-    case_model(some_images(4, (6, 6, case_input)) + 2, training=True)
-    assert all(
-        np.abs(each).max() > 0 for each in case_model.weights if each.name == "moving_mean"
-    ), "in training, BatchNormalization learns no statistics"
+case_learn = sorted(int(np.prod(each.shape)) for each in case_change.trainable_weights)
+assert case_learn == [3, 3, 5, 5, 15, 135, 225], f"arrays of the sizes {case_learn} learn"
+case_means = [each for each in case_change.weights if each.name == "moving_mean"]
+case_sizes = sorted(int(np.prod(each.shape)) for each in case_means)
+assert case_sizes == [3, 5], f"BatchNormalization on 3 and on 5 channels is asked for: {case_sizes}"
+output(case_change, some_images(4, (1, 1, 3)) + 2, training=True)
+assert all(np.abs(each).max() > 0 for each in case_means), (
+    "in training mode, BatchNormalization learns no statistics"
+)
 ### END HIDDEN TESTS
 
 # %% test="residual_values" points=2
-# With known weights, the block computes what the table says.
-case_model = model_of(residual_block, (8, 6, 4), 4)
-case_output = np.asarray(case_model(some_images(3, (8, 6, 4))))
-assert case_output.shape == (3, 8, 6, 4), f"three inputs of 8 x 6 x 4 gave {case_output.shape}"
-assert (case_output >= 0).all(), "some outputs are negative: what stands last?"
+# What the main way adds to the shortcut: the pixels of the first step.
+case_model = model_of(preactivation_block, (1, 1, 1), 1)
+case_pixels = np.array([7.0, 13.0], "float32").reshape(2, 1, 1, 1)
+fill(case_model, NO_CHANGE | {"kernel": 4, "moving_mean": 10})
+case_given = added(case_model, case_pixels).ravel().round(2).tolist()
+assert np.allclose(case_given, [0, 8], atol=0.05), (
+    f"with kernels of 4, the pixels 7 and 13 get {case_given} added, not 0 and 8"
+)
+fill(case_model, NO_CHANGE | {"kernel": -4, "moving_mean": 10})
+case_given = added(case_model, case_pixels).ravel().round(2).tolist()
+assert np.allclose(case_given, [0, 0], atol=0.05), (
+    f"with kernels of -4, the pixels 7 and 13 get {case_given} added, not 0 and 0"
+)
 ### BEGIN HIDDEN TESTS
-import itertools
-
-case_ranges = {"gamma": (0.5, 1.5), "beta": (-1, 1), "moving_mean": (-1, 1)}
-case_ranges["moving_variance"] = (0.5, 3)
-
-
-def case_normal(x, kernel, stride, norm):
-    gamma, beta, mean, variance = norm
-    x = np.asarray(keras.ops.conv(x, kernel, stride, "same"))
-    return (x - mean) / np.sqrt(variance + 1e-3) * gamma + beta
-
-
-def case_block(x, stride, kernels, norms):
-    y = np.maximum(case_normal(x, kernels[0], stride, norms[0]), 0)
-    y = case_normal(y, kernels[1], 1, norms[1])
-    return np.maximum(y + (case_normal(x, kernels[2], stride, norms[2]) if kernels[2:] else x), 0)
-
-
-for case_index, (case_inputs, case_filters, case_stride) in enumerate(
-    ((4, 4, 1), (3, 5, 2), (4, 4, 2), (5, 3, 1))
-):
-    case_random = np.random.default_rng(case_index)
-    case_model = model_of(residual_block, (7, 6, case_inputs), case_filters, case_stride)
-    case_kernels, case_norms = [], {name: [] for name in case_ranges}
-    for case_weight in case_model.weights:
-        if case_weight.name in case_ranges:
-            case_new = case_random.uniform(*case_ranges[case_weight.name], case_weight.shape)
-            case_norms[case_weight.name].append(case_new.astype("float32"))
-        elif len(case_weight.shape) == 1:
-            case_new = np.zeros(case_weight.shape)  # a bias, which is marked above
-        else:
-            case_new = case_random.normal(0, 0.4, case_weight.shape)
-            case_kernels.append(case_new.astype("float32"))
-        case_weight.assign(case_new)
-    # Layers may have been made in any order: some order must give the output.
-    case_shapes = [(3, 3, case_inputs, case_filters), (3, 3, case_filters, case_filters)]
-    if case_stride == 2 or case_inputs != case_filters:
-        case_shapes.append((1, 1, case_inputs, case_filters))
-    case_counts = {len(case_kernels), *map(len, case_norms.values())}
-    assert case_counts == {len(case_shapes)}, (
-        "there are too many or too few convolutions or BatchNormalizations, or these lack something"
-    )
-    case_norms = list(zip(*case_norms.values(), strict=True))
-    case_x = some_images(3, (7, 6, case_inputs), seed=case_index)
-    case_output = np.asarray(case_model(case_x, training=False))
-    case_found = False
-    for case_some in itertools.permutations(case_kernels):
-        if [each.size for each in case_some] != [int(np.prod(each)) for each in case_shapes]:
-            continue
-        case_some = [
-            each.reshape(shape) for each, shape in zip(case_some, case_shapes, strict=True)
-        ]
-        for case_order in itertools.permutations(case_norms):
-            case_right = case_block(case_x, case_stride, case_some, case_order)
-            case_found |= case_right.shape == case_output.shape and np.allclose(
-                case_right, case_output, rtol=1e-3, atol=1e-3
-            )
-    assert case_found, (
-        "the numbers are not those of the table, "
-        + (
-            "where the input is added as it is"
-            if len(case_shapes) == 2
-            else "where the shape changes"
+# One pixel, so that it does not matter here which convolution has the stride. And no projection: a
+# ReLU after the sum then cuts at 0, and that is looked at elsewhere.
+case_model = model_of(preactivation_block, (1, 1, 3), 5, 2)
+case_known = fill(case_model, {"bias": 0, ("kernel", 15): 0}, seed=3)
+case_x = case_right = 2 * some_images(40, (1, 1, 3), seed=3)
+for case_channels in (3, 5):
+    case_norm, case_kind = [], ("kernel", 45 * case_channels)
+    for case_name in ("gamma", "beta", "moving_mean", "moving_variance"):
+        assert {case_kind, (case_name, case_channels)} <= set(case_known), (
+            f"there is no {case_name} of {case_channels} numbers, or no kernel of {case_kind[1]}"
         )
-        + ": look at the order of the layers, and at where the ReLUs stand"
-    )
-### END HIDDEN TESTS
-
-# %% test="residual_shortcut" points=1
-# The shortcut alone: with kernels of zeros on the main way, what is left?
-case_model = model_of(residual_block, (6, 5, 4), 4)
-for case_weight in case_model.trainable_weights:
-    if len(case_weight.shape) > 1:
-        case_weight.assign(np.zeros(case_weight.shape))
-case_x = some_images(2, (6, 5, 4))
-case_output = np.asarray(case_model(case_x))
-assert case_output.shape == case_x.shape, "the shape has changed"
-assert np.allclose(case_output, np.maximum(case_x, 0), atol=1e-3), (
-    "with kernels of zeros, what is positive in the input should come out as it went in"
-)
-### BEGIN HIDDEN TESTS
-with tf.GradientTape() as case_tape:
-    case_tensor = tf.constant(case_x)
-    case_tape.watch(case_tensor)
-    case_sum = tf.reduce_sum(case_model(case_tensor))
-case_gradient = case_tape.gradient(case_sum, case_tensor)
-assert case_gradient is not None, "no gradient reaches the input through the shortcut"
-assert np.allclose(case_gradient, case_x > 0, atol=1e-3), (
-    "the gradient does not come through the shortcut as it is"
-)
-case_model = model_of(residual_block, (7, 6, 3), 5, 2)
-case_projection = np.random.default_rng(5).normal(size=(3, 5)).astype("float32")
-for case_weight in case_model.trainable_weights:
-    if len(case_weight.shape) > 1:
-        case_is_projection = int(np.prod(case_weight.shape)) == 15
-        case_new = case_projection if case_is_projection else np.zeros(case_weight.shape)
-        case_weight.assign(case_new.reshape(case_weight.shape))
-case_x = some_images(2, (7, 6, 3), seed=5)
-case_right = np.maximum(case_x[:, ::2, ::2] @ case_projection / np.sqrt(1.001), 0)
-assert np.allclose(case_model(case_x), case_right, atol=1e-2), (
-    "where the shape changes, the shortcut does not compute what it should"
+        case_norm.append(case_known[case_name, case_channels])
+    case_right = (case_right - case_norm[2]) / np.sqrt(case_norm[3] + 1e-3)
+    case_right = np.maximum(case_right * case_norm[0] + case_norm[1], 0)
+    case_kernel = case_known[case_kind].reshape(3, 3, case_channels, 5)
+    case_right = case_right @ case_kernel[1, 1]
+case_given = np.maximum(added(case_model, case_x), 0)
+assert case_given.shape == case_right.shape, f"the shape is wrong: {case_given.shape}"
+assert np.allclose(case_given, np.maximum(case_right, 0), atol=1e-2), (
+    "with other weights, what the main way adds is not what the six steps give: look at their order"
 )
 ### END HIDDEN TESTS
 
-# %% [markdown]
-# Now the costs, by hand. Count all numbers that a block holds: those of BatchNormalization that are not learned by
-# gradients, too. Multiply-adds are those of the convolutions.
-#
-# From 50 layers on, ResNet is made of **bottlenecks**: a 1 x 1 convolution to `filters` channels with the stride, a
-# 3 x 3 convolution to `filters` channels, a 1 x 1 convolution to four times as many. Each is followed by
-# BatchNormalization. The shortcut is made as in the basic block, for an output of 4 `filters` channels.
-
-
-# %% solution="basic_cost"
-def basic_cost(height, width, inputs, filters, stride=1):
-    """Cost of `residual_block`.
-
-    Args:
-        height, width, inputs: of the input.
-        filters, stride: as in `residual_block`.
-
-    Returns:
-        Two whole numbers: all parameters, and the multiply-adds of the convolutions for one image.
-    """
-    ### BEGIN SOLUTION
-    positions = -(-height // stride) * -(-width // stride)
-    kernels, norms = 9 * inputs * filters + 9 * filters * filters, 2
-    if stride != 1 or inputs != filters:
-        kernels, norms = kernels + inputs * filters, 3
-    return kernels + norms * 4 * filters, positions * kernels
-    ### END SOLUTION
-
-
-# %% test="basic_count" points=1
-# The blocks of ResNet-18: with the 522,664 parameters before and after them they are 11,699,112.
-case_cost = by_hand(basic_cost, 56, 56, 64, 64)
-assert len(case_cost) == 2, "two numbers are asked for: parameters and multiply-adds"
-case_blocks = [(64, 64, 1)] * 2 + [(64, 128, 2), (128, 128, 1), (128, 256, 2), (256, 256, 1)]
-case_blocks += [(256, 512, 2), (512, 512, 1)]
-case_sum = sum(by_hand(basic_cost, 56, 56, *block)[0] for block in case_blocks)
-assert case_sum + 522_664 == 11_699_112, f"{case_sum + 522_664:,} in all, not 11,699,112"
-### BEGIN HIDDEN TESTS
-for case_arguments, case_right in (
-    ((8, 8, 4, 4), 320),
-    ((8, 8, 3, 5, 2), 435),
-    ((8, 8, 3, 5), 435),
-    ((8, 8, 4, 4, 2), 352),
-):
-    assert by_hand(basic_cost, *case_arguments)[0] == case_right, (
-        "the sum is right for ResNet-18, but not for other blocks"
-    )
-### END HIDDEN TESTS
-
-
-# %% solution="bottleneck_cost"
-def bottleneck_cost(height, width, inputs, filters, stride=1):
-    """Cost of a bottleneck.
-
-    Args:
-        height, width, inputs: of the input.
-        filters: of the first two convolutions; the output has four times as many channels.
-        stride: of the first convolution, and of the shortcut's.
-
-    Returns:
-        Two whole numbers: all parameters, and the multiply-adds of the convolutions for one image.
-    """
-    ### BEGIN SOLUTION
-    outputs = 4 * filters
-    positions = -(-height // stride) * -(-width // stride)
-    kernels = inputs * filters + 9 * filters * filters + filters * outputs
-    channels = 2 * filters + outputs
-    if stride != 1 or inputs != outputs:
-        kernels, channels = kernels + inputs * outputs, channels + outputs
-    return kernels + 4 * channels, positions * kernels
-    ### END SOLUTION
-
-
-# %% test="bottleneck_count" points=1
-# The blocks of ResNet-50: with the 2,058,664 parameters before and after them they are 25,610,152.
-case_cost = by_hand(bottleneck_cost, 56, 56, 256, 64)
-assert len(case_cost) == 2, "two numbers are asked for: parameters and multiply-adds"
-case_blocks = [(64, 64, 1)] + [(256, 64, 1)] * 2 + [(256, 128, 2)] + [(512, 128, 1)] * 3
-case_blocks += [(512, 256, 2)] + [(1024, 256, 1)] * 5 + [(1024, 512, 2)] + [(2048, 512, 1)] * 2
-case_sum = sum(by_hand(bottleneck_cost, 56, 56, *block)[0] for block in case_blocks)
-assert case_sum + 2_058_664 == 25_610_152, f"{case_sum + 2_058_664:,} in all, not 25,610,152"
-### BEGIN HIDDEN TESTS
-for case_arguments, case_right in (
-    ((8, 8, 16, 4), 368),
-    ((8, 8, 5, 3), 312),
-    ((8, 8, 16, 4, 2), 688),
-    ((8, 8, 4, 4), 448),
-):
-    assert by_hand(bottleneck_cost, *case_arguments)[0] == case_right, (
-        "the sum is right for ResNet-50, but not for other blocks"
-    )
-### END HIDDEN TESTS
-
-# %% test="residual_work" points=1
-# Four times as many channels for hardly more work: the reason for bottlenecks.
-case_basic = by_hand(basic_cost, 56, 56, 64, 64)[1]
-case_bottleneck = by_hand(bottleneck_cost, 56, 56, 256, 64)[1]
-assert 0.8 < case_bottleneck / case_basic < 1.2, (
-    f"a bottleneck on 256 channels takes {case_bottleneck / case_basic:.2f} times the "
-    "multiply-adds of a basic block on 64"
+# %% test="residual_stride" points=1
+# Which convolution has the stride? All numbers are positive here, so that no ReLU changes them.
+case_model = model_of(preactivation_block, (4, 4, 1), 2, 2)
+fill(case_model, NO_CHANGE | {"kernel": 1})
+case_added = added(case_model, np.ones((1, 4, 4, 1), "float32"))
+assert case_added.shape == (1, 2, 2, 2), (
+    f"4 x 4 x 1, 2 filters, stride 2: {case_added.shape[1:]}, not 2 x 2 x 2"
+)
+case_given = round(float(case_added[0, 0, 0, 0]), 2)
+assert abs(case_given - 50) < 0.1, (
+    "4 x 4 ones, stride 2, kernels of ones: both channels become 9, 6, 6, 4 in the first convolution, "
+    f"so 2 x 25 = 50 is added, not {case_given}"
 )
 ### BEGIN HIDDEN TESTS
-assert case_basic == 231_211_008, "the multiply-adds of a basic block are wrong"
-assert case_bottleneck == 218_365_952, "the multiply-adds of a bottleneck are wrong"
-assert by_hand(basic_cost, 7, 6, 3, 5, 2)[1] == 4_500, "wrong for a basic block with stride 2"
-assert by_hand(bottleneck_cost, 7, 6, 5, 3, 2)[1] == 2_304, "wrong for a bottleneck with stride 2"
+case_model = model_of(preactivation_block, (7, 6, 3), 5, 2)
+case_known = fill(case_model, NO_CHANGE | {"kernel": 0.25, ("kernel", 15): 0})
+case_x = np.abs(some_images(2, (7, 6, 3), seed=4))
+case_right = np.asarray(keras.ops.conv(case_x, np.full((3, 3, 3, 5), 0.25, "float32"), 2, "same"))
+case_right = keras.ops.conv(case_right, np.full((3, 3, 5, 5), 0.25, "float32"), 1, "same")
+case_given = added(case_model, case_x)
+assert case_given.shape == case_right.shape, f"the shape is wrong: {case_given.shape}"
+assert np.allclose(case_given, case_right, atol=1e-2), "wrong for another image and a stride of 2"
 ### END HIDDEN TESTS
 
-# %% [markdown]
-# ## C. The inception block (4 points)
-#
-# GoogLeNet looks at its input in four ways at once. The 1 x 1 convolutions before the large kernels **reduce** the
-# channels, so that these become cheap.
-#
-# | branch | layers |
-# | --- | --- |
-# | 1 | 1 x 1 convolution to `ones` channels |
-# | 2 | 1 x 1 convolution to `threes[0]` channels, 3 x 3 convolution to `threes[1]` |
-# | 3 | 1 x 1 convolution to `fives[0]` channels, 5 x 5 convolution to `fives[1]` |
-# | 4 | maximum of 3 x 3, stride 1, then 1 x 1 convolution to `pooled` channels |
-#
-# All have stride 1 and padding "same". Every convolution has biases and is followed by ReLU. The branches' channels
-# are put one after the other, in the order of the table.
-
-
-# %% solution="inception_block"
-def inception_block(x, ones, threes, fives, pooled):
-    """The block of the table.
-
-    Args:
-        x: a symbolic Keras tensor (batch, height, width, channels).
-        ones: channels of branch 1.
-        threes, fives: channels of branches 2 and 3, as pairs: after the reduction, and in the end.
-        pooled: channels of branch 4.
-
-    Returns:
-        A symbolic tensor (batch, height, width, ones + threes[1] + fives[1] + pooled).
-        Every call makes new layers.
-    """
-
-    ### BEGIN SOLUTION
-    def convolve(x, filters, kernel):
-        return keras.layers.Conv2D(filters, kernel, padding="same", activation="relu")(x)
-
-    branches = [
-        convolve(x, ones, 1),
-        convolve(convolve(x, threes[0], 1), threes[1], 3),
-        convolve(convolve(x, fives[0], 1), fives[1], 5),
-        convolve(keras.layers.MaxPooling2D(3, 1, "same")(x), pooled, 1),
+# %% test="residual_projection" points=2
+# The projection alone: with 3 x 3 kernels of zeros, what comes through a 1 x 1 kernel of ones?
+case_model = model_of(preactivation_block, (1, 1, 2), 3, 2)
+fill(case_model, NO_CHANGE | {"kernel": 0, ("kernel", 6): 1, ("gamma", 2): 2})
+case_given = output(case_model, np.array([[[[3.0, -1.0]]]], "float32")).ravel().round(2).tolist()
+assert np.allclose(case_given, [6, 6, 6], atol=0.05), (
+    f"channels of 3 and -1, doubled by the first BatchNormalization: {case_given} comes out of the "
+    "shortcut, not 6 three times"
+)
+### BEGIN HIDDEN TESTS
+for case_inputs, case_filters, case_stride in ((3, 5, 2), (4, 7, 1), (6, 6, 2)):
+    case_model = model_of(preactivation_block, (7, 6, case_inputs), case_filters, case_stride)
+    case_flat = {(name, case_filters): number for name, number in NO_CHANGE.items()}
+    case_flat |= {("kernel", 9 * each * case_filters): 0 for each in (case_inputs, case_filters)}
+    case_known = fill(case_model, {"bias": 0} | case_flat, seed=case_inputs)
+    case_kernel = case_known.get(("kernel", case_inputs * case_filters), np.zeros(0))
+    assert case_kernel.size, "there is no projection where the shape changes"
+    case_x = some_images(2, (7, 6, case_inputs), seed=5)
+    case_y = (case_x - case_known["moving_mean", case_inputs]) * case_known["gamma", case_inputs]
+    case_y /= np.sqrt(case_known["moving_variance", case_inputs] + 1e-3)
+    case_y = np.maximum(case_y + case_known["beta", case_inputs], 0)[
+        :, ::case_stride, ::case_stride
     ]
-    return keras.layers.Concatenate()(branches)
-    ### END SOLUTION
-
-
-# %% test="inception_weights" points=1
-# The shape, and what learns.
-case_model = model_of(inception_block, (6, 7, 5), 2, (3, 4), (6, 7), 8)
-case_shape = np.shape(case_model(some_images(2, (6, 7, 5))))
-assert case_shape == (2, 6, 7, 21), f"6 x 7 x 5 became {case_shape[1:]} with 2, 4, 7 and 8 channels"
-assert len(case_model.weights) == 12, (
-    f"six kernels and six biases are asked for, not {len(case_model.weights)} arrays"
-)
-### BEGIN HIDDEN TESTS
-case_sizes = sorted(int(np.prod(each.shape)) for each in case_model.trainable_weights)
-assert case_sizes == [2, 3, 4, 6, 7, 8, 10, 15, 30, 40, 108, 1050], (
-    "the kernels or biases have not the right sizes: what does each convolution read?"
-)
-case_model = model_of(inception_block, (4, 4, 9), 1, (2, 3), (1, 2), 4)
-case_shape = np.shape(case_model(some_images(1, (4, 4, 9))))
-assert case_shape == (1, 4, 4, 10), "wrong shape for other channels"
-case_sizes = sorted(int(np.prod(each.shape)) for each in case_model.trainable_weights)
-assert case_sizes == [1, 1, 2, 2, 3, 4, 9, 9, 18, 36, 50, 54], "wrong sizes for other channels"
-### END HIDDEN TESTS
-
-# %% test="inception_branches" points=1
-# With known weights, each branch computes what the table says. In which order they come is tested below.
-case_model = model_of(inception_block, (6, 7, 5), 2, (3, 4), (6, 7), 8)
-case_x = some_images(2, (6, 7, 5), seed=3)
-case_output = np.asarray(case_model(case_x))
-assert case_output.shape == (2, 6, 7, 21), "the shape is wrong"
-assert (case_output >= 0).all(), "some outputs are negative: is there a ReLU in every branch?"
-### BEGIN HIDDEN TESTS
-case_random, case_known = np.random.default_rng(3), {}
-for case_weight in case_model.weights:
-    case_size = int(np.prod(case_weight.shape))
-    case_new = case_random.normal(0, 1 if case_size < 10 else 0.3, case_weight.shape)
-    case_weight.assign(case_new)
-    case_known[case_size] = case_new.astype("float32")
-
-
-def case_convolve(x, kernel, filters):
-    weights = case_known[kernel * kernel * x.shape[-1] * filters]
-    weights = weights.reshape(kernel, kernel, x.shape[-1], filters)
-    x = np.asarray(keras.ops.conv(x, weights, 1, "same")) + case_known[filters].ravel()
-    return np.maximum(x, 0)
-
-
-case_pooled = np.asarray(keras.ops.max_pool(case_x, 3, 1, "same"))
-assert {2, 3, 4, 6, 7, 8, 10, 15, 30, 40, 108, 1050} <= set(case_known), "the sizes are wrong"
-case_output = np.asarray(case_model(case_x))
-for case_branch, case_right in (
-    ("1", case_convolve(case_x, 1, 2)),
-    ("2", case_convolve(case_convolve(case_x, 1, 3), 3, 4)),
-    ("3", case_convolve(case_convolve(case_x, 1, 6), 5, 7)),
-    ("4", case_convolve(case_pooled, 1, 8)),
-):
-    for case_channel in range(case_right.shape[-1]):
-        case_apart = case_output - case_right[..., case_channel : case_channel + 1]
-        assert np.abs(case_apart).max(axis=(0, 1, 2)).min() < 1e-2, (
-            f"the numbers of branch {case_branch} are not what the table says"
-        )
-### END HIDDEN TESTS
-
-# %% test="inception_order" points=1
-# With kernels of zeros, only biases are left, and they tell which branch is where.
-case_model = model_of(inception_block, (4, 4, 5), 2, (3, 4), (6, 7), 8)
-for case_weight in case_model.weights:
-    case_size = int(np.prod(case_weight.shape))
-    case_weight.assign(np.full(case_weight.shape, {2: 1, 4: 2, 7: 3, 8: 4}.get(case_size, 0)))
-case_output = np.asarray(case_model(some_images(1, (4, 4, 5))))[0]
-assert case_output.shape[-1] == 21, f"21 channels are asked for, not {case_output.shape[-1]}"
-### BEGIN HIDDEN TESTS
-case_right = np.repeat([1, 2, 3, 4], [2, 4, 7, 8])
-assert case_output.shape == (4, 4, 21), "the branches are not put together along the channels"
-assert np.allclose(case_output, case_right, atol=1e-3), "the branches are not in the order agreed"
-### END HIDDEN TESTS
-
-
-# %% solution="inception_parameters"
-def inception_parameters(inputs, ones, threes, fives, pooled):
-    """Parameters of `inception_block`, by hand.
-
-    Args:
-        inputs: channels of the input.
-        ones, threes, fives, pooled: as in `inception_block`.
-
-    Returns:
-        A whole number.
-    """
-    ### BEGIN SOLUTION
-    convolutions = [(1, inputs, ones), (1, inputs, pooled)]
-    convolutions += [(1, inputs, threes[0]), (3, *threes)]
-    convolutions += [(1, inputs, fives[0]), (5, *fives)]
-    return sum((side * side * before + 1) * after for side, before, after in convolutions)
-    ### END SOLUTION
-
-
-# %% test="inception_count" points=1
-# The first two blocks of GoogLeNet, called 3a and 3b.
-case_a = by_hand(inception_parameters, 192, 64, (96, 128), (16, 32), 32)
-case_b = by_hand(inception_parameters, 256, 128, (128, 192), (32, 96), 64)
-assert case_a + case_b == 552_432, f"{case_a + case_b:,} in both, not 552,432"
-### BEGIN HIDDEN TESTS
-assert case_a == 163_696, "the sum is right, but not each of the two"
-assert by_hand(inception_parameters, 832, 384, (192, 384), (48, 128), 128) == 1_444_080, (
-    "wrong for the last block of GoogLeNet"
-)
-assert by_hand(inception_parameters, 5, 2, (3, 4), (6, 7), 8) == 1_283, "wrong for other channels"
-### END HIDDEN TESTS
-
-# %% [markdown]
-# ## D. The ConvNeXt block (5 points)
-#
-# ConvNeXt modernised ResNet with what Transformers do:
-#
-# 1. a depthwise convolution of 7 x 7 (one kernel a channel) with biases, stride 1, padding "same";
-# 2. LayerNormalization over the channels of each position, with a scale and a shift;
-# 3. at each position a dense layer to four times as many channels, with biases, then GELU (exact or approximated);
-# 4. a dense layer back to as many channels as came in, with biases;
-# 5. layer scale: each channel times a number of its own, which is learned and starts at `start`;
-# 6. the input is added, and nothing comes after that.
-#
-# A dense layer at each position is a 1 x 1 convolution: take which you like. Keras has no layer for layer scale, so
-# you write one. In `build`, `self.add_weight(shape=..., initializer=...)` makes a weight.
-
-
-# %% solution="layer_scale"
-class LayerScale(keras.layers.Layer):
-    """Multiplies each channel (the last axis) by a number of its own, which is learned."""
-
-    def __init__(self, start):
-        """Take `start`, the value that all these numbers start with."""
-        super().__init__()
-        self.start = start
-
-    def build(self, input_shape):
-        """Make the weight, once the shape of the input, (batch, ..., channels), is known."""
-        ### BEGIN SOLUTION
-        start = keras.initializers.Constant(self.start)
-        self.scale = self.add_weight(shape=(input_shape[-1],), initializer=start)
-        ### END SOLUTION
-
-    def call(self, x):
-        """Return `x`, multiplied; the shape stays the same."""
-        ### BEGIN SOLUTION
-        return x * self.scale
-        ### END SOLUTION
-
-
-# %% test="scale_layer" points=1
-# The layer alone.
-case_x = some_images(2, (3, 4, 5))
-case_output = np.asarray(LayerScale(0.5)(case_x))
-assert np.allclose(case_output, case_x / 2, atol=1e-3), "a start of 0.5 should halve everything"
-### BEGIN HIDDEN TESTS
-case_layer = LayerScale(0.25)
-case_layer(case_x[:, 0])
-assert len(case_layer.trainable_weights) == 1, "one array should learn"
-assert len(case_layer.weights) == 1, "there should be no other numbers than those that learn"
-case_weight = case_layer.weights[0]
-assert int(np.prod(case_weight.shape)) == 5, "there is not one number for each channel"
-assert np.allclose(case_weight, 0.25), "the numbers do not begin at `start`"
-case_weight.assign(np.reshape([-1.0, 0, 1, 2, 3], case_weight.shape))
-assert np.allclose(case_layer(case_x[:, 0]), case_x[:, 0] * [-1, 0, 1, 2, 3], atol=1e-3), (
-    "the channels are not multiplied each by its own number"
-)
-### END HIDDEN TESTS
-
-
-# %% solution="convnext_block"
-def convnext_block(x, start=1e-6):
-    """The block of the list.
-
-    Args:
-        x: a symbolic Keras tensor (batch, height, width, channels).
-        start: what layer scale starts with.
-
-    Returns:
-        A symbolic tensor of the same shape. Every call makes new layers.
-    """
-    ### BEGIN SOLUTION
-    channels = x.shape[-1]
-    y = keras.layers.DepthwiseConv2D(7, padding="same")(x)
-    y = keras.layers.LayerNormalization(epsilon=1e-6)(y)
-    y = keras.layers.Dense(4 * channels, activation="gelu")(y)
-    y = keras.layers.Dense(channels)(y)
-    return keras.layers.Add()([x, LayerScale(start)(y)])
-    ### END SOLUTION
-
-
-# %% test="convnext_weights" points=1
-# The shape, and what learns.
-case_model = model_of(convnext_block, (6, 5, 3))
-case_shape = np.shape(case_model(some_images(2, (6, 5, 3))))
-assert case_shape == (2, 6, 5, 3), f"6 x 5 x 3 became {case_shape[1:]}"
-assert len(case_model.weights) == len(case_model.trainable_weights), "some numbers do not learn"
-### BEGIN HIDDEN TESTS
-for case_channels in (3, 6):
-    case_model = model_of(convnext_block, (6, 5, case_channels))
-    case_sizes = sorted(int(np.prod(each.shape)) for each in case_model.trainable_weights)
-    case_right = [case_channels * each for each in (1, 1, 1, 1, 1, 4, 49)]
-    case_right += [4 * case_channels**2] * 2
-    assert case_sizes == sorted(case_right), (
-        "what learns has not the right sizes: go through the list, and ask each layer what it holds"
+    case_right = case_y @ case_kernel.reshape(case_inputs, case_filters)
+    case_given = output(case_model, case_x)
+    assert case_given.shape == case_right.shape, f"the shape is wrong: {case_given.shape}"
+    assert np.allclose(np.maximum(case_given, 0), np.maximum(case_right, 0), atol=1e-2), (
+        "with other weights, the shortcut does not compute what the table says where the shape changes"
     )
 ### END HIDDEN TESTS
 
-# %% test="convnext_values" points=1
-# With known weights, the block computes what the list says.
-case_model = model_of(convnext_block, (6, 5, 3), 0.5)
-case_x = some_images(2, (6, 5, 3), seed=7)
-case_output = np.asarray(case_model(case_x))
-assert case_output.shape == (2, 6, 5, 3), "the shape is wrong"
-assert (case_output < 0).any(), "no output is negative: what stands behind the sum?"
-### BEGIN HIDDEN TESTS
-from itertools import permutations
-
-case_random, case_vectors, case_known = np.random.default_rng(7), [], {}
-for case_weight in case_model.weights:
-    case_new = case_random.uniform(-1.5, 1.5, case_weight.shape).astype("float32")
-    if case_new.size == 147:
-        case_new *= 5  # then the epsilon of the normalisation plays no part
-    case_weight.assign(case_new)
-    if case_new.size == 3:
-        case_vectors.append(case_new.ravel())
-    elif case_new.size == 36:  # the two dense layers differ in what they make
-        case_known["reduce" if case_new.shape[-1] == 3 else "expand"] = case_new.reshape(
-            (12, 3) if case_new.shape[-1] == 3 else (3, 12)
-        )
-    else:
-        case_known[case_new.size] = case_new
-assert set(case_known) == {147, 12, "reduce", "expand"} and len(case_vectors) == 5, (
-    "the weights have not the right sizes"
-)
-case_output = np.asarray(case_model(case_x))
-case_kernel = case_known[147].reshape(7, 7, 3, 1)
-case_depthwise = np.asarray(keras.ops.depthwise_conv(case_x, case_kernel, 1, "same"))
-case_found = False
-# Layers may have been made in any order: some order must give the output.
-for case_bias, case_gamma, case_beta, case_last, case_scale in permutations(case_vectors):
-    case_y = case_depthwise + case_bias
-    case_y = case_y - case_y.mean(axis=-1, keepdims=True)
-    case_y = case_y / np.sqrt((case_y**2).mean(axis=-1, keepdims=True) + 1e-6)
-    case_y = (case_y * case_gamma + case_beta) @ case_known["expand"] + case_known[12].ravel()
-    case_y = np.asarray(keras.ops.gelu(case_y, approximate=False)) @ case_known["reduce"]
-    case_right = case_x + (case_y + case_last) * case_scale
-    case_found |= np.allclose(case_right, case_output, atol=0.03)
-assert case_found, (
-    "the numbers are not those of the list: look at the order of the layers, at what is normalised, "
-    "and at the activation"
-)
-### END HIDDEN TESTS
-
-# %% test="convnext_start" points=1
-# At first, a block leaves its input alone: a deep network starts as if it were shallow.
-case_model = model_of(convnext_block, (6, 5, 3))
-case_x = some_images(2, (6, 5, 3), seed=8)
-assert np.allclose(case_model(case_x), case_x, atol=1e-3), (
-    "a new block should hardly change its input"
+# %% test="residual_shortcut" points=2
+# The shortcut where the shape stays: with kernels of zeros, the block gives what it gets.
+case_model = model_of(preactivation_block, (1, 1, 2), 2)
+fill(case_model, NO_CHANGE | {"kernel": 0, "gamma": 2})
+case_given = output(case_model, np.array([[[[-2.0, 3.0]]]], "float32")).ravel().round(2).tolist()
+assert np.allclose(case_given, [-2, 3], atol=0.02), (
+    f"with kernels of zeros, -2 and 3 become {case_given}; they should come out as they went in"
 )
 ### BEGIN HIDDEN TESTS
+case_model = model_of(preactivation_block, (6, 5, 4), 4)
+fill(case_model, NO_CHANGE | {"kernel": 0})
+case_x = some_images(2, (6, 5, 4))
 with tf.GradientTape() as case_tape:
     case_tensor = tf.constant(case_x)
     case_tape.watch(case_tensor)
-    case_sum = tf.reduce_sum(case_model(case_tensor) ** 2) / 2
+    case_output = case_model(case_tensor)
+    case_sum = tf.reduce_sum(case_output**2) / 2
+assert np.allclose(case_output, case_x, atol=1e-3), "other images do not come through the shortcut"
 case_gradient = case_tape.gradient(case_sum, case_tensor)
 assert case_gradient is not None, "no gradient reaches the input through the shortcut"
 assert np.allclose(case_gradient, case_x, atol=1e-3), (
     "the gradient does not come through the shortcut as it is"
 )
-case_model = model_of(convnext_block, (6, 5, 3), 0.75)
-case_started = [each for each in case_model.trainable_weights if np.allclose(each, 0.75)]
-assert len(case_started) == 1, "layer scale does not begin at `start`"
-assert np.abs(case_model(case_x) - case_x).max() > 0.05, "with a large `start`, nothing changes"
-case_started[0].assign(np.zeros(case_started[0].shape))
-assert np.allclose(case_model(case_x), case_x, atol=1e-3), (
-    "with a layer scale of zeros, something else than the input comes out"
-)
 ### END HIDDEN TESTS
 
-
-# %% solution="convnext_cost"
-def convnext_cost(height, width, channels):
-    """Cost of `convnext_block`, by hand.
-
-    Args:
-        height, width, channels: of the input.
-
-    Returns:
-        Two whole numbers: the parameters, and the multiply-adds of the convolution and the two
-        dense layers for one image.
-    """
-    ### BEGIN SOLUTION
-    kernels = 49 * channels + 8 * channels * channels
-    vectors = channels + 2 * channels + 4 * channels + channels + channels
-    return kernels + vectors, height * width * kernels
-    ### END SOLUTION
-
-
-# %% test="convnext_count" points=1
-# The blocks of ConvNeXt-T: with the 2,326,408 parameters around them they are 28,589,128.
-case_cost = by_hand(convnext_cost, 56, 56, 96)
-assert len(case_cost) == 2, "two numbers are asked for: parameters and multiply-adds"
-case_blocks = [96] * 3 + [192] * 3 + [384] * 9 + [768] * 3
-case_sum = sum(by_hand(convnext_cost, 56, 56, channels)[0] for channels in case_blocks)
-assert case_sum + 2_326_408 == 28_589_128, f"{case_sum + 2_326_408:,} in all, not 28,589,128"
+# %% test="residual_layers" points=1
+# Every call makes new layers, and no layer with weights is used twice.
+case_shared = shared(preactivation_block, (6, 6, 4), 4)
+assert case_shared == 0, (
+    f"two calls of the block share {case_shared} arrays of weights, not 0: they would learn together"
+)
+case_model = model_of(preactivation_block, (6, 6, 4), 4)
+case_twice = used_twice(case_model)
+assert case_twice == [], f"the block uses a layer more than once: {case_twice}"
+case_names = Counter(each.name for each in case_model.weights)
+case_given = case_names["kernel"], case_names["gamma"]
+assert min(case_given) >= 2, (
+    f"there are {case_given[0]} kernels and {case_given[1]} scales of BatchNormalization where the "
+    "shape stays, not 2 and 2: is a layer used twice?"
+)
 ### BEGIN HIDDEN TESTS
-assert case_cost[1] == 245_962_752, "the multiply-adds are wrong for ConvNeXt-T's first block"
-assert tuple(by_hand(convnext_cost, 6, 5, 3)) == (246, 6_570), "wrong for three channels"
+case_shared = shared(preactivation_block, (1, 1, 3), 5, 2)
+assert case_shared == 0, f"two calls share {case_shared} arrays where the shape changes"
+case_twice = used_twice(model_of(preactivation_block, (1, 1, 3), 5, 2))
+assert case_twice == [], f"where the shape changes, a layer is used twice: {case_twice}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## E. The Vision Transformer, by hand (3 points)
+# ## B. Squeeze and excitation (6 points)
 #
-# ViT cuts an image into square patches. Each becomes a **token**, a vector of `dimension` numbers, by one dense layer
-# with biases that all patches share. One more token is learned, the class token. Then a learned vector is added to each
-# token, also to the class token: its position.
+# A convolution sees its neighbourhood. This block looks at the whole map, and decides for each image which channels
+# matter (Hu, Shen and Sun, 2018). It stands behind the convolutions of many networks.
+#
+# 1. **Squeeze**: the mean of each channel over all positions, one number for each channel.
+# 2. A dense layer to `channels // ratio` numbers, with biases, then ReLU.
+# 3. A dense layer back to `channels` numbers, with biases, then the sigmoid. These numbers are the **gates**.
+# 4. **Excitation**: each channel of the input is multiplied by its gate, at all positions.
+#
+# **A first step.** An image of 1 x 2 pixels with two channels holds (0, 0) and (4, -2). The means are 2 and -1. With
+# ratio 2, weights of -1 and biases of 0, the only number of step 2 is ReLU(-2 + 1) = 0. So both gates are
+# sigmoid(0) = 0.5, and all is halved: (0, 0) and (2, -1). With weights of 1 it is ReLU(2 - 1) = 1, and the gates
+# are sigmoid(1) = 0.731.
 
 
-# %% solution="embedding_parameters"
-def embedding_parameters(height, width, inputs, patch, dimension):
-    """Parameters that make tokens out of an image.
+# %% solution="squeeze_excite"
+def squeeze_excite(x, ratio):
+    """The block of the list.
 
     Args:
-        height, width, inputs: of the image; both sides are multiples of `patch`.
+        x: a symbolic Keras tensor (batch, height, width, channels).
+        ratio: how many times fewer numbers step 2 has; `channels` is a multiple of it.
+
+    Returns:
+        A symbolic tensor of the same shape. It is made of layers that Keras has (in a class of
+        your own, if you like). Every call makes new ones, and uses each of those with weights once.
+    """
+    ### BEGIN SOLUTION
+    channels = x.shape[-1]
+    gates = keras.layers.GlobalAveragePooling2D(keepdims=True)(x)
+    gates = keras.layers.Dense(channels // ratio, activation="relu")(gates)
+    gates = keras.layers.Dense(channels, activation="sigmoid")(gates)
+    return keras.layers.Multiply()([x, gates])
+    ### END SOLUTION
+
+
+# %% [markdown]
+# <details><summary>Hint 1: where to look</summary>
+#
+# Lesson 16, section 4, has a layer that averages each map over its positions. Keras also has a layer that multiplies.
+# </details>
+# <details><summary>Hint 2: the idea</summary>
+#
+# Keep the input. Make the gates in three layers from it, and multiply the input by them in the end. Print the shapes on
+# the way.
+# </details>
+# <details><summary>Hint 3: shapes</summary>
+#
+# With `*`, gates of the shape (batch, channels) do not fit maps of (batch, height, width, channels). With
+# `keepdims=True` the average has the shape (batch, 1, 1, channels), and a dense layer works on the last axis.
+# </details>
+
+# %% test="se_weights" points=1
+# The shape, and what learns.
+case_model = model_of(squeeze_excite, (4, 3, 6), 3)
+case_result = output(case_model, some_images(2, (4, 3, 6))).shape
+assert case_result == (2, 4, 3, 6), f"4 x 3 x 6 became {case_result[1:]}, not 4 x 3 x 6"
+case_given = sum(int(np.prod(each.shape)) for each in case_model.trainable_weights)
+assert case_given == 32, (
+    f"with 6 channels and ratio 3, {case_given} numbers learn, not 32: (6 + 1) x 2 from 6 to 2, and "
+    "(2 + 1) x 6 back"
+)
+### BEGIN HIDDEN TESTS
+case_model = model_of(squeeze_excite, (5, 4, 8), 2)
+case_sizes = sorted(int(np.prod(each.shape)) for each in case_model.trainable_weights)
+assert case_sizes == [4, 8, 32, 32], f"with 8 channels and ratio 2, arrays of {case_sizes} learn"
+### END HIDDEN TESTS
+
+# %% test="se_values" points=3
+# The values of the first step: the second pixel's first channel is 4.
+case_model = model_of(squeeze_excite, (1, 2, 2), 2)
+case_x = np.array([[[[0.0, 0.0], [4.0, -2.0]]]], "float32")
+fill(case_model, {"kernel": 1, "bias": 0})
+case_output = output(case_model, case_x)
+assert case_output.shape == (1, 1, 2, 2), f"1 x 2 x 2 became {case_output.shape[1:]}"
+case_given = round(float(case_output[0, 0, 1, 0]), 3)
+assert abs(case_given - 2.924) < 0.005, (
+    f"with weights of 1 and biases of 0, 4 becomes {case_given}, not 4 x 0.731 = 2.924"
+)
+fill(case_model, {"kernel": -1, "bias": 0})
+case_given = round(float(output(case_model, case_x)[0, 0, 1, 0]), 3)
+assert abs(case_given - 2) < 0.005, (
+    f"with weights of -1 and biases of 0, 4 becomes {case_given}, not 4 x 0.5 = 2"
+)
+### BEGIN HIDDEN TESTS
+case_model = model_of(squeeze_excite, (5, 4, 8), 2)
+case_known = fill(case_model, {"bias": 0}, seed=3)
+assert ("kernel", 32) in case_known, "with 8 channels and ratio 2, no kernel has 32 numbers"
+case_x = 3 * some_images(3, (5, 4, 8), seed=3) + np.arange(-4, 4, dtype="float32")
+case_kernel = case_known["kernel", 32]
+case_gates = case_x.mean(axis=(1, 2)) @ case_kernel.reshape(8, 4)
+case_gates = np.maximum(case_gates, 0) @ case_kernel.reshape(4, 8)
+case_right = case_x / (1 + np.exp(-case_gates[:, None, None]))
+assert np.allclose(output(case_model, case_x), case_right, atol=1e-2), (
+    "with other weights and three images, the numbers are not those of the list"
+)
+### END HIDDEN TESTS
+
+# %% test="se_gates" points=1
+# Gates lie between 0 and 1, and hold for all positions of a channel.
+case_model = model_of(squeeze_excite, (4, 3, 6), 3)
+fill(case_model, {}, seed=1)
+case_x = np.abs(some_images(2, (4, 3, 6), seed=1)) + 1
+case_output = output(case_model, case_x)
+assert case_output.shape == case_x.shape, f"4 x 3 x 6 became {case_output.shape[1:]}"
+case_gates = case_output / case_x
+case_spread = round(float(np.ptp(case_gates, axis=(1, 2)).max()), 3)
+assert case_spread < 0.01, (
+    f"the factors of a channel differ by {case_spread} between positions of an image, not by 0"
+)
+case_lowest, case_highest = round(float(case_gates.min()), 2), round(float(case_gates.max()), 2)
+assert case_lowest >= 0 and case_highest <= 1, (
+    f"the input is multiplied by {case_lowest} to {case_highest}, not by numbers between 0 and 1"
+)
+### BEGIN HIDDEN TESTS
+assert np.ptp(case_gates[0, 0, 0]) > 0.01, "all channels have the same gate"
+case_alone = output(case_model, case_x[:1])
+assert np.allclose(case_alone, case_output[:1], atol=1e-3), (
+    "an image gets other gates when it comes alone than in a batch"
+)
+### END HIDDEN TESTS
+
+# %% test="se_layers" points=1
+# Every call makes new layers, and no layer with weights is used twice.
+case_shared = shared(squeeze_excite, (4, 3, 6), 3)
+assert case_shared == 0, (
+    f"two calls of the block share {case_shared} arrays of weights, not 0: they would learn together"
+)
+case_model = model_of(squeeze_excite, (4, 3, 5), 1)
+case_twice = used_twice(case_model)
+assert case_twice == [], f"with ratio 1, the block uses a layer more than once: {case_twice}"
+case_given = len([each for each in case_model.weights if each.name == "kernel"])
+assert case_given == 2, (
+    f"with ratio 1 there are {case_given} kernels, not 2: is a layer used twice?"
+)
+### BEGIN HIDDEN TESTS
+case_shared = shared(squeeze_excite, (5, 4, 8), 2)
+assert case_shared == 0, f"two calls share {case_shared} arrays with 8 channels and ratio 2"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## C. The cost of an inverted residual (5 points)
+#
+# A bottleneck is narrow inside. The **inverted residual** of MobileNetV2 (Sandler and others, 2018) is wide inside:
+#
+# 1. a 1 x 1 convolution to `expansion * inputs` channels, BatchNormalization, ReLU6; with an expansion of 1 this step
+#    is left out;
+# 2. a depthwise 3 x 3 convolution with the stride, BatchNormalization, ReLU6;
+# 3. a 1 x 1 convolution to `filters` channels, BatchNormalization, no activation;
+# 4. with stride 1 and `filters == inputs`, the input is added. There is no projection.
+#
+# Padding is "same", and no convolution has biases. Count all four numbers that BatchNormalization holds for a channel:
+# scale, shift, mean and variance. Multiply-adds are those of the convolutions.
+#
+# **A first step.** From 4 to 6 channels with an expansion of 2, on 5 x 5 pixels with stride 2: inside are 8 channels.
+# The kernels have 4 x 8 = 32, 9 x 8 = 72 and 8 x 6 = 48 weights, together 152, and BatchNormalization has
+# 4 x (8 + 8 + 6) = 88 numbers: 240 parameters. Step 1 works at 25 positions, steps 2 and 3 at 9:
+# 25 x 32 + 9 x 72 + 9 x 48 = 1,880 multiply-adds.
+
+
+# %% solution="inverted_cost"
+def inverted_cost(height, width, inputs, filters, stride, expansion):
+    """Cost of an inverted residual.
+
+    Args:
+        height, width, inputs: of the input.
+        filters: channels of the output.
+        stride: of the depthwise convolution.
+        expansion: how many times more channels are inside; 1 or more.
+
+    Returns:
+        Two whole numbers: all parameters, and the multiply-adds of the convolutions for one image.
+    """
+    ### BEGIN SOLUTION
+    inside = expansion * inputs
+    positions = -(-height // stride) * -(-width // stride)
+    after = 9 * inside + inside * filters
+    parameters, work = after + 4 * (inside + filters), positions * after
+    if expansion > 1:
+        expand = inputs * inside
+        parameters, work = parameters + expand + 4 * inside, work + height * width * expand
+    return parameters, work
+    ### END SOLUTION
+
+
+# %% [markdown]
+# <details><summary>Hint 1: where to look</summary>
+#
+# Lesson 16, section 1, counts a convolution (`conv_cost`). Lesson 17, section 1, counts a depthwise one.
+# </details>
+# <details><summary>Hint 2: the idea</summary>
+#
+# Make a table with three rows: weights, channels that are normalised, and positions of the output. Only the depthwise
+# convolution changes the number of positions, for itself and for what follows.
+# </details>
+# <details><summary>Hint 3: check on a whole network</summary>
+#
+# MobileNetV2 has 17 such blocks. The first one, from 32 to 16 channels, has 992 parameters. The last one, from 160 to
+# 320 channels with an expansion of 6, has 478,400.
+# </details>
+
+# %% test="inverted_parameters" points=2
+# The parameters of the first step, and of a block of MobileNetV2.
+case_count = by_hand(inverted_cost, 5, 5, 4, 6, 2, 2)[0]
+assert case_count == 240, f"the block of the first step has {case_count:,} parameters, not 240"
+case_count = by_hand(inverted_cost, 56, 56, 24, 24, 1, 6)[0]
+assert case_count == 9_456, f"24 to 24 channels, expansion 6: {case_count:,} parameters, not 9,456"
+### BEGIN HIDDEN TESTS
+for case_arguments, case_right in (((7, 7, 160, 320, 1, 6), 478_400), ((9, 8, 3, 5, 1, 4), 320)):
+    case_count = by_hand(inverted_cost, *case_arguments)[0]
+    assert case_count == case_right, f"the parameters are wrong for another block: {case_count:,}"
+### END HIDDEN TESTS
+
+# %% test="inverted_work" points=1
+# The multiply-adds with stride 1.
+case_count = by_hand(inverted_cost, 5, 5, 4, 4, 1, 2)[1]
+assert case_count == 3_400, (
+    f"5 x 5 pixels, 4 to 4 channels, expansion 2: {case_count:,} multiply-adds, not 25 x 136 = 3,400"
+)
+### BEGIN HIDDEN TESTS
+for case_arguments, case_right in (
+    ((56, 56, 24, 24, 1, 6), 25_740_288),
+    ((9, 8, 3, 3, 1, 4), 12_960),
+):
+    case_count = by_hand(inverted_cost, *case_arguments)[1]
+    assert case_count == case_right, (
+        f"the multiply-adds are wrong for another block: {case_count:,}"
+    )
+### END HIDDEN TESTS
+
+# %% test="inverted_stride" points=1
+# The multiply-adds with stride 2: which convolution works at which size?
+case_count = by_hand(inverted_cost, 5, 5, 4, 6, 2, 2)[1]
+assert case_count == 1_880, f"the first step's block: {case_count:,} multiply-adds, not 1,880"
+### BEGIN HIDDEN TESTS
+for case_arguments, case_right in (
+    ((56, 56, 24, 32, 2, 6), 15_466_752),
+    ((7, 6, 3, 5, 2, 4), 3_528),
+):
+    case_count = by_hand(inverted_cost, *case_arguments)[1]
+    assert case_count == case_right, f"wrong for another block with a stride: {case_count:,}"
+### END HIDDEN TESTS
+
+# %% test="inverted_expansion_one" points=1
+# An expansion of 1: on a single position, the multiply-adds are the weights.
+case_count = by_hand(inverted_cost, 1, 1, 1, 1, 1, 1)[1]
+assert case_count == 10, (
+    f"1 to 1 channel, expansion 1: {case_count:,} weights, not 9 in step 2 and 1 in step 3"
+)
+### BEGIN HIDDEN TESTS
+case_one, case_two = (by_hand(inverted_cost, 1, 1, 3, 3, 1, each) for each in (1, 2))
+# What is normalised is 3 and 3 channels; with an expansion of 2, 6 and 6 and 3.
+assert 15 * (case_one[0] - case_one[1]) == 6 * (case_two[0] - case_two[1]), (
+    "with an expansion of 1, the numbers of BatchNormalization are wrong"
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## D. The parameters of a Vision Transformer (4 points)
+#
+# A Vision Transformer (lesson 17) for RGB images has these parts. All dense layers have biases, and a
+# LayerNormalization has a scale and a shift for each number of a token.
+#
+# 1. Each square patch becomes a **token** of `dimension` numbers, by one dense layer that all patches share.
+# 2. One more token is learned, the class token. A learned vector, its position, is added to each token, also to the
+#    class token.
+# 3. Then come equal encoder blocks: LayerNormalization; four dense layers from `dimension` to `dimension` numbers, for
+#    queries, keys, values and what comes out; LayerNormalization; two dense layers, with four times `dimension` numbers
+#    between them.
+# 4. After the last block: LayerNormalization, and a dense layer from the class token to the classes.
+#
+# **A first step.** Images of 32 x 32 pixels, patches of 16 x 16, tokens of 10 numbers, 5 classes, and no encoder blocks:
+# a patch has 16 x 16 x 3 = 768 numbers, so the first layer has (768 + 1) x 10 = 7,690 parameters. The class token has
+# 10, and 4 + 1 positions have 50. The last LayerNormalization has 20, and the last layer (10 + 1) x 5 = 55. Together
+# 7,825. One encoder block on tokens of 10 numbers has 1,330.
+
+
+# %% solution="vit_parameters"
+def vit_parameters(height, width, patch, dimension, blocks, classes):
+    """Parameters of a Vision Transformer.
+
+    Args:
+        height, width: of the RGB image; both are multiples of `patch`.
         patch: side of a patch.
         dimension: numbers in a token.
+        blocks: how many encoder blocks there are; 0 or more.
+        classes: how many classes there are.
 
     Returns:
-        A whole number: dense layer, class token and positions.
+        A whole number: all parameters.
     """
     ### BEGIN SOLUTION
-    tokens = (height // patch) * (width // patch) + 1
-    return (patch * patch * inputs + 1) * dimension + dimension + tokens * dimension
+    d, tokens = dimension, (height // patch) * (width // patch) + 1
+    embedding = (3 * patch * patch + 1) * d + d + tokens * d
+    block = 2 * 2 * d + 4 * (d + 1) * d + (d + 1) * 4 * d + (4 * d + 1) * d
+    return embedding + blocks * block + 2 * d + (d + 1) * classes
     ### END SOLUTION
 
 
-# %% test="embedding_count" points=1
-# ViT-B/16: a larger image needs more positions, and nothing else.
-case_count = by_hand(embedding_parameters, 224, 224, 3, 16, 768)
-case_larger = by_hand(embedding_parameters, 240, 224, 3, 16, 768)
-assert case_larger - case_count == 14 * 768, (
-    f"a row of 14 more patches brings {case_larger - case_count:,} more parameters"
+# %% [markdown]
+# <details><summary>Hint 1: where to look</summary>
+#
+# Lesson 17, exercise 2, counts the four dense layers of attention. Section 4 shows `encoder_block` and `Tokens`.
+# </details>
+# <details><summary>Hint 2: the idea</summary>
+#
+# Write down one line for each layer of the list, with its weights and its biases. An encoder block has 16 arrays: 8 of
+# attention, 4 of the other two dense layers, 4 of LayerNormalization.
+# </details>
+# <details><summary>Hint 3: check on ViT-B/16</summary>
+#
+# With images of 224 x 224, patches of 16, tokens of 768 numbers, 12 blocks and 1,000 classes there are 86,567,656
+# parameters. 742,656 of them are in steps 1 and 2, and 770,536 in step 4.
+# </details>
+
+# %% test="vit_block" points=2
+# One more encoder block.
+case_none, case_one = (
+    by_hand(vit_parameters, 32, 32, 16, 10, each, 5, results=1) for each in (0, 1)
+)
+case_given = case_one - case_none
+assert case_given == 1_330, (
+    f"an encoder block on tokens of 10 numbers brings {case_given:,}, not 1,330"
 )
 ### BEGIN HIDDEN TESTS
-assert case_count == 742_656, "the count is wrong for ViT-B/16"
-assert by_hand(embedding_parameters, 28, 28, 1, 4, 48) == 3_264, "wrong for small grey images"
-assert by_hand(embedding_parameters, 6, 9, 3, 3, 10) == 360, "wrong where height is not width"
+for case_image, case_blocks, case_right in (
+    ((224, 224, 16, 768), 12, 12 * 7_087_872),
+    ((64, 32, 8, 6), 3, 3 * 510),
+):
+    case_none, case_some = (
+        by_hand(vit_parameters, *case_image, each, 3, results=1) for each in (0, case_blocks)
+    )
+    assert case_some - case_none == case_right, "wrong for other encoder blocks"
+### END HIDDEN TESTS
+
+# %% test="vit_positions" points=1
+# A larger image needs more positions, and nothing else.
+case_small, case_large = (
+    by_hand(vit_parameters, each, 224, 16, 768, 12, 1000, results=1) for each in (224, 240)
+)
+case_given = case_large - case_small
+assert case_given == 10_752, (
+    f"ViT-B/16 on 240 x 224 has {case_given:,} more parameters than on 224 x 224, not 14 x 768 = 10,752"
+)
+### BEGIN HIDDEN TESTS
+case_small, case_large = (
+    by_hand(vit_parameters, 6, each, 3, 10, 2, 5, results=1) for each in (6, 12)
+)
+assert case_large - case_small == 40, "wrong for another image that becomes wider"
+### END HIDDEN TESTS
+
+# %% test="vit_rest" points=1
+# All but the encoder blocks.
+case_given = by_hand(vit_parameters, 32, 32, 16, 10, 0, 5, results=1)
+assert case_given == 7_825, (
+    f"the network of the first step has {case_given:,} parameters, not 7,825"
+)
+### BEGIN HIDDEN TESTS
+case_given = by_hand(vit_parameters, 224, 224, 16, 768, 0, 1000, results=1)
+assert case_given == 1_513_192, f"ViT-B/16 without its blocks has {case_given:,} parameters"
+case_given = by_hand(vit_parameters, 6, 9, 3, 8, 0, 7, results=1)
+assert case_given == 367, f"wrong for a small image that is not square: {case_given:,}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Then come equal **encoder blocks**: LayerNormalization, attention, its input added; LayerNormalization, two dense
-# layers, their input added.
+# ## E. In words (5 points)
 #
-# - Attention has four dense layers from `dimension` to `dimension` numbers, with biases: for queries, keys, values, and
-#   for what comes out. Each query is multiplied with each key, number by number: these are the scores. Then the values
-#   of all tokens are added up, each times its score.
-# - That several heads share the numbers of a token out among them changes neither the parameters nor the multiply-adds.
-# - The two dense layers at the end have four times as many numbers between them, and biases.
-
-
-# %% solution="encoder_cost"
-def encoder_cost(tokens, dimension):
-    """Cost of one encoder block.
-
-    Args:
-        tokens: how many there are, with the class token.
-        dimension: numbers in a token.
-
-    Returns:
-        Two whole numbers: all parameters, and the multiply-adds of the dense layers and of
-        attention (queries times keys, scores times values) for one image.
-    """
-    ### BEGIN SOLUTION
-    matrices = 4 * dimension * dimension + 2 * dimension * 4 * dimension
-    vectors = 2 * 2 * dimension + 4 * dimension + 4 * dimension + dimension
-    attention = 2 * tokens * tokens * dimension
-    return matrices + vectors, tokens * matrices + attention
-    ### END SOLUTION
-
-
-# %% test="encoder_parameters" points=1
-# ViT-B/16 has 12 blocks and 86,567,656 parameters; 770,536 of them come after the blocks.
-case_cost = by_hand(encoder_cost, 197, 768)
-assert len(case_cost) == 2, "two numbers are asked for: parameters and multiply-adds"
-case_sum = 12 * case_cost[0] + 742_656 + 770_536
-assert case_sum == 86_567_656, f"{case_sum:,} in all, not 86,567,656"
-### BEGIN HIDDEN TESTS
-assert case_cost[0] == 7_087_872, "the parameters of a block of ViT-B are wrong"
-assert by_hand(encoder_cost, 50, 10)[0] == 1_330, "the parameters are wrong for another block"
-assert by_hand(encoder_cost, 7, 10)[0] == 1_330, "do the parameters depend on the tokens?"
-### END HIDDEN TESTS
-
-# %% test="encoder_work" points=1
-# The multiply-adds. Twice as many tokens: twice the work, or more?
-case_work = [by_hand(encoder_cost, tokens, 10)[1] for tokens in (100, 200)]
-assert case_work[1] > 2 * case_work[0], (
-    "each token looks at all tokens: the work should more than double"
-)
-### BEGIN HIDDEN TESTS
-assert by_hand(encoder_cost, 197, 768)[1] == 1_453_954_560, "wrong for a block of ViT-B/16"
-assert case_work == [320_000, 1_040_000], "wrong for 100 or 200 tokens of 10 numbers"
-assert by_hand(encoder_cost, 1, 10)[1] == 1_220, "wrong for a single token"
-### END HIDDEN TESTS
-
-# %% [markdown]
-# ## F. In words (5 points)
+# Answer in the last cell, in two or three sentences each. Give numbers.
 #
-# Answer in the last cell, in two or three sentences each. Give numbers from your functions.
-#
-# 1. A friend stacks 3 x 3 convolutions, each with BatchNormalization and ReLU. With 20 layers the error on the training
-#    images is 8%, with 56 layers 13%. "It overfits", says your friend. Why is that not the reason, and what does the
-#    shortcut of part B change?
-# 2. VGG replaced large kernels by small ones, and ConvNeXt has kernels of 7 x 7 again. What speaks for three 3 x 3 in
-#    place of a 7 x 7 in VGG, and why does a 7 x 7 cost ConvNeXt so little? Take 96 channels.
-# 3. Images of 448 x 448 come in place of 224 x 224. By which factors do the multiply-adds of a ConvNeXt block and of a
-#    block of ViT-B/16 grow, and why not by the same?
+# 1. Take the residual block of lesson 16 and yours of part A, both where the shape stays. Both are new, but all their
+#    kernels are zero. Both get the numbers -2 and 3. What comes out of one block of each kind, and of ten in a row? What
+#    does this say about the way of the gradient in a deep network?
+# 2. In an inverted residual from 24 to 24 channels with an expansion of 6, a friend takes an ordinary 3 x 3 convolution
+#    in place of the depthwise one. By which factor do the multiply-adds grow? Where is most of the work in both blocks?
+# 3. ViT-B/16 is built for images of 448 x 448 in place of 224 x 224. How many parameters more has it, and which? How many
+#    more has MobileNetV2?
 #
 # The next cell is for your experiments; it is not graded.
 
 # %%
 # Your experiments, for example:
-# print(stack([(3, 3)] * 3, 96), stack([(7, 7)], 96), convnext_cost(56, 56, 96))
+# print(inverted_cost(1, 1, 24, 24, 1, 6), vit_parameters(224, 224, 16, 768, 12, 1000))
 
 # %% [markdown] written="explain" points=5
 # **For the marker** (this text is the model answer; students see an empty cell)
 #
-# - 1 point: overfitting would show as a low error on the training images and a high one on new ones. Here the error on
-#   the training images itself is higher, although the 56 layers could do what the 20 do, if the others just passed on
-#   what they get: the deep network is harder to train (degradation).
-# - 1 point: the shortcut. With kernels of zeros the block passes its input on, so doing nothing is easy to learn and
-#   the layers only learn what to add; and the gradient reaches the layers below through the sum as it is, not only
-#   through many layers.
-# - 1 point: VGG. Three 3 x 3 have the same receptive field (7 x 7) with 249,120 parameters in place of 451,680 (27 to
-#   49, 0.55), and two more ReLUs between them.
-# - 1 point: ConvNeXt. Its kernels are depthwise: each sees one channel, so there are 49 x 96 = 4,704 weights (4,800 with
-#   biases), and not 49 x 96 x 96. Most parameters are in the two dense layers: 8 x 96 x 96 = 73,728 of 79,296 in all.
-# - 1 point: ConvNeXt's grow by 4, as there are 4 times as many positions and the work at each stays the same. ViT has
-#   785 tokens in place of 197, and attention grows with their square, by almost 16, all the rest by almost 4. Together
-#   6,502,663,680 in place of 1,453,954,560, by 4.5.
+# - 1 point: the values. The block of part A gives -2 and 3, and so do ten of them. The block of lesson 16 gives 0 and 3,
+#   as ReLU comes after the sum, and ten of them also give 0 and 3.
+# - 1 point: the gradient. Through pre-activation blocks it comes down the shortcuts as it is, through any number of
+#   blocks. In lesson 16's it meets a ReLU after each sum, and is 0 where that is cut off (here for -2).
+# - 1 point: the factor. With a depthwise convolution there are 3,456 + 1,296 + 3,456 = 8,208 multiply-adds at a position,
+#   with an ordinary one 3,456 + 186,624 + 3,456 = 193,536: 23.6 times as many.
+# - 1 point: where. In the inverted residual 84% are in the two 1 x 1 convolutions. With the ordinary convolution 96% are
+#   in the 3 x 3 convolution, as it reads all 144 channels for each of 144 filters.
+# - 1 point: 784 patches in place of 196 need 588 positions more: 588 x 768 = 451,584 parameters. MobileNetV2 has none
+#   more: kernels do not depend on the size of the image, and its global average takes maps of any size.

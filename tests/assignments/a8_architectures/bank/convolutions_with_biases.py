@@ -1,20 +1,19 @@
 # ---
 # jupyter:
 #   bank:
-#     what: convolutions keep their biases before BatchNormalization
+#     what: convolutions keep their biases
 #     kind: mistake
 #     loses: {residual_weights: 1}
+#     asks: 'Keras gives a convolution biases unless told otherwise: should it have them here?'
 # ---
 
-# %% solution="residual_block"
-def residual_block(x, filters, stride=1):
+# %% solution="preactivation_block"
+def preactivation_block(x, filters, stride=1):
     layers = keras.layers
-    shortcut = x
+    y = layers.ReLU()(layers.BatchNormalization()(x))
     if stride != 1 or x.shape[-1] != filters:
-        shortcut = layers.Conv2D(filters, 1, stride, "same")(x)
-        shortcut = layers.BatchNormalization()(shortcut)
-    x = layers.Conv2D(filters, 3, stride, "same")(x)
-    x = layers.ReLU()(layers.BatchNormalization()(x))
-    x = layers.Conv2D(filters, 3, padding="same")(x)
-    x = layers.BatchNormalization()(x)
-    return layers.ReLU()(layers.Add()([shortcut, x]))
+        x = layers.Conv2D(filters, 1, stride, "same")(y)
+    y = layers.Conv2D(filters, 3, stride, "same")(y)
+    y = layers.ReLU()(layers.BatchNormalization()(y))
+    y = layers.Conv2D(filters, 3, padding="same")(y)
+    return layers.Add()([x, y])

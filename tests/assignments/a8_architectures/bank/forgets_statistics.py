@@ -1,26 +1,20 @@
 # ---
 # jupyter:
 #   bank:
-#     what: two numbers a channel for BatchNormalization, in both counts
+#     what: two numbers for each channel in BatchNormalization
 #     kind: mistake
-#     loses: {basic_count: 1, bottleneck_count: 1}
+#     loses: {inverted_parameters: 2}
+#     asks: How many numbers does BatchNormalization hold for a channel, with those that no gradient changes?
 # ---
 
-# %% solution="basic_cost"
-def basic_cost(height, width, inputs, filters, stride=1):
+# %% solution="inverted_cost"
+def inverted_cost(height, width, inputs, filters, stride, expansion):
+    inside = expansion * inputs
     positions = -(-height // stride) * -(-width // stride)
-    kernels, norms = 9 * inputs * filters + 9 * filters * filters, 2
-    if stride != 1 or inputs != filters:
-        kernels, norms = kernels + inputs * filters, 3
-    return kernels + norms * 2 * filters, positions * kernels
-
-
-# %% solution="bottleneck_cost"
-def bottleneck_cost(height, width, inputs, filters, stride=1):
-    outputs = 4 * filters
-    positions = -(-height // stride) * -(-width // stride)
-    kernels = inputs * filters + 9 * filters * filters + filters * outputs
-    channels = 2 * filters + outputs
-    if stride != 1 or inputs != outputs:
-        kernels, channels = kernels + inputs * outputs, channels + outputs
-    return kernels + 2 * channels, positions * kernels
+    after = 9 * inside + inside * filters
+    parameters, work = after + 2 * (inside + filters), positions * after
+    if expansion > 1:
+        expand = inputs * inside
+        parameters += expand + 2 * inside
+        work += height * width * expand
+    return parameters, work

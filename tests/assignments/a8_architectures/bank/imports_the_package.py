@@ -1,14 +1,19 @@
 # ---
 # jupyter:
 #   bank:
-#     what: imports the block from the course's own package, which is not there
+#     what: imports a count from the course kit, which cannot be imported here
 #     kind: mistake
-#     loses: {convnext_weights: 1, convnext_values: 1, convnext_start: 1}
+#     loses: {vit_block: 2, vit_positions: 1, vit_rest: 1}
+#     asks: Which parts of the course kit may be imported in this assignment?
 # ---
 
-# %% solution="convnext_block"
-from utils.models.convnext import convnext_block as ready_made
+# %% solution="vit_parameters"
+from utils.arithmetic import dense_params
 
 
-def convnext_block(x, start=1e-6):
-    return ready_made(x, "block")
+def vit_parameters(height, width, patch, dimension, blocks, classes):
+    d, tokens = dimension, (height // patch) * (width // patch) + 1
+    mlp = dense_params(d, 4 * d) + dense_params(4 * d, d)
+    block = 4 * d + 4 * dense_params(d, d) + mlp
+    before = dense_params(3 * patch * patch, d) + d + tokens * d
+    return before + blocks * block + 2 * d + dense_params(d, classes)

@@ -1,20 +1,19 @@
 # ---
 # jupyter:
 #   bank:
-#     what: no projection where only the stride changes the shape
+#     what: a projection only where the number of channels changes
 #     kind: mistake
-#     loses: {residual_shapes: 1, residual_weights: 1, residual_values: 2}
+#     loses: {residual_shapes: 1, residual_projection: 2}
+#     asks: With stride 2 and the same number of channels, what does your shortcut add?
 # ---
 
-# %% solution="residual_block"
-def residual_block(x, filters, stride=1):
+# %% solution="preactivation_block"
+def preactivation_block(x, filters, stride=1):
     layers = keras.layers
-    shortcut = x
+    y = layers.ReLU()(layers.BatchNormalization()(x))
     if x.shape[-1] != filters:
-        shortcut = layers.Conv2D(filters, 1, stride, "same", use_bias=False)(x)
-        shortcut = layers.BatchNormalization()(shortcut)
-    x = layers.Conv2D(filters, 3, stride, "same", use_bias=False)(x)
-    x = layers.ReLU()(layers.BatchNormalization()(x))
-    x = layers.Conv2D(filters, 3, padding="same", use_bias=False)(x)
-    x = layers.BatchNormalization()(x)
-    return layers.ReLU()(layers.Add()([shortcut, x]))
+        x = layers.Conv2D(filters, 1, stride, "same", use_bias=False)(y)
+    y = layers.Conv2D(filters, 3, stride, "same", use_bias=False)(y)
+    y = layers.ReLU()(layers.BatchNormalization()(y))
+    y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(y)
+    return layers.Add()([x, y])

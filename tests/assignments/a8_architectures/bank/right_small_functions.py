@@ -1,68 +1,71 @@
 # ---
 # jupyter:
 #   bank:
-#     what: a function for each step, dense layers for 1 x 1 convolutions, shortcuts made last
+#     what: a function for each step, and the shortcut made last
 #     kind: right
 # ---
 
-# %% solution="convolution"
-import math
+# %% solution="preactivation_block"
+def norm_relu(x):
+    return keras.layers.ReLU()(keras.layers.BatchNormalization()(x))
 
 
-def convolution(height, width, inputs, filters, kernel, stride=1, groups=1):
-    in_group, out_group = inputs // groups, filters // groups
-    weights = groups * in_group * out_group * kernel**2
-    bias = groups * out_group
-    return weights + bias, math.ceil(height / stride) * math.ceil(width / stride) * weights
+def conv(x, filters, kernel, stride=1):
+    return keras.layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False)(x)
 
 
-# %% solution="separable"
-def separable(height, width, inputs, filters, kernel, stride=1):
-    depthwise = convolution(height, width, inputs, inputs, kernel, stride, groups=inputs)
-    height, width = math.ceil(height / stride), math.ceil(width / stride)
-    pointwise = convolution(height, width, inputs, filters, 1)
-    biases = inputs + filters
-    return [depthwise[0] + pointwise[0] - biases, depthwise[1] + pointwise[1]]
+def preactivation_block(x, filters, stride=1):
+    first = norm_relu(x)
+    main = conv(norm_relu(conv(first, filters, 3, stride)), filters, 3)
+    same = main.shape[1:] == x.shape[1:]
+    if not same or stride > 1:
+        x = conv(first, filters, 1, stride)
+    return keras.layers.add([main, x])
 
 
-# %% solution="residual_block"
-def conv_norm(x, filters, kernel, stride):
-    x = keras.layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)(x)
-    return keras.layers.BatchNormalization(momentum=0.9)(x)
+# %% solution="squeeze_excite"
+def gates(x, ratio):
+    channels = x.shape[-1]
+    x = keras.layers.GlobalAvgPool2D()(x)
+    x = keras.layers.Dense(units=channels // ratio, activation="relu")(x)
+    return keras.layers.Dense(units=channels, activation="sigmoid")(x)
 
 
-def residual_block(x, filters, stride=1):
-    main = keras.activations.relu(conv_norm(x, filters, (3, 3), stride))
-    main = conv_norm(main, filters, (3, 3), 1)
-    if (stride, filters) != (1, x.shape[-1]):
-        x = keras.layers.Dense(filters, use_bias=False)(x[:, ::stride, ::stride])
-        x = keras.layers.BatchNormalization()(x)
-    return keras.ops.maximum(main + x, 0)
+def squeeze_excite(x, ratio):
+    return x * gates(x, ratio)[:, None, None, :]
 
 
-# %% solution="basic_cost"
-def basic_cost(height, width, inputs, filters, stride=1):
-    first, work = convolution(height, width, inputs, filters, 3, stride)
-    height, width = math.ceil(height / stride), math.ceil(width / stride)
-    second, more = convolution(height, width, filters, filters, 3)
-    # four numbers a channel in place of a bias
-    parameters, work = first + second + 2 * 3 * filters, work + more
-    if stride > 1 or inputs != filters:
-        third, more = convolution(height, width, inputs, filters, 1)
-        parameters, work = parameters + third + 3 * filters, work + more
-    return parameters, work
+# %% solution="inverted_cost"
+def conv_cost(height, width, kernel, inputs, filters):
+    weights = kernel**2 * inputs * filters
+    return weights + 4 * filters, height * width * weights
 
 
-# %% solution="inception_block"
-def inception_block(x, ones, threes, fives, pooled):
-    def activated(x, layer):
-        return keras.layers.Activation("relu")(layer(x))
+def inverted_cost(height, width, inputs, filters, stride, expansion):
+    inside = expansion * inputs
+    costs = []
+    if expansion != 1:
+        costs.append(conv_cost(height, width, 1, inputs, inside))
+    height, width = (height + stride - 1) // stride, (width + stride - 1) // stride
+    costs.append(conv_cost(height, width, 3, 1, inside))
+    costs.append(conv_cost(height, width, 1, inside, filters))
+    return sum(cost[0] for cost in costs), sum(cost[1] for cost in costs)
 
-    y4 = keras.layers.MaxPool2D(3, strides=1, padding="same")(x)
-    y4 = activated(y4, keras.layers.Dense(pooled))
-    y3 = activated(x, keras.layers.Dense(fives[0]))
-    y3 = activated(y3, keras.layers.Conv2D(fives[1], 5, padding="same"))
-    y2 = activated(x, keras.layers.Dense(threes[0]))
-    y2 = activated(y2, keras.layers.Conv2D(threes[1], 3, padding="same"))
-    y1 = activated(x, keras.layers.Dense(ones))
-    return keras.layers.concatenate([y1, y2, y3, y4])
+
+# %% solution="vit_parameters"
+def dense(inputs, outputs):
+    return (inputs + 1) * outputs
+
+
+def norm(numbers):
+    return 2 * numbers
+
+
+def encoder(d):
+    return norm(d) + 4 * dense(d, d) + norm(d) + dense(d, 4 * d) + dense(4 * d, d)
+
+
+def vit_parameters(height, width, patch, dimension, blocks, classes):
+    positions = 1 + height // patch * (width // patch)
+    before = dense(patch * patch * 3, dimension) + dimension + positions * dimension
+    return before + blocks * encoder(dimension) + norm(dimension) + dense(dimension, classes)

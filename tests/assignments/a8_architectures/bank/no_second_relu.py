@@ -1,0 +1,19 @@
+# ---
+# jupyter:
+#   bank:
+#     what: no ReLU before the second convolution
+#     kind: mistake
+#     loses: {residual_values: 2}
+#     asks: What stands between your two 3 x 3 convolutions?
+# ---
+
+# %% solution="preactivation_block"
+def preactivation_block(x, filters, stride=1):
+    layers = keras.layers
+    y = layers.ReLU()(layers.BatchNormalization()(x))
+    if stride != 1 or x.shape[-1] != filters:
+        x = layers.Conv2D(filters, 1, stride, "same", use_bias=False)(y)
+    y = layers.Conv2D(filters, 3, stride, "same", use_bias=False)(y)
+    y = layers.BatchNormalization()(y)
+    y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(y)
+    return layers.Add()([x, y])
