@@ -79,7 +79,10 @@ def hidden_lines(cells: list[nbformat.NotebookNode]) -> list[str]:
     hidden = re.findall(HIDDEN, source, flags=re.DOTALL)
     shown = {line.strip() for line in re.sub(HIDDEN, "", source, flags=re.DOTALL).splitlines()}
     lines = [line.strip() for block in hidden for line in block.splitlines()]
-    return [line for line in lines if len(line) > 30 and line not in shown]
+    # A line that only opens a call gives nothing away.
+    return [
+        line for line in lines if len(line) > 30 and line not in shown and not line.endswith("(")
+    ]
 
 
 @pytest.mark.parametrize("name", ASSIGNMENTS)

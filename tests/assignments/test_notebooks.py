@@ -45,10 +45,10 @@ def test_every_part_has_three_folded_hints(notebook: NotebookNode) -> None:
 
 def test_it_says_how_long_it_takes_and_ends_what_never_does(notebook: NotebookNode) -> None:
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    assert re.search(r"\*\*Time\.\*\* [^.]*\d+ (minutes|hours)", text)
+    assert re.search(r"\*\*Time\.\*\* [^.]*(minutes|hours)", text)
     seconds = seconds_a_cell(notebook)
     assert seconds is not None
-    assert 5 <= seconds <= 120
+    assert 5 <= seconds <= 300
 
 
 def test_nothing_is_promised_that_hidden_tests_can_break(notebook: NotebookNode) -> None:
