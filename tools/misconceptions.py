@@ -68,6 +68,10 @@ def main(names: list[str]) -> None:
         found = [measured(answers[name], records[name]) for name in answers]
         changed = misconceptions.write(misconceptions.file(sources, assignment), found)
         print(f"{assignment}: {len(found)} misconceptions, {'written' if changed else 'no change'}")
+        for name, answer in answers.items():
+            lost = {test: how["lost"] for test, how in records[name].failures.items()}
+            if lost != answer.loses:
+                print(f"  {name} loses {lost}, and its header says {answer.loses}")
         for one, other in alike(found):
             print(f"  {one} and {other} behave alike: nobody is asked either question")
         for each in found:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from nbformat import v4
 
+from utils.grading import outcome as outcome_module
 from utils.grading.cgroup import _places
 from utils.grading.limits import Limits
 from utils.grading.outcome import Outcome, Task, Verdict
@@ -170,6 +171,27 @@ class TestLimits:
         assert outcome.status == Status.TIME_OUT
         assert outcome.cells["nb"][0].verdict is Verdict.TIME_OUT
         assert printed(outcome, 1) == "on\n"
+
+    def test_a_loop_costs_its_limit_only_once(
+        self, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The assignment's limit is that of answers and tests; later ones are stopped sooner."""
+        monkeypatch.setattr(outcome_module, "LEAST_SECONDS", 0.5)
+        cells = ["import time\ntime.sleep(2)", *["while True: pass"] * 3, "assert 1 == 1"]
+        asked = task(cells, graded_timeout=1.5)
+        notebook = json.loads(asked.notebooks["nb"])
+        for number, cell in enumerate(notebook["cells"][1:]):
+            notes = {"grade": True, "points": 1, "grade_id": f"t{number}", "locked": True}
+            cell["metadata"] = {"nbgrader": notes}
+        asked = dataclasses.replace(asked, notebooks={"nb": json.dumps(notebook)})
+        cells_run = execute(asked, sandbox).cells["nb"]
+        assert cells_run[0].verdict is cells_run[4].verdict is Verdict.EXECUTED
+        reasons = [cells_run[number].reason for number in (1, 2, 3)]
+        assert [reason.partition(":")[0] for reason in reasons] == [
+            "stopped after 1.5 s",
+            "stopped after 0.5 s",
+            "stopped after 0.5 s",
+        ]
 
     def test_time_of_what_cannot_be_interrupted(self, sandbox: Sandbox) -> None:
         loop = (

@@ -10,6 +10,7 @@ from utils.grading.canaries import Canary
 from utils.grading.limits import Limits
 from utils.grading.record import Status, worse
 
+LEAST_SECONDS = 5.0  # a test may take, whatever has been stopped before
 STOPPED = "Stopped"  # the name of an error: a cell's time was over
 
 
@@ -129,6 +130,14 @@ class Task:
     twice: float = 1.0
     strict: bool = False
     execute: dict[str, Any] = field(default_factory=dict)
+
+
+def once_stopped(seconds: float) -> float:
+    """Seconds that an answer or a test may take after one has been stopped.
+
+    A loop without an end is called by many tests: it should not cost its limit at each of them.
+    """
+    return min(seconds, max(LEAST_SECONDS, seconds / 5))
 
 
 def too_long(seconds: float | None) -> str:

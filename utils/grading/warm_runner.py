@@ -24,7 +24,7 @@ from utils.grading import source
 from utils.grading.canaries import Canary, Kind
 from utils.grading.kernel import protocol
 from utils.grading.kernel.protocol import Answer, Sealed
-from utils.grading.outcome import CellRun, Outcome, Proof, Task, Verdict, too_long
+from utils.grading.outcome import CellRun, Outcome, Proof, Task, Verdict, once_stopped, too_long
 from utils.grading.points import worth
 from utils.grading.record import OF_LIMITS, Status
 from utils.grading.sandbox import Sandbox
@@ -207,6 +207,7 @@ class Notebook:
         self.task, self.sandbox = execution.task, execution.sandbox
         self.outcome = execution.outcome
         self.canaries = self.task.canaries.get(name, {})
+        self.stopped = False  # whether an answer or a test was, for taking too long
         self.process: Process | None = None
         self.open: list[socket.socket] = []
 
@@ -299,6 +300,7 @@ class Notebook:
         if ran.answer["cut"]:
             self.outcome.flag(Status.OUTPUT, f"{_named(cell)} printed more than is kept")
         if ran.stopped:
+            self.stopped = self.stopped or source.is_answer_or_test(cell)
             self.outcome.flag(Status.TIME_OUT, f"stopped for taking too long: {_named(cell)}")
             if self.until is not None and time.monotonic() > self.until:
                 raise _Stop("the whole submission took too long")
@@ -334,8 +336,9 @@ class Notebook:
 
     def _limit(self, cell: NotebookNode) -> float | None:
         """Seconds that a cell may take."""
-        graded = source.is_answer_or_test(cell)
-        return (self.task.graded_timeout if graded else None) or self.task.timeout
+        if self.task.graded_timeout is None or not source.is_answer_or_test(cell):
+            return self.task.timeout
+        return once_stopped(self.task.graded_timeout) if self.stopped else self.task.graded_timeout
 
     def _deadline(self, cell: NotebookNode) -> float | None:
         seconds, until = self._limit(cell), self.until or float("inf")

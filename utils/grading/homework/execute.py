@@ -21,7 +21,7 @@ from nbformat.v4 import new_output
 
 from utils.check_here import CHECKING
 from utils.errors import KitError
-from utils.grading.outcome import STOPPED, too_long
+from utils.grading.outcome import STOPPED, once_stopped, too_long
 from utils.grading.source import is_answer_or_test, is_test
 
 INTERRUPTED = KeyboardInterrupt.__name__  # what the kernel reports when its time is over
@@ -101,12 +101,15 @@ class _Watch:
         self.client: Any = None
         self.number = -1  # of the cell that runs
         self.late = False
+        self.stopped = False  # whether an answer or a test was, for taking too long
         self._done, self._began, self._seconds = 0, 0.0, seconds
         self._timer: threading.Timer | None = None
 
     def limit(self, cell: NotebookNode) -> float:
         """Seconds that a cell may take."""
-        return self.seconds if is_answer_or_test(cell) else max(self.seconds, SET_UP)
+        if not is_answer_or_test(cell):
+            return max(self.seconds, SET_UP)
+        return once_stopped(self.seconds) if self.stopped else self.seconds
 
     @property
     def last(self) -> float:
@@ -137,6 +140,7 @@ class _Watch:
         for error in errors:
             if late and error.ename == INTERRUPTED:
                 error.ename, error.evalue = STOPPED, too_long(self._seconds)
+                self.stopped = self.stopped or is_answer_or_test(cell)
         if errors and is_test(cell):
             cell.metadata[FAILURE] = await self._described()
         self._done += 1
