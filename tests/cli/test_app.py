@@ -12,8 +12,9 @@ import pytest
 from utils import project
 
 VERBS = [
-    "all", "build", "check", "decide", "doctor", "grade", "lab", "lint", "models", "progress",
-    "release", "run", "site", "slides",
+    "all", "build", "check", "collect", "decide", "doctor", "export-explorer",
+    "export-photographs", "grade", "lab", "lint", "models", "progress", "release", "run", "site",
+    "slides",
 ]  # fmt: skip
 
 

@@ -134,6 +134,28 @@ def release(
 
 
 @app.command()
+def collect(
+    assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
+    pile: Annotated[Path, typer.Argument(help="Zip or folder, as the platform hands it out.")],
+    course: COURSE = None,
+    roster: Annotated[
+        Path | None, typer.Option(help="The platform's CSV of participants or marks.")
+    ] = None,
+    zone: Annotated[
+        str | None, typer.Option(help="Zone of the pile's times, as America/Sao_Paulo.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be taken.")] = False,
+) -> None:
+    """Take submissions out of what Moodle, Canvas or another platform hands out."""
+    from utils import project
+    from utils.cli.collect import collect_pile
+
+    found = collect_pile(course or project.root(), assignment, pile, roster, zone, dry_run)
+    if found.unknown or not found.receipts:
+        raise typer.Exit(3)
+
+
+@app.command()
 def grade(
     assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
     course: COURSE = None,

@@ -191,11 +191,11 @@ def write_table(path: Path, records: dict[str, Record]) -> None:
     for student in sorted(records):
         row = asdict(records[student])
         row["seconds"] = f"{row['seconds']:.1f}"
-        writer.writerow({key: _harmless(value) for key, value in row.items()})
+        writer.writerow({key: harmless_cell(value) for key, value in row.items()})
     write_whole(path, text.getvalue())
 
 
-def _harmless(value: object) -> object:
+def harmless_cell(value: object) -> object:
     """Keep a spreadsheet from taking a student's text for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 

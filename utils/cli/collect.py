@@ -1,0 +1,89 @@
+"""`course collect`: from a learning platform's pile of files to submissions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from utils.cli.console import console
+from utils.errors import KitError
+from utils.grading.course import open_course
+from utils.grading.intake.collect import Collected, Wishes, collect
+from utils.grading.intake.receipts import write_receipts
+from utils.grading.intake.roster import Roster, read_roster
+
+SHOWN = 10  # lines of a list on the screen; the receipts have all
+
+
+def collect_pile(
+    root: Path, assignment: str, pile: Path, roster: Path | None, zone: str | None, dry_run: bool
+) -> Collected:
+    """Take an assignment's notebooks out of a pile, and say what was found.
+
+    Args:
+        root: the course's folder.
+        assignment: whose notebooks are wanted.
+        pile: a folder or an archive.
+        roster: the platform's file of participants or marks.
+        zone: of the times in the pile, as America/Sao_Paulo.
+        dry_run: write nothing.
+
+    Raises:
+        KitError: if something cannot be read or written, or there is no such zone.
+    """
+    course = open_course(root)
+    people = read_roster(roster) if roster is not None else None
+    wishes = Wishes(people, _zone(zone), dry_run)
+    found = collect(course, assignment, pile, wishes)
+    if people is not None and not dry_run:
+        _enter(root, people)
+    _say(found, dry_run)
+    if not dry_run:
+        page = write_receipts(course, assignment, found)
+        console.print(f"Receipts: {page}", markup=False)
+        if found.receipts:
+            console.print(f"Next: `course grade {assignment}`")
+    return found
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise KitError(f"there is no time zone {name!r}: write it as America/Sao_Paulo") from error
+
+
+def _enter(root: Path, people: Roster) -> None:
+    """Let the gradebook know the class: also those from whom nothing came."""
+    with open_course(root).gradebook() as gradebook:
+        for each in people.people.values():
+            gradebook.update_or_create_student(
+                each.id, first_name=each.first_name, last_name=each.last_name, email=each.email
+            )
+
+
+def _say(found: Collected, dry_run: bool) -> None:
+    would = "would be taken" if dry_run else "taken"
+    attempts = sum(each.attempts - 1 for each in found.receipts.values())
+    console.print(f"The pile is from {found.layout}.", markup=False)
+    console.print(
+        f"{len(found.receipts)} submissions {would}"
+        + (f"; {attempts} earlier attempts kept apart" if attempts else "")
+    )
+    odd = {each.student: "; ".join(each.remarks) for each in found.receipts.values()}
+    _list("Odd, and mended", {name: text for name, text in odd.items() if text})
+    _list("Nobody knows whose these are", found.unknown)
+    _list("Left out", found.left_out)
+    _list("Nothing came from", dict.fromkeys(found.missing, ""))
+
+
+def _list(title: str, rows: dict[str, str]) -> None:
+    if not rows:
+        return
+    console.print(f"{title} ({len(rows)}):")
+    for name, why in list(rows.items())[:SHOWN]:
+        console.print(f"  {name}" + (f": {why}" if why else ""), markup=False, highlight=False)
+    if len(rows) > SHOWN:
+        console.print(f"  ... and {len(rows) - SHOWN} more, in the receipts")

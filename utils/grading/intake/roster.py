@@ -1,0 +1,190 @@
+"""Who is in the class: the file of participants or marks that a learning platform hands out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from utils.errors import KitError
+
+# What platforms call their columns, in English and in Portuguese, without accents and signs.
+COLUMNS = {
+    "first": ("firstname", "nome", "primeironome"),
+    "last": ("lastname", "surname", "sobrenome", "apelido"),
+    "full": ("fullname", "student", "studentname", "name", "nomecompleto", "aluno", "estudante"),
+    "number": (
+        "idnumber", "studentid", "sisuserid", "sid", "numerodeidentificacao", "matricula", "id",
+    ),
+    "user": ("username", "sisloginid", "loginid", "githubusername", "usuario", "login"),
+    "email": ("emailaddress", "email", "enderecodeemail", "mail"),
+    "platform": ("identifier", "identificador", "id", "submissionid"),
+    "time": ("lastmodifiedsubmission", "ultimamodificacaoenvio", "submissiontime"),
+}  # fmt: skip
+SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows
+DIGITS = re.compile(r"\d+")
+POINTS_POSSIBLE = "pointspossible"  # Canvas's second line
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student of a roster.
+
+    Attributes:
+        id: nbgrader's student id, and the name of folders.
+        first_name: may be empty.
+        last_name: may be empty.
+        email: may be empty.
+        numbers: the platform's numbers for this person.
+        names: ways to write the name or the user name, squashed.
+        time: what the roster says of the time of submission; empty if nothing.
+    """
+
+    id: str
+    first_name: str
+    last_name: str
+    email: str
+    numbers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    time: str = ""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A class.
+
+    Attributes:
+        people: by nbgrader's student id.
+        kind: which columns were found, for the lecturer.
+    """
+
+    people: dict[str, Person] = field(default_factory=dict)
+    kind: str = ""
+
+    def find(self, *keys: str) -> Person | None:
+        """The only person whom one of the keys means; None if there is none, or more than one.
+
+        Args:
+            keys: a platform's number, a user name, a name; the first that means somebody counts.
+        """
+        for key in filter(None, keys):
+            number = key.strip()
+            by_number = [each for each in self.people.values() if number in each.numbers]
+            squashed = squash(key)
+            found = by_number or [
+                each for each in self.people.values() if squashed and squashed in each.names
+            ]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return None
+        return None
+
+
+def read_roster(path: Path) -> Roster:
+    """A platform's file, as it was downloaded.
+
+    Args:
+        path: a CSV of Moodle (participants, grading worksheet), Canvas (gradebook), Blackboard,
+            Gradescope, GitHub Classroom, or one with columns `id`, `name`, `email`.
+
+    Raises:
+        KitError: if it cannot be read, or has no columns that say who somebody is.
+    """
+    rows = read_rows(path)
+    if not rows:
+        raise KitError(f"{path} is empty")
+    head = [squash(each) for each in rows[0]]
+    places = {
+        kind: next((head.index(name) for name in names if name in head), -1)
+        for kind, names in COLUMNS.items()
+    }
+    if max(places["full"], places["first"], places["user"], places["email"]) < 0:
+        raise KitError(
+            f"{path} has no column with names or e-mail addresses; it has {', '.join(rows[0][:8])}"
+        )
+    people: dict[str, Person] = {}
+    for row in rows[1:]:
+        values = {kind: _cell(row, place) for kind, place in places.items()}
+        if squash(values["full"]) == POINTS_POSSIBLE or not any(values.values()):
+            continue
+        person = _person(values, taken=people)
+        people[person.id] = person
+    if not people:
+        raise KitError(f"{path} names nobody")
+    return Roster(people, ", ".join(rows[0][place] for place in places.values() if place >= 0))
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    """The cells of a CSV, whatever its encoding and its separator.
+
+    Raises:
+        KitError: if it cannot be read.
+    """
+    try:
+        text = decoded(path.read_bytes())
+    except OSError as error:
+        raise KitError(f"cannot read {path}: {error.strerror}") from error
+    return [row for row in csv.reader(io.StringIO(text), delimiter=separator(text)) if any(row)]
+
+
+def decoded(data: bytes) -> str:
+    """A text file's characters."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def separator(text: str) -> str:
+    """What stands between the columns of a CSV: the sign that its first line has most of."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def squash(text: str) -> str:
+    """Letters and digits of a text, without accents and case."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(each for each in plain if each.isalnum())
+
+
+def student_id(text: str, taken: Iterable[str] = ()) -> str:
+    """A name that can be a folder's on every machine, and is not taken."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^A-Za-z0-9._-]+", "_", plain).strip("._-")[:60] or "student"
+    if RESERVED.fullmatch(made):
+        made = f"{made}_"
+    used = {each.casefold() for each in taken}
+    number, found = 2, made
+    while found.casefold() in used:
+        found, number = f"{made}_{number}", number + 1
+    return found
+
+
+def _cell(row: list[str], place: int) -> str:
+    return row[place].strip() if 0 <= place < len(row) else ""
+
+
+def _person(values: dict[str, str], taken: dict[str, Person]) -> Person:
+    first, last, full = values["first"], values["last"], values["full"]
+    if full and not (first or last):
+        last, comma, first = (part.strip() for part in full.partition(","))
+        if not comma:
+            first, _, last = full.rpartition(" ")
+    mail = values["email"]
+    wanted = values["user"] or values["number"] or mail.partition("@")[0] or f"{first} {last}"
+    name = wanted if SAFE.fullmatch(wanted) and wanted not in taken else student_id(wanted, taken)
+    numbers = {values["number"], *DIGITS.findall(values["platform"])} - {""}
+    ways = {
+        full, f"{first} {last}", f"{last} {first}", values["user"], mail, mail.partition("@")[0],
+        values["number"],
+    }  # fmt: skip
+    squashed = frozenset(filter(None, map(squash, ways)))
+    return Person(name, first, last, mail, frozenset(numbers), squashed, values["time"])
