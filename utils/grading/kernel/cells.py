@@ -61,7 +61,7 @@ class Notebook:
         config = Config()
         config.HistoryManager.hist_file = ":memory:"  # in a file, it would need a thread
         Shell.clear_instance()
-        self.shell = Shell.instance(config=config, colors="linux")
+        self.shell = Shell.instance(config=config, colors="neutral")
         self.shell.display_pub.session = self.recorder
         self.shell.displayhook.session = self.recorder
         self.shell.displayhook.topic = b"execute_result"
