@@ -511,6 +511,7 @@ for case_kernel, case_channels, case_filters, case_groups in [
     (5, 12, 6, 3),
     (1, 10, 10, 10),
     (7, 6, 4, 1),
+    (3, 4, 12, 4),
 ]:
     case_read = case_channels // case_groups
     for case_bias in (False, True):

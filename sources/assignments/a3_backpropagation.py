@@ -706,6 +706,16 @@ for case_size, case_kernel_size, case_dilation in [
         f"wrong for a kernel of {case_kernel_size} with dilation {case_dilation} and an output of "
         f"{case_size}: {case_says(case_given, case_right)}"
     )
+# A dilated kernel is a larger one with zeros in it: your own function for that one has to agree.
+case_kernel, case_dout = np.arange(1.0, 7).reshape(2, 3), hidden_random.normal(size=(3, 4))
+case_spread = np.zeros((3, 5))
+case_spread[::2, ::2] = case_kernel
+case_right = input_gradient(case_spread, case_dout.copy())
+case_given = input_gradient(case_kernel, case_dout.copy(), dilation=2)
+assert case_right is not None and case_agree(case_given, case_right), (
+    "a kernel of 2x3 with dilation 2 is a kernel of 3x5 with zeros between; your function gives other "
+    f"gradients for the two: {case_says(case_given, case_right)}"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1203,6 +1213,15 @@ for case_index, case_name in enumerate(["dx", "dk", "db"]):
         np.divide(case_floats(case_given[case_index]), 10),
         np.divide(case_floats(case_right[case_index]), 10),
     ), f"{case_name} is another one when x holds bytes and the rest floats of 32 bits"
+case_arrays = [
+    np.ones((1, 2, 2, 1)),
+    np.full((1, 1, 1, 1), 200, np.uint8),
+    np.full((1, 2, 2, 1), 2, np.uint8),
+]
+case_given = float(np.max(case_floats(case_parts_of(conv_backward(*case_arrays))[0])))
+assert case_given == 400, (
+    f"a weight of 200 and dout of 2, both as bytes: dx is 400; yours is {case_given:g}"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -520,6 +520,13 @@ case_right = case_x / (1 + np.exp(-case_gates[:, None, None]))
 assert np.allclose(output(case_model, case_x), case_right, atol=1e-2), (
     "with other weights and three images, the numbers are not those of the list"
 )
+case_model = model_of(squeeze_excite, (1, 1, 2), 2)
+fill(case_model, {"kernel": 1, ("bias", 1): 0, ("bias", 2): -20})
+case_given = round(float(output(case_model, np.full((1, 1, 1, 2), 10.0, "float32")).max()), 3)
+assert abs(case_given - 5) < 0.05, (
+    "channels of 10 and 10, weights of 1, and biases of -20 in the second dense layer: the gates are "
+    f"sigmoid(20 - 20), and 10 becomes 5, not {case_given}"
+)
 ### END HIDDEN TESTS
 
 # %% test="se_gates" points=1
@@ -679,6 +686,13 @@ case_one, case_two = (by_hand(inverted_cost, 1, 1, 3, 3, 1, each) for each in (1
 assert 15 * (case_one[0] - case_one[1]) == 6 * (case_two[0] - case_two[1]), (
     "with an expansion of 1, the numbers of BatchNormalization are wrong"
 )
+# The input decides whether step 1 is left out, and not what comes out: 32 to 16, and 4 to 8.
+for case_block, case_right in (((1, 1, 32, 16, 1, 1), 800), ((1, 1, 4, 8, 1, 2), 168)):
+    case_given = by_hand(inverted_cost, *case_block)[1]
+    assert case_given == case_right, (
+        f"{case_block[2]} to {case_block[3]} channels on one position, with an expansion of "
+        f"{case_block[5]}: you count {case_given:,} multiply-adds, not {case_right:,}"
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
