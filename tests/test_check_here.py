@@ -72,6 +72,11 @@ def test_where_no_notebook_is_known() -> None:
         check_here()
 
 
+def test_hints_that_do_not_exist() -> None:
+    with kit_error("0, 1, 2 or 3"):
+        check_here(hints=7)
+
+
 def test_a_notebook_that_is_being_checked_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHECKING, "1")
     check_here()

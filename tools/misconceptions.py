@@ -1,6 +1,6 @@
 """Find out how the mistakes of the banks behave, so that answers like them are recognised.
 
-    python -m tools.misconceptions [ASSIGNMENT ...]
+    python -m tools.misconceptions [ASSIGNMENT[:ANSWER,ANSWER] ...]
 
 grades the mistakes that have a question (`asks` in their header) and writes where and with which
 values they fail to `solutions/ASSIGNMENT.misconceptions.json`. Run it after an assignment or its
@@ -26,10 +26,10 @@ from utils.grading.sandbox import why_no_sandbox
 BANKS = project.root() / "tests" / "assignments"
 
 
-def named(assignment: str) -> dict[str, Answer]:
-    """The mistakes of a bank that have a question, by name."""
+def named(assignment: str, only: list[str]) -> dict[str, Answer]:
+    """The mistakes of a bank that have a question, by name; `only` these if some are given."""
     found = map(read_answer, sorted((BANKS / assignment / "bank").glob("*.py")))
-    return {answer.name: answer for answer in found if answer.asks}
+    return {each.name: each for each in found if each.asks and (not only or each.name in only)}
 
 
 def measured(answer: Answer, record: Record) -> Misconception:
@@ -38,9 +38,8 @@ def measured(answer: Answer, record: Record) -> Misconception:
     return Misconception(answer.name, answer.what, answer.asks, tests)
 
 
-def graded(assignment: str, folder: Path) -> dict[str, Record]:
-    """Records of the mistakes that have a question, each graded as if it were a student's."""
-    answers = named(assignment)
+def graded(assignment: str, answers: dict[str, Answer], folder: Path) -> dict[str, Record]:
+    """Records of some mistakes, each graded as if it were a student's."""
     roster = [Student(name, "", "", {assignment: name}) for name in answers]
     course = set_up(folder, open_course(project.root()), roster, BANKS)
     settings = Settings(1, sandboxed=why_no_sandbox() is None, checks=False)
@@ -59,14 +58,23 @@ def alike(found: list[Misconception]) -> list[tuple[str, str]]:
 
 
 def main(names: list[str]) -> None:
-    """Write the file of each assignment."""
+    """Write the file of each assignment; with some answers named, keep what is known of others."""
     sources = project.root() / "solutions"
-    for assignment in names or sorted(path.name for path in sources.iterdir() if path.is_dir()):
+    for wanted in names or sorted(path.name for path in sources.iterdir() if path.is_dir()):
+        assignment, _, some = wanted.partition(":")
+        path, answers = (
+            misconceptions.file(sources, assignment),
+            named(assignment, some.split(",") if some else []),
+        )
         with tempfile.TemporaryDirectory() as folder:
-            records = graded(assignment, Path(folder))
-        answers = named(assignment)
+            records = graded(assignment, answers, Path(folder))
         found = [measured(answers[name], records[name]) for name in answers]
-        changed = misconceptions.write(misconceptions.file(sources, assignment), found)
+        if some:
+            bank = named(assignment, []).keys() - answers.keys()
+            found += [
+                each for each in misconceptions.read(path, {}).misconceptions if each.name in bank
+            ]
+        changed = misconceptions.write(path, found)
         print(f"{assignment}: {len(found)} misconceptions, {'written' if changed else 'no change'}")
         for name, answer in answers.items():
             lost = {test: how["lost"] for test, how in records[name].failures.items()}

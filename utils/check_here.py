@@ -19,6 +19,8 @@ from typing import Any
 from utils.errors import KitError
 
 CHECKING = "COURSE_CHECKING"  # set while a notebook is checked, so that it does not check itself
+HERE = "COURSE_CHECK_HERE"  # set for `course check` when a cell has asked for it
+HINTS = (0, 1, 2, 3)
 
 
 def check_here(hints: int = 0) -> None:
@@ -30,8 +32,10 @@ def check_here(hints: int = 0) -> None:
         hints: show so many hints, 1 to 3, for each part that has lost points.
 
     Raises:
-        KitError: if it is not known which notebook runs here.
+        KitError: if it is not known which notebook runs here, or there are not so many hints.
     """
+    if hints not in HINTS:
+        raise KitError(f"hints can be 0, 1, 2 or 3, and not {hints!r}")
     if os.environ.get(CHECKING):
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +46,7 @@ def check_here(hints: int = 0) -> None:
         # UTF-8 whatever this machine prefers; the kit from where this module came.
         there = str(Path(__file__).resolve().parent.parent)
         paths = os.pathsep.join(filter(None, (there, os.environ.get("PYTHONPATH"))))
-        settings = {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+        settings = {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", HERE: "1"}
         with subprocess.Popen(
             command,
             env={**os.environ, **settings},
@@ -81,6 +85,6 @@ def _on_colab(folder: Path) -> Path | None:
     answer: dict[str, Any] = _message.blocking_request("get_ipynb", request="", timeout_sec=60)
     if not answer or "ipynb" not in answer:
         raise KitError("Colab did not hand over the notebook: run the cell once more")
-    path = folder / "notebook.ipynb"
+    path = folder / "this notebook.ipynb"
     path.write_text(json.dumps(answer["ipynb"]), encoding="utf-8")
     return path

@@ -143,6 +143,10 @@ case_white = float(np.min(prepare(np.full((1, 28, 28), 255, np.uint8))))
 assert abs(case_white - 1) < 1e-3, f"the pixels of a white image became {case_white}, not 1"
 case_black = float(np.max(prepare(np.zeros((1, 28, 28), np.uint8))))
 assert abs(case_black) < 1e-3, f"the pixels of a black image became {case_black}, not 0"
+case_dark = float(np.max(prepare(np.ones((1, 28, 28), np.uint8))))
+assert abs(case_dark - 1 / 255) < 1e-4, (
+    f"an image whose pixels are all 1 became {case_dark:.4f}, not 1 / 255 = 0.0039"
+)
 ### END HIDDEN TESTS
 
 # %% test="prepare_shape" points=1
@@ -177,6 +181,10 @@ case_type = type_of(prepare(case_images))
 assert case_type == "float32", f"images with a channel axis became {case_type}, not float32"
 case_same = bool((case_images[..., 0] == np.arange(28)).all())
 assert case_same, "the caller's images were changed, when they have a channel axis"
+case_images = np.zeros((2, 28, 28), np.uint8)
+prepare(case_images)
+case_shape = case_images.shape
+assert case_shape == (2, 28, 28), f"the caller's array has the shape {case_shape} after the call"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -436,6 +444,14 @@ if sorted(case_shapes) == sorted(case_values):  # other sizes have lost their po
     assert np.allclose(case_given, case_right, atol=0.01), (
         f"with random weights, class 0 gets {case_given} more than class 9, not {case_right}: look at "
         "the activations, the strides and the pooling"
+    )
+    case_use, case_training = (
+        np.asarray(case_model(case_images, training=each)) for each in (False, True)
+    )
+    case_off = round(float(np.abs(case_use - case_training).max()), 3)
+    assert case_off < 0.01, (
+        f"while it learns, the network gives logits that differ by {case_off} from those in use: the "
+        "table has no layer that drops or changes anything in training"
     )
 ### END HIDDEN TESTS
 
@@ -858,6 +874,12 @@ assert case_sizes == [4] * 9, (
 )
 case_updates = int(np.asarray(case_model.optimizer.iterations))
 assert case_updates == 9, f"the optimiser has counted {case_updates} steps, not 9"
+case_model = still_network()
+tried(case_model, *numbered_images(range(1, 7)), 5, 6)
+case_sizes = [len(labels) for _, labels in watched_steps][:24]
+assert case_sizes == [6] * 5, (
+    f"6 images, 5 epochs and a batch size of 6 made steps of {case_sizes} images, not five steps of 6"
+)
 ### END HIDDEN TESTS
 
 # %% test="train_order" points=1
@@ -977,6 +999,9 @@ case_right = [int(((case_labels == i) & (case_predicted == i)).sum()) for i in r
 assert case_diagonal == case_right, (
     f"300 images of five classes: the diagonal is {case_diagonal}, not {case_right}"
 )
+case_many = np.zeros(300, int)
+case_given = int(np.asarray(confusion_matrix(case_many, case_many.copy(), 2))[0, 0])
+assert case_given == 300, f"300 images of class 0, all recognised, were counted as {case_given}"
 ### END HIDDEN TESTS
 
 # %% test="confusion_mistakes" points=1

@@ -261,6 +261,30 @@ for case_down, case_right, case_fill in [
         f"colour images of 5 x 6, {case_down} down and {case_right} right, with fill={case_fill}: "
         f"other values came in: {case_come_in[:5]}"
     )
+case_knows = True  # if a step of one pixel goes wrong already, the test above speaks
+for case_step in [(1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (-1, 1)]:
+    case_rolled = np.roll(case_images, case_step, axis=(1, 2))
+    try:
+        case_small = np.asarray(shift(case_images, *case_step))
+        case_knows &= np.array_equal(case_small[:, 1:-1, 1:-1], case_rolled[:, 1:-1, 1:-1])
+    except Exception:
+        case_knows = False
+case_far = [(7, 0), (-7, 0), (0, 8), (0, -8), (8, -9), (-8, 7), (1, -7), (-6, 2)]
+for case_down, case_right in case_far if case_knows else []:
+    case_refused, case_come_in = "", []
+    try:
+        case_result = shift(case_images, case_down, case_right, 205)
+        case_come_in = np.unique(np.asarray(case_result)).tolist()
+    except Exception as case_error:
+        case_refused = f"{type(case_error).__name__}: {case_error}"[:200]
+    assert case_refused == "", (
+        f"colour images of 5 x 6, {case_down} down and {case_right} right, which is out of the image: "
+        f"{case_refused}"
+    )
+    assert case_come_in == [205], (
+        f"colour images of 5 x 6, {case_down} down and {case_right} right, which is out of the image, "
+        f"with fill=205: there are the values {case_come_in[:5]}"
+    )
 ### END HIDDEN TESTS
 
 
@@ -413,7 +437,7 @@ for case_share in (0.8, 0.25, 1.0, 0.0):
     case_shape = shape_of(case_mixed)
     assert case_shape == (4, 3, 5, 2), f"images of shape (4, 3, 5, 2) gave {case_shape}"
     case_off = float(np.abs(np.asarray(case_mixed) - case_expected).max())
-    assert case_off < 1e-5, (
+    assert case_off < 2e-3, (
         f"four images of 3 x 5 with share {case_share} are wrong by up to {case_off:.3f}"
     )
 ### END HIDDEN TESTS
@@ -446,7 +470,7 @@ for case_share, case_partners in [(0.8, [2, 0, 1, 3]), (0.25, [3, 3, 0, 0]), (1.
     case_shape = shape_of(case_mixed)
     assert case_shape == (4, 3), f"labels of shape (4, 3) gave {case_shape}"
     case_off = float(np.abs(np.asarray(case_mixed) - case_expected).max())
-    assert case_off < 1e-5, (
+    assert case_off < 2e-3, (
         f"four labels of three classes with share {case_share} are wrong by up to {case_off:.3f}"
     )
 ### END HIDDEN TESTS
@@ -986,6 +1010,28 @@ for case_signed in (True, False):
                 f"two amounts that should not depend on each other have a correlation of "
                 f"{case_together:.2f}: shift and angle, or the shifts along both sides"
             )
+case_seen = measure(augmenter(0), 8, 48)
+case_left = case_seen["degrees"] < 0
+case_mirrored = case_seen["mirrored"]
+if 0.1 < case_mirrored.mean() < 0.9 and 0.1 < case_left.mean() < 0.9:
+    case_shares = [
+        round(float(case_left[each].mean()), 2) for each in (case_mirrored, ~case_mirrored)
+    ]
+    assert min(case_shares) > 0.15 and max(case_shares) < 0.85, (
+        f"with seed 0, {case_shares[0]:.0%} of the mirrored images are turned to the left, and "
+        f"{case_shares[1]:.0%} of the others, expected about half each"
+    )
+for case_signed in (True, False):
+    case_draws = [case_seen["degrees"], *np.moveaxis(case_seen["shifts"], -1, 1).reshape(4, -1)]
+    case_draws = [each if case_signed else np.abs(each) for each in case_draws]
+    for case_one, case_other in [(0, 1), (0, 2), (0, 3), (0, 4), (1, 2), (3, 4)]:
+        case_pair = case_draws[case_one], case_draws[case_other]
+        if min(each.std() for each in case_pair) > 0.3:
+            case_together = float(np.corrcoef(*case_pair)[0, 1])
+            assert abs(case_together) < 0.4, (
+                f"with seed 0, two amounts that should not depend on each other have a correlation "
+                f"of {case_together:.2f}: shift and angle, or the shifts along both sides"
+            )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1112,6 +1158,27 @@ assert case_off < 1e-3, (
 )
 case_off = float(np.abs(np.asarray(case_model(case_images, training=False)) - case_expected).max())
 assert case_off < 1e-3, f"with training=False, the logits of six garments are off by {case_off:.3f}"
+case_inputs = keras.Input((28, 28, 1))
+case_flat = keras.layers.Flatten()(case_inputs)
+case_branch = keras.layers.Dense(12, activation="relu")(case_flat)
+case_sum = keras.layers.Add()([case_branch, keras.layers.Dense(12)(case_flat)])
+case_network = keras.Model(case_inputs, keras.layers.Dense(10)(case_sum))
+case_expected = np.asarray(case_network(case_images / 255))
+case_refused = ""
+try:
+    case_given = np.asarray(complete(RandomShade(), case_network).predict(case_images, verbose=0))
+except Exception as case_error:
+    case_refused = f"{type(case_error).__name__}: {case_error}"[:200]
+assert case_refused == "", (
+    f"a network with two branches that are added is not made into a model: {case_refused}"
+)
+case_shape = shape_of(case_given)
+assert case_shape == (6, 10), f"six garments gave logits of shape {case_shape}, not (6, 10)"
+case_off = float(np.abs(case_given - case_expected).max())
+assert case_off < 1e-3, (
+    f"with a network of two branches that are added, the logits of six garments are off by "
+    f"{case_off:.3f} from those of the network"
+)
 ### END HIDDEN TESTS
 
 # %% test="complete_trains" points=1
@@ -1369,6 +1436,13 @@ for case_order in case_orders:
     case_neighbours = float((np.diff(case_order) == 1).mean())
     assert case_neighbours < 0.1, f"{case_neighbours:.0%} of 900 images keep their neighbour"
 assert not np.array_equal(case_orders[1], case_orders[2]), "two epochs have the same order"
+case_dataset = train_data(*numbered(12000), 1000, RandomShade(seed=3))
+case_first = numbers_of(read(case_dataset, 999)[0][:1000], 12000)
+case_late = int((case_first >= 11000).sum())
+assert case_late > 20, (
+    f"of 12000 images, {case_late} of the last 1000 come among the first 1000 of an epoch, expected "
+    "about 83: are they shuffled over all images?"
+)
 ### END HIDDEN TESTS
 
 # %% test="train_augmented" points=1

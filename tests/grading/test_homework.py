@@ -21,8 +21,8 @@ from utils.grading.answers import read_answer, submission
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import open_course
 from utils.grading.homework.execute import execute
-from utils.grading.homework.marks import Mark, Part, parts
-from utils.grading.homework.merged import merged
+from utils.grading.homework.marks import Mark, Part, parts, problems
+from utils.grading.homework.merged import merged, put_back
 from utils.grading.homework.work import find
 from utils.grading.homework.written import model_answer
 from utils.grading.misconceptions import Failure, Known, Misconception
@@ -139,7 +139,7 @@ def test_an_answer_that_does_not_run_is_shown_first(
     cell(notebook, "max_pool").source = "def max_pool(image, size, stride)\n    return image"
     check(saved(notebook, tmp_path))
     said = capsys.readouterr().out
-    assert "def max_pool(image, size, stride)` stopped: SyntaxError" in said
+    assert "max_pool` stopped: SyntaxError" in said
     assert said.index("SyntaxError") < said.index("A. The side")
 
 
@@ -262,10 +262,11 @@ def test_a_known_mistake_is_asked_about_and_hints_are_shown_on_demand(
         {how.name: "A"},
     )
     monkeypatch.setattr(check_module, "find", lambda given: replace(find(given), known=known))
-    monkeypatch.setattr(check_module, "parts", lambda executed: with_values(parts(executed)))
+    monkeypatch.setattr(check_module, "parts", lambda *given: with_values(parts(*given)))
     assert check(path, Wishes(hints=2)) < 1
     said = capsys.readouterr().out
-    assert "A question that may help: Which way do you round?" in said
+    assert "A question that may help:" in said
+    assert "Which way do you round?" in said
     assert said.count("Hint 2") == 1
     assert "Hint 3" not in said
     check(path)
@@ -292,3 +293,39 @@ def test_a_limit_that_is_none_is_said(said: object) -> None:
     notebook = nbformat.v4.new_notebook(metadata={"course": {"seconds_a_cell": said}})
     with kit_error("seconds_a_cell"):
         seconds_a_cell(notebook)
+
+
+def test_exit_is_blamed_on_the_cell_that_calls_it(tmp_path: Path) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    cell(notebook, "conv_params").source = "exit()"
+    path = saved(notebook, tmp_path)
+    found = []
+    for _ in range(2):
+        ran = execute(merged(find(path)), tmp_path, 60)
+        assert list(problems(ran)) == ["conv_params"]
+        assert "exit()" in problems(ran)["conv_params"]
+        found.append([test.points for part in parts(ran) for test in part.tests])
+    assert found[0] == found[1], "the marks do not depend on how fast the kernel ends"
+
+
+def test_tests_stand_under_their_own_part(tmp_path: Path) -> None:
+    """Wherever the answer was moved, and however often it was copied."""
+    notebook = handed_in(A1, "rounds_up")
+    answer = cell(notebook, "output_size")
+    notebook.cells.append(nbformat.from_dict(answer))
+    notebook.cells.remove(answer)
+    work = find(saved(notebook, tmp_path))
+    found = parts(execute(merged(work), tmp_path, 60), work.released)
+    assert [part.title[0] for part in found] == list("ABCDEF")
+    assert [part.most for part in found][:2] == [7, 3]
+    assert all(len(part.hints) == 3 for part in found)
+
+
+def test_what_was_put_back_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notebook = handed_in(A1, "right_numpy_types")
+    cell(notebook, "size_plain").source = "assert True"
+    notebook.cells.remove(cell(notebook, "setup"))
+    path = saved(notebook, tmp_path)
+    assert put_back(find(path)) == ["setup", "size_plain"]
+    check(path)
+    assert "put back as handed out: setup, size_plain" in " ".join(capsys.readouterr().out.split())

@@ -220,7 +220,7 @@ def check(
 
 @app.command()
 def progress() -> None:
-    """Show what you have done: assignments checked on this machine, and their marks."""
+    """Show what you have done on this machine: lessons, their exercises, assignments and marks."""
     from utils.cli.progress import show
 
     show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 import time
 from collections.abc import Callable
@@ -11,18 +12,19 @@ from pathlib import Path
 from rich.markup import escape
 
 from utils import progress
+from utils.check_here import HERE
 from utils.checks import CROSS, TICK
 from utils.cli.console import Stopwatch, console, steps
 from utils.errors import KitError
 from utils.grading.homework.execute import execute
 from utils.grading.homework.marks import Part, parts, problems
-from utils.grading.homework.merged import merged
+from utils.grading.homework.merged import merged, put_back
 from utils.grading.homework.work import Work, find
 from utils.grading.homework.written import model_answer
 from utils.grading.misconceptions import Misconception
 
 WIDTH = 96
-HINTS = 3  # levels of hints
+HINTS_HERE, HINTS_SHELL = "`check_here(hints=1)`", "`course check --hints 1`"
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
     Raises:
         KitError: if there is no such notebook, or it cannot be executed.
     """
-    wishes = wishes or Wishes()
+    wishes, here = wishes or Wishes(), bool(os.environ.get(HERE))
     work, watch = find(given), Stopwatch()
     notebook = merged(work)
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
@@ -60,9 +62,9 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
             wishes.seconds or work.seconds_a_cell(),
             lambda done, total: shown.show(f"cell {done}"),
         )
-    for line, problem in problems(executed).items():
-        console.print(f"Your cell `{line}` stopped: {problem}", markup=False)
-    found = parts(executed)
+    for name, problem in problems(executed).items():
+        console.print(f"Your cell `{name}` stopped: {problem}", markup=False)
+    found = parts(executed, work.released or work.source)
     tests = [test for part in found for test in part.tests]
     failures = {test.name: test.failure for test in tests if test.failure is not None}
     recognised = work.known.recognise(failures)
@@ -70,8 +72,9 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
         _show(work, part, recognised, wishes.hints)
     if not wishes.hints and any(part.hints and part.points < part.most for part in found):
         console.print(
-            f"\nHints stand folded in the notebook; `course check --hints 1` (to {HINTS}) shows "
-            "those of the parts that lost points."
+            "\nHints stand folded in the notebook; "
+            f"{HINTS_HERE if here else HINTS_SHELL} shows those of the parts that lost points, and "
+            "2 and 3 show more."
         )
     points, most = sum(part.points for part in found), sum(part.most for part in found)
     console.print(
@@ -121,8 +124,9 @@ def _what_is_checked(work: Work) -> str:
     tests = (
         "with the hidden tests" if work.source else "with the tests you see: this kit has no others"
     )
-    remarks = "".join(f"; {remark}" for remark in work.remarks)
-    return f"{work.path.name}: {work.name}, {tests}{remarks}"
+    back = put_back(work)
+    remarks = [*work.remarks, *([f"put back as handed out: {', '.join(back)}"] if back else [])]
+    return "; ".join([f"{work.path.name}: {work.name}, {tests}", *remarks])
 
 
 def _show(work: Work, part: Part, recognised: list[Misconception], hints: int) -> None:
@@ -138,9 +142,10 @@ def _show(work: Work, part: Part, recognised: list[Misconception], hints: int) -
         sign = f"[green]{TICK}[/green]" if test.points >= test.most else f"[red]{CROSS}[/red]"
         console.print(f"  {sign} {escape(test.name)} ({test.points:g} / {test.most:g})")
         _indented(test.message)
-        for each in recognised:
-            if next(iter(each.tests)) == test.name:
-                _indented(f"A question that may help: {each.asks}")
+    for each in recognised:
+        if each.tests.keys() & {test.name for test in part.tests}:
+            console.print("  A question that may help:")
+            _indented(each.asks)
     if part.points < part.most:
         for number, hint in enumerate(part.hints[:hints], start=1):
             console.print(f"  Hint {number}:")
@@ -155,7 +160,7 @@ def _show(work: Work, part: Part, recognised: list[Misconception], hints: int) -
 
 
 def _indented(text: str) -> None:
-    """Print a text under a heading; lines stay as they are unless they are long."""
-    for paragraph in text.splitlines():
-        for line in textwrap.wrap(paragraph, WIDTH) or [""]:
+    """Print a text under a heading, paragraph by paragraph."""
+    for paragraph in text.split("\n\n"):
+        for line in textwrap.wrap(paragraph, WIDTH):
             console.print(f"      {line}", markup=False)

@@ -38,6 +38,7 @@ class Finding:
 
 def doctor() -> bool:
     """Print what was found; tell whether the course can be used."""
+    students = not (project.root() / "sources").is_dir()  # the kit that students get
     findings = [
         python(),
         *packages(),
@@ -46,8 +47,7 @@ def doctor() -> bool:
         embedded_data(),
         downloaded_data(),
         weights(),
-        sandbox(),
-        repository(),
+        *([] if students else [sandbox(), repository()]),
     ]
     table = Table(show_header=False, box=None, padding=(0, 1))
     for finding in findings:
@@ -58,6 +58,8 @@ def doctor() -> bool:
     console.print(
         f"{problems} problem{'s' if problems > 1 else ''} to solve first."
         if problems
+        else "Ready: `course lab` opens the lessons."
+        if students
         else "Ready: `course all` builds, runs and grades; `course lab` opens the lessons."
     )
     return not problems

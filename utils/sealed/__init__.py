@@ -30,7 +30,7 @@ def seal(notebook: dict[str, Any], misconceptions: dict[str, Any]) -> bytes:
     cells = [kept for kept in map(_kept, notebook["cells"]) if kept is not None]
     own = {name: notebook["metadata"][name] for name in ("course",) if name in notebook["metadata"]}
     content = {"cells": cells, "metadata": own, "misconceptions": misconceptions}
-    return base64.b85encode(zlib.compress(json.dumps(content, sort_keys=True).encode(), 9))
+    return base64.b85encode(zlib.compress(json.dumps(content).encode(), 9))
 
 
 def unseal(data: bytes) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from utils.grading.source import is_answer_or_test, is_test
 INTERRUPTED = KeyboardInterrupt.__name__  # what the kernel reports when its time is over
 ENDED, NOT_RUN = "KernelEnded", "NotExecuted"
 OURS = (STOPPED, ENDED, NOT_RUN)  # errors that this module reports, in words for the reader
+EXITED = "it calls exit() or quit(), which ends the notebook: take that out"
 SET_UP = 60.0  # seconds that cells may take which are neither answers nor tests
 FAILURE = "failure"  # metadata of a test in the executed notebook
 DESCRIBE = (
@@ -101,6 +102,7 @@ class _Watch:
         self.client: Any = None
         self.number = -1  # of the cell that runs
         self.late = False
+        self.exited = -1  # the cell that called exit()
         self.stopped = False  # whether an answer or a test was, for taking too long
         self._done, self._began, self._seconds = 0, 0.0, seconds
         self._timer: threading.Timer | None = None
@@ -137,6 +139,13 @@ class _Watch:
             name = str(reply.get("ename", "Error"))
             errors = [new_output("error", ename=name, evalue=str(reply.get("evalue", "")))]
             cell.outputs += errors
+        payload = reply.get("payload", [])
+        if any(each.get("source") == "ask_exit" for each in payload):
+            # The kernel ends a moment later, and nbclient would go on with the next cells.
+            cell.outputs.append(new_output("error", ename=ENDED, evalue=EXITED))
+            self.exited = cell_index
+            self._end_kernel()
+            return
         for error in errors:
             if late and error.ename == INTERRUPTED:
                 error.ename, error.evalue = STOPPED, too_long(self._seconds)
@@ -166,6 +175,9 @@ class _Watch:
 
     def _kill(self) -> None:
         self.late = True
+        self._end_kernel()
+
+    def _end_kernel(self) -> None:
         self.kernel.provisioner.process.kill()
 
 
@@ -174,12 +186,13 @@ def _explain(executed: NotebookNode, watch: _Watch) -> None:
     why = (
         f"{too_long(watch.last)} It could not be interrupted: an `except:` catches everything"
         if watch.late
-        else "this ended the kernel: does it call exit() or quit(), or need too much memory?"
+        else "this ended the kernel: does it need too much memory?"
     )
+    ended = watch.exited if watch.exited >= 0 else watch.number
     for number, cell in enumerate(executed.cells):
-        if cell.cell_type == "code" and number == watch.number:
-            ended = new_output("error", ename=STOPPED if watch.late else ENDED, evalue=why)
-            cell.outputs = [*cell.outputs, ended]
-        elif cell.cell_type == "code" and number > watch.number and cell.source.strip():
+        if cell.cell_type == "code" and number == ended and watch.exited < 0:
+            error = new_output("error", ename=STOPPED if watch.late else ENDED, evalue=why)
+            cell.outputs = [*cell.outputs, error]
+        elif cell.cell_type == "code" and number > ended and cell.source.strip():
             text = "not run, because a cell before it has ended the kernel"
             cell.outputs = [new_output("error", ename=NOT_RUN, evalue=text)]

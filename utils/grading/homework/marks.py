@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from utils.grading.homework.execute import FAILURE, OURS
+from utils.grading.homework.execute import FAILURE, NOT_RUN, OURS
 from utils.grading.misconceptions import Failure, failure
 from utils.grading.points import worth
 from utils.grading.source import grade_id, heading, is_test, points
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 HINT = re.compile(r"<summary>Hint \d.*?</summary>(.*?)</details>", re.DOTALL)
+CELL_FILE = re.compile(r"\(\d+\.py, line (\d+)\)")  # a cell's name in a SyntaxError
 NO_INPUT = "StdinNotImplementedError"  # IPython's
 LONGEST = 400  # characters of a message
 
@@ -64,10 +65,17 @@ class Part:
         return sum(test.most for test in self.tests)
 
 
-def parts(executed: NotebookNode) -> list[Part]:
-    """The parts that have tests or questions, in their order."""
+def parts(executed: NotebookNode, outline: NotebookNode | None = None) -> list[Part]:
+    """The parts that have tests or questions, in their order.
+
+    Args:
+        executed: the notebook with its outputs.
+        outline: the assignment as it was handed out, whose headings and hints count; None to take
+            the notebook's own.
+    """
     found = [Part("")]
-    for cell in executed.cells:
+    cells = {grade_id(cell): cell for cell in executed.cells if is_test(cell)}
+    for cell in (outline or executed).cells:
         if cell.cell_type == "markdown":
             title = heading(cell)
             if title:
@@ -76,25 +84,32 @@ def parts(executed: NotebookNode) -> list[Part]:
                 found[-1].written.append(grade_id(cell))
             if not grade_id(cell):
                 found[-1].hints += [text.strip() for text in HINT.findall(cell.source)]
-        elif is_test(cell):
-            most = points(cell)
-            earned = worth(cell.get("outputs", []), most)
-            if earned >= most:
-                found[-1].tests.append(Mark(grade_id(cell), earned, most))
-                continue
-            how = failure(most - earned, cell.metadata.get(FAILURE, ""))
-            found[-1].tests.append(Mark(grade_id(cell), earned, most, _message(cell), how))
+        elif is_test(cell) and grade_id(cell) in cells:
+            found[-1].tests.append(_mark(cells[grade_id(cell)]))
     return [part for part in found if part.tests or part.written]
 
 
+def _mark(cell: NotebookNode) -> Mark:
+    most = points(cell)
+    earned = worth(cell.get("outputs", []), most)
+    if earned >= most:
+        return Mark(grade_id(cell), earned, most)
+    how = failure(most - earned, cell.metadata.get(FAILURE, ""))
+    return Mark(grade_id(cell), earned, most, _message(cell), how)
+
+
 def problems(executed: NotebookNode) -> dict[str, str]:
-    """What stopped cells that are no tests: the cell's first line, and the error."""
+    """What stopped cells that are no tests, by the cell's name or first line.
+
+    Cells that were not executed, because one before them has ended the kernel, are left out.
+    """
     found = {}
     for cell in executed.cells:
-        if cell.cell_type == "code" and not is_test(cell):
+        names = {each.get("ename") for each in cell.get("outputs", [])}
+        if cell.cell_type == "code" and not is_test(cell) and NOT_RUN not in names:
             message = _message(cell)
             if message:
-                found[cell.source.strip().splitlines()[0]] = message
+                found[grade_id(cell) or cell.source.strip().splitlines()[0]] = message
     return found
 
 
@@ -107,7 +122,7 @@ def _message(cell: NotebookNode) -> str:
     text = COLOUR.sub("", str(error.evalue)).strip()
     if error.ename == NotImplementedError.__name__ and not text:
         return "not answered yet"
-    line = " ".join(text.split())
+    line = CELL_FILE.sub(r"(line \1)", " ".join(text.split()))
     line = line if len(line) <= LONGEST else f"{line[:LONGEST]} ..."
     if error.ename in OURS:
         return line

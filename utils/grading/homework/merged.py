@@ -38,6 +38,19 @@ def merged(work: Work) -> NotebookNode:
     return notebook
 
 
+def put_back(work: Work) -> list[str]:
+    """Names of tests and locked cells that are not as they were handed out."""
+    if work.released is None:
+        return []
+    mine = {grade_id(cell): cell.source.strip() for cell in work.notebook.cells}
+    return [
+        grade_id(cell)
+        for cell in work.released.cells
+        if cell.metadata.get("nbgrader", {}).get("locked")
+        and mine.get(grade_id(cell)) != cell.source.strip()
+    ]
+
+
 def _in_order(notebook: NotebookNode, source: NotebookNode) -> None:
     """Put a test that was moved above its answer behind it."""
     order = [grade_id(cell) for cell in source.cells if grade_id(cell)]

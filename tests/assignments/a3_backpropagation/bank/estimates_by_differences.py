@@ -3,7 +3,7 @@
 #   bank:
 #     what: uses numerical_gradient in place of a backward pass
 #     kind: mistake
-#     loses: {conv_kernel: 1, conv_input: 1, chain_weights: 1}
+#     loses: {conv_kernel: 1, conv_input: 1, conv_arguments: 1, chain_weights: 1}
 #     asks: "The contract wants gradients that are worked out: do you still call the forward pass once for each number?"
 # ---
 

@@ -1,14 +1,14 @@
 # ---
 # jupyter:
 #   bank:
-#     what: "puts the network's own layers into a new Sequential model; indices instead of images in the pipelines"
+#     what: "puts the network itself as a layer into a new Sequential model; indices instead of images in the pipelines"
 #     kind: right
 # ---
 
 # %% solution="complete"
 def complete(augment, network):
     scale = keras.layers.Rescaling(scale=1 / 255.0)
-    return keras.Sequential([keras.layers.InputLayer((28, 28, 1)), scale, augment, *network.layers])
+    return keras.Sequential([keras.layers.InputLayer((28, 28, 1)), scale, augment, network])
 
 # %% solution="train_data"
 def train_data(images, labels, batch_size, augment):
