@@ -24,7 +24,9 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_pages(sources: Path) -> None:
     root = project.root()
     assert len(list(sources.glob("lessons/*.ipynb"))) == len(list(root.glob("lessons/*.ipynb")))
-    assert len(list(sources.glob("assignments/*/*.ipynb"))) == len(list(root.glob("solutions/a*/a*.ipynb")))
+    assert len(list(sources.glob("assignments/*/*.ipynb"))) == len(
+        list(root.glob("solutions/a*/a*.ipynb"))
+    )
     assert {path.stem for path in sources.glob("reference/*.md")} == set(PACKAGES)
     contents = (sources / "index.md").read_text()
     assert "@" not in contents
