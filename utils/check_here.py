@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from utils import this_notebook
 from utils.errors import KitError
 
 CHECKING = "COURSE_CHECKING"  # set while a notebook is checked, so that it does not check itself
@@ -62,11 +63,7 @@ def check_here(hints: int = 0) -> None:
 
 def _saved() -> Path:
     """The file of the notebook that runs here, as Jupyter or an editor names it."""
-    named = [
-        os.environ.get("JPY_SESSION_NAME", ""),
-        str(getattr(sys.modules.get("__main__"), "__vsc_ipynb_file__", "")),
-    ]
-    for name in filter(None, named):
+    for name in this_notebook.names():
         for path in (Path(name), Path.cwd() / Path(name).name):
             if path.suffix == ".ipynb" and path.is_file():
                 return path

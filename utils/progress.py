@@ -11,11 +11,11 @@ import hashlib
 import json
 import os
 import re
-import sys
 import time
 from pathlib import Path, PurePath
 from typing import Any
 
+from utils import this_notebook
 from utils.atomic import write_whole
 
 VARIABLE, OFF = "COURSE_PROGRESS", "off"
@@ -114,12 +114,8 @@ def note_exercise(question: str, right: bool | None) -> bool:
 
 
 def this_lesson() -> str:
-    """The name of the lesson whose notebook runs here; empty if that is not known.
-
-    Jupyter says it in the environment, Visual Studio Code in a variable of the notebook.
-    """
-    path = os.environ.get("JPY_SESSION_NAME", "")
-    path = path or str(getattr(sys.modules.get("__main__"), "__vsc_ipynb_file__", ""))
+    """The name of the lesson whose notebook runs here; empty if that is not known."""
+    path = next(iter(this_notebook.names()), "")
     name = PurePath(path.replace("\\", "/")).name
     stem, _, suffix = name.rpartition(".")
     return stem if suffix == "ipynb" and LESSON.fullmatch(stem) else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from utils import project, sealed
 from utils.cli.console import console
 from utils.errors import KitError
+from utils.grading.release import SECRETS
 
 README = Path(__file__).parent / "templates" / "students.md"
 FILES = (
@@ -20,7 +21,6 @@ FILES = (
     "docs/glossary.md",
 )
 FOLDERS = ("assignments", "lessons", "utils")
-SECRETS = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", f"*{sealed.SUFFIX}", "*.egg-info")
 
 

@@ -23,6 +23,7 @@ from nbformat import NotebookNode, from_dict
 from utils.grading import source
 from utils.grading.canaries import Canary, Kind
 from utils.grading.kernel import protocol
+from utils.grading.kernel.failure import LONGEST
 from utils.grading.kernel.protocol import Answer, Sealed
 from utils.grading.outcome import CellRun, Outcome, Proof, Task, Verdict, once_stopped, too_long
 from utils.grading.points import worth
@@ -32,7 +33,6 @@ from utils.grading.sandbox import Sandbox
 GRACE = 5.0  # seconds a cell has to stop after it was interrupted
 START = 60.0  # seconds for a submission's files to be written
 COPY = 10.0  # seconds for a process to copy itself
-MAX_FAILURE = 4000  # characters that a process may say of where a test failed
 SKIP_TAG = "skip-execution"  # nbclient's
 LEAST_CANARIES = 2  # tried at one test cell, if there are so many
 QUICK_SECONDS = 0.15  # more are tried as long as they take no longer than this together
@@ -290,7 +290,7 @@ class Notebook:
 
     def _fill_in(self, run: CellRun, ran: Ran, cell: NotebookNode) -> None:
         run.outputs, run.lack = ran.outputs, ran.answer["lack"]
-        run.failure = ran.answer["failure"][:MAX_FAILURE]
+        run.failure = ran.answer["failure"][:LONGEST]
         self.execution.received += len(ran.answer["outputs"])
         if self.execution.received > self.task.limits.output:
             self.outcome.flag(Status.OUTPUT, "its outputs were too long and were cut")

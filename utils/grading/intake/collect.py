@@ -27,9 +27,9 @@ from utils.grading.intake.recognise import (
     recognise,
 )
 from utils.grading.intake.roster import Person, Roster, decoded, student_id
+from utils.grading.sanitise import TIMESTAMP
 
 METADATA = "submission_metadata.yml"  # Gradescope's
-TIMESTAMP = "timestamp.txt"  # nbgrader reads it; a student's own is never believed
 
 
 @dataclass(frozen=True)
@@ -260,7 +260,7 @@ def _write(
         nbformat.write(notebook, making / f"{which.notebook}.ipynb")
         for each in beside[: MAX_FILES - 1]:
             name = plain_name(each.entry.path.name)
-            if name != TIMESTAMP:
+            if name != TIMESTAMP:  # a student's own is never believed
                 try:
                     (making / name).write_bytes(each.entry.read())
                 except (TooLarge, RuntimeError) as error:
