@@ -169,7 +169,18 @@ def test_by_camera(path: Path, browser: object) -> None:
     assert page.evaluate("document.activeElement.textContent") == "use the camera"
     # Opened and closed without a photograph.
     page.get_by_role("button", name="use the camera").click()
+    size = "(video) => [video.clientWidth, video.clientHeight]"
+    page.locator("video").wait_for()
+    before = page.locator("video").evaluate(size)
     page.get_by_role("button", name="close the camera").click()
-    assert not page.locator("video").is_visible()
+    page.locator("video").wait_for(state="hidden")
+    # Nothing moves under the mouse while the picture comes.
+    page.get_by_role("button", name="use the camera").click()
+    page.locator("video").evaluate(
+        "(video) => video.videoWidth || new Promise((done) => (video.onloadeddata = done))"
+    )
+    assert page.locator("video").evaluate(size) == before
+    page.get_by_role("button", name="close the camera").click()
+    page.locator("video").wait_for(state="hidden")
     assert watched.errors == watched.requests == []
     watched.context.close()
