@@ -16,7 +16,7 @@ os.environ.setdefault("MPLBACKEND", "agg")
 # Answers of students, which may be called anything and define test_...: no tests of ours.
 collect_ignore_glob = ["assignments/*/bank/*", "grading/*bank/*", "grading/*/bank/*"]
 
-LESSON = re.compile(r"tests/lessons/test_(?:exercises.py::.*\[|)(\d\d)_")
+LESSON = re.compile(r"tests/lessons/test_(?:\w+\.py::.*\[|)(\d\d)_")
 
 
 def group(nodeid: str) -> str:

@@ -629,8 +629,8 @@ print(f"test accuracy {quick_accuracy:.3f}, standard error {standard_error:.3f}"
 # %% [markdown]
 # Beside it stands the example "Simple MNIST convnet" of keras.io (Chollet, 2015). It has 34,826 parameters, in two
 # convolutions with 32 and 64 filters of 3 x 3 and in a dense layer. It is trained with dropout and with Adam at its
-# default rate, for 15 epochs. These measurements ship with the kit (`make bench` repeats them; `docs/speed.md` names
-# the computer). Each row changes one thing of the recipe.
+# default rate, for 15 epochs. These measurements ship with the kit (`make bench` repeats them; the page *Speed*
+# of the course's website names the computer). Each row changes one thing of the recipe.
 #
 # **Predict.** Mirror images, label smoothing and dropout are regularisers. Do they help here?
 

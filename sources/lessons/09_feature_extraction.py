@@ -177,7 +177,8 @@ backbone = load_backbone(BACKBONE, IMAGE_SIZE)
 # %% [markdown]
 # This is VGG16 as Simonyan and Zisserman (2015) published it: they trained it for weeks on 1.3 million photographs of
 # ImageNet, which have 1,000 classes. The kit ships its weights rounded to 8 bits, with a scale for each filter, which
-# takes 12 MB instead of 59 (`docs/pretrained.md` says where they come from and what the rounding costs).
+# takes 12 MB instead of 59 (the page *Pretrained weights* of the course's website says where they come from and
+# what the rounding costs).
 #
 # **A pretrained network needs new images in the same form as its training images.** VGG16 takes values from 0 to 255,
 # the channels in the order blue, green, red (BGR), and the mean of ImageNet subtracted. `prepare` does it, and so does

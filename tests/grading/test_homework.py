@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -235,6 +236,47 @@ def test_what_is_no_assignment_is_said_in_one_line(tmp_path: Path) -> None:
     empty = saved(nbformat.v4.new_notebook(), tmp_path, "empty")
     with kit_error("no tests"):
         find(empty)
+
+
+def test_of_the_kits_own_notebooks_the_begun_one_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit, elsewhere = tmp_path / "kit", tmp_path / "elsewhere"
+    answered = handed_in(A1, "rounds_up")
+    for name in (A1, A2):
+        (kit / "assignments" / name).mkdir(parents=True)
+        later = saved(handed_in(name, "blank"), kit / "assignments" / name, name)
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setattr(project, "root", lambda: kit)
+    with kit_error("no notebook in"):
+        find(None)
+    begun = saved(answered, kit / "assignments" / A1, A1)
+    os.utime(begun, ns=(1, 1))
+    assert later.stat().st_mtime > begun.stat().st_mtime
+    assert find(None).path == begun
+
+
+def test_what_was_said_is_not_said_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(saved(handed_in(A1, "blank"), tmp_path))
+    said = capsys.readouterr().out
+    assert said.count("not answered yet") == 1
+    assert said.count("the same as above") > 5
+
+
+def test_watching_says_that_the_notebook_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved(handed_in(A1, "blank"), tmp_path)
+    checked: list[Path] = []
+    monkeypatch.setattr(check_module, "check", lambda given, wishes: checked.append(given))
+    monkeypatch.setattr("time.sleep", lambda seconds: path.unlink(missing_ok=True))
+    turns = iter([True, True, True, False])
+    check_module.watch(path, again=lambda: next(turns))
+    assert checked == [path]
+    assert capsys.readouterr().out.count("is gone") == 1
 
 
 def test_a_failure_is_described_as_the_grader_describes_it(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ first run does.
 from __future__ import annotations
 
 import io
+import os
 import re
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,8 @@ def namespace(name: str) -> dict[str, Any]:
     return execute(name).namespace
 
 
-@cache
+# Tests that want one lesson run one after the other in a worker, so the last one is enough: all lessons hold 8 GB.
+@lru_cache(maxsize=1 if "PYTEST_XDIST_WORKER" in os.environ else None)
 def execute(name: str) -> Executed:
     """Run a lesson from top to bottom."""
     variables = {"__name__": "__main__", "display": lambda *shown, **options: None}

@@ -65,11 +65,12 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
     for name, problem in problems(executed).items():
         console.print(f"Your cell `{name}` stopped: {problem}", markup=False)
     found = parts(executed, work.released or work.source)
+    said: set[str] = set()
     tests = [test for part in found for test in part.tests]
     failures = {test.name: test.failure for test in tests if test.failure is not None}
     recognised = work.known.recognise(failures)
     for part in found:
-        _show(work, part, recognised, wishes.hints)
+        _show(work, part, recognised, wishes.hints, said)
     if not wishes.hints and any(part.hints and part.points < part.most for part in found):
         console.print(
             "\nHints stand folded in the notebook; "
@@ -107,9 +108,12 @@ def watch(
         again: whether to go on waiting.
     """
     path = find(given).path
-    last = None
+    last, gone = None, False
     while again():
         now = path.stat().st_mtime_ns if path.is_file() else None
+        if now is None and not gone:
+            console.print(f"{path} is gone: waiting until it is there again", markup=False)
+        gone = now is None
         if now is not None and now != last:
             last = now
             try:
@@ -129,7 +133,9 @@ def _what_is_checked(work: Work) -> str:
     return "; ".join([f"{work.path.name}: {work.name}, {tests}", *remarks])
 
 
-def _show(work: Work, part: Part, recognised: list[Misconception], hints: int) -> None:
+def _show(
+    work: Work, part: Part, recognised: list[Misconception], hints: int, said: set[str]
+) -> None:
     title = escape(part.title or work.name)
     if part.tests:
         colour = "green" if part.points == part.most else "yellow"
@@ -141,7 +147,9 @@ def _show(work: Work, part: Part, recognised: list[Misconception], hints: int) -
     for test in part.tests:
         sign = f"[green]{TICK}[/green]" if test.points >= test.most else f"[red]{CROSS}[/red]"
         console.print(f"  {sign} {escape(test.name)} ({test.points:g} / {test.most:g})")
-        _indented(test.message)
+        # An answer that is not there fails all tests after it in the same words.
+        _indented("the same as above" if test.message in said else test.message)
+        said.update({test.message} - {""})
     for each in recognised:
         if each.tests.keys() & {test.name for test in part.tests}:
             console.print("  A question that may help:")

@@ -38,7 +38,9 @@ def students_kit(target: Path, sealed_tests: bool) -> None:
             be written.
     """
     root = project.root()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not target.is_dir():
+        raise KitError(f"{target} is a file: name a new folder")
+    if target.is_dir() and any(target.iterdir()):
         raise KitError(f"{target} is not empty: name a new folder")
     _require_student_versions(root)
     try:

@@ -209,7 +209,10 @@ def open_course(folder: Path) -> Course:
     """
     folder = folder.expanduser().resolve()
     if not any((folder / CONFIG).with_suffix(suffix).is_file() for suffix in (".py", ".json")):
-        raise KitError(f"{folder} is no nbgrader course: it has no {CONFIG}")
+        raise KitError(
+            f"{folder} is no nbgrader course: it has no {CONFIG}. A lecturer's course has one; "
+            "`course check` looks at your own work without it"
+        )
     config, files = read_configuration(folder)
     try:
         folders = CourseDirectory(config=config)

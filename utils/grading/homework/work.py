@@ -12,9 +12,16 @@ from utils import project, sealed
 from utils.errors import KitError
 from utils.grading import mend, misconceptions
 from utils.grading.misconceptions import Known
-from utils.grading.source import grade_id, is_test, seconds_a_cell, without_markers
+from utils.grading.source import (
+    grade_id,
+    is_solution,
+    is_test,
+    seconds_a_cell,
+    without_markers,
+)
 
 SOURCES, RELEASED = "solutions", "assignments"
+STUB = "raise NotImplementedError"  # what nbgrader puts where an answer was
 SECONDS = 60.0  # that a cell may take where the assignment does not say
 
 
@@ -53,7 +60,7 @@ def find(given: Path | None) -> Work:
 
     Args:
         given: a notebook, or a folder that holds one; None for the folder we are in, and then
-            for the kit's own assignments.
+            for those of the kit's own assignments that somebody has begun.
 
     Raises:
         KitError: if there is no notebook, it cannot be read, or it holds no test.
@@ -92,10 +99,22 @@ def _chosen(given: Path | None) -> Path:
     found = sorted(here.glob("*.ipynb"), key=lambda path: path.stat().st_mtime)
     if not found and given is None and _kit() is not None:
         folder = project.root() / RELEASED
-        found = sorted(folder.glob("*/*.ipynb"), key=lambda path: path.stat().st_mtime)
+        found = sorted(
+            filter(_is_begun, folder.glob("*/*.ipynb")), key=lambda path: path.stat().st_mtime
+        )
     if not found:
         raise KitError(f"no notebook in {here}: name one, as `course check a1.ipynb`")
     return found[-1]
+
+
+def _is_begun(path: Path) -> bool:
+    """Whether somebody has answered anything in a student version."""
+    try:
+        notebook, _ = mend.read(path.read_bytes())
+    except (OSError, mend.NotANotebook):
+        return False
+    answers = [cell for cell in notebook.cells if is_solution(cell) and cell.cell_type == "code"]
+    return any(STUB not in cell.source for cell in answers)
 
 
 def _kit() -> Path | None:
