@@ -399,7 +399,8 @@ def compile_model(model, steps):
 
     Returns:
         None. Afterwards `model` is compiled with an optimiser of your choice and with the mean
-        cross-entropy between its logits and labels that are whole numbers, shape (n,).
+        cross-entropy between its logits and labels that are whole numbers, shape (n,); also for a
+        confident mistake: logits (100, 0) and label 1 have a loss of 100.
     """
     ### BEGIN SOLUTION
     model.compile(
@@ -476,6 +477,10 @@ case_labels = np.arange(40) % 7
 case_right = np.mean(np.log(np.exp(case_logits).sum(1)) - case_logits[np.arange(40), case_labels])
 case_loss = case_loss_of(case_logits, case_labels)
 assert abs(case_loss - case_right) < 1e-2, "the loss of many images is not the mean of theirs"
+case_loss = case_loss_of([[50, 0, 0, 0]], [2])
+assert abs(case_loss - 50) < 1e-2, (
+    f"logits (50, 0, 0, 0), label 2: the loss is {case_loss:.4f}, not 50"
+)
 ### END HIDDEN TESTS
 
 
