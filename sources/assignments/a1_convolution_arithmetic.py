@@ -686,8 +686,8 @@ def convolve2d(image, kernel, stride=1, padding=0):
     Args:
         image: NumPy array (height, width), of whole numbers, bytes or floats. It must be the same
             after the call as before.
-        kernel: NumPy array (height, width), not larger than the padded image, and also left as
-            it is.
+        kernel: NumPy array (height, width) of whole numbers, bytes or floats, not larger than the
+            padded image, and also left as it is.
         stride: pixels from one position of the kernel to the next, in both directions.
         padding: zeros added on each of the four sides, a whole number.
 
@@ -1115,6 +1115,13 @@ for case_type in (np.uint8, np.int64):
             f"an image of {case_image.dtype} and a kernel of {case_kernel.dtype}: "
             f"{wrong_for_tests(case_map, case_right)}. Can the type in which you add hold every sum?"
         )
+case_map, case_words = map_for_tests(
+    convolve2d(case_photo.copy(), np.array([[3, 2], [1, 0]], dtype=np.uint8)), (2, 2)
+)
+assert np.isclose(case_map[0, 0], 900), (
+    f"the bytes 200, 100, 100, 200 under the bytes 3, 2, 1, 0 gave {case_map[0, 0]:g}, expected 900: "
+    "can the type in which you multiply hold every product?"
+)
 ### END HIDDEN TESTS
 
 # %% test="conv_unchanged" points=1
