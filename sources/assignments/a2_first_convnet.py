@@ -677,7 +677,8 @@ for case_size, case_right in (((33, 22, 3), (6, 3, 32)), ((26, 41, 4), (4, 8, 32
 # **A first step.** Take an image whose logits are 0 for its own class and for eight others, and 2.197 for one other
 # class. As e to the power of 2.197 is 9, softmax gives its own class 1 / (9 + 9 x 1) = 1/18, and the cross-entropy is
 # log 18 = 2.890. If the loss takes the same logits for probabilities, it is not 2.890, but 16.118. Another step: an epoch
-# of 12 images in batches of 5 has three steps, of 5, 5 and 2 images.
+# of 12 images in batches of 5 has three steps, of 5, 5 and 2 images. If 3, 2 and 0 of them are right, the accuracy of
+# the epoch is 5 / 12 = 0.417. The mean of the three shares is another number: (0.6 + 0.4 + 0) / 3 = 0.333.
 #
 # The tests use these networks, so that they do not depend on your part B:
 
@@ -696,7 +697,7 @@ def small_network(seed=0):
     )
 
 
-watched_steps = []
+watched_steps, turned_steps = [], []
 
 
 class Watched(keras.Model):
@@ -722,9 +723,44 @@ def still_network():
     return Watched(images, pixels[:, :10] + 0.0 * keras.layers.Dense(10)(pixels))
 
 
+class Turning(Watched):
+    """A watched model whose logits change places after its third image, and that notes for each step if they have."""
+
+    def train_step(self, data):
+        """As ever, with the logits of classes 0 and 1 exchanged once it has seen three images."""
+        turned_steps.append(sum(len(labels) for _, labels in watched_steps) >= 3)
+        places = np.eye(10)[[1, 0, *range(2, 10)]] if turned_steps[-1] else np.eye(10)
+        self.get_layer("places").set_weights([places])
+        return super().train_step(data)
+
+
+def turning_network():
+    """A turning model whose logits are the first ten pixels of an image; two change places after three images."""
+    images = keras.Input((28, 28, 1))
+    pixels = keras.layers.Flatten()(images)
+    places = keras.layers.Dense(10, use_bias=False, trainable=False, name="places")
+    return Turning(images, places(pixels[:, :10]) + 0.0 * keras.layers.Dense(10)(pixels))
+
+
+def epochs_of_three(logits, count):
+    """What a turning model was in so many epochs of images with these logits, image by image.
+
+    For each epoch, a list of pairs: the logits of the image and its label. If `train` left images
+    out, this leaves them out, too.
+    """
+    turned_logits = [logits[1], logits[0], *logits[2:]]
+    seen = [
+        (turned_logits if turned else logits, label)
+        for turned, (_, labels) in zip(turned_steps, watched_steps, strict=True)
+        for label in labels
+    ]
+    return [seen[len(seen) * at // count : len(seen) * (at + 1) // count] for at in range(count)]
+
+
 def tried(model, images, labels, epochs, batch_size):
     """What `train` returns; `watched_steps` then holds the steps of a watched model."""
     watched_steps.clear()
+    turned_steps.clear()
     return quietly(train, model, images, labels, epochs, batch_size)
 
 
@@ -765,9 +801,10 @@ def train(model, images, labels, epochs, batch_size):
             every image is in one step. The order is random, and not the one of the arrays.
 
     Returns:
-        The history as a dictionary: "loss" and "accuracy", each a list with one number an epoch.
-        The loss is the mean cross-entropy of the training images, the accuracy their share that is
-        right. Other keys may be there, too.
+        The history as a dictionary: "loss" and "accuracy", each a list with one number an epoch,
+        for this epoch alone. The loss is the mean cross-entropy of the training images, the
+        accuracy their share that is right: each image counts once, also one in a smaller last
+        step. Other keys may be there, too.
     """
     ### BEGIN SOLUTION
     model.compile(
@@ -827,6 +864,17 @@ case_accuracies = [round(float(each), 3) for each in np.ravel(case_given["accura
 assert min(case_accuracies) == max(case_accuracies) == 0, (
     f"a network that is wrong about all images has the accuracies {case_accuracies}, not 0.0 in each epoch"
 )
+case_model, case_logits = turning_network(), [2.0] + [0.0] * 9
+case_given = tried(case_model, logits_as_images(case_logits, 3), np.array([0, 5, 6]), 3, 2)
+case_accuracies = [round(float(each), 3) for each in np.ravel(case_given["accuracy"])]
+case_right = [
+    round(sum(np.argmax(logits) == label for logits, label in epoch) / max(1, len(epoch)), 3)
+    for epoch in epochs_of_three(case_logits, len(case_accuracies))
+]
+assert not watched_steps or np.allclose(case_accuracies, case_right, atol=0.005), (
+    "a network is right about one of three images in the first epoch, and about none afterwards. In steps of 2 "
+    f"images, the accuracies of the epochs are {case_accuracies}, not {case_right}"
+)
 ### END HIDDEN TESTS
 
 # %% test="train_loss" points=1
@@ -849,6 +897,31 @@ case_right = round(float(np.log(np.exp(case_logits).sum()) - 2), 3)
 assert abs(case_loss - case_right) < 0.005, (
     f"the loss of the logits {case_logits.tolist()} and the label 2 is {case_loss}, not {case_right}"
 )
+case_model, case_logits = turning_network(), [2.0] + [0.0] * 9
+case_given = tried(case_model, logits_as_images(case_logits, 3), np.array([0, 5, 6]), 3, 2)
+case_losses = [round(float(each), 3) for each in losses_of(case_given, case_model)]
+case_epochs = epochs_of_three(case_logits, 3)
+case_accuracies = case_given.get("accuracy") if isinstance(case_given, dict) else None
+case_shares = [
+    sum(np.argmax(logits) == label for logits, label in epoch) / max(1, len(epoch))
+    for epoch in case_epochs
+]
+case_right = [
+    round(
+        sum(float(np.log(np.exp(logits).sum())) - logits[label] for logits, label in epoch)
+        / max(1, len(epoch)),
+        3,
+    )
+    for epoch in case_epochs
+]
+case_is_known = np.shape(case_accuracies) == (3,) and not np.allclose(
+    case_accuracies, case_shares, atol=0.005
+)
+if watched_steps and len(case_losses) == 3 and not case_is_known:  # else other tests say it
+    assert np.allclose(case_losses, case_right, atol=0.005), (
+        f"three images in steps of 2, 3 epochs: the losses are {case_losses}, not {case_right}, the mean of the "
+        "images of each epoch"
+    )
 ### END HIDDEN TESTS
 
 # %% test="train_steps" points=1
@@ -920,6 +993,11 @@ case_first, case_last = case_order[:12], case_order[24:]
 assert list(range(12, 0, -1)) not in (case_first, case_last), (
     "in the first or in the third epoch, the images came in the order in which train got them"
 )
+for case_epoch, case_numbers in enumerate([case_order[:12], case_order[12:24], case_order[24:]]):
+    assert sorted(case_numbers) == list(range(1, 13)), (
+        f"in epoch {case_epoch + 1}, the model learned from the images {sorted(case_numbers)}, expected "
+        "each of 1 to 12 once"
+    )
 ### END HIDDEN TESTS
 
 # %% test="train_learns" points=1

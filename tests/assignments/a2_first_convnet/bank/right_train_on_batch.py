@@ -15,6 +15,7 @@ def train(model, images, labels, epochs, batch_size):
         loss, right = 0.0, 0.0
         for start in range(0, len(images), batch_size):
             batch = order[start : start + batch_size]
+            model.reset_metrics()  # not every version of Keras does it by itself
             now = model.train_on_batch(images[batch], labels[batch], return_dict=True)
             loss += now["loss"] * len(batch)
             right += now["accuracy"] * len(batch)
