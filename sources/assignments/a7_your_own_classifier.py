@@ -491,7 +491,8 @@ def split_off(images, labels, seed):
     Args:
         images: an array (n, ...), perhaps sorted by label.
         labels: an array (n,).
-        seed: decides which images are put aside; the same seed, the same images.
+        seed: a whole number from 0 on, which decides which images are put aside; the same seed, the
+            same images.
 
     Returns:
         Two pairs of arrays: (images, labels) to learn from, four fifths of all, and (images,
@@ -571,6 +572,8 @@ assert case_aside != case_other, "the seed decides nothing"
 assert len({image * 12 // 600 for image in case_aside}) >= 9, (
     "images that are sorted by label are not split well"
 )
+case_aside, case_again = (set(case_split_of(600, 0)[2]) for _ in range(2))
+assert case_aside == case_again, "seed 0, which is a seed like any other, splits in two ways"
 ### END HIDDEN TESTS
 
 # %% [markdown]
