@@ -26,32 +26,16 @@ from tests.grading.intake.piles import (
     unpacked,
     zipped,
 )
-from tests.grading.tiny_course import ASSIGNMENT, make_course
+from tests.grading.tiny_course import ASSIGNMENT
 from tests.one_line import kit_error
 from utils.cli.collect import collect_pile
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course
 from utils.grading.intake.collect import Collected, Wishes, collect
+from utils.grading.intake.receipts import collected_files, message, write_receipts
 from utils.grading.intake.roster import Roster, read_roster
-from utils.grading.release import release
 
 NAMES = {"ada", "joao.silva", "zoe"}
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Course:
-    made = make_course(tmp_path / "course")
-    release(made, ASSIGNMENT)
-    return made
-
-
-@pytest.fixture
-def notebook(course: Course) -> str:
-    """A right answer."""
-    path = course.released(ASSIGNMENT) / f"{ASSIGNMENT}.ipynb"
-    made = nbformat.read(path, as_version=4)
-    made.cells[1].source = "def add(a, b):\n    return a + b"
-    return nbformat.writes(made)
 
 
 def roster(tmp_path: Path, kind: str) -> Roster:
@@ -291,3 +275,91 @@ def test_bad_input_is_one_line(course: Course, tmp_path: Path) -> None:
         read_roster(tmp_path / "r.csv")
     with kit_error("no time zone"):
         collect_pile(course.root, ASSIGNMENT, tmp_path, None, "Mars/Base", dry_run=True)
+
+
+def test_folders_beside_the_notebook_stay(course: Course, notebook: str, tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("work/a0.ipynb", notebook)
+        archive.writestr("work/data/x.csv", "1")
+    files = {
+        f"{moodle(CLASS[0], 'p')}/a0.ipynb": notebook,
+        f"{moodle(CLASS[0], 'p')}/data/x.csv": "1",
+        moodle(CLASS[1], "a0.ipynb"): notebook,
+        moodle(CLASS[1], "data/x.csv"): "1",
+        moodle(CLASS[2], "work.zip"): inner.getvalue(),
+    }
+    taken(course, zipped(tmp_path / "p.zip", files), Wishes(roster(tmp_path, "moodle")))
+    for student in NAMES:
+        assert (course.submitted(ASSIGNMENT, student) / "data" / "x.csv").read_text() == "1"
+
+
+def test_who_handed_in_something_else_is_said(
+    course: Course, notebook: str, tmp_path: Path
+) -> None:
+    files = {"ada/a.ipynb": notebook, "bob/a.pdf": "no", "bob/b.docx": "no", "cy/a.ipynb": notebook}
+    found = taken(course, zipped(tmp_path / "p.zip", files))
+    assert found.left_out == {"bob/a.pdf": "no notebook came from bob, but other files: 2"}
+
+
+def test_groups_hand_in_for_all_their_members(
+    course: Course, notebook: str, tmp_path: Path
+) -> None:
+    """Somebody may hand in with others and alone: the last attempt counts, as ever."""
+    table = "id,name,group\n" + "".join(f"{m.user},{m.first} {m.last},Blue\n" for m in CLASS[:2])
+    (tmp_path / "r.csv").write_text(table, encoding="utf-8")
+    files = {
+        "Blue_17_assignsubmission_file/a.ipynb": notebook,
+        "Ada Lovelace_18_assignsubmission_file/a.ipynb": notebook.replace("a + b", "b + a"),
+    }
+    found = taken(
+        course, zipped(tmp_path / "p.zip", files), Wishes(read_roster(tmp_path / "r.csv"))
+    )
+    assert set(found.receipts) == {"ada", "joao.silva"}
+    assert found.receipts["joao.silva"].remarks == ["handed in by Blue"]
+    assert found.receipts["ada"].attempts == 2
+
+
+def test_moodles_worksheet_says_when(course: Course, notebook: str, tmp_path: Path) -> None:
+    table = ROSTERS["moodle"].replace("Grade\n", "Grade,Last modified (submission)\n")
+    table = table.replace("Submitted,\n", 'Submitted,,"Monday, 2 March 2026, 11:30 PM"\n')
+    (tmp_path / "r.csv").write_text(table, encoding="utf-8")
+    people = read_roster(tmp_path / "r.csv")
+    pile = zipped(tmp_path / "p.zip", dict.fromkeys(paths("moodle", "a.ipynb").values(), notebook))
+    found = taken(course, pile, Wishes(people, ZoneInfo("America/Sao_Paulo")))
+    assert {each.time for each in found.receipts.values()} == {"2026-03-02 23:30:00-03:00"}
+    assert not found.without_zone
+    found = taken(course, pile, Wishes(people))
+    assert {each.time for each in found.receipts.values()} == {""}
+    assert found.without_zone
+    assert not (course.submitted(ASSIGNMENT, "ada") / "timestamp.txt").exists()
+
+
+def test_receipts_for_students_and_from_earlier_piles(
+    course: Course, notebook: str, tmp_path: Path
+) -> None:
+    files = {"=ada/a.ipynb": notebook, "bob/a.ipynb": notebook}
+    first = taken(course, zipped(tmp_path / "1.zip", files))
+    write_receipts(course, ASSIGNMENT, first)
+    second = taken(course, zipped(tmp_path / "2.zip", {"bob/late.ipynb": notebook, "x/y.pdf": ""}))
+    page = write_receipts(course, ASSIGNMENT, second)
+    assert collected_files(course, ASSIGNMENT) == {"ada": "=ada/a.ipynb", "bob": "bob/late.ipynb"}
+    assert "1 more, from earlier piles" in page.read_text(encoding="utf-8")
+    own = (page.parent / "receipts" / "bob.html").read_text(encoding="utf-8")
+    sha = second.receipts["bob"].sha256
+    assert sha in own
+    assert sha in message(second.receipts["bob"])
+    assert "ada" not in own
+    (page.parent / "receipts.csv").write_text("a,b\n1,2\n")
+    with kit_error("move it away"):
+        write_receipts(course, ASSIGNMENT, second)
+
+
+def test_the_zone_may_stand_in_course_toml(course: Course, notebook: str, tmp_path: Path) -> None:
+    (course.root / "course.toml").write_text('zone = "America/Sao_Paulo"\n')
+    files = {f"a1_{name}_attempt_2026-03-02-23-30-00_a.ipynb": notebook for name in ("ada", "zoe")}
+    pile = zipped(tmp_path / "p.zip", files)
+    found = collect_pile(course.root, ASSIGNMENT, pile, None, None, dry_run=True)
+    assert found.receipts["ada"].time == "2026-03-02 23:30:00-03:00"
+    found = collect_pile(course.root, ASSIGNMENT, pile, None, "Asia/Tokyo", dry_run=True)
+    assert found.receipts["ada"].time == "2026-03-02 23:30:00+09:00"

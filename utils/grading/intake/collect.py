@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
-import nbformat
 from nbformat import NotebookNode
 
-from utils.errors import KitError
 from utils.grading import mend
 from utils.grading.course import Course
-from utils.grading.files import MAX_FILES
-from utils.grading.intake.layouts import Layout, Sender, gradescopes, recognised
-from utils.grading.intake.pile import Entry, Refused, TooLarge, entries
-from utils.grading.intake.recognise import (
-    Known,
-    is_notebook,
-    known_notebooks,
-    plain_name,
-    recognise,
+from utils.grading.intake.beside import placed
+from utils.grading.intake.gradescope import METADATA, Noted, read_metadata
+from utils.grading.intake.layouts import Layout, Sender, recognised
+from utils.grading.intake.pile import (
+    Entry,
+    Refused,
+    Unreadable,
+    entries,
+    inside,
+    is_archive,
+    printable,
 )
-from utils.grading.intake.roster import Person, Roster, decoded, student_id
-from utils.grading.sanitise import TIMESTAMP
+from utils.grading.intake.recognise import Known, is_notebook, known_notebooks, recognise
+from utils.grading.intake.requests import is_request, receive
+from utils.grading.intake.roster import Roster, decoded
+from utils.grading.intake.store import MAX_TOGETHER, Work, folder, keep, store
+from utils.grading.intake.times import read_time
+from utils.grading.intake.who import Student, Unknown, Who
 
-METADATA = "submission_metadata.yml"  # Gradescope's
+__all__ = ["Collected", "Receipt", "Wishes", "collect", "folder"]
 
 
 @dataclass(frozen=True)
 class Handed:
-    """A notebook that somebody has handed in.
+    """A file that somebody has handed in.
 
     Attributes:
         entry: its file.
         sender: as the path says.
-        remarks: what was odd about it.
+        student: whose it is.
     """
 
     entry: Entry
     sender: Sender
-    remarks: tuple[str, ...] = ()
+    student: Student
 
 
 @dataclass
@@ -83,7 +86,9 @@ class Collected:
         receipts: of the students whose notebook was taken, by id.
         unknown: files whose sender is not in the roster, with the reason.
         left_out: files that are no notebook of the assignment or cannot be used, with the reason.
-        missing: students of the roster from whom nothing came.
+        missing: students of the roster from whom nothing was taken.
+        requests: what students ask a person, by id.
+        without_zone: there are times that are not used, because their zone is not known.
     """
 
     layout: str
@@ -91,6 +96,8 @@ class Collected:
     unknown: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    without_zone: bool = False
+    requests: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,13 +106,32 @@ class Wishes:
 
     Attributes:
         roster: the class; None to take everybody by what the paths say.
-        zone: of the times in the pile.
+        zone: of the times in the pile and the roster.
         dry_run: find everything out and write nothing.
     """
 
     roster: Roster | None = None
     zone: ZoneInfo | None = None
     dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A notebook of the assignment that somebody has handed in.
+
+    Attributes:
+        handed: its file.
+        which: the notebook that it is.
+        notebook: itself, mended.
+        data: as it was handed in.
+        remarks: what was odd.
+    """
+
+    handed: Handed
+    which: Known
+    notebook: NotebookNode
+    data: bytes
+    remarks: tuple[str, ...]
 
 
 def collect(
@@ -136,14 +162,16 @@ def collect(
         else:
             plain.append(each)
     layout, common = recognised(
-        each.archive or each.path for each in plain if is_notebook(each.path.name)
+        [each.path for each in plain if _counts(each)]
+        or [each.path for each in plain if each.path.suffix]
     )
     found.layout = layout.name
-    by_student, names = _by_student(plain, layout, common, wishes, found)
+    noted = _noted(plain)
+    by_student = _by_student(plain, layout, common, noted, wishes, found)
     for student in sorted(by_student):
-        receipt = _take(course, assignment, student, by_student[student], known, wishes, found)
+        taking = _Taking(course, assignment, known, wishes, found)
+        receipt = taking.take(by_student[student], noted)
         if receipt is not None:
-            receipt.name = names[student]
             found.receipts[student] = receipt
             done(receipt)
     if wishes.roster is not None:
@@ -152,207 +180,184 @@ def collect(
 
 
 def _by_student(
-    plain: list[Entry], layout: Layout, common: PurePosixPath, wishes: Wishes, found: Collected
-) -> tuple[dict[str, list[Handed]], dict[str, str]]:
-    """Files by student, and the students' names; who cannot be told is listed."""
-    by_student: dict[str, list[Handed]] = {}
-    names: dict[str, str] = {}
-    ids: dict[str, str] = {}
-    metadata = _metadata(plain)
-    prefix = _prefix([each.path.relative_to(common) for each in plain if _is_below(each, common)])
-    for each in plain:
-        if not _is_below(each, common):
-            found.left_out[str(each.path)] = "it lies outside of the students' folders"
-            continue
-        outer = each.archive or each.path
-        sender = layout.read(outer.relative_to(common))
-        if sender is None:
-            if is_notebook(each.path.name):
-                found.unknown[str(each.path)] = f"not named as {layout.name} names files"
-            continue
-        person = _person(sender, prefix, wishes.roster, metadata.get(sender.key, []))
-        if wishes.roster is not None and person is None:
-            if is_notebook(each.path.name):
-                found.unknown[str(each.path)] = _who(sender)
-            continue
-        if person is not None:
-            student, name = person.id, f"{person.first_name} {person.last_name}".strip()
-        else:
-            key = sender.key.removeprefix(prefix)
-            if key not in ids:
-                ids[key] = student_id(_readable(sender, key), ids.values())
-            student, name = ids[key], sender.name or key
-        names[student] = name or student
-        by_student.setdefault(student, []).append(Handed(each, sender))
-    return by_student, names
-
-
-def _take(
-    course: Course,
-    assignment: str,
-    student: str,
-    handed: list[Handed],
-    known: list[Known],
+    plain: list[Entry],
+    layout: Layout,
+    common: PurePosixPath,
+    noted: dict[str, Noted],
     wishes: Wishes,
     found: Collected,
-) -> Receipt | None:
-    """The last attempt of a student, written; None if there is no notebook of the assignment."""
-    tries: list[tuple[Handed, Known, NotebookNode, list[str], bytes]] = []
-    others: list[Handed] = []
-    for each in handed:
-        name = str(each.entry.path)
-        if not is_notebook(each.entry.path.name):
-            others.append(each)
+) -> dict[str, list[Handed]]:
+    """Files by the student's id; whose sender nobody can tell is listed."""
+    handed: list[tuple[Entry, Sender]] = []
+    for each in plain:
+        if not each.path.is_relative_to(common):
+            found.left_out[str(each.path)] = "it lies outside of the students' folders"
             continue
+        sender = layout.read(each.path.relative_to(common))
+        if sender is not None:
+            handed.append((each, sender))
+        elif _counts(each):
+            found.unknown[str(each.path)] = f"not named as {layout.name} names files"
+    who = Who([sender for _, sender in handed], wishes.roster, noted)
+    by_student: dict[str, list[Handed]] = {}
+    for entry, sender in handed:
         try:
-            data = each.entry.read()
+            for student in who.of(sender):
+                by_student.setdefault(student.id, []).append(Handed(entry, sender, student))
+            for name in who.strangers(sender) if _counts(entry) else ():
+                found.unknown[f"{entry.path} ({name})"] = f"the roster has nobody for {name}"
+        except Unknown as error:
+            if _counts(entry) or is_request(sender.file):
+                found.unknown[str(entry.path)] = str(error)
+    return by_student
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """Taking one student's work out of a pile."""
+
+    course: Course
+    assignment: str
+    known: list[Known]
+    wishes: Wishes
+    found: Collected
+
+    def take(self, handed: list[Handed], noted: dict[str, Noted]) -> Receipt | None:
+        """The last attempt, written; None if there is no notebook of the assignment."""
+        student = handed[0].student
+        files = list(self._files(handed))
+        notebooks = [each for each in files if is_notebook(each.entry.path.name)]
+        others = [each for each in files if not is_notebook(each.entry.path.name)]
+        asks = [each for each in others if is_request(each.sender.file)]
+        others = [each for each in others if each not in asks]
+        self._receive(student, [each.entry for each in sorted(asks, key=_order)])
+        last, count = None, 0
+        room = MAX_TOGETHER
+        for each in sorted(notebooks, key=_order):  # one at a time is in memory
+            room -= each.entry.size
+            attempt = self._read(each, room)
+            if attempt is None:
+                continue
+            count += 1
+            if last is not None and not self.wishes.dry_run:
+                name = f"{last.which.notebook}.{count - 1}.ipynb"
+                keep(self.course, self.assignment, student.id, name, last.data)
+            last = attempt
+        if last is None:
+            if others and not notebooks:
+                first = str(others[0].entry.path)
+                self.found.left_out[first] = (
+                    f"no notebook came from {student.name}, but other files: {len(others)}"
+                )
+            return None
+        return self._write(last, count, others, self._time(last.handed, noted))
+
+    def _receive(self, student: Student, asks: list[Entry]) -> None:
+        """Keep what a student asks a person, out of reach of every submission."""
+        if not asks:
+            return
+        self.found.requests[student.id] = str(asks[-1].path)
+        if not self.wishes.dry_run:
+            _, left_out = receive(self.course, self.assignment, student.id, asks)
+            self.found.left_out |= {str(asks[-1].path): each for each in left_out}
+
+    def _files(self, handed: list[Handed]) -> Iterator[Handed]:
+        """A student's files; what archives hold is unpacked."""
+        for file in handed:
+            if not is_archive(file.entry.path.name):
+                yield file
+                continue
+            for each in inside(file.entry):
+                if isinstance(each, Refused):
+                    self.found.left_out[each.path] = each.reason
+                else:
+                    path = each.path.relative_to(file.entry.path)
+                    yield replace(file, entry=each, sender=replace(file.sender, file=path))
+
+    def _read(self, handed: Handed, room: int) -> Attempt | None:
+        """A notebook, if it is one of the assignment; else it is listed."""
+        name = str(handed.entry.path)
+        if room < 0:
+            self.found.left_out[name] = f"over {MAX_TOGETHER >> 20} MB with the student's others"
+            return None
+        try:
+            data = handed.entry.read()
             notebook, mended = mend.read(data)
-        except (OSError, TooLarge, RuntimeError, mend.NotANotebook) as error:
-            found.left_out[name] = f"cannot be read: {mend.one_line(error)}"
-            continue
-        which, how = recognise(notebook, known)
-        if which is None or which.assignment != assignment:
-            found.left_out[name] = how if which is None else f"it belongs to {which.assignment}"
-            continue
-        remarks = [*mended, *([how] if how else [])]
-        tries.append((each, which, notebook, remarks, data))
-    if not tries:
-        return None
-    tries.sort(key=lambda row: _order(row[0]))
-    handed_in, which, notebook, remarks, data = tries[-1]
-    time = _time(handed_in, wishes)
-    receipt = Receipt(
-        student,
-        "",
-        assignment,
-        str(handed_in.entry.path),
-        hashlib.sha256(data).hexdigest(),
-        len(data),
-        time.isoformat(sep=" ") if time else "",
-        len(tries),
-        remarks,
-    )
-    if handed_in.sender.late:
-        receipt.remarks.append("the platform marked it as late")
-    if not wishes.dry_run:
-        beside = [each for each in others if _goes_with(each, handed_in)]
-        _write(course, assignment, student, which, notebook, beside, time, receipt)
-        _keep_older(course, assignment, student, tries[:-1])
-    return receipt
+        except (Unreadable, mend.NotANotebook) as error:
+            self.found.left_out[name] = f"cannot be read: {printable(str(error))}"
+            return None
+        which, how = recognise(notebook, self.known)
+        if which is None or which.assignment != self.assignment:
+            self.found.left_out[name] = (
+                how if which is None else f"it belongs to {which.assignment}"
+            )
+            return None
+        remarks = (*mended, *([how] if how else []))
+        return Attempt(handed, which, notebook, data, remarks)
+
+    def _time(self, handed: Handed, noted: dict[str, Noted]) -> datetime | None:
+        """When it was handed in: what the platform notes, in the zone that the lecturer names."""
+        kept = noted.get(handed.sender.key)
+        time = handed.sender.time or (
+            kept.time if kept is not None else read_time(handed.student.time)
+        )
+        zone = self.wishes.zone
+        if time is not None and time.tzinfo is None:
+            self.found.without_zone |= zone is None
+            return None if zone is None else time.replace(tzinfo=zone)
+        return time if time is None or zone is None else time.astimezone(zone)
+
+    def _write(
+        self, last: Attempt, attempts: int, others: list[Handed], time: datetime | None
+    ) -> Receipt:
+        entry, sender, student = last.handed.entry, last.handed.sender, last.handed.student
+        remarks = list(last.remarks)
+        if sender.late:
+            remarks.append("the platform marked it as late")
+        if student.group:
+            remarks.append(f"handed in by {student.group}")
+        same = [each for each in others if each.sender.attempt == sender.attempt]
+        own = [each for each in same if each.entry.archive == entry.archive]
+        rest = [each for each in same if each.entry.archive != entry.archive]
+        beside, left_out = placed(
+            sender.file,
+            f"{last.which.notebook}.ipynb",
+            ((each.sender.file, each.entry) for each in (*own, *rest)),
+        )
+        remarks += left_out
+        if not self.wishes.dry_run:
+            work = Work(last.which.notebook, last.notebook, beside, time)
+            remarks += store(self.course, self.assignment, student.id, work)
+        return Receipt(
+            student.id,
+            student.name,
+            self.assignment,
+            str(entry.path),
+            hashlib.sha256(last.data).hexdigest(),
+            len(last.data),
+            time.isoformat(sep=" ") if time else "",
+            attempts,
+            remarks,
+        )
 
 
-def _write(
-    course: Course,
-    assignment: str,
-    student: str,
-    which: Known,
-    notebook: NotebookNode,
-    beside: list[Handed],
-    time: datetime | None,
-    receipt: Receipt,
-) -> None:
-    """Put a submission in its place in one step; what was there before is replaced."""
-    target = course.submitted(assignment, student)
-    making = target.with_name(f".{target.name}.collecting")
-    try:
-        shutil.rmtree(making, ignore_errors=True)
-        making.mkdir(parents=True)
-        nbformat.write(notebook, making / f"{which.notebook}.ipynb")
-        for each in beside[: MAX_FILES - 1]:
-            name = plain_name(each.entry.path.name)
-            if name != TIMESTAMP:  # a student's own is never believed
-                try:
-                    (making / name).write_bytes(each.entry.read())
-                except (TooLarge, RuntimeError) as error:
-                    receipt.remarks.append(f"{name} left out: {error}")
-        if time is not None:
-            (making / TIMESTAMP).write_text(time.isoformat(sep=" "), encoding="utf-8")
-        if target.exists():
-            shutil.rmtree(target)
-        making.replace(target)
-    except OSError as error:
-        shutil.rmtree(making, ignore_errors=True)
-        raise KitError(f"{target} cannot be written: {error}") from error
+def _counts(entry: Entry) -> bool:
+    """Whether a file is, or may hold, a notebook."""
+    return is_notebook(entry.path.name) or is_archive(entry.path.name)
 
 
-def _keep_older(
-    course: Course,
-    assignment: str,
-    student: str,
-    tries: list[tuple[Handed, Known, NotebookNode, list[str], bytes]],
-) -> None:
-    """Earlier attempts, as they were handed in, where nobody grades them."""
-    for number, (_, which, _, _, data) in enumerate(tries, start=1):
-        path = folder(course, assignment) / "earlier" / student / f"{which.notebook}.{number}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def folder(course: Course, assignment: str) -> Path:
-    """Where receipts and earlier attempts are kept."""
-    return course.root / "collected" / assignment
-
-
-def _order(handed: Handed) -> tuple[int, datetime, str]:
+def _order(handed: Handed) -> tuple[int, int, datetime, str]:
     sender = handed.sender
     time = sender.time or handed.entry.modified or datetime.min
-    return (sender.attempt, time.replace(tzinfo=None), str(handed.entry.path))
+    return (sender.attempt, sender.number, time.replace(tzinfo=None), str(handed.entry.path))
 
 
-def _goes_with(other: Handed, notebook: Handed) -> bool:
-    """Whether a file belongs to the same attempt: the same archive, or the same folder."""
-    if notebook.entry.archive is not None or other.entry.archive is not None:
-        return other.entry.archive == notebook.entry.archive
-    return (
-        other.entry.path.parent == notebook.entry.path.parent
-        and other.sender.key == notebook.sender.key
-    )
-
-
-def _time(handed: Handed, wishes: Wishes) -> datetime | None:
-    """When it was handed in: what the platform notes, in the zone that the lecturer names."""
-    time = handed.sender.time
-    if time is None or wishes.zone is None:
-        return None
-    return time.replace(tzinfo=wishes.zone)
-
-
-def _person(sender: Sender, prefix: str, roster: Roster | None, known: list[str]) -> Person | None:
-    if roster is None:
-        return None
-    return roster.find(*known, sender.key, sender.key.removeprefix(prefix), sender.name)
-
-
-def _metadata(plain: list[Entry]) -> dict[str, list[str]]:
+def _noted(plain: list[Entry]) -> dict[str, Noted]:
     """What Gradescope notes of each submission beside them."""
     for each in plain:
-        if each.path.name == METADATA and each.archive is None and len(each.path.parts) <= 2:
+        if each.path.name == METADATA and len(each.path.parts) <= 2:
             try:
-                return gradescopes(decoded(each.read()))
-            except (OSError, TooLarge):
+                return read_metadata(decoded(each.read()))
+            except Unreadable:
                 return {}
     return {}
-
-
-def _who(sender: Sender) -> str:
-    return f"the roster has nobody, or several, for {sender.name or sender.key}"
-
-
-def _readable(sender: Sender, key: str) -> str:
-    """A student id that a lecturer can read: the name, with the platform's number if it has one."""
-    return f"{sender.name}_{key}" if sender.name and key.isdigit() else sender.name or key
-
-
-def _prefix(paths: list[PurePosixPath]) -> str:
-    """What all first folders have in common up to a hyphen, as GitHub Classroom names clones."""
-    first = {path.parts[0] for path in paths if len(path.parts) > 1}
-    if len(first) < 2:
-        return ""
-    start = min(first)
-    while start and not all(each.startswith(start) for each in first):
-        start = start[:-1]
-    return start[: start.rfind("-") + 1]
-
-
-def _is_below(entry: Entry, common: PurePosixPath) -> bool:
-    return (entry.archive or entry.path).is_relative_to(common)

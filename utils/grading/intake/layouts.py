@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import PurePosixPath
 
-import yaml
+from utils.grading.intake.times import read_time
 
 ENOUGH = 0.8  # share of the notebooks that a layout must explain
 
@@ -23,19 +23,30 @@ class Sender:
 
     Attributes:
         key: what is the same in all files of a student: a number, a user name, a folder.
-        name: of the person; empty if the path has none.
-        file: the file's own name, as the student called it.
-        attempt: its number, or the time of the attempt, to put several in order.
+        name: of the person or the group; empty if the path has none.
+        file: the file, as the student called it, with its folders.
+        attempt: the same for all files of one attempt, and larger for a later one.
+        number: puts files of one attempt in order, if the platform counts them.
         time: when it was handed in; None if the path does not say.
         late: whether the platform marked it as late.
+        also: other ways in which a roster may call the person, the likeliest first.
+        user: the person's user name, if the path says which it is.
     """
 
     key: str
     name: str
-    file: str
+    file: PurePosixPath
     attempt: int = 1
+    number: int = 0
     time: datetime | None = None
     late: bool = False
+    also: tuple[str, ...] = ()
+    user: str = ""
+
+    @property
+    def short(self) -> str:
+        """The shortest way to call somebody without a name."""
+        return self.also[-1] if self.also else self.key
 
 
 @dataclass(frozen=True)
@@ -45,109 +56,162 @@ class Layout:
     Attributes:
         name: of the platform.
         read: the sender of a path, or None if the path is not of this kind.
+        fits: whether a whole pile may be of this kind, by its senders.
     """
 
     name: str
     read: Callable[[PurePosixPath], Sender | None]
+    fits: Callable[[list[Sender]], bool] = lambda senders: True
 
 
+# mod/assign/classes/downloader.php, and locallib.php before: a group without a number is the
+# one of all who are in no group.
 MOODLE = re.compile(
-    r"(?P<name>.+?)_(?P<key>\d{2,})_assignsubmission_(?:file|onlinetext)_?(?P<file>.*)"
+    r"(?P<name>.+?)(?:_(?P<key>\d+))?_assignsubmission_[a-z]+(?:_(?P<file>.*))?", re.DOTALL
 )
-CANVAS = re.compile(
-    r"(?P<name>[^_/]+)_(?:(?P<late>LATE)_)?(?P<key>\d+)_(?P<number>\d+)_(?P<file>.+)"
+# lib/content_zipper.rb: LATE stands before the student's number; without names it comes first.
+CANVAS = re.compile(r"(?P<name>\w+?)_(?:(?P<late>LATE)_)?(?P<key>\d+)_(?P<number>\d+)_(?P<file>.+)")
+CANVAS_WITHOUT_NAMES = re.compile(
+    r"(?:(?P<late>LATE)_)?(?P<key>anon_[A-Za-z0-9]+)_(?P<number>\d+)_(?P<file>.+)"
 )
-AGAIN = re.compile(r"(?P<stem>.+)-(?P<attempt>\d{1,3})(?P<suffix>\.\w+)")
 BLACKBOARD = re.compile(
-    r".*?_(?P<key>[^_/]+)_attempt_(?P<time>\d{4}(?:-\d{2}){5})(?:_(?P<file>.+))?"
+    r"(?P<head>.+)_attempt_(?P<time>\d{4}(?:-\d{2}){5})(?:_(?P<file>.+))?", re.DOTALL
 )
-GRADESCOPE = re.compile(r"submission_(?P<key>\d+)")
-CLASSROOM = re.compile(r"(?P<name>[^-/]+(?:-[^-/\s]+)*) - (?P<file>.+)")
+BRIGHTSPACE = re.compile(
+    r"(?P<one>\d+)-(?P<two>\d+) ?- (?P<name>.+?) ?- (?P<time>[^-]*\d{4}[^-]*?)(?: ?- (?P<file>.+))?"
+)
+SAKAI = re.compile(r"(?P<name>.+)\((?P<key>[^()]+)\)(?:_Submission attachment\(s\)_(?P<file>.+))?")
+SAKAIS_FOLDER = "Submission attachment(s)"
+GRADESCOPE = re.compile(r"submission_\d+")
+CLASSROOM = re.compile(
+    r"(?:C[oó]pia de |Copy of )?(?P<name>[^-/]+(?:-[^-/\s]+)*) - (?P<file>.+)", re.IGNORECASE
+)
+EXCHANGE = re.compile(
+    r"(?P<key>[^+]+)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d[:_]\d\d[:_]\d\d)(?:\.\d+)? UTC(?:\+.*)?"
+)
 
 
 def _moodle(path: PurePosixPath) -> Sender | None:
     for number, part in enumerate(path.parts):
         found = MOODLE.fullmatch(part)
         if found:
-            rest = path.parts[number + 1 :]
-            return Sender(found["key"], found["name"], rest[-1] if rest else found["file"])
+            inside = _below(path, number, found["file"])
+            return Sender(found["key"] or found["name"], found["name"], inside)
     return None
 
 
 def _canvas(path: PurePosixPath) -> Sender | None:
-    found = CANVAS.fullmatch(path.parts[-1]) or next(
-        filter(None, map(CANVAS.fullmatch, path.parts[:-1])), None
-    )
-    if not found:
-        return None
-    again = AGAIN.fullmatch(found["file"])
-    name = f"{again['stem']}{again['suffix']}" if again else found["file"]
-    attempt = int(again["attempt"]) + 1 if again else 1
-    return Sender(found["key"], found["name"], name, attempt, late=bool(found["late"]))
+    for number, part in reversed(list(enumerate(path.parts))):
+        found = CANVAS_WITHOUT_NAMES.fullmatch(part) or CANVAS.fullmatch(part)
+        if found:
+            return Sender(
+                found["key"],
+                found.groupdict().get("name") or "",
+                _below(path, number, found["file"]),
+                number=int(found["number"]),  # of the file: a later one is larger
+                late=bool(found["late"]),
+            )
+    return None
 
 
 def _blackboard(path: PurePosixPath) -> Sender | None:
-    for part in path.parts:
+    for number, part in enumerate(path.parts):
         found = BLACKBOARD.fullmatch(part)
+        time = _moment(found["time"], "%Y-%m-%d-%H-%M-%S") if found else None
+        if found and time is not None:
+            # Titles and user names may both hold underscores: only a roster knows where one ends.
+            words = found["head"].split("_")
+            also = tuple("_".join(words[start:]) for start in range(1, len(words)))
+            inside = _below(path, number, found["file"])
+            return Sender(found["head"], "", inside, _seconds(time), time=time, also=also)
+    return None
+
+
+def _brightspace(path: PurePosixPath) -> Sender | None:
+    for number, part in enumerate(path.parts):
+        found = BRIGHTSPACE.fullmatch(part)
         if found:
-            time = datetime.strptime(found["time"], "%Y-%m-%d-%H-%M-%S")
-            attempt = int(time.timestamp())
-            return Sender(found["key"], "", found["file"] or path.name, attempt, time)
+            time = read_time(found["time"])
+            key = f"{found['one']} {found['name']}"
+            attempt = _seconds(time) if time is not None else 1
+            inside = _below(path, number, found["file"])
+            return Sender(
+                key, found["name"], inside, attempt, time=time, also=(found["one"], found["two"])
+            )
+    return None
+
+
+def _sakai(path: PurePosixPath) -> Sender | None:
+    for number, part in enumerate(path.parts):
+        found = SAKAI.fullmatch(part)
+        if found and found["file"]:
+            inside = _below(path, number, found["file"])
+            return Sender(found["key"], found["name"], inside, user=found["key"])
+        if found and path.parts[number + 1 : number + 2] == (SAKAIS_FOLDER,):
+            inside = _below(path, number + 1, None)
+            return Sender(found["key"], found["name"], inside, user=found["key"])
     return None
 
 
 def _gradescope(path: PurePosixPath) -> Sender | None:
-    for part in path.parts[:-1]:
-        found = GRADESCOPE.fullmatch(part)
-        if found:
-            return Sender(part, "", path.name)
+    for number, part in enumerate(path.parts[:-1]):
+        if GRADESCOPE.fullmatch(part):
+            return Sender(part, "", _below(path, number, None))
+    return None
+
+
+def _exchange(path: PurePosixPath) -> Sender | None:
+    for number, part in enumerate(path.parts[:-1]):
+        found = EXCHANGE.fullmatch(part)
+        time = _moment(found["time"].replace("_", ":"), "%Y-%m-%d %H:%M:%S") if found else None
+        if found and time is not None:
+            time = time.replace(tzinfo=timezone.utc)
+            inside = _below(path, number, None)
+            attempt = int(time.timestamp())
+            return Sender(found["key"], "", inside, attempt, time=time, user=found["key"])
     return None
 
 
 def _classroom(path: PurePosixPath) -> Sender | None:
     found = CLASSROOM.fullmatch(path.name)
-    return Sender(found["name"].strip(), found["name"].strip(), found["file"]) if found else None
+    if not found:
+        return None
+    name = found["name"].strip()
+    return Sender(name, name, PurePosixPath(found["file"]))
 
 
 def _folders(path: PurePosixPath) -> Sender | None:
     if len(path.parts) < 2:
         return None
-    return Sender(path.parts[0], path.parts[0], path.name)
+    return Sender(path.parts[0], path.parts[0], _below(path, 0, None))
 
 
 def _files(path: PurePosixPath) -> Sender | None:
-    return Sender(path.stem, path.stem, path.name) if len(path.parts) == 1 else None
+    return Sender(path.stem, path.stem, path) if len(path.parts) == 1 else None
+
+
+def _counted(senders: list[Sender]) -> bool:
+    """Whether every file has a number of its own: else it is a date, as in lab_2026_03_ada."""
+    return len({each.number for each in senders}) == len(senders)
+
+
+def _several(senders: list[Sender]) -> bool:
+    """Whether the names differ: else they are a title, as in "Lab 1 - ada"."""
+    return len(senders) == 1 or len({each.name for each in senders}) > 1
 
 
 LAYOUTS = (
     Layout("Moodle", _moodle),
     Layout("Blackboard", _blackboard),
     Layout("Gradescope", _gradescope),
-    Layout("Canvas", _canvas),
-    Layout("Google Classroom", _classroom),
+    Layout("Canvas", _canvas, _counted),
+    Layout("Brightspace", _brightspace),
+    Layout("Sakai", _sakai),
+    Layout("nbgrader's exchange", _exchange),
+    Layout("Google Classroom", _classroom, _several),
     Layout("a folder for each student", _folders),
     Layout("a file for each student", _files),
 )
-
-
-def gradescopes(text: str) -> dict[str, list[str]]:
-    """What submission_metadata.yml says of each submission: numbers, addresses and names.
-
-    Args:
-        text: the file's; keys are as Ruby writes them.
-    """
-    try:
-        rows = yaml.safe_load(text)
-    except yaml.YAMLError:
-        return {}
-    found: dict[str, list[str]] = {}
-    for key, row in rows.items() if isinstance(rows, dict) else ():
-        people = row.get(":submitters") if isinstance(row, dict) else None
-        for person in people if isinstance(people, list) else ():
-            if isinstance(person, dict):
-                known = [person.get(name) for name in (":sid", ":email", ":name")]
-                found.setdefault(str(key), []).extend(str(each) for each in known if each)
-    return found
 
 
 def recognised(paths: Iterable[PurePosixPath]) -> tuple[Layout, PurePosixPath]:
@@ -164,7 +228,7 @@ def recognised(paths: Iterable[PurePosixPath]) -> tuple[Layout, PurePosixPath]:
         for common in reversed(_common(given)):  # the students' folders lie in all the others
             below = [path.relative_to(common) for path in given]
             read = [sender for sender in map(layout.read, below) if sender]
-            if given and len(read) >= ENOUGH * len(given):
+            if given and len(read) >= ENOUGH * len(given) and layout.fits(read):
                 return layout, common
     return LAYOUTS[-1], PurePosixPath()
 
@@ -179,3 +243,21 @@ def _common(paths: list[PurePosixPath]) -> list[PurePosixPath]:
             break
         found.append(found[-1] / parts[0])
     return found
+
+
+def _below(path: PurePosixPath, number: int, file: str | None) -> PurePosixPath:
+    """What lies below a part of a path; if nothing does, the name that the part itself holds."""
+    rest = path.parts[number + 1 :]
+    return PurePosixPath(*rest) if rest else PurePosixPath(file or path.name)
+
+
+def _moment(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None
+
+
+def _seconds(time: datetime) -> int:
+    """A number that grows with a time whose zone nobody knows."""
+    return int(time.replace(tzinfo=timezone.utc).timestamp())

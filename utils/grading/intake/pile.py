@@ -6,38 +6,65 @@ paths, `..`, links, devices, bombs.
 
 from __future__ import annotations
 
+import bz2
+import contextlib
+import gzip
+import lzma
 import os
+import re
 import stat
+import struct
 import tarfile
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from tempfile import TemporaryFile
+from typing import IO
 
 from utils.errors import KitError
 
 MAX_FILES = 200_000  # in a pile; more is no class
 MAX_FILE = 256 << 20  # bytes of one file
 MAX_INSIDE = 2_000  # files of an archive that a student has handed in
+MAX_UNPACKED = 512 << 20  # bytes of such an archive
+MAX_PILE = 256 << 30  # bytes of a pile that is a compressed tar
 MAX_PATH = 400  # characters
-ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
+BYTES_A_NAME = 512  # in the table of a zip: a longer table holds more than it may
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+# How Google Drive calls the pieces of one download.
+PIECE = re.compile(r".+-\d{8}T\d{6}Z-(?:\d+-)?\d{3}\.zip")
 RUBBISH_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", ".git", ".svn", "__pycache__", ".venv"}
 RUBBISH = {".DS_Store", "Thumbs.db", "desktop.ini"}
+# What damaged and hostile archives make the standard library raise.
+DAMAGE = (
+    OSError, RuntimeError, ValueError, EOFError, OverflowError, IndexError, struct.error,
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+COMPRESSED: dict[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
+    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),  # type: ignore[dict-item, return-value]
+    b"BZh": bz2.BZ2File,  # type: ignore[dict-item]
+    b"\xfd7zXZ": lzma.LZMAFile,  # type: ignore[dict-item]
+}
+PIECE_OF_A_FILE = 1 << 20  # bytes
+MOST_HEADERS = 10  # for each file: folders and rubbish have headers, too
+UTF_8 = 1 << 11  # flag of a zip's file whose name is in UTF-8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A plain file of a pile.
 
     Attributes:
-        path: in the pile, composed Unicode, without `..`.
+        path: in the pile, composed Unicode, without `..`; what comes out of a student's archive
+            lies in a folder that is called like the archive.
         size: in bytes, as the pile says.
-        read: its content, no more than MAX_FILE bytes.
+        read: its content, no more than MAX_FILE bytes; raises Unreadable.
         modified: the time that the pile notes, without a zone; None if it notes none.
         archive: path of the student's archive that it came out of; None if it lay open.
     """
@@ -62,12 +89,12 @@ class Refused:
     reason: str
 
 
-class TooLarge(Exception):
-    """A file is larger than it may be, or than it says."""
+class Unreadable(Exception):
+    """A file is damaged, or larger than it may be or says."""
 
 
 def entries(pile: Path) -> Iterator[Entry | Refused]:
-    """Every file of a pile, in a fixed order.
+    """Every file of a pile, in a fixed order; students' archives are files here.
 
     Args:
         pile: a folder, a zip or a tar.
@@ -77,28 +104,92 @@ def entries(pile: Path) -> Iterator[Entry | Refused]:
     """
     count = 0
     try:
-        for each in _outer(pile):
+        for each in _whole(pile):
             count += 1
             if count > MAX_FILES:
                 raise KitError(f"{pile} holds more than {MAX_FILES} files: is it the right one?")
-            if isinstance(each, Entry) and _is_archive(each.path.name):
-                yield from _inside(each)
+            yield each
+    except _TooMany as error:
+        raise KitError(f"{pile} holds more than {MAX_FILES} files: is it the right one?") from error
+    except (*DAMAGE, Unreadable) as error:
+        raise KitError(f"{pile} cannot be read: {one_line(error)}") from error
+
+
+def inside(entry: Entry) -> Iterator[Entry | Refused]:
+    """What is in an archive that somebody handed in; archives in it stay as they are.
+
+    The archive is in memory for as long as one of its entries is kept.
+    """
+    try:
+        for count, each in enumerate(_unpacked(entry)):
+            if count == MAX_INSIDE:
+                yield Refused(str(entry.path), f"holds more than {MAX_INSIDE} files")
+                return
+            if isinstance(each, Entry):
+                modified = entry.modified or each.modified
+                path = entry.path / each.path
+                yield Entry(path, each.size, each.read, modified, archive=entry.path)
             else:
-                yield each
-    except (OSError, zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
-        raise KitError(f"{pile} cannot be read: {_words(error)}") from error
+                yield Refused(f"{entry.path}/{each.path}", each.reason)
+    except _TooMany:
+        yield Refused(str(entry.path), f"holds more than {MAX_INSIDE} files")
+    except (*DAMAGE, Unreadable) as error:
+        yield Refused(str(entry.path), f"cannot be unpacked: {one_line(error)}")
 
 
-def _outer(pile: Path) -> Iterator[Entry | Refused]:
-    if pile.is_dir():
-        return _of_folder(pile)
+def is_archive(name: str) -> bool:
+    """Whether a file is called like an archive that can be unpacked."""
+    return name.lower().endswith(ARCHIVES)
+
+
+def printable(text: str) -> str:
+    """A name that can be shown and written, whatever its bytes."""
+    return "".join(c if c.isprintable() else "?" for c in text.encode("utf-8", "replace").decode())
+
+
+def one_line(error: BaseException) -> str:
+    """An error in a few printable words."""
+    if isinstance(error, IndexError | ValueError | OverflowError | struct.error):
+        return "it is damaged"  # what the library says is about its own work
+    text = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    return printable(" ".join(text.split()))[:120] or type(error).__name__
+
+
+class _TooMany(Exception):
+    """A zip's table is longer than that of any that may be opened."""
+
+
+def _whole(pile: Path) -> Iterator[Entry | Refused]:
+    """The files of a pile, and those of the pieces that Google Drive has cut it into."""
+    if not pile.is_dir():
+        yield from _of_archive(pile)
+        return
+    for each in _of_folder(pile):
+        piece = pile / each.path
+        if isinstance(each, Entry) and PIECE.fullmatch(each.path.name) and piece.is_file():
+            yield from _of_archive(piece)
+        else:
+            yield each
+
+
+def _of_archive(pile: Path) -> Iterator[Entry | Refused]:
     if not pile.is_file():
         raise KitError(f"there is no {pile}")
     if zipfile.is_zipfile(pile):
-        return _of_zip(zipfile.ZipFile(pile))
-    if tarfile.is_tarfile(pile):
-        return _of_tar(pile)
-    raise KitError(f"{pile} is neither a folder nor a zip nor a tar")
+        return _of_zip(pile.open("rb"), MAX_FILES)
+    plain = _plain(pile.open("rb"), MAX_PILE)
+    if not _is_tar(plain):
+        raise KitError(f"{pile} is neither a folder nor a zip nor a tar")
+    return _of_tar(plain, MAX_FILES)
+
+
+def _unpacked(entry: Entry) -> Iterator[Entry | Refused]:
+    data = BytesIO(entry.read())
+    if zipfile.is_zipfile(data):
+        data.seek(0)
+        return _of_zip(data, MAX_INSIDE)
+    data.seek(0)
+    return _of_tar(_plain(data, MAX_UNPACKED), MAX_INSIDE)
 
 
 def _of_folder(folder: Path) -> Iterator[Entry | Refused]:
@@ -114,16 +205,25 @@ def _of_folder(folder: Path) -> Iterator[Entry | Refused]:
             elif not stat.S_ISREG(info.st_mode):
                 yield Refused(printable(shown), "no plain file")
             else:
-                modified = datetime.fromtimestamp(info.st_mtime).replace(microsecond=0)
+                modified = _moment(info.st_mtime)
                 yield from _checked(shown, info.st_size, partial(_opened, path), modified)
 
 
-def _of_zip(archive: zipfile.ZipFile) -> Iterator[Entry | Refused]:
+def _of_zip(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
+    if _table(file) > most * BYTES_A_NAME:
+        raise _TooMany
+    archive = zipfile.ZipFile(file)
+    if len(archive.filelist) > MOST_HEADERS * most:
+        raise _TooMany
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
-        if info.is_dir():
+        if info.filename.endswith("/"):  # zipfile's own question fails on a name without letters
             continue
-        if stat.S_ISLNK(info.external_attr >> 16):
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if kind == stat.S_IFLNK:
             yield Refused(printable(info.filename), "a link")
+            continue
+        if kind not in (0, stat.S_IFREG):
+            yield Refused(printable(info.filename), "no plain file")
             continue
         if info.flag_bits & 1:
             yield Refused(printable(info.filename), "locked with a password")
@@ -132,56 +232,85 @@ def _of_zip(archive: zipfile.ZipFile) -> Iterator[Entry | Refused]:
             modified = datetime(*info.date_time)
         except ValueError:
             modified = None
-        yield from _checked(info.filename, info.file_size, partial(archive.open, info), modified)
+        yield from _checked(_name(info), info.file_size, partial(archive.open, info), modified)
 
 
-def _of_tar(path: Path | IO[bytes]) -> Iterator[Entry | Refused]:
-    opened: dict[str, Any] = {"name": path} if isinstance(path, Path) else {"fileobj": path}
-    archive = tarfile.open(mode="r:*", **opened)  # noqa: SIM115 - its files are read later
-    for info in archive:
+def _name(info: zipfile.ZipInfo) -> str:
+    """What a file is called: some programs write UTF-8 and do not say so."""
+    if "\0" in info.orig_filename:  # Python cuts it off there, and the rest makes it another name
+        return info.orig_filename
+    if not info.flag_bits & UTF_8:
+        with contextlib.suppress(UnicodeError):
+            return info.filename.encode("cp437").decode()
+    return info.filename
+
+
+def _table(file: IO[bytes]) -> int:
+    """The length of a zip's table of contents in bytes, before anything is read into memory.
+
+    Source: PKWARE's APPNOTE.TXT, 4.3.14 to 4.3.16.
+    """
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - (1 << 16) - 22))
+    end = file.read()
+    place = end.rfind(b"PK\5\6")
+    if place < 0 or len(end) - place < 22:
+        return 0
+    (length,) = struct.unpack_from("<L", end, place + 12)
+    large = end.rfind(b"PK\6\6", 0, place)
+    if large >= 0 and place - large >= 56:
+        (long_length,) = struct.unpack_from("<Q", end, large + 40)
+        length = max(length if length != 0xFFFFFFFF else 0, long_length)
+    file.seek(0)
+    return int(min(length, size))
+
+
+def _plain(file: IO[bytes], most: int) -> IO[bytes]:
+    """A tar without its compression, in a file that vanishes: its members are read in any order.
+
+    Raises:
+        Unreadable: if there is more than it may hold, as in a bomb.
+    """
+    start = file.read(6)
+    file.seek(0)
+    opener = next((made for magic, made in COMPRESSED.items() if start.startswith(magic)), None)
+    if opener is None:
+        return file
+    copy = TemporaryFile()  # noqa: SIM115 - its members are read later
+    written = 0
+    with opener(file) as packed:
+        while piece := packed.read(PIECE_OF_A_FILE):
+            written += len(piece)
+            if written > most:
+                copy.close()
+                raise Unreadable(f"it holds more than {most >> 20} MB")
+            copy.write(piece)
+    copy.seek(0)
+    return copy
+
+
+def _is_tar(file: IO[bytes]) -> bool:
+    try:
+        tarfile.open(fileobj=file, mode="r:").close()
+    except DAMAGE:
+        return False
+    file.seek(0)
+    return True
+
+
+def _of_tar(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
+    archive = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115 - its files are read later
+    for count, info in enumerate(archive):
+        archive.members = []  # type: ignore[attr-defined] # it keeps all that it has seen
+        if count > MOST_HEADERS * most:
+            raise _TooMany
         if info.isdir():
             continue
         if not info.isreg():
             yield Refused(printable(info.name), "a link or no plain file")
             continue
-        modified = datetime.fromtimestamp(info.mtime).replace(microsecond=0)
+        modified = _moment(info.mtime)
         yield from _checked(info.name, info.size, partial(archive.extractfile, info), modified)
-
-
-def _inside(entry: Entry) -> Iterator[Entry | Refused]:
-    """What is in an archive that somebody handed in, as if it lay in a folder of that name."""
-    try:
-        for count, each in enumerate(_unpacked(entry)):
-            if count == MAX_INSIDE:
-                yield Refused(str(entry.path), f"holds more than {MAX_INSIDE} files")
-                return
-            if isinstance(each, Entry):
-                path = entry.path.parent / each.path
-                # Unpacked again when it is read: a class's archives do not fit into memory.
-                read = partial(_from_archive, entry, each.path)
-                modified = entry.modified or each.modified
-                yield Entry(path, each.size, read, modified, archive=entry.path)
-            else:
-                yield Refused(f"{entry.path}: {each.path}", each.reason)
-    except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, tarfile.TarError) as error:
-        yield Refused(str(entry.path), f"cannot be unpacked: {_words(error)}")
-    except (TooLarge, NotImplementedError, EOFError) as error:
-        yield Refused(str(entry.path), f"cannot be unpacked: {_words(error)}")
-
-
-def _unpacked(entry: Entry) -> Iterator[Entry | Refused]:
-    data = BytesIO(entry.read())
-    if zipfile.is_zipfile(data):
-        return _of_zip(zipfile.ZipFile(data))
-    data.seek(0)
-    return _of_tar(data)
-
-
-def _from_archive(entry: Entry, path: PurePosixPath) -> bytes:
-    for each in _unpacked(entry):
-        if isinstance(each, Entry) and each.path == path:
-            return each.read()
-    raise TooLarge("it is not there any more")
 
 
 def _checked(
@@ -192,17 +321,17 @@ def _checked(
     if RUBBISH_FOLDERS & set(path.parts) or path.name in RUBBISH or path.name.startswith("._"):
         return
     if path.is_absolute() or ".." in path.parts or _is_drive(path) or not path.parts:
-        yield Refused(printable(name), "its path leads out of the pile")
-    elif len(str(path)) > MAX_PATH or "\0" in name or printable(name) != name:
+        yield Refused(printable(name)[:MAX_PATH], "its path leads out of the pile")
+    elif len(str(path)) > MAX_PATH or printable(name) != name:
         yield Refused(printable(name)[:MAX_PATH], "a name that cannot be used")
     elif size > MAX_FILE:
         yield Refused(printable(name), f"larger than {MAX_FILE >> 20} MB")
     else:
-        yield Entry(path, size, lambda: _content(open_it, size), modified)
+        yield Entry(path, size, partial(_content, open_it, size), modified)
 
 
 def _is_drive(path: PurePosixPath) -> bool:
-    return bool(path.parts) and len(path.parts[0]) == 2 and path.parts[0][1] == ":"
+    return bool(path.parts) and len(path.parts[0]) >= 2 and path.parts[0][1] == ":"
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -214,26 +343,23 @@ def _content(open_it: Callable[[], IO[bytes] | None], size: int) -> bytes:
     """A file's bytes; never more than it says.
 
     Raises:
-        TooLarge: if there is more, as in a bomb.
+        Unreadable: if it is damaged, or there is more, as in a bomb.
     """
-    file = open_it()
-    if file is None:
-        raise TooLarge("no content")
-    with file:
-        data = file.read(min(size, MAX_FILE) + 1)
+    try:
+        file = open_it()
+        if file is None:
+            raise Unreadable("no content")
+        with file:
+            data = file.read(min(size, MAX_FILE) + 1)
+    except DAMAGE as error:
+        raise Unreadable(one_line(error)) from error
     if len(data) > size:
-        raise TooLarge("it holds more than it says")
+        raise Unreadable("it holds more than it says")
     return data
 
 
-def _is_archive(name: str) -> bool:
-    return name.lower().endswith(ARCHIVES)
-
-
-def printable(text: str) -> str:
-    """A name that can be shown and written, whatever its bytes."""
-    return "".join(c if c.isprintable() else "?" for c in text.encode("utf-8", "replace").decode())
-
-
-def _words(error: BaseException) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
+def _moment(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds).replace(microsecond=0)
+    except (ValueError, OverflowError, OSError):  # no year that there is
+        return None

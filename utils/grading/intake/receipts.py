@@ -4,48 +4,106 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
 
 from utils.atomic import write_whole
 from utils.errors import KitError
 from utils.grading.course import Course
-from utils.grading.intake.collect import Collected, folder
+from utils.grading.intake.collect import Collected, Receipt
+from utils.grading.intake.roster import read_rows
+from utils.grading.intake.store import folder
 from utils.grading.record import harmless_cell
 
+BREAKS = re.compile(r"(?<=[/_])")  # where a path may go on in the next line
 COLUMNS = (
     "student", "name", "assignment", "file", "sha256", "size", "time", "attempts", "remarks",
+    "message",
 )  # fmt: skip
+CSV = "receipts.csv"
+TEMPLATES = Environment(
+    loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
+)
+TEMPLATES.filters["breakable"] = lambda text: Markup("<wbr>").join(BREAKS.split(text))
 
 
 def write_receipts(course: Course, assignment: str, found: Collected) -> Path:
-    """Write receipts.csv and receipts.html; the page's path.
+    """Write receipts.csv and receipts.html, and a page for each student; the page of all.
+
+    Who was collected from an earlier pile, and not from this one, stays in the table.
 
     Raises:
-        KitError: if they cannot be written.
+        KitError: if they cannot be written, or those of an earlier pile cannot be read.
     """
     place = folder(course, assignment)
+    earlier = [row for row in _rows(place / CSV) if row["student"] not in found.receipts]
     rows = [
         [
             each.student, each.name, each.assignment, each.file, each.sha256, each.size,
-            each.time, each.attempts, "; ".join(each.remarks),
+            each.time, each.attempts, "; ".join(each.remarks), message(each),
         ]
         for each in found.receipts.values()
     ]  # fmt: skip
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([harmless_cell(value) for value in row] for row in rows)
-    templates = Environment(
-        loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
-    )
+    writer.writerows([row.get(name, "") for name in COLUMNS] for row in earlier)
+    writer.writerows([_harmless(value) for value in row] for row in rows)
+    own = TEMPLATES.get_template("receipt.html")
     page = place / "receipts.html"
     try:
-        write_whole(place / "receipts.csv", text.getvalue())
+        write_whole(place / CSV, text.getvalue())
+        for each in found.receipts.values():
+            write_whole(place / "receipts" / f"{each.student}.html", own.render(each=each))
+        everybody = TEMPLATES.get_template("receipts.html")
         write_whole(
-            page, templates.get_template("receipts.html").render(assignment=assignment, found=found)
+            page, everybody.render(assignment=assignment, found=found, earlier=len(earlier))
         )
     except OSError as error:
         raise KitError(f"{place} cannot be written: {error}") from error
     return page
+
+
+def message(receipt: Receipt) -> str:
+    """What a student can be written, for a serial letter or a mail."""
+    time = f", handed in at {receipt.time}" if receipt.time else ""
+    attempts = f", the last of {receipt.attempts}" if receipt.attempts > 1 else ""
+    noticed = f" What we noticed: {'; '.join(receipt.remarks)}." if receipt.remarks else ""
+    return (
+        f"We have your notebook {PurePosixPath(receipt.file).name} for {receipt.assignment}: "
+        f"{receipt.size} bytes{time}{attempts}. Its SHA-256 is {receipt.sha256}.{noticed}"
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of receipts.csv as they stand there; none if there is no such file."""
+    if not path.is_file():
+        return []
+    rows = read_rows(path)
+    if not rows or not {"student", "file"} <= set(rows[0]):
+        raise KitError(f"{path} is not as `course collect` writes it: move it away")
+    return [dict(zip(rows[0], row, strict=False)) for row in rows[1:] if len(row) == len(rows[0])]
+
+
+def collected_files(course: Course, assignment: str) -> dict[str, str]:
+    """What the pile called each student's notebook; empty if nothing has been collected.
+
+    Raises:
+        KitError: if the receipts cannot be read.
+    """
+    rows = _rows(folder(course, assignment) / CSV)
+    return {_as_it_was(row["student"]): _as_it_was(row["file"]) for row in rows}
+
+
+def _harmless(value: object) -> object:
+    """A cell that is no formula, and from which the text can be had again."""
+    made = harmless_cell(value)
+    return f"'{made}" if isinstance(value, str) and value.startswith("'") else made
+
+
+def _as_it_was(cell: str) -> str:
+    """A cell as it was before `_harmless`."""
+    return cell.removeprefix("'")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from utils.errors import KitError
@@ -18,12 +19,14 @@ COLUMNS = {
     "last": ("lastname", "surname", "sobrenome", "apelido"),
     "full": ("fullname", "student", "studentname", "name", "nomecompleto", "aluno", "estudante"),
     "number": (
-        "idnumber", "studentid", "sisuserid", "sid", "numerodeidentificacao", "matricula", "id",
+        "idnumber", "studentid", "sisuserid", "sid", "numerodeidentificacao", "matricula",
+        "orgdefinedid", "id",
     ),
     "user": ("username", "sisloginid", "loginid", "githubusername", "usuario", "login"),
     "email": ("emailaddress", "email", "enderecodeemail", "mail"),
     "platform": ("identifier", "identificador", "id", "submissionid"),
     "time": ("lastmodifiedsubmission", "ultimamodificacaoenvio", "submissiontime"),
+    "group": ("group", "groups", "groupname", "team", "grupo", "grupos", "equipe", "equipa"),
 }  # fmt: skip
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows
@@ -43,6 +46,7 @@ class Person:
         numbers: the platform's numbers for this person.
         names: ways to write the name or the user name, squashed.
         time: what the roster says of the time of submission; empty if nothing.
+        groups: names of the person's groups, squashed.
     """
 
     id: str
@@ -52,6 +56,7 @@ class Person:
     numbers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     time: str = ""
+    groups: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,17 +78,25 @@ class Roster:
             keys: a platform's number, a user name, a name; the first that means somebody counts.
         """
         for key in filter(None, keys):
-            number = key.strip()
-            by_number = [each for each in self.people.values() if number in each.numbers]
-            squashed = squash(key)
-            found = by_number or [
-                each for each in self.people.values() if squashed and squashed in each.names
-            ]
+            found = self._by_number.get(key.strip()) or self._by_name.get(squash(key)) or []
             if len(found) == 1:
                 return found[0]
             if found:
                 return None
         return None
+
+    def group(self, name: str) -> list[Person]:
+        """The members of a group; nobody if the file does not say who they are."""
+        wanted = squash(name)
+        return [each for each in self.people.values() if wanted in each.groups]
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[Person]]:
+        return _index((each, each.numbers) for each in self.people.values())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Person]]:
+        return _index((each, each.names) for each in self.people.values())
 
 
 def read_roster(path: Path) -> Roster:
@@ -97,27 +110,43 @@ def read_roster(path: Path) -> Roster:
         KitError: if it cannot be read, or has no columns that say who somebody is.
     """
     rows = read_rows(path)
-    if not rows:
+    found = people_by_row(rows, path)
+    places = _places(rows[0])
+    return Roster(
+        {each.id: each for each in found.values()},
+        ", ".join(rows[0][place] for place in places.values() if place >= 0),
+    )
+
+
+def people_by_row(rows: list[list[str]], path: Path) -> dict[int, Person]:
+    """The people of a platform's file, by the number of their row.
+
+    Args:
+        rows: its cells; the first row holds the columns' names.
+        path: for messages.
+
+    Raises:
+        KitError: if it has no columns that say who somebody is, or names nobody.
+    """
+    if not any(map(any, rows)):
         raise KitError(f"{path} is empty")
-    head = [squash(each) for each in rows[0]]
-    places = {
-        kind: next((head.index(name) for name in names if name in head), -1)
-        for kind, names in COLUMNS.items()
-    }
-    if max(places["full"], places["first"], places["user"], places["email"]) < 0:
+    places = _places(rows[0])
+    anonymous = _of_a_blind_marking(rows[0])
+    if max(places[each] for each in ("full", "first", "user", "email")) < 0 and not anonymous:
         raise KitError(
             f"{path} has no column with names or e-mail addresses; it has {', '.join(rows[0][:8])}"
         )
-    people: dict[str, Person] = {}
-    for row in rows[1:]:
+    found: dict[int, Person] = {}
+    taken: dict[str, Person] = {}
+    for number, row in enumerate(rows[1:], start=1):
         values = {kind: _cell(row, place) for kind, place in places.items()}
-        if squash(values["full"]) == POINTS_POSSIBLE or not any(values.values()):
+        if squash(_cell(row, 0)) == POINTS_POSSIBLE or not any(values.values()):
             continue
-        person = _person(values, taken=people)
-        people[person.id] = person
-    if not people:
+        person = _person(values, taken)
+        found[number] = taken[person.id] = person
+    if not found:
         raise KitError(f"{path} names nobody")
-    return Roster(people, ", ".join(rows[0][place] for place in places.values() if place >= 0))
+    return found
 
 
 def read_rows(path: Path) -> list[list[str]]:
@@ -168,6 +197,28 @@ def student_id(text: str, taken: Iterable[str] = ()) -> str:
     return found
 
 
+def _index(keys: Iterable[tuple[Person, Iterable[str]]]) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person, names in keys:
+        for name in names:
+            found.setdefault(name, []).append(person)
+    return found
+
+
+def _places(head: list[str]) -> dict[str, int]:
+    """The column of each kind, -1 if there is none."""
+    names = [squash(each) for each in head]
+    return {
+        kind: next((names.index(name) for name in wanted if name in names), -1)
+        for kind, wanted in COLUMNS.items()
+    }
+
+
+def _of_a_blind_marking(head: list[str]) -> bool:
+    """Whether the platform keeps the names to itself, as Moodle does when marking is blind."""
+    return not {"identifier", "identificador"}.isdisjoint(map(squash, head))
+
+
 def _cell(row: list[str], place: int) -> str:
     return row[place].strip() if 0 <= place < len(row) else ""
 
@@ -179,7 +230,8 @@ def _person(values: dict[str, str], taken: dict[str, Person]) -> Person:
         if not comma:
             first, _, last = full.rpartition(" ")
     mail = values["email"]
-    wanted = values["user"] or values["number"] or mail.partition("@")[0] or f"{first} {last}"
+    called = f"{first} {last}".strip() or values["platform"]
+    wanted = values["user"] or values["number"] or mail.partition("@")[0] or called
     name = wanted if SAFE.fullmatch(wanted) and wanted not in taken else student_id(wanted, taken)
     numbers = {values["number"], *DIGITS.findall(values["platform"])} - {""}
     ways = {
@@ -187,4 +239,5 @@ def _person(values: dict[str, str], taken: dict[str, Person]) -> Person:
         values["number"],
     }  # fmt: skip
     squashed = frozenset(filter(None, map(squash, ways)))
-    return Person(name, first, last, mail, frozenset(numbers), squashed, values["time"])
+    groups = frozenset(filter(None, map(squash, re.split("[,;]", values["group"]))))
+    return Person(name, first, last, mail, frozenset(numbers), squashed, values["time"], groups)

@@ -1,0 +1,48 @@
+"""What Gradescope notes of each submission, beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import yaml
+
+METADATA = "submission_metadata.yml"
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What is noted of a submission.
+
+    Attributes:
+        people: numbers, addresses and names of each person who handed it in.
+        time: when, with its zone; None if it is not noted.
+    """
+
+    people: tuple[tuple[str, ...], ...]
+    time: datetime | None = None
+
+
+def read_metadata(text: str) -> dict[str, Noted]:
+    """What submission_metadata.yml says, by the submission's folder; nothing if it is none.
+
+    Args:
+        text: the file's; keys are as Ruby writes them.
+    """
+    try:
+        rows = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date that is none
+        return {}
+    found: dict[str, Noted] = {}
+    for key, row in rows.items() if isinstance(rows, dict) else ():
+        people = row.get(":submitters") if isinstance(row, dict) else None
+        known = [
+            tuple(str(each) for name in (":sid", ":email", ":name") if (each := person.get(name)))
+            for person in (people if isinstance(people, list) else ())
+            if isinstance(person, dict)
+        ]
+        if known:
+            time = row.get(":created_at")
+            aware = isinstance(time, datetime) and time.tzinfo is not None
+            found[str(key)] = Noted(tuple(filter(None, known)), time if aware else None)
+    return found

@@ -1,0 +1,179 @@
+"""A student asks for a person: a text file beside the notebook, whose name says so.
+
+It is kept where no submission can read it, and stays open until somebody has answered:
+
+    collected/ASSIGNMENT/requests/STUDENT.txt       what the student wrote
+    collected/ASSIGNMENT/requests/requests.json     the state of each, with the answers
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from utils.atomic import write_whole
+from utils.errors import KitError
+from utils.grading.course import Course
+from utils.grading.intake.pile import Entry, Unreadable, one_line
+from utils.grading.intake.roster import decoded
+from utils.grading.intake.store import folder
+
+# How the name of such a file begins, without accents and in small letters. One list for all.
+WORDS = (
+    "request", "regrade", "re-grade", "remark", "appeal", "review",
+    "pedido", "revisao", "recurso", "reclamacao", "solicitud", "reclamo", "demande",
+    "anfrage", "einspruch",
+)  # fmt: skip
+TEXTS = (".txt", ".md", ".text")
+OTHERS = (".pdf", ".docx", ".odt", ".rtf")  # kept, and opened by a person
+NAME = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS))})(?![a-z])")
+MOST = 20_000  # characters that are kept of a text
+LARGEST = 20 << 20  # bytes of any other file
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a student asks.
+
+    Attributes:
+        student: nbgrader's student id.
+        file: as the pile calls it.
+        kept: the name it is kept by.
+        text: what it says; of a file that is no text, where it is.
+        sha256: of the file.
+        answer: what a person has answered; empty as long as nobody has.
+    """
+
+    student: str
+    file: str
+    kept: str
+    text: str
+    sha256: str
+    answer: str = ""
+
+    def is_open(self) -> bool:
+        """Whether nobody has answered."""
+        return not self.answer
+
+
+def is_request(path: PurePosixPath) -> bool:
+    """Whether a file asks for a person, by its name."""
+    if path.suffix.lower() not in TEXTS + OTHERS:
+        return False
+    plain = unicodedata.normalize("NFKD", path.stem.lower().strip())
+    return NAME.match("".join(c for c in plain if not unicodedata.combining(c))) is not None
+
+
+def requests(course: Course, assignment: str) -> dict[str, Request]:
+    """All requests in an assignment, answered or not, by student.
+
+    Raises:
+        KitError: if they cannot be read.
+    """
+    path = _file(course, assignment)
+    if not path.is_file():
+        return {}
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return {student: Request(**row) for student, row in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise KitError(f"{path} cannot be read ({error}): restore it from a backup") from error
+
+
+def open_requests(course: Course, assignment: str) -> dict[str, Request]:
+    """Requests that nobody has answered, by student."""
+    found = requests(course, assignment)
+    return {student: each for student, each in sorted(found.items()) if each.is_open()}
+
+
+def receive(
+    course: Course, assignment: str, student: str, entries: Iterable[Entry]
+) -> tuple[Request | None, list[str]]:
+    """Keep a student's request; one that is there already stays as it is, with its answer.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        student: nbgrader's student id.
+        entries: the student's files that ask; the last one counts.
+
+    Returns:
+        The request, and what could not be read.
+
+    Raises:
+        KitError: if it cannot be written.
+    """
+    known = requests(course, assignment)
+    request, left_out = None, []
+    for each in entries:
+        suffix = each.path.suffix.lower()
+        try:
+            if each.size > LARGEST:
+                raise Unreadable(f"larger than {LARGEST >> 20} MB")
+            data = each.read()
+        except Unreadable as error:
+            left_out.append(f"{each.path} left out: {one_line(error)}")
+            continue
+        digest = hashlib.sha256(data).hexdigest()
+        before = known.get(student)
+        if before is not None and before.sha256 == digest:
+            request = before
+            continue
+        kept = f"{student}{'.txt' if suffix in TEXTS else suffix}"
+        text = decoded(data)[:MOST] if suffix in TEXTS else f"a file to open: {kept}"
+        request = Request(student, str(each.path), kept, text, digest)
+        known[student] = request
+        try:
+            if suffix in TEXTS:
+                write_whole(_folder(course, assignment) / kept, decoded(data))
+            else:
+                _folder(course, assignment).mkdir(parents=True, exist_ok=True)
+                (_folder(course, assignment) / kept).write_bytes(data)
+            _write(course, assignment, known)
+        except OSError as error:
+            raise KitError(f"{_folder(course, assignment)} cannot be written: {error}") from error
+    return request, left_out
+
+
+def answer(course: Course, assignment: str, student: str, text: str) -> Request:
+    """Answer a request.
+
+    Raises:
+        KitError: if there is none, or the answer is empty.
+    """
+    known = requests(course, assignment)
+    if student not in known:
+        open_ = ", ".join(open_requests(course, assignment)) or "nobody"
+        raise KitError(f"{student} asks nothing in {assignment}; who asks: {open_}")
+    if not text.strip():
+        raise KitError("the answer is empty: the student will read it")
+    known[student] = replace(known[student], answer=text.strip())
+    _write(course, assignment, known)
+    return known[student]
+
+
+def answer_to(course: Course, assignment: str, student: str) -> str:
+    """What a student's feedback says of a request, as Markdown; empty if nothing is answered."""
+    each = requests(course, assignment).get(student)
+    if each is None or each.is_open():
+        return ""
+    return f"**Your request was answered.** {html.escape(each.answer)}"
+
+
+def _write(course: Course, assignment: str, known: dict[str, Request]) -> None:
+    rows = {student: asdict(each) for student, each in sorted(known.items())}
+    write_whole(_file(course, assignment), json.dumps(rows, indent=1, ensure_ascii=False))
+
+
+def _folder(course: Course, assignment: str) -> Path:
+    return folder(course, assignment) / "requests"
+
+
+def _file(course: Course, assignment: str) -> Path:
+    return _folder(course, assignment) / "requests.json"

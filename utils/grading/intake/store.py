@@ -1,0 +1,108 @@
+"""Writing what was collected: whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from utils.errors import KitError
+from utils.grading.course import Course
+from utils.grading.files import HOPELESS, MAX_FILES
+from utils.grading.intake.beside import TIMESTAMP, Beside
+from utils.grading.intake.pile import Unreadable, one_line
+
+MAX_TOGETHER = 512 << 20  # bytes of one student's files
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a student has handed in, ready to be written.
+
+    Attributes:
+        name: of the notebook, without a suffix.
+        notebook: itself.
+        beside: files that go with it.
+        time: when it was handed in, with the zone; None if nobody knows.
+    """
+
+    name: str
+    notebook: NotebookNode
+    beside: list[Beside]
+    time: datetime | None
+
+
+def folder(course: Course, assignment: str) -> Path:
+    """Where receipts and earlier attempts are kept."""
+    return course.root / "collected" / assignment
+
+
+def store(course: Course, assignment: str, student: str, work: Work) -> list[str]:
+    """Put a submission in its place in one step; what was there before is replaced.
+
+    Returns:
+        Files that had to be left out, each with the reason.
+
+    Raises:
+        KitError: if it cannot be written.
+    """
+    target = course.submitted(assignment, student)
+    making = target.with_name(f".{target.name}.collecting")
+    try:
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True)
+        nbformat.write(work.notebook, making / f"{work.name}.ipynb")
+        left_out = _write_beside(making, work.beside)
+        if work.time is not None:
+            (making / TIMESTAMP).write_text(work.time.isoformat(sep=" "), encoding="utf-8")
+        if target.exists():
+            shutil.rmtree(target)
+        making.replace(target)
+    except OSError as error:
+        shutil.rmtree(making, ignore_errors=True)
+        raise KitError(f"{target} cannot be written: {error}") from error
+    return left_out
+
+
+def keep(course: Course, assignment: str, student: str, name: str, data: bytes) -> None:
+    """Keep an earlier attempt as it was handed in, where nobody grades it.
+
+    Raises:
+        KitError: if it cannot be written.
+    """
+    path = folder(course, assignment) / "earlier" / student / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise KitError(f"{path} cannot be written: {error}") from error
+
+
+def _write_beside(making: Path, beside: list[Beside]) -> list[str]:
+    """Write files one at a time; what this machine cannot store is left out, and told."""
+    left_out = []
+    room = MAX_TOGETHER
+    for each in beside[: MAX_FILES - 1]:
+        room -= each.entry.size
+        if room < 0:
+            left_out.append(f"{each.path} and more left out: over {MAX_TOGETHER >> 20} MB together")
+            return left_out
+        path = making / each.path
+        try:
+            data = each.entry.read()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:  # where case is one, a file may be there already
+                file.write(data)
+        except Unreadable as error:
+            left_out.append(f"{each.path} left out: {one_line(error)}")
+        except OSError as error:
+            if error.errno in HOPELESS:
+                raise
+            left_out.append(f"{each.path} left out: {error.strerror}")
+    if len(beside) >= MAX_FILES:
+        left_out.append(f"{len(beside) - MAX_FILES + 1} files left out: more than {MAX_FILES}")
+    return left_out
