@@ -20,14 +20,27 @@ from utils.notebooks.build import notebooks, orphans
 ROOT = project.root()
 MADE = list(notebooks())
 ASSIGNMENTS = sorted(path.stem for path in (ROOT / "sources" / "assignments").glob("*.py"))
-TRACKED = [
-    ROOT / line
-    for line in subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.splitlines()
-]
+MADE_HERE = {"build", "cnn_course_kit.egg-info", "__pycache__"}  # and what begins with a dot
 
 
+def files() -> list[Path]:
+    """The project's files: those git knows, or where this is no clone of it, all that are here."""
+    if (ROOT / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return [ROOT / name for name in listed.stdout.split("\0") if (ROOT / name).is_file()]
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not any(
+            part in MADE_HERE or part.startswith(".") for part in path.relative_to(ROOT).parts
+        )
+    ]
+
+
+TRACKED = files()
 HIDDEN = r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n(.*?)### END"
 
 
@@ -102,6 +115,12 @@ def test_notebooks_are_committed_without_outputs(path: Path) -> None:
     for cell in code_cells(path):
         assert cell.outputs == []
         assert cell.execution_count is None
+
+
+def test_the_files_of_the_project_are_found() -> None:
+    """Else the tests below would have nothing to look at."""
+    assert {path.name for path in TRACKED} >= {"README.md", "pyproject.toml", Path(__file__).name}
+    assert {path.parent.name for path in TRACKED} >= {"lessons", "conv", "grading"}
 
 
 def test_folders_hold_notebooks_only() -> None:

@@ -71,8 +71,7 @@ def conv_output_size(
     span = effective_kernel(kernel, dilation)
     if padding == "same":
         return -(-n // stride)
-    zeros = 0 if padding == "valid" else padding
-    _require_padding(zeros)
+    zeros = _zeros(padding)
     padded = n + 2 * zeros
     if span > padded:
         dilated = f" (spanning {span} with dilation {dilation})" if dilation > 1 else ""
@@ -140,6 +139,12 @@ def transposed_output_size(n: int, kernel: int, stride: int = 1, padding: str = 
 def same_padding(n: int, kernel: int, stride: int = 1, dilation: int = 1) -> tuple[int, int]:
     """Zeros that "same" adds (before, after); TensorFlow puts an odd one after.
 
+    Args:
+        n: side of the input in pixels.
+        kernel: weights along one side.
+        stride: pixels from one position of the kernel to the next.
+        dilation: distance between neighbouring weights in pixels.
+
     Raises:
         ValueError: if a number is out of range.
 
@@ -183,6 +188,11 @@ def conv_params(
 
 def dense_params(inputs: int, units: int, bias: bool = True) -> int:
     """Parameters of a dense layer: one weight for each pair of input and unit, one bias a unit.
+
+    Args:
+        inputs: numbers that go into each unit.
+        units: of the layer.
+        bias: whether each unit has one.
 
     Raises:
         ValueError: if a number is out of range.
@@ -329,13 +339,11 @@ def _layer_macs(
     from keras import layers
 
     if isinstance(layer, layers.TimeDistributed):
-        steps = input_shape[1]
-        _require_known(layer, [steps])
+        (steps,) = _known(layer, input_shape[1:2])
         wrapped = (None, *input_shape[2:]), (None, *output_shape[2:])
         return steps * _layer_macs(layer.layer, *wrapped)
     if hasattr(layer, "multiply_adds"):
-        _require_known(layer, input_shape[1:])
-        return layer.multiply_adds((None, *input_shape[1:]))
+        return layer.multiply_adds((None, *_known(layer, input_shape[1:])))
     if not _is_counted(layer):
         inner = layer._flatten_layers(include_self=False) if isinstance(layer, layers.Layer) else ()
         if any(map(_is_counted, inner)):
@@ -347,19 +355,19 @@ def _layer_macs(
         return 0
     if getattr(layer, "data_format", "channels_last") == "channels_first":
         raise ValueError(f"layer {layer.name!r} is channels-first; the course is channels-last")
-    _require_known(layer, [*input_shape[1:], *output_shape[1:]])
-    positions = prod(output_shape[1:-1])
+    inside, outside = _known(layer, input_shape[1:]), _known(layer, output_shape[1:])
+    positions = prod(outside[:-1])
     if isinstance(layer, layers.SeparableConv1D | layers.SeparableConv2D):
         weights = prod(layer.depthwise_kernel.shape) + prod(layer.pointwise_kernel.shape)
         return positions * weights
     if isinstance(layer, layers.Conv1DTranspose | layers.Conv2DTranspose | layers.Conv3DTranspose):
-        return prod(input_shape[1:-1]) * prod(layer.kernel.shape)
+        return prod(inside[:-1]) * prod(layer.kernel.shape)
     if isinstance(layer, layers.EinsumDense):
         # Every output is a sum over the kernel's indices that the output does not have.
         inputs, output = layer.equation.split("->")
         indices = inputs.split(",")[1]
         summed = [n for i, n in zip(indices, layer.kernel.shape, strict=True) if i not in output]
-        return prod(output_shape[1:]) * prod(summed)
+        return prod(outside) * prod(summed)
     return positions * prod(layer.kernel.shape)
 
 
@@ -371,8 +379,8 @@ def _attention_macs(
     """Multiply-adds of one call; shapes are (batch, tokens, ..., channels)."""
     from keras import layers
 
-    _require_known(layer, [*query_shape[1:], *value_shape[1:]])
-    queries, values = prod(query_shape[1:-1]), prod(value_shape[1:-1])
+    queries = prod(_known(layer, query_shape[1:])[:-1])
+    values = prod(_known(layer, value_shape[1:])[:-1])
     projections = sum(
         (values if part.name in ("key", "value") else queries) * prod(part.kernel.shape)
         for part in layer._flatten_layers(include_self=False)
@@ -409,11 +417,17 @@ def _is_counted(layer: keras.Layer) -> bool:
     )
 
 
-def _require_known(layer: keras.Layer, sides: Iterable[int | None]) -> None:
-    if None in sides:
-        raise ValueError(
-            f"layer {layer.name!r} has no known size: give the model's Input a height and a width"
-        )
+def _known(layer: keras.Layer, sides: Iterable[int | None]) -> list[int]:
+    """The sides, all of which must be known."""
+    known = []
+    for side in sides:
+        if side is None:
+            raise ValueError(
+                f"layer {layer.name!r} has no known size: "
+                "give the model's Input a height and a width"
+            )
+        known.append(side)
+    return known
 
 
 def _area(kernel: Side) -> int:
@@ -435,9 +449,12 @@ def _require_positive(**numbers: int) -> None:
             raise ValueError(f"{name} must be a positive integer, not {number!r}")
 
 
-def _require_padding(padding: Padding) -> None:
-    if not _is_integer(padding) or padding < 0:
-        raise ValueError(f"padding must be 'valid', 'same' or a number from 0, not {padding!r}")
+def _zeros(padding: Padding) -> int:
+    """Zeros on each side, for what is not "same"."""
+    zeros = 0 if padding == "valid" else padding
+    if isinstance(zeros, str) or not _is_integer(zeros) or zeros < 0:
+        raise ValueError(f"padding must be 'valid', 'same' or a number from 0, not {zeros!r}")
+    return zeros
 
 
 def _is_integer(number: object) -> bool:

@@ -71,6 +71,12 @@ def _whole(entries: Any, fields: dict[str, Any]) -> dict[str, Any]:
 def note_marks(assignment: str, points: float, most: float, parts: dict[str, list[float]]) -> bool:
     """Note what an assignment is worth now; the best marks are kept beside the last ones.
 
+    Args:
+        assignment: its name.
+        points: of all its tests.
+        most: points that could be had.
+        parts: for each part, its points and those that could be had.
+
     Returns:
         Whether it could be noted.
     """

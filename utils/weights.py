@@ -20,7 +20,7 @@ SCALE = ":scale"  # ends the name of an int8 array's scales
 
 
 def read(path: Path) -> dict[str, np.ndarray]:
-    """The arrays of a file, as float32, by name, in the order in which they were written.
+    """The arrays of a file, as float32 of the shapes they had, by name, in the order of writing.
 
     Raises:
         KitError: if the file is missing, or is not the one its checksum was made from.
@@ -43,7 +43,7 @@ def write(
 
     Args:
         path: an .npz file.
-        arrays: by name; stored as float16 unless `int8_axes` names them.
+        arrays: by name, of any shape; stored as float16 unless `int8_axes` names them.
         int8_axes: arrays to be stored as int8, with the axis of their output channels: each
             channel has its own scale, so that its largest weight becomes 127 or -127.
     """
@@ -67,7 +67,7 @@ def write(
 
 
 def named(model: keras.Model) -> dict[str, np.ndarray]:
-    """The arrays of `model.get_weights()`, each with a name, in their order."""
+    """The arrays of `model.get_weights()`, each with a name, in their order and of their shapes."""
     names = [
         f"{number:02d}/{weight.name}"
         for number, layer in enumerate(model.layers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from itertools import product
 
 import keras
@@ -11,7 +10,7 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from utils.conv import conv2d, conv2d_backward, convolution, correlate2d
+from utils.conv import conv2d, conv2d_backward, correlate2d
 
 # Images and kernels that are not square; sizes that the strides do not divide.
 PADDINGS = ("valid", "same", 1, 2)
@@ -36,12 +35,6 @@ def tensorflows(
         border = (padding, padding)
         images, mode = tf.pad(images, [(0, 0), border, border, (0, 0)]), "valid"
     return tf.nn.convolution(images, filters, stride, mode.upper(), dilations=dilation)
-
-
-def test_doctests() -> None:
-    result = doctest.testmod(convolution)
-    assert result.attempted >= 1
-    assert result.failed == 0
 
 
 @pytest.mark.parametrize(("stride", "padding", "dilation", "kernel"), CASES)

@@ -36,4 +36,5 @@ def test_a_table_of_figures_is_named_with_its_entries() -> None:
         text = file.read_text(encoding="utf-8")
         ids = set(re.findall(r'"(00[0-4])[-\w]*":', text))
         in_table = {row[0] for row in LEDGER if f"test_{number}_figures.py::test_figure" in row[-1]}
+        assert in_table
         assert in_table <= ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from tests.explore.networks import colours, lecture
 from tests.one_line import kit_error
 from utils.explore.explorer import MOST_IMAGES, exhibit, explore, export_page, page
+from utils.explore.frame import ExplorerFrame
 from utils.explore.scripts import EXPLORER, FOLDER, PHOTOGRAPHS, WORKER, script
 
 
@@ -52,6 +54,19 @@ def test_widget_has_all_of_it() -> None:
     assert len(widget.weights) == 4 * model.count_params()
     assert widget.data["network"]["output"] == "logits"
     assert "export default" in widget._esm
+
+
+def test_in_visual_studio_code_it_is_a_page(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its widgets' front end comes from the network; the page holds all it needs."""
+    monkeypatch.setattr("__main__.__vsc_ipynb_file__", "/a/lesson.ipynb", raising=False)
+    model, images = lecture(), np.zeros((1, 32, 32, 1))
+    shown = explore(model, images)
+    assert isinstance(shown, ExplorerFrame)
+    held = re.search(r'srcdoc="([^"]*)"', shown._repr_html_())[1]
+    assert html.unescape(held) == page(exhibit(model, images))
+    assert "Visual Studio Code" in capsys.readouterr().out
 
 
 def test_nothing_in_a_name_ends_the_page(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import keras
+import matplotlib
 import numpy as np
 import pytest
 from keras import layers
@@ -19,6 +21,8 @@ from utils.data.sample_images import PHOTOS
 from utils.explore import explorer
 from utils.explore.photograph import SAMPLES, page, photograph_page, samples
 from utils.explore.photograph_network import compact
+from utils.explore.scripts import FOLDER
+from utils.plots.figures import SIGNED
 from utils.transfer import load_classifier
 
 
@@ -156,3 +160,15 @@ def test_what_is_no_photograph(image: np.ndarray, tmp_path: Path) -> None:
 def test_page_that_cannot_be_written(tmp_path: Path) -> None:
     with kit_error(str(tmp_path)):
         photograph_page(tmp_path, {"koala": sample_image("koala")})
+
+
+def test_a_sign_has_the_hue_it_has_in_all_figures() -> None:
+    """Purple above zero and orange below, for what speaks for a class and against it."""
+    text = (FOLDER / "view.js").read_text(encoding="utf-8")
+    scale = matplotlib.colormaps[SIGNED]
+    for name, place in (("FOR", 0.9), ("AGAINST", 0.1)):
+        written = re.search(rf"\b{name} = \[(\d+), (\d+), (\d+)\]", text)
+        assert written
+        hue = colorsys.rgb_to_hsv(*(int(part) / 255 for part in written.groups()))[0]
+        assert hue == pytest.approx(colorsys.rgb_to_hsv(*scale(place)[:3])[0], abs=0.06)
+    assert 'Purple adds${signed ? ", orange takes away"' in text

@@ -67,7 +67,10 @@ def test_a_step_moves_both_networks(gan: ConditionalGAN) -> None:
 
 def test_labels_may_stand_in_a_column(gan: ConditionalGAN) -> None:
     images = np.zeros((4, 28, 28, 1), np.float32)
+    before = gan.generator.get_weights()
     gan.fit(images, np.array([[0], [1], [2], [0]]), verbose=0)
+    after = gan.generator.get_weights()
+    assert any((a != b).any() for a, b in zip(before, after, strict=True))
 
 
 def test_orders(gan: ConditionalGAN) -> None:

@@ -64,7 +64,8 @@ def namespace(name: str) -> dict[str, Any]:
     return execute(name).namespace
 
 
-# Tests that want one lesson run one after the other in a worker, so the last one is enough: all lessons hold 8 GB.
+# Tests that want one lesson run one after the other in a worker, so the last one is enough:
+# all lessons hold 8 GB.
 @lru_cache(maxsize=1 if "PYTEST_XDIST_WORKER" in os.environ else None)
 def execute(name: str) -> Executed:
     """Run a lesson from top to bottom."""

@@ -47,7 +47,8 @@ def test_page_is_written(tmp_path: Path) -> None:
     [
         ("1 / 0", {}, "lesson.ipynb: a cell failed: ZeroDivisionError"),
         ("import os; os._exit(1)", {}, "the kernel died"),
-        ("", {"OTHER": "1"}, "no setting OTHER: it has SOURCE"),
+        ("", {"OTHER": 1}, "no setting OTHER: it has SOURCE"),
+        ("", {"SOURCE": "two"}, "SOURCE = 1: give it such a value, not 'two'"),
     ],
 )
 def test_failures(tmp_path: Path, source: str, settings: dict, says: str) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from tests.docs.documents import ASSIGNMENTS, LESSONS
 from utils import project
 from utils.explore import photograph
-from utils.site.reference import PACKAGES, reference_pages
+from utils.site.reference import packages, reference_pages
 from utils.site.sources import EXTRA, NOT_FOR_STUDENTS, PHOTOGRAPHS, write_sources
 
 
@@ -27,7 +29,7 @@ def test_all_pages(sources: Path) -> None:
     assert len(list(sources.glob("assignments/*/*.ipynb"))) == len(
         list(root.glob("solutions/a*/a*.ipynb"))
     )
-    assert {path.stem for path in sources.glob("reference/*.md")} == set(PACKAGES)
+    assert {path.stem for path in sources.glob("reference/*.md")} == set(packages())
     contents = (sources / "index.md").read_text()
     assert "@" not in contents
     assert "01 From pixels to convolution <lessons/01_from_pixels_to_convolution.ipynb>" in contents
@@ -73,3 +75,12 @@ def test_reference_names_public_modules() -> None:
     assert ".. automodule:: utils.conv" in pages["conv.md"]
     assert ".. automodule:: utils.arithmetic" in pages["arithmetic.md"]
     assert "__init__" not in "".join(pages.values())
+
+
+@pytest.mark.parametrize("path", [*LESSONS, *ASSIGNMENTS], ids=lambda path: path.stem)
+def test_reference_has_whatever_a_notebook_imports(path: Path) -> None:
+    """But for packages without anything public, which have nothing to tell."""
+    named = re.findall(r"^from utils\.?(\w*) import (\w+)", path.read_text(), re.MULTILINE)
+    used = {package or name for package, name in named}
+    assert used
+    assert used <= set(packages())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-
 import keras
 import numpy as np
 import pytest
@@ -11,18 +9,11 @@ from keras import layers
 
 from utils import training
 from utils.conv import conv2d
-from utils.training import normalisation
 
 RNG = np.random.default_rng(0)
 MAPS = RNG.normal([4.0, -9.0, 0.0], [2.0, 0.1, 1.0], size=(5, 6, 7, 3))
 GAMMA, BETA = np.array([1.0, -2.0, 0.5]), np.array([0.0, 3.0, -1.0])
 MEAN, VARIANCE = np.array([0.5, -1.0, 2.0]), np.array([0.1, 4.0, 0.0])
-
-
-def test_doctests() -> None:
-    result = doctest.testmod(normalisation)
-    assert result.attempted >= 1
-    assert result.failed == 0
 
 
 # Batch normalisation

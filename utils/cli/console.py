@@ -34,13 +34,13 @@ class Steps:
 
     def show(self, text: str) -> None:
         """Say what is going on now, on a terminal only."""
-        if self._progress is not None:
+        if self._progress is not None and self._task is not None:
             self._progress.update(self._task, description=f"{self._title}: {text}")
 
     def advance(self, line: str, state: str = "") -> None:
         """One step is done: print its line, move the bar, and show how things stand."""
         self._done += 1
-        if self._progress is not None:
+        if self._progress is not None and self._task is not None:
             self._progress.console.print(line, markup=False)
             title = f"{self._title}: {state}" if state else self._title
             self._progress.update(self._task, advance=1, description=title)

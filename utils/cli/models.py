@@ -32,6 +32,9 @@ def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
         names: of the catalogue; all if empty.
         learn: also train a small version of each, up to a minute a network.
         weights: also copy weights from `keras.applications`.
+
+    Raises:
+        KitError: if there is no such architecture.
     """
     from utils.device import import_tensorflow
     from utils.models.catalogue import find

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from utils import project
 from utils.cli.console import Stopwatch, console, steps
@@ -36,22 +37,54 @@ def chosen_lessons(names: list[str]) -> list[Path]:
     return chosen
 
 
-def parse_settings(texts: list[str]) -> dict[str, str]:
-    """NAME=VALUE pairs.
+def parse_settings(texts: list[str]) -> dict[str, Any]:
+    """NAME=VALUE pairs, each value as `utils.notebooks.settings.value_of` reads it.
 
     Raises:
         KitError: if one is not of this form.
     """
-    settings = {}
+    from utils.notebooks.settings import value_of
+
+    settings: dict[str, Any] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name.isidentifier():
             raise KitError(f"--set takes NAME=VALUE, for example SOURCE=tfds, not {text!r}")
-        settings[name] = value
+        settings[name] = value_of(value)
     return settings
 
 
-def run(paths: list[Path], settings: dict[str, str], force: bool) -> None:
+def lessons_with(names: list[str], settings: dict[str, Any]) -> list[Path]:
+    """The lessons to run with these settings; if none is named, those that have all of them.
+
+    Args:
+        names: as for `chosen_lessons`.
+        settings: values by name.
+
+    Raises:
+        KitError: if a name is no lesson's, or a setting does not fit a lesson; nothing has been
+            executed yet.
+    """
+    import nbformat
+
+    from utils.notebooks.settings import settings_of, with_settings
+
+    notebooks = {path: nbformat.read(path, as_version=4) for path in chosen_lessons(names)}
+    if not names and settings:
+        without = {path for path in notebooks if settings.keys() - settings_of(notebooks[path])}
+        if len(without) == len(notebooks):
+            raise KitError(f"no lesson has {' and '.join(settings)} among its settings")
+        if without:
+            left_out = ", ".join(path.stem[:2] for path in sorted(without))
+            console.print(f"Without {' and '.join(settings)}, and left out: {left_out}")
+        notebooks = {path: notebooks[path] for path in notebooks if path not in without}
+    for path, notebook in notebooks.items():
+        if settings:
+            with_settings(notebook, settings, path.name)
+    return list(notebooks)
+
+
+def run(paths: list[Path], settings: dict[str, Any], force: bool) -> None:
     """Execute lessons that changed since they were last executed.
 
     Args:
@@ -75,11 +108,11 @@ def run(paths: list[Path], settings: dict[str, str], force: bool) -> None:
                 continue
             watch = Stopwatch()
             progress.show(path.stem)
-            executed = execute(
-                path,
-                settings,
-                lambda done, total, stem=path.stem: progress.show(f"{stem}, cell {done}/{total}"),
-            )
+
+            def show(done: int, total: int, stem: str = path.stem) -> None:
+                progress.show(f"{stem}, cell {done}/{total}")
+
+            executed = execute(path, settings, show)
             write_page(executed.notebook, target)
             state.remember(f"lesson {path.stem}", now)
             progress.advance(

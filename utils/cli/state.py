@@ -7,11 +7,15 @@ import json
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from utils import project
 
 # A lesson's outcome depends on these besides its own text and the kit's code.
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib")
+
+# Rooms of the package that no lesson enters.
+NOT_TAUGHT = {"cli", "grading", "notebooks", "sealed", "site", "slides"}
 
 
 def digest(paths: Iterable[Path], *texts: str) -> str:
@@ -22,20 +26,29 @@ def digest(paths: Iterable[Path], *texts: str) -> str:
     return total.hexdigest()
 
 
-def teaching_code() -> list[Path]:
-    """The files of the package that a lesson can import, and its data."""
-    package = project.root() / "utils"
-    not_taught = {package / "cli", package / "grading", package / "notebooks", package / "site"}
+def teaching_code(package: Path | None = None) -> list[Path]:
+    """What a lesson can import or read: the package's modules and all that is shipped with them.
+
+    Args:
+        package: the folder `utils`; that of this project if None.
+
+    Returns:
+        Files of any kind, so that nobody has to name a new one here; without caches.
+    """
+    package = package or project.root() / "utils"
     return [
         path
         for path in package.rglob("*")
-        if path.is_file()
-        and path.suffix in {".py", ".npz", ".csv", ".js", ".css"}
-        and not not_taught.intersection(path.parents)
+        if path.is_file() and not _is_left_out(path.relative_to(package).parts)
     ]
 
 
-def lesson_digest(lesson: Path, settings: dict[str, str]) -> str:
+def _is_left_out(parts: tuple[str, ...]) -> bool:
+    hidden = any(part == "__pycache__" or part.startswith(".") for part in parts)
+    return hidden or parts[0] in NOT_TAUGHT
+
+
+def lesson_digest(lesson: Path, settings: dict[str, Any]) -> str:
     """What an executed lesson depends on."""
     versions = [f"{package} {version(package)}" for package in PACKAGES]
     return digest([lesson, *teaching_code()], *versions, repr(sorted(settings.items())))

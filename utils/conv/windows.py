@@ -30,18 +30,25 @@ def zeros_around(
     Raises:
         ValueError: if a number is out of range or the window does not fit.
     """
-    zeros = []
+    zeros: list[tuple[int, int]] = []
     for n, side in zip(size, window, strict=True):
         conv_output_size(n, side, stride, padding, dilation)  # complains about what does not fit
         if padding == "same":
             zeros.append(same_padding(n, side, stride, dilation))
         else:
-            zeros.append((0, 0) if padding == "valid" else (padding, padding))
-    return tuple(zeros)
+            zeros.append((0, 0) if isinstance(padding, str) else (padding, padding))
+    rows, columns = zeros
+    return rows, columns
 
 
 def pad(images: np.ndarray, zeros: Zeros, value: float = 0.0) -> np.ndarray:
-    """Images (batch, height, width, channels) with a border of `value`."""
+    """Images with a border.
+
+    Args:
+        images: (batch, height, width, channels).
+        zeros: pixels to add, from `zeros_around`.
+        value: of these pixels.
+    """
     return np.pad(images, ((0, 0), *zeros, (0, 0)), constant_values=value)
 
 
@@ -62,6 +69,9 @@ def positions(
         window: (height, width) of the kernel or pooling window.
         stride: pixels between positions.
         dilation: distance between neighbouring weights; the slices skip what lies between.
+
+    Raises:
+        ValueError: if a number is out of range or the window does not fit.
     """
     rows = conv_output_size(padded_size[0], window[0], stride, 0, dilation)
     columns = conv_output_size(padded_size[1], window[1], stride, 0, dilation)
@@ -81,8 +91,12 @@ def positions(
 def output_size(
     padded_size: tuple[int, int], window: tuple[int, int], stride: int, dilation: int = 1
 ) -> tuple[int, int]:
-    """(height, width) of what a sliding window makes of an input with its border."""
-    return tuple(
+    """(height, width) of what a sliding window makes of an input with its border.
+
+    Args and errors as in `positions`.
+    """
+    height, width = (
         conv_output_size(n, side, stride, 0, dilation)
         for n, side in zip(padded_size, window, strict=True)
     )
+    return height, width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -190,7 +190,7 @@ def _read_lazily(
     paths = [str(file) for label in class_names for file in files[label]]
     labels = [index for index, label in enumerate(class_names) for _ in files[label]]
 
-    def decode(path: tf.Tensor, label: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+    def decode(path: Any, label: Any) -> tuple[Any, Any]:
         image = tf.io.decode_image(
             tf.io.read_file(path), channels=shape[2], expand_animations=False
         )

@@ -50,7 +50,13 @@ def read_idx(path: Path) -> np.ndarray:
 
 
 def find_idx(folder: Path, split: str, what: str) -> Path | None:
-    """The file of a split ("train" or "test") with "images" or "labels", if the folder has it."""
+    """The file of a split, if the folder has it.
+
+    Args:
+        folder: may hold IDX files, as they were published or unpacked.
+        split: "train" or "test".
+        what: "images" or "labels".
+    """
     prefix = "train" if split == "train" else "t10k"
     dimensions = 3 if what == "images" else 1
     for separator in ("-", "."):  # published as images-idx3, unpacked by some tools as images.idx3

@@ -93,14 +93,15 @@ class ImageData:
         Raises:
             KitError: if the images differ in size and cannot be stacked.
         """
-        if None in self.image_shape:
+        height, width, channels = self.image_shape
+        if height is None or width is None:
             raise KitError(
                 f"the images of {self.name} differ in size: load them with image_size=(96, 96)"
             )
         chosen = self.split(split).take(limit if limit is not None else -1).batch(1024)
         parts = [(images, labels) for images, labels in chosen.as_numpy_iterator()]
         if not parts:
-            return np.empty((0, *self.image_shape), np.uint8), np.empty(0, np.int64)
+            return np.empty((0, height, width, channels), np.uint8), np.empty(0, np.int64)
         return (
             np.concatenate([images for images, _ in parts]),
             np.concatenate([labels for _, labels in parts]),

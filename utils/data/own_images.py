@@ -127,7 +127,9 @@ def read_images(
     if not all(isinstance(each, (int, np.integer)) and each > 0 for each in (side, limit)):
         raise ValueError(f"side and limit must be whole numbers from 1, not {side!r} and {limit!r}")
     files = _uploaded(source) if isinstance(source, Uploads) else _in_folder(source)
-    images, names, skipped = [], [], {}
+    images: list[np.ndarray] = []
+    names: list[str] = []
+    skipped: dict[str, str] = {}
     for name, content in files:
         if len(images) == limit:
             skipped[name] = f"there are {limit} already"

@@ -48,8 +48,8 @@ def read() -> dict[str, np.ndarray]:
     """
     class_names = entry(NAME).class_names
     expected = shipped.checksums(FOLDER)
-    images = {"train": [], "test": []}
-    labels = {"train": [], "test": []}
+    images: dict[str, list[np.ndarray]] = {"train": [], "test": []}
+    labels: dict[str, list[int]] = {"train": [], "test": []}
     for row in table():
         content = shipped.content(FOLDER, row["file"], expected)
         images[row["split"]].append(shipped.decoded(content))

@@ -51,7 +51,13 @@ h1 {{ font-size: 1.3rem; }}
 
 
 def kept(name: str, content: str, kind: str = "text/plain") -> str:
-    """An element that holds text for scripts."""
+    """An element that holds text for scripts.
+
+    Args:
+        name: its id.
+        content: what is safe in a script element: nothing in it may end one.
+        kind: its type, which no browser runs.
+    """
     return f'<script type="{kind}" id="{name}">{content}</script>'
 
 

@@ -14,8 +14,10 @@ import numpy as np
 
 from utils.errors import KitError
 from utils.explore.document import as_base64, document, kept, kept_json, save
+from utils.explore.frame import ExplorerFrame
 from utils.explore.portable import portable
 from utils.explore.scripts import script, style
+from utils.this_notebook import in_visual_studio_code
 
 if TYPE_CHECKING:
     import keras
@@ -46,7 +48,7 @@ def explore(
     *,
     classes: Sequence[str] | None = None,
     values: tuple[float, float] = (0.0, 1.0),
-) -> AnyWidget:
+) -> AnyWidget | ExplorerFrame:
     """A widget to draw an image, see what every layer answers, and how each number came about.
 
     Args:
@@ -59,12 +61,17 @@ def explore(
         values: what the model takes for black and for white.
 
     Returns:
-        A widget for JupyterLab, Notebook 7, Colab and VS Code.
+        A widget for JupyterLab, Notebook 7 and Colab. In Visual Studio Code, which loads what
+        draws a widget from the network, the same as a page in a frame; a line says so.
 
     Raises:
         KitError: if the model has a layer that the explorer cannot compute, is too large, or has
             weights that are not finite; if images and model do not fit.
     """
+    if in_visual_studio_code():
+        shown = exhibit(model, images, labels, classes=classes, values=values)
+        print("Explorer: as a page, because Visual Studio Code takes widgets from the network")
+        return ExplorerFrame(page(shown), shown.data["network"]["name"])
     try:
         from utils.explore.widget import ExplorerWidget
     except ModuleNotFoundError as error:

@@ -68,6 +68,9 @@ def page(shown: list[dict[str, str]]) -> str:
 
     Args:
         shown: photographs to choose from: name, what is said about it, and the JPEG file in base64.
+
+    Raises:
+        AssertionError: if the page's own script would end early: a bug of ours.
     """
     data, weights = _network()
     worker = script(WORKER)

@@ -76,7 +76,7 @@ class Portable:
         return {"begins": begins, "shape": list(values.shape)}
 
     def array(self, kept: dict[str, Any]) -> np.ndarray:
-        """A weight, from what `keep` gave for it; float32."""
+        """A weight, from what `keep` gave for it; float32 of the shape it was kept with."""
         count = int(np.prod(kept["shape"]))
         values = np.frombuffer(self.weights, "<f4", count, 4 * kept["begins"])
         return values.reshape(kept["shape"]).copy()

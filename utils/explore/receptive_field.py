@@ -130,7 +130,11 @@ def fit_gaussian(field: np.ndarray) -> GaussianFit:
 
 
 def width_holding(field: np.ndarray, share: float = 0.95) -> int:
-    """Side of the smallest square around the hill's centre that holds so much of the field.
+    """Side in pixels of the smallest square around the hill's centre that holds a share of it.
+
+    Args:
+        field: (height, width), nowhere negative.
+        share: of the sum of the field, above 0 and at most 1.
 
     Raises:
         ValueError: if `share` is not between 0 and 1.

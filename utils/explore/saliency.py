@@ -208,10 +208,10 @@ def _scores(model: keras.Model, images: np.ndarray, chosen: np.ndarray, batch: i
 
 def _one_hot(model: keras.Model, images: np.ndarray, classes: Sequence[int]) -> np.ndarray:
     """float32 (count, classes of the model)."""
-    classes = np.asarray(classes)
-    if classes.shape != (len(images),):
-        raise ValueError(f"one class for each of {len(images)} images, not shape {classes.shape}")
+    chosen = np.asarray(classes)
+    if chosen.shape != (len(images),):
+        raise ValueError(f"one class for each of {len(images)} images, not shape {chosen.shape}")
     count = model.output_shape[-1]
-    if len(classes) and not 0 <= classes.min() <= classes.max() < count:
-        raise ValueError(f"{model.name} has classes 0 to {count - 1}, not {classes.tolist()}")
-    return np.eye(count, dtype=np.float32)[classes]
+    if len(chosen) and not 0 <= chosen.min() <= chosen.max() < count:
+        raise ValueError(f"{model.name} has classes 0 to {count - 1}, not {chosen.tolist()}")
+    return np.eye(count, dtype=np.float32)[chosen]

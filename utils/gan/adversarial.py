@@ -171,12 +171,15 @@ class GAN(Adversaries):
 
 
 def images_from(generator: keras.Model, *inputs: np.ndarray, batch: int = 500) -> np.ndarray:
-    """A generator's images as the rest of the course takes them: float32, 0 to 1.
+    """A generator's images as the rest of the course takes them.
 
     Args:
         generator: its images are from -1 to 1.
         inputs: what it takes, each (n, ...).
         batch: images at a time.
+
+    Returns:
+        float32 (n, height, width, channels), 0 to 1.
     """
     parts = []
     for start in range(0, len(inputs[0]), batch):

@@ -6,7 +6,16 @@ import numpy as np
 
 
 def noise(count: int, latent: int, seed: int = 0) -> np.ndarray:
-    """Standard normal noise, float32 (count, latent), the same for the same seed."""
+    """Standard normal noise, the same for the same seed.
+
+    Args:
+        count: of vectors.
+        latent: numbers in a vector.
+        seed: of NumPy's generator.
+
+    Returns:
+        float32 (count, latent).
+    """
     return np.random.default_rng(seed).standard_normal((count, latent), dtype=np.float32)
 
 

@@ -180,7 +180,7 @@ def vgg_features(layer: str = "block3_conv3", weights: str = "imagenet") -> kera
         raise ValueError(f"no layer {layer!r} in VGG16: block1_conv1 to block5_conv3")
     images = keras.Input((None, None, 3))
     x = layers.Rescaling(255.0)(images)[..., ::-1]
-    x = x - np.float32(IMAGENET_MEAN_BGR)
+    x = x - np.array(IMAGENET_MEAN_BGR, np.float32)
     for each in backbone.layers[1:]:
         x = each(x)
         if each.name == layer:

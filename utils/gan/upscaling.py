@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -123,7 +123,10 @@ def measure(
 ) -> Iterator[tuple[str, Figures]]:
     """Train an upscaler in each way, all from the same first epochs, and compare its images.
 
-    The seed draws the pieces, the first weights and the order of the pieces.
+    Args:
+        seed: draws the pieces, the first weights and the order of the pieces.
+        ways: names of `WAYS`.
+        plan: how many pieces and epochs; the usual ones if None.
 
     Yields:
         The name of the way and the figures; before them those of the first epochs, `START`.
@@ -151,8 +154,15 @@ def measure(
 def repeat(
     seeds: Iterable[int], plan: Plan | None = None, ways: Iterable[str] = tuple(WAYS)
 ) -> Table:
-    """`measure` with several seeds; about two minutes each on two idle cores."""
-    ways, table = tuple(ways), {}
+    """`measure` with several seeds; about two minutes each on two idle cores.
+
+    Args:
+        seeds: of the runs.
+        plan: as for `measure`, like the last.
+        ways: names.
+    """
+    ways = tuple(ways)
+    table: Table = {}
     for seed in seeds:
         for name, figures in measure(seed, ways, plan):
             table.setdefault(name, {})[seed] = figures
@@ -160,7 +170,13 @@ def repeat(
 
 
 def first_epochs(upscaler: keras.Model, pieces: np.ndarray, plan: Plan) -> None:
-    """Train on the squared error, with a rate that falls to 0."""
+    """Train on the squared error, with a rate that falls to 0.
+
+    Args:
+        upscaler: learns in place.
+        pieces: of photographs, (count, height, width, 3), values 0 to 1.
+        plan: says how many epochs.
+    """
     import keras
 
     from utils.gan.super_resolution import shrink
@@ -172,11 +188,18 @@ def first_epochs(upscaler: keras.Model, pieces: np.ndarray, plan: Plan) -> None:
 
 
 def next_epochs(upscaler: keras.Model, pieces: np.ndarray, way: Way, plan: Plan) -> None:
-    """Train on with another loss."""
+    """Train on with another loss.
+
+    Args:
+        upscaler: as for `first_epochs`, like the pieces.
+        pieces: to learn from.
+        way: which loss, and whether with a discriminator.
+        plan: says how many epochs, and the size of a batch.
+    """
     from utils.gan import super_resolution as upscaling
     from utils.gan.adversarial import dcgan_adam
 
-    loss = upscaling.squared_error
+    loss: Callable[[Any, Any], Any] = upscaling.squared_error
     if way.layer:
         loss = upscaling.perceptual_loss(upscaling.vgg_features(way.layer, way.weights))
     trained = upscaler

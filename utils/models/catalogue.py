@@ -84,7 +84,8 @@ def build(
     shape = network.input_shape if input_shape is None else input_shape
     count = network.classes if classes is None else classes
     _check(network, shape, count, width)
-    return network.make(tuple(shape), count, width)
+    height, across, channels = shape  # Keras may hand over a list
+    return network.make((height, across, channels), count, width)
 
 
 def _check(network: Network, shape: Shape, classes: int, width: float) -> None:

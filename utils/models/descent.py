@@ -44,7 +44,13 @@ class Descent:
             variable.assign(np.zeros(variable.shape, "float32"))
 
     def step(self, images: np.ndarray, labels: np.ndarray, rate: float) -> None:
-        """One step on a batch: images (count, height, width, channels), labels (count,)."""
+        """One step on a batch.
+
+        Args:
+            images: (count, height, width, channels).
+            labels: class numbers, (count,).
+            rate: the learning rate of this step.
+        """
         import tensorflow as tf
 
         self._step(images, labels, tf.constant(rate, tf.float32))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.arithmetic import receptive_field
 from utils.graph import calls
@@ -69,5 +69,5 @@ def _windows(layer: keras.Layer) -> tuple[Window, ...]:
     return ((max(window), max(layer.strides), max(dilation)),)
 
 
-def _is_global(node: object) -> bool:
+def _is_global(node: Any) -> bool:
     return type(node.operation).__name__.startswith("Global")

@@ -156,7 +156,14 @@ def inception_v3(input_shape: Shape, classes: int, width: float = 1.0) -> keras.
 
 
 def mixed_5x5(x: keras.KerasTensor, pool: int, width: float, name: str) -> keras.KerasTensor:
-    """A module for 35x35 maps (figure 5): 1x1, 5x5, two 3x3, pooling; 224 + `pool` channels."""
+    """A module for 35x35 maps (figure 5): 1x1, 5x5, two 3x3, pooling; 224 + `pool` channels.
+
+    Args:
+        x: maps (batch, height, width, channels).
+        pool: filters of the convolution behind the pooling; the paper's number.
+        width: factor of all filters; the paper's is 1.
+        name: how the layers' names begin.
+    """
     from keras import layers
 
     one = conv_bn(x, scaled(64, width), 1, f"{name}_1x1")
@@ -170,7 +177,13 @@ def mixed_5x5(x: keras.KerasTensor, pool: int, width: float, name: str) -> keras
 
 
 def reduction_35(x: keras.KerasTensor, width: float, name: str) -> keras.KerasTensor:
-    """From 35x35 to 17x17 (figure 10): convolving and pooling side by side, so nothing is lost."""
+    """From 35x35 to 17x17 (figure 10): convolving and pooling side by side, so nothing is lost.
+
+    Args:
+        x: maps (batch, height, width, channels).
+        width: factor of all filters; the paper's is 1.
+        name: how the layers' names begin.
+    """
     from keras import layers
 
     three = conv_bn(x, scaled(384, width), 3, f"{name}_3x3", 2, "valid")
@@ -207,7 +220,7 @@ def mixed_7x7(x: keras.KerasTensor, inner: int, width: float, name: str) -> kera
 
 
 def reduction_17(x: keras.KerasTensor, width: float, name: str) -> keras.KerasTensor:
-    """From 17x17 to 8x8, as `reduction_35`; 512 channels more."""
+    """From 17x17 to 8x8, 512 channels more. Args as in `reduction_35`."""
     from keras import layers
 
     outer = scaled(192, width)
@@ -222,7 +235,13 @@ def reduction_17(x: keras.KerasTensor, width: float, name: str) -> keras.KerasTe
 
 
 def mixed_expanded(x: keras.KerasTensor, width: float, name: str) -> keras.KerasTensor:
-    """A module for 8x8 maps (figure 7): 1x3 and 3x1 side by side; 2048 channels."""
+    """A module for 8x8 maps (figure 7): 1x3 and 3x1 side by side; 2048 channels.
+
+    Args:
+        x: maps (batch, height, width, channels).
+        width: factor of all filters; the paper's is 1.
+        name: how the layers' names begin.
+    """
     from keras import layers
 
     def split(x: keras.KerasTensor, branch: str) -> keras.KerasTensor:

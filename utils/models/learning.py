@@ -80,6 +80,7 @@ def learns(network: Network, seconds: float = SECONDS, seed: int = 0) -> Learned
     descent = Descent(model)
     train = partial(_train, model, descent, highest_rate=network.small_rate)
     few = train(images[:FEW], labels[:FEW], deadline=start + seconds / 2, enough=OVERFITS)
+    assert few is not None  # it was asked what is enough
     descent.begin_again()
     shift = network.small_shift
     epochs = np.inf if shift else EPOCHS
@@ -151,7 +152,13 @@ def shifted(images: np.ndarray, most: int, random: np.random.Generator) -> np.nd
 
 
 def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
-    """The fraction of images that are told right."""
+    """The fraction of images that are told right.
+
+    Args:
+        model: gives logits, (count, classes).
+        images: (count, height, width, channels), as it takes them.
+        labels: class numbers, (count,).
+    """
     # Called as it is, on many at once: `predict` would trace the network once more.
     parts = [images[first : first + TOLD] for first in range(0, len(images), TOLD)]
     logits = np.concatenate([np.asarray(model(part, training=False)) for part in parts])

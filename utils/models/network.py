@@ -74,5 +74,11 @@ class Network:
 
 
 def scaled(count: int, width: float, multiple: int = 1) -> int:
-    """So many filters at this width: at least one, a multiple of `multiple`, exact at width 1."""
+    """So many filters at this width: at least one, and exact at width 1.
+
+    Args:
+        count: filters in the paper.
+        width: factor of all filters.
+        multiple: the result is a multiple of it.
+    """
     return max(multiple, int(count * width / multiple + 0.5) * multiple)

@@ -72,7 +72,13 @@ def largest_difference(network: Network, images: int = 2) -> float:
 
 
 def difference(one: keras.Model, other: keras.Model, images: int = 2) -> float:
-    """Largest difference between two networks' outputs, relative to the largest output."""
+    """Largest difference between two networks' outputs, relative to the largest output.
+
+    Args:
+        one: a network.
+        other: takes and gives the same shapes.
+        images: of noise that both get.
+    """
     shape = (images, *one.input_shape[1:])
     batch = np.random.default_rng(1).normal(size=shape).astype("float32")
     found, expected = (np.asarray(model(batch, training=False)) for model in (one, other))

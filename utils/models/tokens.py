@@ -37,7 +37,7 @@ class ClassToken(layers.Layer):
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """One token more."""
         batch, tokens, dimension = input_shape
-        return batch, tokens + 1, dimension
+        return batch, None if tokens is None else tokens + 1, dimension
 
 
 @keras.saving.register_keras_serializable("course")

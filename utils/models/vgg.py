@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.models.network import Network, Published, Shape, scaled
 
@@ -121,7 +121,7 @@ def _network(
     column: str,
     published: Published,
     local_response: bool = False,
-    **small: float,
+    **small: Any,
 ) -> Network:
     make = partial(vgg, column=column, name=name, local_response=local_response)
     return Network(name, title, make, (224, 224, 3), 1000, SMALLEST_SIDE, published, **small)

@@ -51,16 +51,17 @@ class WindowAttention(layers.Layer):
         if not 0 <= shift < window:
             raise ValueError(f"shift must be from 0 to {window - 1}, not {shift}")
         self.heads, self.window, self.shift = heads, window, shift
-        self.qkv = None
-        self.projection = None
+        self.qkv: Any = None
+        self.projection: Any = None
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
         """Make the weights, and from the size of the map who may see whom.
 
         Raises:
-            ValueError: if windows do not tile the map, or heads do not share out the channels.
+            ValueError: if windows do not tile the map, heads do not share out the channels, or a
+                size is not known.
         """
-        _, height, width, channels = input_shape
+        height, width, channels = _known(input_shape)
         if height % self.window or width % self.window:
             raise ValueError(
                 f"windows of {self.window} x {self.window} do not tile a map of {height} x {width}"
@@ -114,13 +115,21 @@ class WindowAttention(layers.Layer):
 
     def multiply_adds(self, input_shape: tuple[int | None, ...]) -> int:
         """Of one map: four matrices at every position, scores and weighted sums in windows."""
-        _, height, width, channels = input_shape
+        height, width, channels = _known(input_shape)
         return height * width * channels * (4 * channels + 2 * self.window**2)
 
     def get_config(self) -> dict[str, Any]:
         """What `from_config` makes an equal layer of."""
         config = {"heads": self.heads, "window": self.window, "shift": self.shift}
         return {**super().get_config(), **config}
+
+
+def _known(shape: tuple[int | None, ...]) -> tuple[int, int, int]:
+    """Height, width and channels of (batch, height, width, channels)."""
+    _, height, width, channels = shape
+    if height is None or width is None or channels is None:
+        raise ValueError(f"windows need maps whose sizes are known, not {shape}")
+    return height, width, channels
 
 
 def to_windows(x: Any, window: int) -> Any:

@@ -13,10 +13,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode
 
 from utils.errors import KitError
 from utils.notebooks.outputs import explorers_to_pages, named
+from utils.notebooks.settings import with_settings
 
 CELL_TIMEOUT = 600  # seconds; the full data on a slow machine, not the default run
 
@@ -49,11 +50,11 @@ def execute(
         progress: called with the number of code cells that are done and of all of them.
 
     Raises:
-        KitError: if a cell fails, a setting is not one of the notebook's, or the kernel dies.
+        KitError: if a cell fails, a setting does not fit the notebook, or the kernel dies.
     """
     notebook = nbformat.read(path, as_version=4)
     if settings:
-        _insert_settings(notebook, settings, path)
+        with_settings(notebook, settings, path.name)
     total = sum(cell.cell_type == "code" for cell in notebook.cells)
     state = {"done": 0, "began": 0.0, "slowest": 0.0}
 
@@ -105,18 +106,3 @@ def write_page(notebook: NotebookNode, target: Path) -> None:
         still, resources={"metadata": {"name": target.stem}}
     )
     target.with_suffix(".html").write_text(html, encoding="utf-8")
-
-
-def _insert_settings(notebook: NotebookNode, settings: Mapping[str, object], path: Path) -> None:
-    tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
-    if not tagged:
-        raise KitError(f"{path.name} has no settings to change: leave --set out")
-    cell = tagged[0]
-    known = {line.partition("=")[0].strip() for line in cell.source.splitlines() if "=" in line}
-    unknown = settings.keys() - known
-    if unknown:
-        raise KitError(
-            f"{path.name} has no setting {', '.join(sorted(unknown))}: it has {', '.join(known)}"
-        )
-    source = "\n".join(f"{name} = {value!r}" for name, value in settings.items())
-    notebook.cells.insert(notebook.cells.index(cell) + 1, v4.new_code_cell(source))

@@ -21,7 +21,11 @@ STATE = "application/vnd.jupyter.widget-state+json"
 
 @contextmanager
 def named(lesson: str) -> Iterator[None]:
-    """Say of which lesson it is what a page cannot hold."""
+    """Say of which lesson it is what a page cannot hold.
+
+    Raises:
+        KitError: that of the block, with the lesson's name before it.
+    """
     try:
         yield
     except KitError as error:

@@ -22,6 +22,7 @@ LOOKS = (
     (COLOURS["sky"], "v"),
     (COLOURS["black"], "X"),
 )
+Box = tuple[float, float, float, float]  # left, bottom, right, top, in pixels
 # Places of a name beside its point, in points: right, left, above, below, and farther.
 PLACES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
@@ -154,10 +155,10 @@ def _name_points(figure: Figure, place: Axes, points: Sequence[Any]) -> None:
     scale = figure.dpi / 72
     centres = [place.transData.transform((point[2], point[4])) for point in points]
     radii = [0.75 * np.sqrt(_area(point[3])) * scale for point in points]
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     for (label, *_), centre, radius in zip(points, centres, radii, strict=True):
         width, height = 5.6 * len(label) * scale, 11 * scale
-        candidates = []
+        candidates: list[tuple[float, int, int, tuple[float, float], Box]] = []
         for far in (2, 9, 18):
             for across, up in PLACES:
                 reach = radius * (0.72 if across and up else 1) + far * scale
@@ -173,11 +174,11 @@ def _name_points(figure: Figure, place: Axes, points: Sequence[Any]) -> None:
         *_, (x, y), box = min(candidates)
         taken.append(box)
         spot = place.transData.inverted().transform((x, y))
-        place.text(*spot, label, fontsize=9, ha="center", va="center")
+        place.text(spot[0], spot[1], label, fontsize=9, ha="center", va="center")
 
 
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    """Area that two boxes (left, bottom, right, top) share."""
+def _overlap(one: Box, other: Box) -> float:
+    """Area that two boxes share."""
     across = min(one[2], other[2]) - max(one[0], other[0])
     up = min(one[3], other[3]) - max(one[1], other[1])
     return max(across, 0.0) * max(up, 0.0)

@@ -109,13 +109,16 @@ Points = Mapping[float, "Sequence[float] | Any"]
 
 
 def band(place: Any, points: Points, color: str, **line: Any) -> tuple[list[float], np.ndarray]:
-    """A curve of means within a band of one standard deviation; its places and its means.
+    """A curve of means within a band of one standard deviation.
 
     Args:
         place: the axes to draw on.
         points: places along the x axis, and the values there, one for each seed, or a `Runs`.
         color: of both.
         line: how the curve looks, and its label.
+
+    Returns:
+        Its places along the x axis, and its means, (places,).
     """
     across = sorted(points)
     values = [_values(points[x]) for x in across]

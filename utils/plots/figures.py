@@ -8,6 +8,7 @@ from typing import Any
 
 import matplotlib
 import numpy as np
+from matplotlib import rcsetup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -24,18 +25,19 @@ COLOURS = {
     "yellow": "#F0E442",
     "black": "#000000",
 }
-# Signed values: orange is negative, white is zero, purple is positive; safe for all eyes, too.
+# Signed values, here and in the explorers: orange is negative, white is zero, purple is positive;
+# safe for all eyes, too.
 SIGNED = "PuOr"
 AMOUNT = "cividis"
 
 DPI = 144  # twice what is shown, so that a projector or a dense screen has pixels to show
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.size": 11,
     "axes.titlesize": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.prop_cycle": matplotlib.cycler(color=list(COLOURS.values())[:6]),
+    "axes.prop_cycle": rcsetup.cycler(color=list(COLOURS.values())[:6]),
     "figure.constrained_layout.use": True,
 }
 
@@ -76,9 +78,9 @@ def show(figure: Figure, alt: str) -> Figure:
     """
     if not alt.strip():
         raise KitError("every figure needs alternative text: say what it shows in a sentence")
-    figure.alternative_text = alt
+    figure.alternative_text = alt  # type: ignore[attr-defined]
     # As the last expression of a cell, the figure itself would add a line of text to its picture.
-    figure._ipython_display_ = lambda: None
+    figure._ipython_display_ = lambda: None  # type: ignore[attr-defined]
     content = io.BytesIO()
     with matplotlib.rc_context(STYLE):
         figure.draw_without_rendering()  # the layout of titles with two lines settles only now
@@ -92,7 +94,7 @@ def show(figure: Figure, alt: str) -> Figure:
 
 
 def first_of(axes: np.ndarray, count: int) -> list[Axes]:
-    """The axes for so many panels, row by row; those left over are hidden."""
+    """The axes for so many panels, row by row; those left over of (rows, columns) are hidden."""
     places = list(axes.flat)
     for place in places[count:]:
         place.set_visible(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -109,7 +110,7 @@ def _box(
         )
     )  # fmt: skip
     above = 0.13 if gradient is not None else 0
-    written = {"ha": "center", "va": "center"}
+    written: dict[str, Any] = {"ha": "center", "va": "center"}
     place.text(x, y + above, f"{name} = {value:g}", color=COLOURS["blue"], **written)
     if gradient is not None:
         place.text(x, y - 0.15, f"{gradient:g}", color=COLOURS["red"], weight="bold", **written)

@@ -56,7 +56,7 @@ def all_layers(
     figure, _ = new(1, 1, width=9, height=0.5)
     figure.clear()
     figure.set_size_inches(9, sum(heights))
-    bands = figure.subfigures(len(heights), 1, height_ratios=heights)
+    bands = figure.subfigures(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
     place = bands[0].subplots(1, 1)
     draw_image(place, image)
     place.set_title(f"the input, {' x '.join(map(str, np.shape(image)))}", fontsize=10)
@@ -201,7 +201,8 @@ def points(
     for place, (title, where) in zip(first_of(axes, len(groups)), groups.items(), strict=True):
         for label in np.unique(labels):
             chosen = where[labels == label]
-            place.scatter(*chosen.T, marker=f"${label}$", s=34, lw=0.3, color=colours[label])
+            x, y = chosen.T
+            place.scatter(x, y, marker=f"${label}$", s=34, lw=0.3, color=colours[label])
         place.set_title(title)
         place.set(xticks=[], yticks=[])
     if explained:
@@ -278,8 +279,8 @@ def _told_apart(count: int) -> Sequence[ColorType]:
     if count <= len(colours):
         return colours
     if count <= 20:
-        return colormaps["tab10" if count <= 10 else "tab20"].colors
-    return colormaps["turbo"](np.linspace(0, 1, count))
+        return list(colormaps["tab10" if count <= 10 else "tab20"](np.arange(count)))
+    return list(colormaps["turbo"](np.linspace(0, 1, count)))
 
 
 def _maps(band: Figure, values: np.ndarray, columns: int) -> None:

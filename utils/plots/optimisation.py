@@ -21,7 +21,7 @@ def descent(
     """The steps of gradient descent on a cost of one weight, a panel for each learning rate.
 
     Args:
-        cost: takes an array of weights.
+        cost: takes weights and gives their costs, both (count,).
         paths: learning rate and the weights on the way, the start included.
         alt: what the figure shows; made from the ends of the paths if empty.
     """
@@ -30,12 +30,11 @@ def descent(
     weights = np.linspace(every.min() - margin, every.max() + margin, 200)
     figure, axes = new(1, len(paths), width=3.0 * len(paths), height=3.0, sharey=True)
     for place, (rate, path) in zip(axes[0], paths.items(), strict=True):
-        path = np.asarray(path, float)
+        way = np.asarray(path, float)
+        costs = cost(way)
         place.plot(weights, cost(weights), color="#999999")
-        place.plot(path, cost(path), color=COLOURS["blue"], marker="o", lw=1)
-        place.plot(
-            path[0], cost(path[0]), color=COLOURS["red"], marker="s", ms=9, ls="", label="start"
-        )
+        place.plot(way, costs, color=COLOURS["blue"], marker="o", lw=1)
+        place.plot(way[0], costs[0], color=COLOURS["red"], marker="s", ms=9, ls="", label="start")
         place.set(title=f"learning rate {rate:g}", xlabel="weight")
     axes[0, 0].set_ylabel("cost")
     axes[0, 0].legend(frameon=False)

@@ -38,7 +38,7 @@ def image_rows(
         names = [name.replace("/", "/\n") for name in columns]
         axes[0, 0].set_xticks(middles, names, fontsize=9)
         axes[0, 0].tick_params(top=False, bottom=False, labeltop=True, labelbottom=False)
-    figure.get_layout_engine().set(h_pad=0.02, hspace=0)
+    figure.set_layout_engine("constrained", h_pad=0.02, hspace=0)
     spoken = f"Rows of {across} images each: {', '.join(rows)}"
     spoken += f"; with a column for each of {', '.join(columns)}" if columns else ""
     return show(figure, alt or f"{spoken}.".replace("\n", " "))

@@ -124,4 +124,4 @@ def mistakes(
         for i in wrong
     ]
     spoken = alt or "The most confident mistakes: " + "; ".join(titles).replace("\n", " ") + "."
-    return image_grid(images[wrong], titles, columns=5, size=1.7, limits=limits, alt=spoken)
+    return image_grid(list(images[wrong]), titles, columns=5, size=1.7, limits=limits, alt=spoken)

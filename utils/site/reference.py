@@ -7,16 +7,42 @@ from pathlib import Path
 
 from utils import project
 
-# What a reader of the lessons calls; the rest of the kit is for those who change it.
-PACKAGES = (
-    *("data", "device", "arithmetic", "checks", "conv", "models", "training"),
-    *("transfer", "gan", "plots", "explore", "grading"),
-)
+
+def packages() -> list[str]:
+    """Packages and modules of `utils` that lessons and assignments import, and the grader.
+
+    The rest of the kit is for those who change it.
+    """
+    found = {"grading"}
+    for folder in ("lessons", "assignments"):
+        for path in (project.root() / "sources" / folder).glob("*.py"):
+            found |= _imported(ast.parse(path.read_text(encoding="utf-8")))
+    return sorted(name for name in found if _has_something(project.root() / "utils" / name))
 
 
 def reference_pages() -> dict[str, str]:
     """Markdown by file name."""
-    return {f"{name}.md": _page(name) for name in PACKAGES}
+    return {f"{name}.md": _page(name) for name in packages()}
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """What is imported from `utils`: "data" for `from utils.data.idx import read_idx`."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        found |= {name.split(".")[1] for name in names if name.startswith("utils.")}
+    return found
+
+
+def _has_something(path: Path) -> bool:
+    """Whether a module, or one of a package's, defines something public."""
+    files = path.rglob("*.py") if path.is_dir() else [path.with_suffix(".py")]
+    return any(_has_public(file) for file in files)
 
 
 def _page(name: str) -> str:

@@ -64,18 +64,18 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
     for path in guides:
         text = (root / path).read_text(encoding="utf-8")
         written.add(_write(moved(text, path, pages, repository), folder / path))
-    for path in (root / "docs" / "images").iterdir():
-        written.add(keep(path.read_bytes(), folder / "docs" / "images" / path.name))
+    for picture in (root / "docs" / "images").iterdir():
+        written.add(keep(picture.read_bytes(), folder / "docs" / "images" / picture.name))
     written.add(_write(photograph.page(photograph.samples()), folder / EXTRA / PHOTOGRAPHS))
     reference = reference_pages()
     for name, text in reference.items():
         written.add(_write(text, folder / "reference" / name))
     written.add(_write(_index(entries, assignments, guides, reference), folder / "index.md"))
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in written:
-            path.unlink()
-    sources = (path.relative_to(folder) for path in written if path.suffix in (".md", ".ipynb"))
-    return {path.with_suffix(".html").as_posix() for path in sources}
+    for file in folder.rglob("*"):
+        if file.is_file() and file not in written:
+            file.unlink()
+    sources = (file.relative_to(folder) for file in written if file.suffix in (".md", ".ipynb"))
+    return {file.with_suffix(".html").as_posix() for file in sources}
 
 
 def _page(

@@ -103,7 +103,12 @@ class Frozen:
     variables: tuple = ()
 
     def right(self, images: np.ndarray, labels: np.ndarray) -> int:
-        """How many images have their largest output at their label."""
+        """How many images have their largest output at their label.
+
+        Args:
+            images: (count, height, width, channels), as the network takes them.
+            labels: class numbers, (count,).
+        """
         return int(np.sum(self.outputs(images).argmax(axis=-1) == labels))
 
 
@@ -124,7 +129,7 @@ class Trial:
     read_when_new: float
 
     def right(self, images: np.ndarray, labels: np.ndarray) -> int:
-        """How many images have their largest output at their label."""
+        """How many images have their largest output at their label, as in `Frozen.right`."""
         return self.network.right(images, labels)
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 
 def softmax(logits: np.ndarray, axis: int = -1) -> np.ndarray:
-    """Probabilities from logits: positive, with sum 1 along `axis`.
+    """Probabilities from logits: positive, with sum 1 along `axis`, and of the same shape.
 
     Example:
         >>> softmax(np.log([1.0, 2.0, 1.0]))

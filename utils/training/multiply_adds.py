@@ -106,7 +106,7 @@ class _Counter:
 
     def _handle(self, graph: Any) -> Any:
         """The variable, as an operation in this graph may name it."""
-        outer = getattr(graph, "outer_graph", None)
+        outer: Any = getattr(graph, "outer_graph", None)
         if type(graph).__name__ not in TAKE_FROM_OUTER or not hasattr(outer, "capture"):
             return self.in_graphs.handle
         return graph.capture(outer.capture(self._handle(outer)))
@@ -153,9 +153,9 @@ def no_more_than(multiply_adds: int | None) -> Iterator[None]:
         _counter.limit = limit if before is None else min(before, limit)
     started = threading.Thread.run
 
-    def run(thread: threading.Thread) -> None:
+    def run(self: threading.Thread) -> None:
         _watch_this_thread()
-        started(thread)
+        started(self)
 
     threading.Thread.run = run  # type: ignore[method-assign]
     try:

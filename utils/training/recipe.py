@@ -144,7 +144,7 @@ class Scale:
 
     @classmethod
     def of(cls, images: np.ndarray) -> Scale:
-        """Those of some images."""
+        """Those of some images, (count, height, width, channels)."""
         return cls(float(images.mean()), max(float(images.std()), 1e-6))
 
     def __call__(self, images: np.ndarray) -> np.ndarray:
@@ -169,7 +169,12 @@ class Trained:
     seconds: float
 
     def accuracy(self, images: np.ndarray, labels: np.ndarray) -> float:
-        """The fraction of images (values 0 to 255) that it classifies correctly."""
+        """The fraction of images that it classifies correctly.
+
+        Args:
+            images: (count, height, width, channels), values 0 to 255.
+            labels: class numbers, (count,).
+        """
         logits = self.model.predict(self.scale(images), batch_size=1000, verbose=0)
         return metrics.accuracy(labels, logits.argmax(1))
 

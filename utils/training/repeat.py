@@ -130,7 +130,7 @@ def restart(model: keras.Model, weights: Sequence[np.ndarray]) -> None:
 
     Args:
         model: compiled, trained or not.
-        weights: as `model.get_weights()` gives them.
+        weights: as `model.get_weights()` gives them, of the same shapes.
     """
     model.set_weights(weights)
     forget(model.optimizer)

@@ -44,7 +44,11 @@ class Backbone:
     weights: str
 
     def prepare(self, images: np.ndarray) -> np.ndarray:
-        """Grey or RGB images of any size, 0 to 255, as the model takes them."""
+        """Images as the model takes them.
+
+        Args:
+            images: (count, height, width, 1 or 3), of any size, values 0 to 255.
+        """
         return preprocess(as_rgb(images, self.image_size))
 
     def __str__(self) -> str:

@@ -141,10 +141,10 @@ def _key(model: keras.Model, images: np.ndarray) -> str:
     """SHA-256 of all that the features depend on."""
     digest = hashlib.sha256(_architecture(model).encode())
     for weight in model.get_weights():
-        digest.update(np.ascontiguousarray(weight))
+        digest.update(np.ascontiguousarray(weight).data)
     images = np.ascontiguousarray(images)
     digest.update(f"{images.shape} {images.dtype}".encode())
-    digest.update(images)
+    digest.update(images.data)
     return digest.hexdigest()
 
 

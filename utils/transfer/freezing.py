@@ -33,9 +33,10 @@ def train_from(base: keras.Model, first: str | None) -> list[str]:
     if first is None:
         start = len(names)
     else:
-        start = next((at for at, name in enumerate(names) if name.startswith(first)), None)
-        if start is None:
+        starts = [at for at, name in enumerate(names) if name.startswith(first)]
+        if not starts:
             raise ValueError(f"no layer of {base.name} begins with {first!r}: {', '.join(names)}")
+        start = starts[0]
     # The model's own switch first: it would overwrite those of its layers.
     base.trainable = first is not None
     for at, layer in enumerate(base.layers):

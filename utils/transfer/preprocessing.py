@@ -33,7 +33,7 @@ def preprocess(images: np.ndarray) -> np.ndarray:
         raise ValueError(
             "values lie between 0 and 1: VGG16 wants 0 to 255, so do not divide the images by 255"
         )
-    return images[..., ::-1].astype(np.float32) - np.float32(IMAGENET_MEAN_BGR)
+    return images[..., ::-1].astype(np.float32) - np.array(IMAGENET_MEAN_BGR, np.float32)
 
 
 def centre_square(images: np.ndarray) -> np.ndarray:

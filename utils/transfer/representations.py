@@ -93,7 +93,16 @@ def images(name: str) -> tuple[Split, Split]:
 def representations(
     name: str, train: np.ndarray, test: np.ndarray
 ) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Name, training vectors and test vectors of each representation, computed when asked for."""
+    """Each representation of a data set, computed when asked for.
+
+    Args:
+        name: one of `CASES`.
+        train: images, (count, height, width, channels), values 0 to 255.
+        test: as many as one likes, likewise.
+
+    Yields:
+        Its name, training vectors and test vectors, each (count, numbers).
+    """
     case = CASES[name]
     both = np.concatenate([train, test])
     for side in case.pixels:

@@ -140,7 +140,15 @@ def from_scratch(images: np.ndarray, labels: np.ndarray, classes: int) -> keras.
 def fit(
     model: keras.Model, inputs: np.ndarray, labels: np.ndarray, rate: float, steps: int
 ) -> keras.callbacks.History:
-    """Train with Adam for so many steps, whatever the number of images."""
+    """Train with Adam for so many steps, whatever the number of images.
+
+    Args:
+        model: gives logits, (count, classes); compiled here.
+        inputs: images or features, (count, ...).
+        labels: class numbers, (count,).
+        rate: the learning rate.
+        steps: batches that are learned from.
+    """
     import tensorflow as tf
 
     compile_classifier(model, inputs.shape[1:], rate)
@@ -151,13 +159,22 @@ def fit(
 
 
 def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
-    """Share of images whose largest logit is that of their label."""
+    """Share of images whose largest logit is that of their label.
+
+    Args:
+        model: gives logits, (count, classes).
+        images: (count, ...), as the model takes them.
+        labels: class numbers, (count,).
+    """
     logits = model.predict(images, batch_size=256, verbose=0)
     return metrics.accuracy(labels, logits.argmax(-1))
 
 
 def balanced_accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
-    """Mean over the classes of the share that is found, so that each class counts alike."""
+    """Mean over the classes of the share that is found, so that each class counts alike.
+
+    Args as for `accuracy`.
+    """
     from sklearn.metrics import balanced_accuracy_score
 
     logits = model.predict(images, batch_size=256, verbose=0)
@@ -166,6 +183,14 @@ def balanced_accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray
 
 def few_labels(labels: np.ndarray, count: int, seed: int) -> np.ndarray:
     """Positions of `count` random images of each class.
+
+    Args:
+        labels: class numbers, (images,).
+        count: of each class.
+        seed: of the draw.
+
+    Returns:
+        Positions, (classes * count,), class by class.
 
     Raises:
         ValueError: if a class has fewer, or if there are no labels.

@@ -95,7 +95,7 @@ def _characters(face: str) -> set[str]:
 
 def _draw(font: ImageFont.FreeTypeFont, character: str) -> np.ndarray | None:
     """The letter in the middle of a 64 x 64 image, its longer side 52 pixels."""
-    left, top, right, bottom = font.getbbox(character)
+    left, top, right, bottom = (int(side) for side in font.getbbox(character))
     if right <= left or bottom <= top:
         return None
     image = Image.new("L", (right - left + 4, bottom - top + 4))
@@ -105,7 +105,8 @@ def _draw(font: ImageFont.FreeTypeFont, character: str) -> np.ndarray | None:
         return None
     image = image.crop(box)
     scale = LONGER_SIDE / max(image.size)
-    image = image.resize([max(1, round(side * scale)) for side in image.size], Image.LANCZOS)
+    size = [max(1, round(side * scale)) for side in image.size]
+    image = image.resize(size, Image.Resampling.LANCZOS)
     canvas = Image.new("L", (SIDE, SIDE))
     canvas.paste(image, ((SIDE - image.width) // 2, (SIDE - image.height) // 2))
     return np.asarray(canvas, np.float32) / 255

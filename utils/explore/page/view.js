@@ -5,7 +5,8 @@ import { short } from "./explain.js";
 import { enlarged } from "./resizing.js";
 
 const SIZE = 448; // pixels of the canvas
-const FOR = [230, 159, 0], AGAINST = [86, 180, 233], MOST = 0.85; // colours, and how much of them
+// As in all figures of the course, purple is above zero and orange below: colours, and how much of them.
+const FOR = [187, 110, 240], AGAINST = [230, 159, 0], MOST = 0.85;
 
 export class View {
   // side: of the image that the network takes, in pixels.
@@ -95,7 +96,7 @@ export class View {
     this.bar.style.background = `linear-gradient(to right, ${left}${shade(FOR, 0)},${shade(FOR, MOST)}), #595959`;
     const sum = heat.reduce((a, b) => a + b, 0);
     this.about.textContent = `Each of the ${heat.length} places of the last maps adds to the logit of ${this.className}: `
-      + `together ${short(sum)}, with the bias ${short(bias)} it is ${short(logit)}. Orange adds${signed ? ", blue takes away" : ""}.`;
+      + `together ${short(sum)}, with the bias ${short(bias)} it is ${short(logit)}. Purple adds${signed ? ", orange takes away" : ""}.`;
   }
 }
 
