@@ -9,7 +9,8 @@ import pytest
 
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from utils.errors import KitError
-from utils.grading.batch import Settings, _alone, plan, records_file, run
+from utils.grading.batch import Settings, alone, plan, records_file, run
+from utils.grading.collect import absent, submissions
 from utils.grading.course import Course
 from utils.grading.feedback import waiting, write_feedback
 from utils.grading.record import Record
@@ -144,6 +145,12 @@ def test_bad_names(course: Course, assignment: str, students: list[str], says: s
         plan(course, assignment, students, force=False)
 
 
+def test_who_has_submitted_is_graded_beside_who_has_not(course: Course) -> None:
+    names = course.students(ASSIGNMENT)[:1]
+    assert [each.student for each in submissions(course, ASSIGNMENT, [*names, "nobody"])] == names
+    assert absent(course, ASSIGNMENT, [*names, "nobody"]) == ["nobody"]
+
+
 def test_no_submissions(tmp_path: Path) -> None:
     empty = make_course(tmp_path / "empty")
     with pytest.raises(KitError, match="nobody has submitted"):
@@ -207,7 +214,7 @@ def test_without_a_sandbox_it_refuses(
 def test_a_second_run_at_the_same_time_is_refused(
     course: Course, records: dict[str, Record]
 ) -> None:
-    with _alone(course), pytest.raises(KitError, match="another run is grading"):
+    with alone(course), pytest.raises(KitError, match="another run is grading"):
         run(course, plan(course, ASSIGNMENT, ["good"], force=True), SETTINGS)
 
 

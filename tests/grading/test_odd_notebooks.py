@@ -149,12 +149,12 @@ ODD: dict[str, tuple[Callable[[DOCUMENT], DOCUMENT], str]] = {
         lambda document: {**document, "cells": [*document["cells"], code("'\ud83d'")]},
         "half characters",
     ),
-    "old_schema": (with_notes("add_numbers", schema_version=1), "nbgrader's notes mended"),
-    "new_schema": (with_notes("add_numbers", schema_version=9), "nbgrader's notes mended"),
-    "points_are_text": (with_notes("add_numbers", points="two"), "nbgrader's notes mended"),
-    "no_test_any_more": (with_notes("add_numbers", grade=False), "nbgrader's notes mended"),
-    "name_is_a_list": (with_notes("add_numbers", grade_id=["add_numbers"]), "put back"),
-    "foreign_test": (with_foreign_test, ""),
+    "old_schema": (with_notes("add_numbers", schema_version=1), "nbgrader's notes in add_numbers"),
+    "new_schema": (with_notes("add_numbers", schema_version=9), "nbgrader's notes in add_numbers"),
+    "points_are_text": (with_notes("add_numbers", points="two"), "nbgrader's notes in add_numbers"),
+    "no_test_any_more": (with_notes("add_numbers", grade=False), "nbgrader's notes in add_numbers"),
+    "name_is_a_list": (with_notes("add_numbers", grade_id=["add_numbers"]), "found again"),
+    "foreign_test": (with_foreign_test, "of copies the last one counts: add_numbers"),
     "neighbours_gone": (with_solution_outside, "put back: add_numbers"),
 }
 # What the file's bytes become.
@@ -175,7 +175,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
 TIMESTAMPS = {
     "not_a_date": "But I want to be a timestamp string :(",
     "far_date": "99999999999999999999-01-01",
-    "binary": "\udcff\udcfe",
+    "binary": "\udcff\udcfd",
     "long": "1" * 100_000,
 }
 
@@ -196,6 +196,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
         beside.write_bytes(text.encode(errors="surrogateescape"))
     path = hand_in(made, "renamed", GOOD)
     path.rename(path.with_name(f"{ASSIGNMENT} (1).ipynb"))
+    path = hand_in(made, "twice", GOOD)
+    path.rename(path.with_name("first.ipynb"))
+    path = hand_in(made, "twice", GOOD + "  # or so")
+    path.rename(path.with_name("second.ipynb"))
     (hand_in(made, "folder", GOOD).parent / "more.ipynb" / "inside").mkdir(parents=True)
     beside = hand_in(made, "linked", GOOD).with_name("data.csv")
     beside.symlink_to("nowhere")
@@ -230,9 +234,15 @@ def test_timestamp_without_a_date_is_left_out(
     assert not (course.autograded(ASSIGNMENT, student) / "timestamp.txt").exists()
 
 
-def test_notebook_by_another_name_is_named(records: dict[str, Record]) -> None:
-    assert records["renamed"].status == Status.MISSING
-    assert f"{ASSIGNMENT} (1).ipynb" in records["renamed"].reason
+def test_notebook_by_another_name_is_taken(records: dict[str, Record]) -> None:
+    assert (records["renamed"].score, records["renamed"].status) == (3, Status.NEEDS_MARKING)
+    assert f"it was called '{ASSIGNMENT} (1).ipynb'" in records["renamed"].reason
+
+
+def test_two_notebooks_by_other_names_are_for_a_person(records: dict[str, Record]) -> None:
+    assert (records["twice"].score, records["twice"].status) == (0, Status.MISSING)
+    assert "not guessed" in records["twice"].reason
+    assert "it may be 'first.ipynb' or 'second.ipynb'" in records["twice"].reason
 
 
 def test_folder_called_like_a_notebook_does_no_harm(records: dict[str, Record]) -> None:

@@ -32,6 +32,16 @@ def test_records_are_kept_as_they_come(tmp_path: Path) -> None:
     assert (tmp_path / "a1.csv").is_file()
 
 
+def test_who_handed_nothing_in_needs_no_look() -> None:
+    came, not_there = (Record("ada", "a1", 0, 4, "missing", "", 0, mark) for mark in ("abc", ""))
+    assert came.wants_a_look(), "a folder without the notebook"
+    assert not not_there.wants_a_look()
+    assert {row.student: row.wants_a_look() for row in some_records().values()} == {
+        "ada": False,
+        "=1+1": True,
+    }
+
+
 def test_half_a_line_loses_only_itself(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "a1.csv", {})
     for each in some_records().values():

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from utils.grading.source import Source, read_source
+from utils.grading.source import Source, parse, read_source
 
 
 def source(
@@ -83,3 +83,8 @@ def test_markers_are_taken_out(tmp_path: Path) -> None:
     )
     read = source(tmp_path, text)
     assert read.notebooks["nb"].cells[0].source == "def f():\n    return 1"
+
+
+@pytest.mark.parametrize("text", ["x = " + "-" * 200_000 + "1", "x = " + "(" * 10_000, "x ="])
+def test_what_no_parser_can_read_is_no_tree(text: str) -> None:
+    assert parse(text) is None

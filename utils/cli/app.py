@@ -93,14 +93,15 @@ def run(
     ] = None,
     settings: Annotated[
         list[str] | None,
-        typer.Option("--set", help="NAME=VALUE for a lesson's settings, as SOURCE=tfds."),
+        typer.Option("--set", help="NAME=VALUE for a lesson's settings, as LIMIT=50."),
     ] = None,
     force: Annotated[bool, typer.Option(help="Run also what has not changed.")] = False,
 ) -> None:
     """Execute lessons and keep them, with their outputs, in build/lessons/."""
-    from utils.cli.run import chosen_lessons, parse_settings, run
+    from utils.cli.run import lessons_with, parse_settings, run
 
-    run(chosen_lessons(lessons or []), parse_settings(settings or []), force)
+    values = parse_settings(settings or [])
+    run(lessons_with(lessons or [], values), values, force)
 
 
 @app.command()
@@ -142,7 +143,10 @@ def collect(
         Path | None, typer.Option(help="The platform's CSV of participants or marks.")
     ] = None,
     zone: Annotated[
-        str | None, typer.Option(help="Zone of the pile's times, as America/Sao_Paulo.")
+        str | None,
+        typer.Option(
+            help="Zone of the pile's times, as America/Sao_Paulo; that of course.toml if left out."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only say what would be taken.")] = False,
 ) -> None:
@@ -174,6 +178,13 @@ def grade(
     ] = None,
     memory: Annotated[str, typer.Option(help="Memory a submission may use, as 800M or 4G.")] = "4G",
     force: Annotated[bool, typer.Option(help="Grade also what has not changed.")] = False,
+    may_fall: Annotated[
+        bool | None,
+        typer.Option(
+            "--let-marks-fall/--keep-marks",
+            help="What becomes of marks that would fall in a second grading; asks if left out.",
+        ),
+    ] = None,
     sandbox: Annotated[
         bool, typer.Option(help="Keep submissions away from everything; needs bubblewrap.")
     ] = True,
@@ -184,14 +195,58 @@ def grade(
     """Grade submitted/STUDENT/ASSIGNMENT/ into nbgrader's gradebook, and report."""
     from utils import project
     from utils.cli.grade import grade
+    from utils.cli.requests import open_in
     from utils.grading.batch import Settings
+    from utils.grading.course import open_course
     from utils.grading.limits import Limits, parse_size
 
     limits = Limits(timeout=timeout, memory=parse_size(memory))
     settings = Settings(workers or _cores(), scheduler, limits, sandbox, checks)
-    records = grade(course or project.root(), assignment, student or [], settings, force)
-    if any(each.status.wants_a_look() for each in records.values()):
+    records = grade(course or project.root(), assignment, student or [], settings, force, may_fall)
+    waiting = open_in(open_course(course or project.root()), assignment)
+    if waiting or any(each.wants_a_look() for each in records.values()):
         raise typer.Exit(3)
+
+
+@app.command()
+def requests(
+    assignment: Annotated[
+        str | None, typer.Argument(help="Name; all assignments if left out.")
+    ] = None,
+    student: Annotated[str | None, typer.Argument(help="The student's id.")] = None,
+    done: Annotated[
+        str | None, typer.Option(help="Your answer, which the student reads in the feedback.")
+    ] = None,
+    course: COURSE = None,
+) -> None:
+    """Show what students ask a person, or answer one."""
+    from utils import project
+    from utils.cli.requests import answer_request, list_requests
+    from utils.errors import KitError
+
+    if (student is None) is not (done is None):
+        raise KitError('an answer needs both: course requests ASSIGNMENT STUDENT --done "answer"')
+    if assignment is not None and student is not None and done is not None:
+        answer_request(course or project.root(), assignment, student, done)
+    elif list_requests(course or project.root(), assignment):
+        raise typer.Exit(3)
+
+
+@app.command()
+def dates(
+    assignment: Annotated[
+        str | None, typer.Argument(help="Only this one; all if left out.")
+    ] = None,
+    course: COURSE = None,
+    student: Annotated[
+        str | None, typer.Option(help="Whose dates, with what was late and what it cost.")
+    ] = None,
+) -> None:
+    """Show when what is due, as course.toml says: grace, extensions, late days."""
+    from utils import project
+    from utils.cli.dates import show_dates
+
+    show_dates(course or project.root(), assignment, student)
 
 
 @app.command()
@@ -253,6 +308,97 @@ def decide(
     from utils.cli.lint import decide_on
 
     decide_on(course or project.root(), assignment, student, decision)
+
+
+@app.command()
+def groups(
+    assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
+    group: Annotated[
+        str | None, typer.Argument(help="A group's id, or its beginning; all if left out.")
+    ] = None,
+    comment: Annotated[
+        str, typer.Option(help="Text for the feedback of each student of the group.")
+    ] = "",
+    points: Annotated[
+        list[str] | None,
+        typer.Option(help="TEST=1.5: points each of them gets for it; may be given several times."),
+    ] = None,
+    extra: Annotated[
+        list[str] | None, typer.Option(help="TEST=0.5: points on top of those it has given.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option(help="Overwrite marks that somebody has given, without asking.")
+    ] = False,
+    course: COURSE = None,
+    workers: WORKERS = None,
+) -> None:
+    """Show answers that behave alike in groups, and give a group one comment or mark."""
+    from utils import project
+    from utils.cli import groups as grouping
+
+    wishes = grouping.Wishes(
+        comment, tuple(points or ()), tuple(extra or ()), overwrite, workers or _cores()
+    )
+    grouping.groups(course or project.root(), assignment, group, wishes)
+
+
+@app.command()
+def similar(
+    assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
+    course: COURSE = None,
+    most: Annotated[int, typer.Option(min=1, help="Pairs that are shown.")] = 50,
+) -> None:
+    """Show pairs of answers that are more alike than chance explains; that is no proof."""
+    from utils import project
+    from utils.cli.similar import similar
+
+    similar(course or project.root(), assignment, most)
+
+
+@app.command()
+def export(
+    assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
+    to: Annotated[str, typer.Option(help="moodle, canvas, csv or xlsx.")],
+    course: COURSE = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(help="Moodle's grading worksheet or Canvas's gradebook, as downloaded."),
+    ] = None,
+    column: Annotated[
+        str | None, typer.Option(help='Canvas\'s column, as "Sums (77)", if more than one fits.')
+    ] = None,
+    feedback: Annotated[
+        bool, typer.Option(help="Write also the feedback pages, as a zip to upload.")
+    ] = False,
+    include_waiting: Annotated[
+        bool, typer.Option(help="Enter also marks that wait for a person, as they are so far.")
+    ] = False,
+    decimal_comma: Annotated[
+        bool | None,
+        typer.Option(
+            "--decimal-comma/--decimal-point",
+            help="Sign in numbers; a CSV of ours with a comma has ; between cells, for Excel.",
+        ),
+    ] = None,
+    workers: WORKERS = None,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be entered.")] = False,
+) -> None:
+    """Enter marks into the platform's own file, or write them as a CSV or a spreadsheet."""
+    from utils import project
+    from utils.cli import export as exporting
+
+    wishes = exporting.Wishes(
+        exporting.target(to),
+        roster,
+        column,
+        feedback,
+        include_waiting,
+        decimal_comma,
+        dry_run,
+        workers or _cores(),
+    )
+    if not exporting.export(course or project.root(), assignment, wishes):
+        raise typer.Exit(3)
 
 
 @app.command()

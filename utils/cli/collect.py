@@ -11,6 +11,7 @@ from utils.grading.course import open_course
 from utils.grading.intake.collect import Collected, Wishes, collect
 from utils.grading.intake.receipts import write_receipts
 from utils.grading.intake.roster import Roster, read_roster
+from utils.grading.rules.read import rules_of
 
 SHOWN = 10  # lines of a list on the screen; the receipts have all
 
@@ -25,7 +26,7 @@ def collect_pile(
         assignment: whose notebooks are wanted.
         pile: a folder or an archive.
         roster: the platform's file of participants or marks.
-        zone: of the times in the pile, as America/Sao_Paulo.
+        zone: of the times in the pile, as America/Sao_Paulo; course.toml's if left out.
         dry_run: write nothing.
 
     Raises:
@@ -33,14 +34,15 @@ def collect_pile(
     """
     course = open_course(root)
     people = read_roster(roster) if roster is not None else None
-    wishes = Wishes(people, _zone(zone), dry_run)
+    rules = rules_of(course)
+    wishes = Wishes(people, _zone(zone) or (rules.zone if rules is not None else None), dry_run)
     found = collect(course, assignment, pile, wishes)
     if people is not None and not dry_run:
         _enter(root, people)
     _say(found, dry_run)
     if not dry_run:
         page = write_receipts(course, assignment, found)
-        console.print(f"Receipts: {page}", markup=False)
+        console.print(f"Receipts: {page}, and one page a student beside it", markup=False)
         if found.receipts:
             console.print(f"Next: `course grade {assignment}`")
     return found
@@ -70,13 +72,18 @@ def _say(found: Collected, dry_run: bool) -> None:
     console.print(f"The pile is from {found.layout}.", markup=False)
     console.print(
         f"{len(found.receipts)} submissions {would}"
-        + (f"; {attempts} earlier attempts kept apart" if attempts else "")
+        + (f"; earlier attempts kept apart: {attempts}" if attempts else "")
     )
     odd = {each.student: "; ".join(each.remarks) for each in found.receipts.values()}
-    _list("Odd, and mended", {name: text for name, text in odd.items() if text})
+    _list("These students ask for a person", found.requests)
+    _list("What was odd", {name: text for name, text in odd.items() if text})
     _list("Nobody knows whose these are", found.unknown)
     _list("Left out", found.left_out)
-    _list("Nothing came from", dict.fromkeys(found.missing, ""))
+    _list("Nothing was taken from", dict.fromkeys(found.missing, ""))
+    if found.without_zone:
+        console.print(
+            "The pile says when, but not in which zone: --zone America/Sao_Paulo keeps the times"
+        )
 
 
 def _list(title: str, rows: dict[str, str]) -> None:

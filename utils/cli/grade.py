@@ -6,20 +6,29 @@ from pathlib import Path
 
 from rich.table import Table
 
+from utils.cli import regrade
 from utils.cli.console import Stopwatch, console, steps
 from utils.grading.batch import STAGING, Plan, Settings, plan, records_file, run
+from utils.grading.collect import absent
 from utils.grading.converters import Autograder
 from utils.grading.course import Course, open_course
 from utils.grading.feedback import waiting, write_feedback
-from utils.grading.record import Record, Status
-from utils.grading.report import write_report
+from utils.grading.record import Journal, Record, Status
+from utils.grading.regrade.watch import watch as watched
+from utils.grading.report import graded_assignments, totals_file, write_report
+from utils.grading.rules.ruling import ruling
 from utils.grading.sanitise import require_kernels
 
 COLOURS = {Status.GRADED: "green", Status.NEEDS_MARKING: "cyan"}
 
 
 def grade(
-    root: Path, assignment: str, students: list[str], settings: Settings, force: bool
+    root: Path,
+    assignment: str,
+    students: list[str],
+    settings: Settings,
+    force: bool,
+    may_fall: bool | None = None,
 ) -> dict[str, Record]:
     """Grade an assignment's submissions, write the report, and show a table.
 
@@ -29,31 +38,54 @@ def grade(
         students: only these; everybody if empty.
         settings: how.
         force: grade again what has not changed.
+        may_fall: whether marks may fall where work is graded again; None to ask.
 
     Returns:
         All records of the assignment by student.
 
     Raises:
-        KitError: if there is no such course, assignment, student or submission.
+        KitError: if there is no such course, assignment, student or submission, or marks would
+            fall and nobody can be asked.
     """
     course = open_course(root)
-    records = grade_quietly(course, assignment, students, settings, force)
+    records = grade_quietly(course, assignment, students, settings, force, may_fall)
     write_report(course)
     show_table(course, {assignment: records})
     console.print(f"CSV:    {records_file(course, assignment)}", markup=False)
+    if ruling(course) is not None:
+        console.print(f"Totals: {totals_file(course)}", markup=False)
     console.print(f"Report: {course.reports() / 'index.html'}", markup=False)
     return records
 
 
 def grade_quietly(
-    course: Course, assignment: str, students: list[str], settings: Settings, force: bool
+    course: Course,
+    assignment: str,
+    students: list[str],
+    settings: Settings,
+    force: bool,
+    may_fall: bool | None = None,
 ) -> dict[str, Record]:
     """Grade an assignment's submissions with a progress display and no table.
 
+    Args:
+        course: in whose gradebook the marks go.
+        assignment: its name.
+        students: only these; all who handed in if empty.
+        settings: how many at a time, where, and within which limits.
+        force: grade also what has not changed.
+        may_fall: whether marks may fall in a second grading; None asks.
+
     Raises:
-        KitError: as `checked_plan`, and if the batch has to stop.
+        KitError: as `checked_plan`, if the batch has to stop, or if marks would fall and nobody
+            can be asked.
     """
     work = checked_plan(course, assignment, students, force)
+    for student in absent(course, assignment, students):
+        console.print(f"{student} has not submitted {assignment}: left out", markup=False)
+    regrade.tell_of_changes(course, assignment)
+    over = watched(course, assignment, work.todo, bool(may_fall))
+    in_force = ruling(course)
     watch = Stopwatch()
     flagged = 0
     with steps(assignment, len(work.todo)) as progress:
@@ -63,25 +95,41 @@ def grade_quietly(
 
         def done(each: Record) -> None:
             nonlocal flagged
-            flagged += each.status.wants_a_look()
+            flagged += each.wants_a_look()
             progress.advance(
                 f"{each.assignment} {each.student}: {each.score:g}/{each.max_score:g}, "
                 f"{each.status}, {each.seconds:.1f} s",
                 f"{flagged} flagged",
             )
 
-        records = run(course, work, settings, done)
+        records = run(course, work, settings, done, over)
+    records = regrade.decide_on_falls(over, records, may_fall)
     _write_feedback(course, assignment, list(records), settings.workers)
+    if in_force is not None:
+        console.print(in_force.says(), markup=False)
+        # A late day used here may be missing there.
+        for other in sorted(set(graded_assignments(course)) - {assignment}):
+            students = list(Journal(records_file(course, other)).read())
+            _write_feedback(course, other, students, settings.workers)
     unchanged = sum(student in records for student in work.kept)
     console.print(
         f"{assignment}: {len(work.todo)} graded in {watch}, {flagged} flagged for a person, "
         f"{unchanged} kept as they were"
     )
+    if over.held:
+        write_report(course)
+        regrade.refuse_open_falls(over)
     return records
 
 
 def checked_plan(course: Course, assignment: str, students: list[str], force: bool) -> Plan:
     """What is to be graded, once it is clear that it can be done as nbgrader is configured.
+
+    Args:
+        course: with its configuration.
+        assignment: its name.
+        students: only these; all who handed in if empty.
+        force: take also what has not changed.
 
     Raises:
         KitError: if the configuration or the source asks for what cannot be done, or there is

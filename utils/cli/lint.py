@@ -17,6 +17,11 @@ from utils.grading.source import PYTHON, read_source
 def lint_assignment(root: Path, assignment: str, limits: Limits) -> bool:
     """Say of every test cell what it is worth; whether all is well.
 
+    Args:
+        root: folder of the course.
+        assignment: its name.
+        limits: of each run.
+
     Raises:
         KitError: if there is no such assignment, or it is not in Python.
     """
@@ -37,6 +42,12 @@ def lint_assignment(root: Path, assignment: str, limits: Limits) -> bool:
 
 def decide_on(root: Path, assignment: str, student: str, decision: str) -> None:
     """Accept or refuse the points of a student that wait for a person.
+
+    Args:
+        root: folder of the course.
+        assignment: its name.
+        student: the student's id.
+        decision: "accept" or "refuse".
 
     Raises:
         KitError: if nothing waits, or the decision is neither.

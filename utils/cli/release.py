@@ -28,7 +28,8 @@ def release_all(root: Path, names: list[str]) -> None:
     with steps("assignments", len(chosen)) as progress:
         for name in chosen:
             progress.show(name)
-            release(course, name)
+            for line in release(course, name):
+                progress.say(f"{name}: {line}")
             progress.advance(f"{name}: student version in {_shown(course, name)}")
 
 

@@ -26,8 +26,11 @@ from utils.grading.gradebook import BatchGradebook, one_gradebook
 from utils.grading.limits import Limits
 from utils.grading.outcome import Outcome, Task
 from utils.grading.record import Journal, Record, Status
+from utils.grading.regrade.watch import Falls, Watch, packed
+from utils.grading.rules.ruling import Ruling, enter_dates, prepare, ruling
+from utils.grading.rules.settle import settle
 from utils.grading.sandbox import why_no_sandbox
-from utils.grading.sanitise import Staged, stage
+from utils.grading.sanitise import TIMESTAMP, Staged, stage
 from utils.grading.source import read_source
 
 try:
@@ -95,10 +98,11 @@ def plan(course: Course, assignment: str, students: list[str], force: bool) -> P
         force: grade again what has not changed.
 
     Raises:
-        KitError: if there is no such assignment, student or submission.
+        KitError: if there is no such assignment, student or submission, or course.toml is wrong.
     """
     course.require_assignment(assignment)
-    found = submissions(course, assignment, students)
+    in_force = ruling(course)
+    found = [_dated(each, in_force) for each in submissions(course, assignment, students)]
     known = Journal(records_file(course, assignment)).read()
     unchanged = {
         each.student
@@ -120,6 +124,7 @@ def run(
     work: Plan,
     settings: Settings,
     done: Callable[[Record], None] = lambda _: None,
+    watch: Watch | None = None,
 ) -> dict[str, Record]:
     """Grade what the plan says, and keep every record as it comes.
 
@@ -128,6 +133,7 @@ def run(
         work: from `plan`.
         settings: how.
         done: called with each record.
+        watch: over marks that would fall; without it they do.
 
     Returns:
         All records of the assignment by student, with those of students who handed in nothing.
@@ -137,11 +143,16 @@ def run(
             another run is grading this course, the gradebook cannot be written, or there is no
             room on disk. What was graded until then is kept.
     """
+    in_force = ruling(course)
     reason = why_no_sandbox() if settings.sandboxed else None
     if reason and work.todo:
         raise KitError(f"{reason}. Submissions of people you trust: add --no-sandbox")
     course.require_gradebook(work.assignment)
-    with _alone(course), _one_line_errors(course), _logged(course):
+    with alone(course), one_line_errors(course), logged(course):
+        if in_force is not None:
+            with course.gradebook() as gradebook:
+                for line in enter_dates(gradebook, in_force.rules):
+                    logging.getLogger("course.grading").info("in the gradebook: %s", line)
         records = dict(work.kept)
         journal = Journal(records_file(course, work.assignment), records)
         if work.todo:
@@ -149,14 +160,28 @@ def run(
                 cluster(workers_for(settings.workers), settings.scheduler) as client,
                 one_gradebook(course) as gradebook,
             ):
-                for each in _Batch(course, gradebook, work, settings, client).records():
+                batch = _Batch(course, gradebook, work, settings, client, in_force, watch)
+                for each in batch.records():
                     records[each.student] = each
                     journal.add(each)
                     done(each)
         for student in without_submission(course, work.assignment):
             records[student] = _nothing_submitted(course, work.assignment, student)
         journal.close(records)
+        if in_force is not None:
+            records = settle(course, in_force, journals(course))[work.assignment]
     return records
+
+
+def journals(course: Course) -> dict[str, Journal]:
+    """The journal of each assignment."""
+    return {name: Journal(records_file(course, name)) for name in course.assignments()}
+
+
+def _dated(submission: Submission, in_force: Ruling | None) -> Submission:
+    """The submission with what else its mark depends on in its fingerprint."""
+    due = in_force.in_time(submission.assignment, submission.student) if in_force else ""
+    return replace(submission, fingerprint=submission.fingerprint + due)
 
 
 class _Batch:
@@ -169,8 +194,11 @@ class _Batch:
         work: Plan,
         settings: Settings,
         client: Client,
+        in_force: Ruling | None,
+        watch: Watch | None = None,
     ) -> None:
         self.course, self.gradebook, self.work = course, gradebook, work
+        self.in_force, self.watch = in_force, watch
         self.settings, self.client = settings, client
         self.staging = course.root / STAGING
         self.converter = Autograder(course, self.staging)
@@ -244,7 +272,7 @@ class _Batch:
                 future.release()
 
     def _stage(self, submission: Submission) -> Staged:
-        return stage(
+        staged = stage(
             self.course,
             self.gradebook,
             self.converter,
@@ -253,9 +281,16 @@ class _Batch:
             submission.assignment,
             self.settings.limits,
         )
+        if self.in_force is not None:
+            has_time = bool(staged.files.get(TIMESTAMP, b"").strip())
+            with self.gradebook.transaction():
+                prepare(self.gradebook, self.in_force, staged.assignment, staged.student, has_time)
+        return staged
 
     def _save(self, staged: Staged, outcome: Outcome) -> Record:
-        return score.save(self.course, self.gradebook, self.converter, staged, outcome, self.known)
+        return score.save(
+            self.course, self.gradebook, self.converter, staged, outcome, self.known, self.watch
+        )
 
     def _task(self, staged: Staged) -> Task:
         return replace(
@@ -276,14 +311,20 @@ class _Batch:
         except Exception as error:  # dask gives up on a task whose workers die again and again
             return self._failed(submission, error)
         started = time.monotonic()
+        before = b""
+        if self.watch is not None and self.watch.has(submission.student):
+            before = packed(staged, outcome)
         try:
             saved = self._patiently(self._save, staged, outcome)
+        except Falls as falling:
+            assert self.watch is not None
+            return self.watch.hold(falling, before, submission)
         except Exception as error:
             if _stops_everything(error):
                 raise
             return self._failed(submission, error)
         seconds += outcome.seconds + time.monotonic() - started
-        return replace(saved, seconds=seconds, fingerprint=submission.fingerprint)
+        return dated(saved, submission, seconds)
 
     def _patiently(self, action: Callable[..., T], *arguments: object) -> T:
         """Try again while another program keeps the gradebook locked."""
@@ -304,6 +345,13 @@ class _Batch:
         return Record(
             submission.student, submission.assignment, 0.0, total, Status.FAILED, line, 0.0
         )
+
+
+def dated(record: Record, submission: Submission, seconds: float) -> Record:
+    """A record with what it was made from."""
+    return replace(
+        record, seconds=seconds, fingerprint=submission.fingerprint, files=submission.files
+    )
 
 
 def _stops_everything(error: Exception) -> bool:
@@ -340,7 +388,7 @@ def _is_in_place(course: Course, each: Record) -> bool:
 
 
 @contextmanager
-def _alone(course: Course) -> Iterator[None]:
+def alone(course: Course) -> Iterator[None]:
     """Keep a second run away from this course."""
     folder = course.root / STAGING
     folder.mkdir(exist_ok=True)
@@ -355,25 +403,40 @@ def _alone(course: Course) -> Iterator[None]:
         yield
 
 
+class _LogFile(logging.FileHandler):
+    """A log that is silent where it cannot be written: on a full disk the batch says so itself."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Leave the record out."""
+
+
 @contextmanager
-def _logged(course: Course) -> Iterator[None]:
+def logged(course: Course) -> Iterator[None]:
     """What nbgrader and the sandbox have to say goes to a file: the screen shows the progress."""
     course.reports().mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(course.reports() / "grading.log", encoding="utf-8", delay=True)
+    handler = _LogFile(course.reports() / "grading.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log = logging.getLogger("course.grading")
     log.addHandler(handler)
     passed_on, log.propagate = log.propagate, False
+
+    def redirect(record: logging.LogRecord) -> bool:
+        handler.handle(record)
+        return False
+
+    databases = logging.getLogger("tornado.application")  # what nbgrader's gradebook logs to
+    databases.addFilter(redirect)  # dask, which may be imported later, would print it
     try:
         yield
     finally:
+        databases.removeFilter(redirect)
         log.propagate = passed_on
         log.removeHandler(handler)
         handler.close()
 
 
 @contextmanager
-def _one_line_errors(course: Course) -> Iterator[None]:
+def one_line_errors(course: Course) -> Iterator[None]:
     """What stops a whole batch becomes one line that says what to do."""
     try:
         yield

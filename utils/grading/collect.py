@@ -20,11 +20,19 @@ class Submission:
         student: nbgrader's student id, which is the folder's name.
         assignment: the assignment's name.
         fingerprint: of the submitted files and of what they are graded with.
+        files: fingerprint of the submitted files alone.
     """
 
     student: str
     assignment: str
     fingerprint: str
+    files: str = ""
+
+
+def absent(course: Course, assignment: str, students: list[str]) -> list[str]:
+    """Those of some students who have submitted nothing."""
+    found = set(course.students(assignment))
+    return [student for student in students if student not in found]
 
 
 def submissions(course: Course, assignment: str, students: list[str]) -> list[Submission]:
@@ -36,28 +44,35 @@ def submissions(course: Course, assignment: str, students: list[str]) -> list[Su
         students: only these; everybody if empty.
 
     Raises:
-        KitError: if there is no submission, or a named student has none.
+        KitError: if there is no submission, or none of the named students has one.
     """
     found = course.students(assignment)
     for student in students:
         if student in course.excluded():
             raise KitError(f"{student} is excluded by CourseDirectory.student_id_exclude")
-        if student not in found:
-            place = course.submitted(assignment, student)
-            raise KitError(f"{student} has not submitted {assignment} (looked for {place})")
+    nothing = absent(course, assignment, students)
+    if students and len(nothing) == len(students):
+        place = course.submitted(assignment, nothing[0])
+        raise KitError(f"{nothing[0]} has not submitted {assignment} (looked for {place})")
     chosen = [student for student in found if not students or student in students]
     if not chosen:
         place = course.submitted(assignment, "STUDENT")
         raise KitError(f"nobody has submitted {assignment}: put it into {place}")
-    with_what = _digest([course.source(assignment), *_settings(course)])
+    with_what = graded_with(course, assignment)
     return [
         Submission(
             student,
             assignment,
             _digest([course.submitted(assignment, student)], start=with_what),
+            _digest([course.submitted(assignment, student)]),
         )
         for student in chosen
     ]
+
+
+def graded_with(course: Course, assignment: str) -> str:
+    """The fingerprint of what an assignment is graded with: its source and the configuration."""
+    return _digest([course.source(assignment), *_settings(course)])
 
 
 def without_submission(course: Course, assignment: str) -> list[str]:

@@ -11,8 +11,11 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.writers import FilesWriter
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.api import Notebook
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
@@ -31,7 +34,11 @@ from utils.grading.configuration import (
     require_steps,
 )
 from utils.grading.course import Course
-from utils.grading.source import grade_id
+from utils.grading.intake.recognise import Known, known_notebooks
+from utils.grading.intake.requests import answer_to
+from utils.grading.mending.order import Order
+from utils.grading.mending.outline import Outline, Wanted, of_gradebook
+from utils.grading.rules.ruling import ruling
 
 # For other languages than Python. What else may be set is refused, or means the same without one.
 OF_KERNELS = (
@@ -44,7 +51,7 @@ OF_KERNELS = (
 log = logging.getLogger("course.grading")
 
 
-class _OneByOne:
+class OneByOne:
     """What both converters do otherwise than nbgrader's command."""
 
     config: Any  # these are nbgrader's
@@ -52,6 +59,7 @@ class _OneByOne:
     exporter_class: Any
 
     def __init__(self, config: Config, **traits: Any) -> None:
+        """Make the converter, its exporter and its templates."""
         traits.setdefault("coursedir", CourseDirectory(config=config))
         super().__init__(config=config, log=log, **traits)  # type: ignore[call-arg]
         self.writer = FilesWriter(parent=self, config=self.config)
@@ -91,33 +99,36 @@ class _StagedFolders(CourseDirectory):
 
 
 class PutBack(OverwriteCells):
-    """nbgrader's, which raises a KeyError if the cell before a missing one is missing too."""
+    """nbgrader's, which raises a KeyError if the cell before a missing one is missing too.
+
+    Nor does it put back locked cells that tests need.
+    """
 
     def add_missing_grade_cells(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """As nbgrader does; or before the next cell that is still there, or at the end."""
-        try:
-            return super().add_missing_grade_cells(copy.deepcopy(nb), resources)
-        except KeyError:
-            pass
+        """Put graded and locked cells back, in the order of the source."""
         source = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
-        graded = {cell.name: cell.max_score for cell in source.grade_cells}
-        answers = {cell.name for cell in source.solution_cells}
-        place = len(nb.cells)
-        for cell in reversed(source.source_cells):
-            there = [n for n, each in enumerate(nb.cells) if grade_id(each) == cell.name]
-            if there:
-                place = there[0]
-            elif cell.name in graded:
-                added = self.missing_cell_transform(
-                    cell, graded[cell.name], is_solution=cell.name in answers
-                )
-                nb.cells.insert(place, added)
+        cells = {cell.name: cell for cell in source.source_cells}
+
+        def made(each: Wanted) -> NotebookNode:
+            if each.notes["grade"]:
+                most, answer = each.notes["points"], each.notes["solution"]
+                return self.missing_cell_transform(cells[each.name], most, is_solution=answer)
+            make = new_code_cell if each.kind == "code" else new_markdown_cell
+            cell = make(each.text, metadata={"nbgrader": dict(each.notes)})
+            if (nb.nbformat, nb.nbformat_minor) < (4, 5):
+                del cell["id"]
+            return cell
+
+        def wanted(each: Wanted) -> bool:
+            return each.notes["grade"] or (each.notes["locked"] and not each.notes["task"])
+
+        Order(nb, of_gradebook(source, None)).put_back(wanted, made)
         return nb, resources
 
 
-class Autograder(_OneByOne, Autograde):
+class Autograder(OneByOne, Autograde):
     """nbgrader's autograde in two halves, with the execution left out between them."""
 
     def __init__(self, course: Course, folder: Path) -> None:
@@ -133,10 +144,13 @@ class Autograder(_OneByOne, Autograde):
         self.course = course
         self._own_files: dict[str, set[str]] = {}
         self._handed_in: dict[str, list[str]] = {}
+        self._outlines: dict[tuple[str, str], Outline] = {}
+        self._known: list[Known] | None = None
         with course.at_work(), one_line():
             super().__init__(config, coursedir=_StagedFolders(config=config))
             self.executor = Execute(parent=self.exporter)
             require_executable(self.executor)
+            self.puts_back = bool(PutBack(parent=self.exporter).add_missing_cells)
             steps = require_steps(self)
             AssignLatePenalties(parent=self.exporter).init_plugin()  # now rather than at the end
         sanitising, before, after = steps
@@ -168,15 +182,38 @@ class Autograder(_OneByOne, Autograde):
             self._own_files[assignment] = names - students
         return self._own_files[assignment]
 
+    def outline(self, assignment: str, source: Notebook) -> Outline:
+        """What a notebook of the assignment should hold; `source` is the gradebook's."""
+        key = (assignment, source.name)
+        if key not in self._outlines:  # the same for every submission of a batch
+            name = f"{source.name}.ipynb"
+            both = [self.course.released(assignment) / name, self.course.source(assignment) / name]
+            released, written = [
+                nbformat.read(path, as_version=4) if path.is_file() else None for path in both
+            ]
+            metadata = dict(written.metadata) if written is not None else {}
+            self._outlines[key] = of_gradebook(source, released, metadata)
+        return self._outlines[key]
+
+    def known(self) -> list[Known]:
+        """The notebooks of all assignments of the course."""
+        if self._known is None:
+            self._known = known_notebooks(self.course, self.course.assignments())
+        return self._known
+
     def prepare(self, student: str, assignment: str) -> None:
         """Let the course's hook work on what was handed in, before it is copied."""
+        self.hand_in(student, assignment)
+        if self.notebooks:
+            with self.course.at_work():
+                self.run_pre_convert_hook()
+
+    def hand_in(self, student: str, assignment: str) -> None:
+        """Turn to a submission, and note its notebooks for the course's hooks."""
         self.turn_to(student, assignment)
         folder = self.course.submitted(assignment, student)
         self.notebooks = sorted(map(str, folder.glob("*.ipynb")))
         self._handed_in[student] = self.notebooks
-        if self.notebooks:
-            with self.course.at_work():
-                self.run_pre_convert_hook()
 
     def begin(self, student: str, assignment: str, notebooks: list[str]) -> None:
         """Turn to a submission, and enter it in the gradebook."""
@@ -226,7 +263,7 @@ class Autograder(_OneByOne, Autograde):
             super().run_post_convert_hook()
 
 
-class FeedbackWriter(_OneByOne, GenerateFeedback):
+class FeedbackWriter(OneByOne, GenerateFeedback):
     """Writes the feedback pages of one submission after another."""
 
     def __init__(self, course: Course) -> None:
@@ -235,7 +272,9 @@ class FeedbackWriter(_OneByOne, GenerateFeedback):
             super().__init__(copy.deepcopy(course.config), force=True)
             for each in self.preprocessors:
                 self.exporter.register_preprocessor(each)
-        self._course = course
+        self._course, self._ruling = course, ruling(course)
+        self._notice = ""
+        self.exporter.register_preprocessor(self._tell)
 
     def write(self, student: str, assignment: str) -> None:
         """Write a submission's feedback, if it has been graded."""
@@ -244,8 +283,29 @@ class FeedbackWriter(_OneByOne, GenerateFeedback):
         if not self.notebooks:
             return
         self.turn_to(student, assignment)
+        parts = (self._what_to_tell(), answer_to(self._course, assignment, student))
+        self._notice = "\n\n".join(each for each in parts if each)
         if self.init_destination(assignment, student):
             self.init_assignment(assignment, student)
             for notebook in self.notebooks:
                 self.convert_single_notebook(notebook)
             self.set_permissions(assignment, student)
+
+    def _what_to_tell(self) -> str:
+        """What the rules of the course have to say of the time of this submission."""
+        if self._ruling is None:
+            return ""
+        with self._course.gradebook() as gradebook:
+            theirs = gradebook.student_submissions(self.student)
+            return self._ruling.tells(self.student, theirs).get(self.assignment, "")
+
+    def _tell(
+        self, notebook: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Put that before everything else."""
+        if self._notice:
+            cell = new_markdown_cell(self._notice)
+            if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
+                del cell["id"]
+            notebook.cells.insert(0, cell)
+        return notebook, resources

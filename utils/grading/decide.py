@@ -7,9 +7,11 @@ from dataclasses import replace
 from nbgrader.api import MissingEntry
 
 from utils.errors import KitError
-from utils.grading.batch import records_file
+from utils.grading.batch import journals, records_file
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record, Status
+from utils.grading.rules.ruling import ruling
+from utils.grading.rules.settle import settle
 
 
 def decide(course: Course, assignment: str, student: str, accept: bool) -> Record:
@@ -25,9 +27,10 @@ def decide(course: Course, assignment: str, student: str, accept: bool) -> Recor
         The student's new record.
 
     Raises:
-        KitError: if nothing waits for a decision.
+        KitError: if nothing waits for a decision, or course.toml is wrong.
     """
     course.require_assignment(assignment)
+    in_force = ruling(course)
     journal = Journal(records_file(course, assignment))
     records = journal.read()
     record = records.get(student)
@@ -51,6 +54,8 @@ def decide(course: Course, assignment: str, student: str, accept: bool) -> Recor
     what = "given" if accept else "not given"
     points = sum(each.points for each in record.waiting)
     reason = f"{points:g} points in {', '.join(sorted(names))} {what} by a person"
-    decided = replace(record, score=score, status=status, reason=reason, waiting=())
+    decided = replace(record, score=score, status=status, reason=reason, waiting=(), lateness="")
     journal.close(records | {student: decided})
+    if in_force is not None:
+        return settle(course, in_force, journals(course))[assignment][student]
     return decided

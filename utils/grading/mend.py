@@ -1,18 +1,23 @@
 """Notebooks that are merely odd: what editors, converters and accidents do to a file.
 
 A notebook that can be understood is graded. What cannot, because the file is cut off or is
-something else, is left to a person.
+something else, is left to a person. `utils.grading.mending` holds the parts.
 """
 
 from __future__ import annotations
 
 import json
+import warnings
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.corpus.words import generate_corpus_id
 from nbformat.validator import normalize
+
+from utils.grading.mending.text import NotANotebook, parsed
+
+__all__ = ["NotANotebook", "one_line", "read"]
 
 VERSION = 4
 MINOR = 5  # the newest that nbformat knows; the first in which cells have an id
@@ -23,17 +28,20 @@ FIELDS = {
 }
 
 
-class NotANotebook(ValueError):
-    """A file that nobody could understand."""
-
-
 def read(data: bytes) -> tuple[NotebookNode, list[str]]:
     """A notebook in the newest format, and what had to be mended; nothing if it was valid.
 
     Raises:
         NotANotebook: why it is none.
     """
-    document, mended = _parsed(data)
+    document, mended = parsed(data)
+    mended += _with_line_ends(document)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbformat's, of what it mends itself
+        return _notebook(document, mended)
+
+
+def _notebook(document: dict[str, Any], mended: list[str]) -> tuple[NotebookNode, list[str]]:
     valid = _as_it_is(document)
     if valid is not None:
         return valid, mended
@@ -50,31 +58,17 @@ def read(data: bytes) -> tuple[NotebookNode, list[str]]:
     return notebook, [*mended, "it was no valid notebook"]
 
 
-def _parsed(data: bytes) -> tuple[dict[str, Any], list[str]]:
-    """JSON in whatever encoding an editor has written it."""
-    mended = []
-    try:
-        text = data.decode(json.detect_encoding(data))
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-        mended.append("it was not in UTF-8")
-    try:
-        document = json.loads(text)
-        if not isinstance(document, dict):
-            raise NotANotebook("JSON, but no notebook")
-        if not isinstance(document.get("cells", document.get("worksheets")), list):
-            raise NotANotebook("it has no cells")
-        plain = json.dumps(document, ensure_ascii=False)
-        try:
-            plain.encode()
-        except UnicodeEncodeError:  # half of a character
-            document = json.loads(plain.encode("utf-8", "replace"))
-            mended.append("it had half characters")
-    except NotANotebook:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise NotANotebook(one_line(error)) from error
-    return document, mended
+def _with_line_ends(document: dict[str, Any]) -> list[str]:
+    """Join lines of a cell that a program has written without their ends."""
+    changed = False
+    for cell in document.get("cells", []):
+        lines = cell.get("source") if isinstance(cell, dict) else None
+        if not isinstance(lines, list) or len(lines) < 2:
+            continue
+        if all(isinstance(line, str) and not line.endswith(("\n", "\r")) for line in lines):
+            cell["source"] = "\n".join(lines)
+            changed = True
+    return ["lines in its cells had no ends"] if changed else []
 
 
 def _as_it_is(document: dict[str, Any]) -> NotebookNode | None:

@@ -101,6 +101,9 @@ class Record:
         waiting: tests on which a person has to decide.
         failures: how tests were failed, by test: points lost, line, error and values.
         misconceptions: names of known mistakes that it behaves like.
+        lateness: the part of the reason that the rules of the course have added; it holds no "; ".
+        notice: what its feedback says about the time.
+        files: fingerprint of the submitted files alone; empty if nobody noted it.
     """
 
     student: str
@@ -114,6 +117,14 @@ class Record:
     waiting: tuple[Waiting, ...] = ()
     failures: dict[str, dict[str, Any]] = field(default_factory=dict)
     misconceptions: tuple[str, ...] = ()
+    lateness: str = ""
+    notice: str = ""
+    files: str = ""
+
+    def wants_a_look(self) -> bool:
+        """Whether something happened that a person should look at; nothing handed in is nothing."""
+        nothing_came = self.status is Status.MISSING and not self.fingerprint
+        return self.status.wants_a_look() and not nothing_came
 
     def __post_init__(self) -> None:
         """Let a reason, which may hold a student's text, be shown on any terminal."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from utils.errors import KitError
 from utils.grading.course import Course
+from utils.grading.regrade.renew import renew
 
 # If one of these is left in a student version, an answer or a hidden test got out.
 SECRETS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
 
 
-def release(course: Course, assignment: str) -> None:
+def release(course: Course, assignment: str) -> list[str]:
     """Make the student version of an assignment and enter the assignment in the gradebook.
+
+    Where there are submissions, nbgrader would refuse cells that are new or missing.
+
+    Returns:
+        What has changed for the submissions that there are, for people.
 
     Raises:
         KitError: if there is no such assignment, or nbgrader refuses; its reason is given.
@@ -30,6 +36,7 @@ def release(course: Course, assignment: str) -> None:
             f"{assignment}: {', '.join(foreign)} holds solutions or hidden tests and would be "
             "copied into the student version: move it out of the folder"
         )
+    said = renew(course, assignment).lines() if has_submissions(course, assignment) else []
     with course.at_work():
         result = course.api().generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
@@ -41,6 +48,15 @@ def release(course: Course, assignment: str) -> None:
     ]
     if leaked:
         raise KitError(f"{assignment}: the student version of {', '.join(leaked)} holds an answer")
+    return said
+
+
+def has_submissions(course: Course, assignment: str) -> bool:
+    """Whether the gradebook has submissions of an assignment."""
+    if not is_in_gradebook(course, assignment):
+        return False
+    with course.gradebook() as gradebook:
+        return bool(gradebook.assignment_submissions(assignment))
 
 
 def is_in_gradebook(course: Course, assignment: str) -> bool:

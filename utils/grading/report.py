@@ -12,8 +12,12 @@ from utils.atomic import write_whole
 from utils.errors import KitError
 from utils.grading.batch import records_file
 from utils.grading.course import Course
+from utils.grading.groups.page import groups_file, renew_groups
+from utils.grading.intake.requests import Request, open_requests
 from utils.grading.misconceptions import Known, Misconception
 from utils.grading.record import Journal, Record, Status, Waiting
+from utils.grading.rules.read import rules_of
+from utils.grading.rules.totals import Total, totals, write_totals
 from utils.grading.statistics import Question, questions
 
 
@@ -27,6 +31,7 @@ class AssignmentPage:
         questions: statistics of each graded cell.
         feedback: links to the students' feedback, relative to the page.
         known: the assignment's misconceptions.
+        requests: of students who wait for an answer.
     """
 
     name: str
@@ -34,6 +39,7 @@ class AssignmentPage:
     questions: list[Question]
     feedback: dict[str, list[str]]
     known: Known = field(default_factory=Known)
+    requests: list[Request] = field(default_factory=list)
 
     def scores(self) -> list[float]:
         """Scores of the submissions that have one, smallest first."""
@@ -80,26 +86,60 @@ def graded_assignments(course: Course) -> list[str]:
 
 
 def write_report(course: Course) -> Path:
-    """Write `reports/index.html` with all graded assignments, and return its path."""
+    """Write `reports/index.html` with all graded assignments, and return its path.
+
+    Where answers behave alike, `reports/groups_ASSIGNMENT.html` too; where the course has rules of
+    its own, `reports/totals.csv`.
+
+    Raises:
+        KitError: if they cannot be written, or course.toml is wrong.
+    """
+    rules = rules_of(course)
     pages = [_page(course, name) for name in graded_assignments(course)]
+    names = students_names(course)
+    students = sorted({student for page in pages for student in page.records})
+    groups = {
+        page.name: quote(groups_file(course, page.name).name)
+        for page in pages
+        if renew_groups(course, page.name, page.records, names)
+    }
+    environment = Environment(
+        loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
+    )
+    in_all: dict[str, Total] = {}
+    if rules is not None:
+        in_all = totals({page.name: page.records for page in pages}, rules.drop_lowest)
+    html = environment.get_template("report.html").render(
+        course_id=course.folders.course_id,
+        pages=pages,
+        students=students,
+        names=names,
+        totals=in_all,
+        groups=groups,
+    )
+    target = course.reports() / "index.html"
+    try:
+        write_whole(target, html)
+        if rules is not None:
+            write_totals(totals_file(course), [page.name for page in pages], in_all)
+    except OSError as error:
+        raise KitError(f"the report cannot be written: {error}") from error
+    return target
+
+
+def students_names(course: Course) -> dict[str, str]:
+    """What the students are called, by id; the id itself of one who has no name."""
     names = {}
     with course.gradebook() as gradebook:
         for student in gradebook.students:
             full = f"{student.first_name or ''} {student.last_name or ''}".strip()
             names[student.id] = full or student.id
-    students = sorted({student for page in pages for student in page.records})
-    environment = Environment(
-        loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
-    )
-    html = environment.get_template("report.html").render(
-        course_id=course.folders.course_id, pages=pages, students=students, names=names
-    )
-    target = course.reports() / "index.html"
-    try:
-        write_whole(target, html)
-    except OSError as error:
-        raise KitError(f"the report cannot be written: {error}") from error
-    return target
+    return names
+
+
+def totals_file(course: Course) -> Path:
+    """The CSV file with what each student has in all assignments together."""
+    return course.reports() / "totals.csv"
 
 
 def _page(course: Course, assignment: str) -> AssignmentPage:
@@ -118,4 +158,5 @@ def _page(course: Course, assignment: str) -> AssignmentPage:
         questions(course, assignment, scored),
         feedback,
         course.known(assignment),
+        list(open_requests(course, assignment).values()),
     )

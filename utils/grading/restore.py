@@ -1,38 +1,64 @@
-"""nbgrader's notes in cells, put right: what editors and hands have done to them."""
+"""A submission's cells put right: nbgrader's notes, lost ones, kinds, the order of tests."""
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-from nbgrader.api import Notebook
-from nbgrader.nbgraderformat import SCHEMA_VERSION, MetadataValidator
+from nbformat import NotebookNode, from_dict
+
+from utils.grading.mending.lost import find_lost
+from utils.grading.mending.order import Order
+from utils.grading.mending.outline import Outline, Wanted, noted
 
 FLAGS = ("grade", "solution", "task")
+FIELDS = {*FLAGS, "locked", "grade_id", "points", "checksum", "cell_type", "schema_version"}
+KINDS = ("code", "markdown", "raw")
 
 
-def restore_marks(notebook: NotebookNode, source: Notebook) -> list[str]:
-    """Let nbgrader know each cell of the assignment for what it is, and only those.
+def restore(
+    notebook: NotebookNode, outline: Outline, in_order: bool
+) -> tuple[list[str], list[str]]:
+    """Let nbgrader know each cell of the assignment for what it is.
+
+    Args:
+        notebook: submitted; changed in place.
+        outline: of the assignment's notebook.
+        in_order: whether tests that stand before what they test are moved.
+
+    Returns:
+        What was mended, and what could not be decided, each in a few words.
+    """
+    mended = []
+    copies = _copies(notebook, outline)
+    if copies:
+        mended.append(f"of copies the last one counts: {', '.join(copies)}")
+    changed = restore_marks(notebook, outline)
+    if changed:
+        mended.append(f"nbgrader's notes in {', '.join(changed)}")
+    search = find_lost(notebook, outline)
+    if search.found:
+        mended.append(f"found again without nbgrader's notes: {', '.join(search.found)}")
+    kinds = restore_kinds(notebook, outline)
+    if kinds:
+        mended.append(f"changed back to the kind of cell it was: {', '.join(kinds)}")
+    if in_order:
+        moved = Order(notebook, outline).move_tests()
+        if moved:
+            mended.append(f"moved behind what they test: {', '.join(moved)}")
+    return mended, search.unsure
+
+
+def restore_marks(notebook: NotebookNode, outline: Outline) -> list[str]:
+    """Mend what nbgrader has noted in the cells of the assignment, and take out what is foreign.
 
     nbgrader refuses a whole notebook in which a test was copied, a cell has a name that the
     assignment does not know, or what it has noted in a cell was changed.
 
-    Args:
-        notebook: submitted; changed in place.
-        source: the notebook of the assignment, in the gradebook.
-
     Returns:
         Names of the cells whose notes were mended.
     """
-    cells = {cell.name: cell for cell in source.source_cells}
-    points = {cell.name: cell.max_score for cell in [*source.grade_cells, *source.task_cells]}
-    flags = {
-        "grade": {cell.name for cell in source.grade_cells},
-        "solution": {cell.name for cell in source.solution_cells},
-        "task": {cell.name for cell in source.task_cells},
-    }
-    waiting, mended = set(cells), []
+    waiting, mended = dict(outline.by_name), []
     for cell in reversed(notebook.cells):  # of copies, the last one counts, as for nbgrader
         if "nbgrader" not in cell.metadata:
             continue
@@ -41,26 +67,61 @@ def restore_marks(notebook: NotebookNode, source: Notebook) -> list[str]:
         if not isinstance(name, str) or name not in waiting:
             del cell.metadata["nbgrader"]
             continue
-        waiting.discard(name)
-        right: dict[str, Any] = {flag: name in names for flag, names in flags.items()}
-        if _is_wrong(cell, right, cells[name].cell_type):
-            right |= {"locked": bool(cells[name].locked)}
-            right |= {"grade_id": name, "cell_type": cells[name].cell_type}
-            right |= {"schema_version": SCHEMA_VERSION, "checksum": cells[name].checksum}
-            if name in points:
-                right["points"] = points[name]
-            cell.metadata.nbgrader = nbformat.from_dict(right)
+        wanted = waiting.pop(name)
+        if _is_wrong(notes, wanted):
+            noted(cell, wanted)
             mended.append(name)
     return sorted(mended)
 
 
-def _is_wrong(cell: NotebookNode, right: dict[str, bool], kind: str) -> bool:
+def restore_kinds(notebook: NotebookNode, outline: Outline) -> list[str]:
+    """Make cells code or text again; nbgrader stops at one that holds a picture.
+
+    Returns:
+        Names of answers that were of another kind.
+    """
+    changed = []
+    for number, cell in enumerate(notebook.cells):
+        notes = cell.metadata.get("nbgrader", {})
+        wanted = outline.by_name.get(notes.get("grade_id", ""))
+        if wanted is None or wanted.kind == cell.cell_type:
+            continue
+        made = {key: cell[key] for key in ("id", "source", "metadata") if key in cell}
+        made["cell_type"] = wanted.kind
+        if wanted.kind == "code":
+            made |= {"outputs": [], "execution_count": None}
+        elif "attachments" in cell:
+            made["attachments"] = cell.attachments
+        notebook.cells[number] = from_dict(copy.deepcopy(made))
+        changed.append(wanted.name)
+    return changed
+
+
+def _copies(notebook: NotebookNode, outline: Outline) -> list[str]:
+    """Names of answers that several cells have."""
+    names = []
+    for cell in notebook.cells:
+        notes = cell.metadata.get("nbgrader", {})
+        name = notes.get("grade_id") if isinstance(notes, dict) else None
+        if isinstance(name, str) and name in outline.by_name:
+            names.append(name)
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def _is_wrong(notes: dict[str, Any], wanted: Wanted) -> bool:
     """Whether nbgrader could not go by its notes in a cell; it mends the other notes itself."""
-    if any(cell.metadata.nbgrader.get(flag, False) is not right[flag] for flag in FLAGS):
-        return True
-    alike = nbformat.from_dict({**cell, "cell_type": kind})
-    try:
-        MetadataValidator().validate_cell(alike)
-    except Exception:  # jsonschema's errors, and whatever strange values lead to
-        return True
-    return False
+    right, points = wanted.notes, notes.get("points", 0)
+    checksum, kind = notes.get("checksum", "-" * 32), notes.get("cell_type", wanted.kind)
+    return (
+        any(notes.get(flag, False) is not right[flag] for flag in FLAGS)
+        or notes.get("schema_version") != right["schema_version"]
+        or not isinstance(notes.get("locked"), bool)
+        or (right["grade"] and "points" not in notes)
+        or isinstance(points, bool)
+        or not isinstance(points, int | float)
+        or not points >= 0
+        or not isinstance(checksum, str)
+        or len(checksum) != 32
+        or kind not in KINDS
+        or not notes.keys() <= FIELDS
+    )

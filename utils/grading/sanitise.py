@@ -7,6 +7,8 @@ points as the gradebook has them, the assignment's own files over the student's.
 
 from __future__ import annotations
 
+import codecs
+import copy
 import shutil
 import stat
 from dataclasses import dataclass, field
@@ -25,14 +27,21 @@ from utils.grading.converters import Autograder
 from utils.grading.course import Course
 from utils.grading.files import Reason, contents
 from utils.grading.gradebook import BatchGradebook
+from utils.grading.intake.recognise import is_notebook, recognise
 from utils.grading.limits import Limits
+from utils.grading.mending.code import runnable
+from utils.grading.mending.outline import Outline
 from utils.grading.record import Status
-from utils.grading.restore import restore_marks
+from utils.grading.regrade import catch_up
+from utils.grading.restore import restore
 from utils.grading.source import grade_id
 
-MAX_NOTEBOOK = 64 << 20  # bytes; what nbgrader would read into memory several times over
 TIMESTAMP = "timestamp.txt"  # nbgrader's
 MAX_TIMESTAMP = 1000
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a Windows shell writes
+CHECKPOINTS = ".ipynb_checkpoints"  # older states that Jupyter keeps
+MOST_OTHERS = 20  # notebooks by other names that are looked into
+MENDED, UNSURE = "mended", "not guessed"
 
 
 @dataclass
@@ -98,9 +107,10 @@ def stage(
     own = converter.own_files(assignment)
     _copy(course.submitted(assignment, student), inside, staged, limits, own)
     _check_timestamp(inside, staged)
-    found = [path for path in sorted(inside.glob("*.ipynb")) if path.is_file()]
     with gradebook.transaction():
         wanted = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}
+        _take_by_another_name(inside, wanted, converter, staged)
+        found = [path for path in sorted(inside.glob("*.ipynb")) if path.is_file()]
         readable = [path for path in found if _readable(path, staged, path.stem in wanted)]
         if not any(path.stem in wanted for path in readable):
             _say_what_there_is(inside, staged)
@@ -131,15 +141,19 @@ def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, stag
     name = path.stem
     try:
         source = gradebook.find_notebook(name, staged.assignment)
+        outline = converter.outline(staged.assignment, source)
         notebook = nbformat.read(path, as_version=4)
         before = nbformat.writes(notebook)
-        mended = restore_marks(notebook, source)
+        notes = catch_up.read(converter.course, staged.assignment)
+        catch_up.catch_up(notebook, name, outline, notes)
+        mended, unsure = restore(notebook, outline, in_order=converter.puts_back)
+        mended += _restore_kernel(notebook, outline)
         if nbformat.writes(notebook) != before:
             nbformat.write(notebook, path)
         brought = {grade_id(cell) for cell in notebook.cells}
         sanitised = converter.sanitise(str(path))
-        text = sanitised.read_text(encoding="utf-8")
-        notebook = nbformat.reads(text, as_version=4)
+        notebook = nbformat.read(sanitised, as_version=4)
+        executed, changed, doubts = runnable(notebook) if outline.is_python else (notebook, [], [])
     except SQLAlchemyError:
         raise
     except Exception as error:  # nbgrader's and nbformat's many ways to refuse a notebook
@@ -150,12 +164,64 @@ def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, stag
         sanitised.unlink()  # it holds hidden tests, and no other notebook shall find them
         staged.refused[name] = f"its kernel {kernel!r} is not installed"
         return
-    staged.notebooks[name] = text
-    if mended:
-        staged.remarks.append(f"{name}.ipynb: nbgrader's notes mended in {', '.join(mended)}")
-    added = sorted({grade_id(cell) for cell in notebook.cells} - brought - {""})
+    staged.notebooks[name] = nbformat.writes(executed)
+    added = [each for each in map(grade_id, notebook.cells) if each and each not in brought]
     if added:
-        staged.remarks.append(f"{name}.ipynb: missing cells put back: {', '.join(added)}")
+        mended.append(f"missing cells put back: {', '.join(added)}")
+    _say(staged, MENDED, path.name, [*mended, *changed])
+    _say(staged, UNSURE, path.name, [*unsure, *doubts])
+
+
+def _say(staged: Staged, what: str, name: str, parts: list[str]) -> None:
+    """Remark on a file, in one sentence."""
+    if parts:
+        staged.remarks.append(f"{what}: {name} ({', and '.join(parts)})")
+
+
+def _restore_kernel(notebook: NotebookNode, outline: Outline) -> list[str]:
+    """Let a notebook for Python be one, whatever kernel an editor has saved it with."""
+    name = missing_kernel(notebook)
+    if not outline.is_python or "kernelspec" not in outline.metadata or not name:
+        return []
+    for key in ("kernelspec", "language_info"):
+        notebook.metadata.pop(key, None)
+        if key in outline.metadata:
+            notebook.metadata[key] = copy.deepcopy(outline.metadata[key])
+    return [f"it was saved for the kernel {name!r}, and the assignment is in Python"]
+
+
+def _take_by_another_name(
+    inside: Path, wanted: set[str], converter: Autograder, staged: Staged
+) -> None:
+    """Give a notebook its name that a browser or a person has renamed, if it is the only one."""
+    missing = [name for name in sorted(wanted) if not (inside / f"{name}.ipynb").exists()]
+    if not missing:
+        return
+    others: dict[str, list[Path]] = {name: [] for name in missing}
+    seen: set[bytes] = set()
+    for path in sorted(inside.rglob("*")):
+        inner = path.relative_to(inside)
+        if not path.is_file() or not is_notebook(path.name) or CHECKPOINTS in inner.parts:
+            continue
+        if len(inner.parts) == 1 and path.stem in wanted and path.suffix == ".ipynb":
+            continue
+        data = path.read_bytes()
+        if data in seen or len(seen) >= MOST_OTHERS:
+            continue
+        seen.add(data)
+        try:
+            which, _ = recognise(mend.read(data)[0], converter.known())
+        except mend.NotANotebook:
+            continue
+        if which is not None and which.assignment == staged.assignment:
+            others.get(which.notebook, []).append(path)
+    for name, paths in others.items():
+        names = [path.relative_to(inside).as_posix() for path in paths]
+        if len(paths) == 1:
+            shutil.copyfile(paths[0], inside / f"{name}.ipynb")
+            _say(staged, MENDED, f"{name}.ipynb", [f"it was called {names[0]!r}"])
+        elif paths:
+            _say(staged, UNSURE, f"{name}.ipynb", [f"it may be {' or '.join(map(repr, names))}"])
 
 
 def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[str]) -> None:
@@ -177,10 +243,10 @@ def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[s
         if room < 0:
             staged.leave_out(each.name, Reason.LARGE)
             return
-        copy = target / each.name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(each.path, copy, follow_symlinks=False)
-        copy.chmod(0o600 | each.mode & stat.S_IXUSR)
+        made = target / each.name
+        made.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(each.path, made, follow_symlinks=False)
+        made.chmod(0o600 | each.mode & stat.S_IXUSR)
 
 
 def _in_the_way(name: str, own: str) -> bool:
@@ -191,10 +257,14 @@ def _in_the_way(name: str, own: str) -> bool:
 def _check_timestamp(inside: Path, staged: Staged) -> None:
     """Take out a timestamp in which nbgrader would find no date."""
     path = inside / TIMESTAMP
+    if path.is_dir():
+        shutil.rmtree(path)
+        staged.leave_out(TIMESTAMP, Reason.NO_DATE)
     if not path.is_file():
         return
     try:
-        text = path.read_bytes()[:MAX_TIMESTAMP].decode("utf-8-sig")
+        data = path.read_bytes()[:MAX_TIMESTAMP]
+        text = data.decode("utf-16" if data[:2] in UTF_16 else "utf-8-sig")
         if text.strip():  # an empty one is none
             parse_utc(text.strip())
         path.write_text(text, encoding="utf-8", newline="")
@@ -205,9 +275,6 @@ def _check_timestamp(inside: Path, staged: Staged) -> None:
 
 def _readable(path: Path, staged: Staged, wanted: bool) -> bool:
     """Whether nbgrader may be given a notebook; an odd one is mended, if it is the assignment's."""
-    if path.stat().st_size > MAX_NOTEBOOK:
-        staged.refused[path.stem] = f"larger than {MAX_NOTEBOOK >> 20} MB"
-        return False
     try:
         notebook, mended = mend.read(path.read_bytes())
     except mend.NotANotebook as error:
@@ -215,8 +282,7 @@ def _readable(path: Path, staged: Staged, wanted: bool) -> bool:
         return False
     if wanted:
         nbformat.write(notebook, path)
-        if mended:
-            staged.remarks.append(f"{path.name} was mended: {', '.join(mended)}")
+        _say(staged, MENDED, path.name, mended)
     return True
 
 

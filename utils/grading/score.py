@@ -33,6 +33,7 @@ from utils.grading.outcome import (
 )
 from utils.grading.points import on_standard_error, worth
 from utils.grading.record import Record, Status, Waiting
+from utils.grading.regrade.watch import Watch
 from utils.grading.sanitise import Staged
 
 TOO_MANY = "the test ended in more points than it has, which nbgrader refuses: a person decides"
@@ -50,6 +51,7 @@ def save(
     staged: Staged,
     outcome: Outcome,
     known: Known = NOTHING_KNOWN,
+    watch: Watch | None = None,
 ) -> Record:
     """Save a submission's marks and its autograded notebooks; its record, without a fingerprint.
 
@@ -60,7 +62,13 @@ def save(
         staged: the submission.
         outcome: of its execution.
         known: misconceptions of the assignment.
+        watch: over the marks of submissions that are graded again.
+
+    Raises:
+        Falls: if the mark would be worse than it was; nothing is saved then.
     """
+    if watch is not None:
+        watch.settle_proofs(staged, outcome)
     for status, reason in staged.notes:
         outcome.flag(status, reason)
     outcome.reasons += staged.remarks
@@ -77,6 +85,8 @@ def save(
     found = known.recognise(failures)
     with gradebook.transaction():
         _save_marks(gradebook, converter, staged, outcome, strict, _questions(found))
+        if watch is not None:
+            watch.look(gradebook, staged)
     save_written(staged.autograded(), outcome.files, converter.own_files(staged.assignment))
     converter.set_permissions(staged.assignment, staged.student)
     _put_in_place(staged, course)

@@ -182,12 +182,12 @@ def as_executed(text: str) -> str:
 
 
 def parse(text: str) -> ast.Module | None:
-    """The syntax tree of a transformed cell; None if it is no Python."""
+    """The syntax tree of a transformed cell; None if it is no Python, or too deep to parse."""
     try:
         with _one_at_a_time, warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)
             return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
 

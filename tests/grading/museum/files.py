@@ -92,7 +92,7 @@ def notebook_as_folder(course: Course, student: str, places: Places) -> None:
     (path / "inside.ipynb").write_text("{}")
 
 
-@exhibit("files", "hands in the notebook under another name", 0, Status.MISSING, "no notebook of")
+@exhibit("files", "hands in the notebook under another name", MEAN, reason="it was called")
 def another_name(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
     (folder / "a0_target.ipynb").rename(folder / "homework (final).ipynb")

@@ -11,7 +11,11 @@ from nbformat import NotebookNode
 from utils import project, sealed
 from utils.errors import KitError
 from utils.grading import mend, misconceptions
+from utils.grading.mending.code import runnable
+from utils.grading.mending.names import defined
+from utils.grading.mending.outline import Outline, of_notebook
 from utils.grading.misconceptions import Known
+from utils.grading.restore import restore
 from utils.grading.source import (
     grade_id,
     is_solution,
@@ -37,7 +41,8 @@ class Work:
         source: the lecturer's version, without markers; None if this kit has none.
         solved: whether that holds solutions and model answers, and not only tests.
         known: misconceptions of the assignment.
-        remarks: what was mended.
+        remarks: what was mended, and what could not be decided.
+        outline: of the source; None if there is none.
     """
 
     path: Path
@@ -48,6 +53,7 @@ class Work:
     solved: bool = False
     known: Known = field(default=Known(), repr=False)
     remarks: tuple[str, ...] = ()
+    outline: Outline | None = field(default=None, repr=False)
 
     def seconds_a_cell(self) -> float:
         """Seconds that a cell may take: what the assignment says, or a minute."""
@@ -77,17 +83,23 @@ def find(given: Path | None) -> Work:
     for cell in notebook.cells:
         if not isinstance(cell.metadata.get("nbgrader", {}), dict):
             del cell.metadata["nbgrader"]
-    names = {grade_id(cell) for cell in notebook.cells} - {""}
-    if not any(is_test(cell) for cell in notebook.cells):
+    name = _assignment_of(notebook)
+    source, solved, known = _lecturers(name) if name else (None, False, Known())
+    released, outline = _released(name) if name else None, None
+    if source is not None:
+        outline = of_notebook(source, released)
+        mended, unsure = restore(notebook, outline, in_order=True)
+        _, changed, doubts = runnable(notebook)
+        remarks += [*mended, *changed, *(f"not guessed: {each}" for each in [*unsure, *doubts])]
+    elif not any(is_test(cell) for cell in notebook.cells):
         raise KitError(
             f"{path} holds no tests: check a notebook of {RELEASED}/, or a copy of one. Some "
             "editors drop the notes that mark tests: then copy your answers into a fresh one"
         )
-    name = _assignment_of(names)
+    said = tuple(remarks)
     if not name:
-        return Work(path, path.stem, notebook, None, None, remarks=tuple(remarks))
-    source, solved, known = _lecturers(name)
-    return Work(path, name, notebook, _released(name), source, solved, known, tuple(remarks))
+        return Work(path, path.stem, notebook, None, None, remarks=said)
+    return Work(path, name, notebook, released, source, solved, known, said, outline)
 
 
 def _chosen(given: Path | None) -> Path:
@@ -125,18 +137,28 @@ def _kit() -> Path | None:
         return None
 
 
-def _assignment_of(names: set[str]) -> str:
-    """The assignment that has most of these cells; empty if none has half of them."""
+def _assignment_of(notebook: NotebookNode) -> str:
+    """The assignment that has most of a notebook's cells; empty if none has half of them.
+
+    Where nbgrader's notes are lost, the one whose answers it defines, if that is only one.
+    """
+    names = {grade_id(cell) for cell in notebook.cells} - {""}
+    own: frozenset[str] = frozenset().union(*(defined(cell.source) for cell in notebook.cells))
     kit = _kit()
     folders = sorted((kit / RELEASED).glob("*/*.ipynb")) if kit is not None else []
     candidates = {path.parent.name for path in folders} | set(sealed.names())
     best, most = "", len(names) / 2
+    by_answers = []
     for name in sorted(candidates):
-        notebook = _released(name) or _unsealed(name)[0]
-        shared = len(names & {grade_id(cell) for cell in notebook.cells}) if notebook else 0
+        given = _released(name) or _unsealed(name)[0]
+        cells = given.cells if given is not None else []
+        shared = len(names & {grade_id(cell) for cell in cells})
         if shared > most:
             best, most = name, shared
-    return best
+        answers = frozenset().union(*(defined(cell.source) for cell in cells if is_solution(cell)))
+        if answers and len(answers & own) > len(answers) / 2:
+            by_answers.append(name)
+    return best or (by_answers[0] if len(by_answers) == 1 else "")
 
 
 def _released(name: str) -> NotebookNode | None:

@@ -1,0 +1,76 @@
+"""One right answer, damaged in every way of tests/grading/damage, and graded in one batch.
+
+    python -m benchmarks.damage              all damages: a few minutes; writes docs/damage.md
+    python -m benchmarks.damage NAME ...     only these, shown and not written
+
+Ends with exit code 1 if a damage that can be mended has cost a mark.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.grading.damage.damaged_class import ASSIGNMENT, make_class
+from tests.grading.damage.damages import ALIKE, DAMAGES, MENDED, Damage
+from utils import project
+from utils.grading.batch import Settings, plan, run
+from utils.grading.record import Record
+
+PAGE = project.root() / "docs" / "damage.md"
+HEAD = """# Damaged notebooks
+
+Made by `python -m benchmarks.damage`: one right answer to {assignment}, damaged in {count}
+ways that editors, converters, platforms and hands have, and graded by `course grade`. What can be
+understood gets all its marks, with a note in the report. What could mean two things is not guessed,
+and it is said. A mend never changes what an answer computes, and tests are always the lecturer's.
+
+{full} of {count} get all marks; {said} of them with a note, the others were read as they are. The
+rest are left to a person, with the words in the last column.
+
+| damage | kind | what it does | status | marks | what the report says |
+| --- | --- | --- | --- | --- | --- |
+"""
+
+
+def main() -> int:
+    """Grade, show, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", help="damages to try")
+    names = parser.parse_args().names
+    chosen = [each for each in DAMAGES if not names or each.name in names]
+    with tempfile.TemporaryDirectory() as folder:
+        course = make_class(Path(folder) / "class", chosen)
+        work = plan(course, ASSIGNMENT, [], force=False)
+        records = run(course, work, Settings(workers=1, checks=False))
+    rows = [_row(each, records[each.name]) for each in chosen]
+    print("\n".join(rows))
+    lost = [each.name for each in chosen if _lost(each, records[each.name])]
+    print(f"\nlost marks: {', '.join(lost) or 'none'}")
+    if not names:
+        PAGE.write_text(_page(chosen, records, rows), encoding="utf-8")
+    return 1 if lost else 0
+
+
+def _lost(each: Damage, record: Record) -> bool:
+    return each.ends in (MENDED, ALIKE) and record.score < record.max_score
+
+
+def _page(chosen: list[Damage], records: dict[str, Record], rows: list[str]) -> str:
+    full = [each for each in chosen if records[each.name].score == records[each.name].max_score]
+    said = [each for each in full if records[each.name].reason]
+    numbers = {"count": len(chosen), "full": len(full), "said": len(said)}
+    return HEAD.format(assignment=ASSIGNMENT, **numbers) + "\n".join(rows) + "\n"
+
+
+def _row(each: Damage, record: Record) -> str:
+    marks = f"{record.score:g} of {record.max_score:g}"
+    says = record.reason.replace(f"{ASSIGNMENT}.ipynb", "the notebook").replace("|", "\\|")
+    says = says if len(says) <= 160 else f"{says[:160]} ..."
+    return f"| {each.name} | {each.kind} | {each.what} | {record.status} | {marks} | {says} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,286 @@
+"""`course export`: marks and feedback back to the platform, or into a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from utils.cli.console import console, steps
+from utils.errors import KitError
+from utils.grading.batch import journals
+from utils.grading.course import Course, open_course
+from utils.grading.export.canvas import canvases
+from utils.grading.export.feedback import (
+    Placed,
+    by_student,
+    for_canvas,
+    for_moodle,
+    old_pages,
+    senders,
+    write_zip,
+)
+from utils.grading.export.moodle import moodles
+from utils.grading.export.ours import write_bytes, write_csv, write_xlsx
+from utils.grading.export.sheet import Filled, fill
+from utils.grading.export.standing import Standing, standings
+from utils.grading.export.table import read_table
+from utils.grading.export.whose import whose
+from utils.grading.feedback import write_feedback
+from utils.grading.intake.receipts import collected_files
+from utils.grading.intake.roster import people_by_row
+from utils.grading.rules.ruling import ruling
+from utils.grading.rules.settle import settle
+
+SHOWN = 10  # lines of a list on the screen; `--to csv` lists everybody
+
+
+class To(str, Enum):
+    """Where marks can go."""
+
+    MOODLE = "moodle"
+    CANVAS = "canvas"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How marks are exported.
+
+    Attributes:
+        to: where.
+        roster: the platform's own file of marks.
+        column: of Canvas's gradebook.
+        feedback: write also the feedback pages, as a zip.
+        include_waiting: enter also what waits for a person, as far as it has come.
+        decimal_comma: write a decimal comma or point; None for what the file shows.
+        dry_run: write nothing.
+        workers: processes that write feedback pages.
+    """
+
+    to: To
+    roster: Path | None = None
+    column: str | None = None
+    feedback: bool = False
+    include_waiting: bool = False
+    decimal_comma: bool | None = None
+    dry_run: bool = False
+    workers: int = 1
+
+    def check(self) -> None:
+        """Complain of options that do not go together.
+
+        Raises:
+            KitError: which.
+        """
+        platform = self.to in (To.MOODLE, To.CANVAS)
+        if platform and self.roster is None:
+            what = "the grading worksheet" if self.to is To.MOODLE else "the gradebook"
+            raise KitError(f"--to {self.to.value} wants --roster FILE: {what} as you downloaded it")
+        if not platform and self.roster is not None:
+            raise KitError("--roster goes with --to moodle or --to canvas")
+        if self.column is not None and self.to is not To.CANVAS:
+            raise KitError("--column goes with --to canvas")
+
+
+def target(name: str) -> To:
+    """Where marks shall go.
+
+    Raises:
+        KitError: if they cannot go there.
+    """
+    try:
+        return To(name)
+    except ValueError as error:
+        known = ", ".join(each.value for each in To)
+        raise KitError(f"--to {name} is not known: say one of {known}") from error
+
+
+def export(root: Path, assignment: str, wishes: Wishes) -> bool:
+    """Write an assignment's marks to `reports/export/`, and say what was entered.
+
+    Args:
+        root: the course's folder.
+        assignment: whose marks.
+        wishes: how.
+
+    Returns:
+        Whether every mark there could be has been entered.
+
+    Raises:
+        KitError: if something cannot be read or written, or options do not go together.
+    """
+    wishes.check()
+    course = open_course(root)
+    course.require_assignment(assignment)
+    course.require_gradebook(assignment)
+    _settle(course, wishes)
+    found = standings(course, assignment)
+    folder = course.reports() / "export"
+    if wishes.roster is None:
+        return _to_ours(course, assignment, wishes, found, folder)
+    return _to_platform(course, assignment, wishes, wishes.roster, found, folder)
+
+
+def _settle(course: Course, wishes: Wishes) -> None:
+    """Take off what late work costs with the points that a person has given meanwhile."""
+    in_force = ruling(course)
+    if in_force is None:
+        return
+    if wishes.dry_run:
+        console.print("What late work costs is that of the last grading: a dry run changes nothing")
+    else:
+        settle(course, in_force, journals(course))
+
+
+def _to_ours(
+    course: Course, assignment: str, wishes: Wishes, found: dict[str, Standing], folder: Path
+) -> bool:
+    target = folder / f"{assignment}-marks.{wishes.to.value}"
+    people = sorted(
+        found.values(), key=lambda each: (each.last_name, each.first_name, each.student)
+    )
+    waiting = {
+        each.student: f"{each.status}: {each.reason}"
+        for each in people
+        if each.waits and not each.counts(wishes.include_waiting)
+    }
+    entered = [each.student for each in people if each.counts(wishes.include_waiting)]
+    if not wishes.dry_run:
+        if wishes.to is To.XLSX:
+            write_xlsx(target, people, include_waiting=wishes.include_waiting)
+        else:
+            write_csv(
+                target,
+                people,
+                include_waiting=wishes.include_waiting,
+                decimal_comma=wishes.decimal_comma is True,
+            )
+    _say_entered(len(entered), wishes)
+    _say_waiting(waiting, wishes)
+    _say_changed(found, entered)
+    _say_written("Marks", target, wishes)
+    if wishes.feedback and not wishes.dry_run:
+        _feedback(course, assignment, wishes, entered, by_student, folder)
+    return not waiting
+
+
+def _to_platform(
+    course: Course,
+    assignment: str,
+    wishes: Wishes,
+    roster: Path,
+    found: dict[str, Standing],
+    folder: Path,
+) -> bool:
+    canvas = wishes.to is To.CANVAS
+    table = read_table(roster)
+    people = people_by_row(table.values(), roster)
+    sheet = canvases(table, roster, assignment, wishes.column) if canvas else moodles(table, roster)
+    files = collected_files(course, assignment)
+    rows = whose(sheet, people, found, senders(files, canvas))
+    filled = fill(
+        sheet,
+        rows,
+        found,
+        include_waiting=wishes.include_waiting,
+        comma=wishes.decimal_comma,
+    )
+    target = folder / f"{assignment}-{wishes.to.value}.csv"
+    if not wishes.dry_run:
+        write_bytes(target, filled.data)
+    console.print(f"Column: {table.rows[0][sheet.column].value}", markup=False)
+    _say_filled(filled, found, roster, wishes)
+    nothing = [row for row in sheet.people if row not in rows or found[rows[row]].score is None]
+    silent = len(nothing) - sum(rows[row] in filled.waiting for row in nothing if row in rows)
+    if silent:
+        console.print(
+            f"No mark here for {silent} of the file's {len(sheet.people)} people: their rows stay "
+            "as they are"
+        )
+    _say_written("Marks", target, wishes)
+    if wishes.feedback and not wishes.dry_run:
+        numbers = {student: sheet.numbers[row] for row, student in rows.items()}
+        names = {student: found[student].name() for student in rows.values()}
+        place = for_canvas(files) if canvas else for_moodle(files, numbers, names)
+        _feedback(course, assignment, wishes, filled.entered, place, folder)
+    return not (filled.waiting or filled.not_there or filled.above or filled.kept)
+
+
+def _feedback(
+    course: Course,
+    assignment: str,
+    wishes: Wishes,
+    students: list[str],
+    place: Placed,
+    folder: Path,
+) -> None:
+    """Write the pages that are older than the marks, and all of them into a zip."""
+    old = old_pages(course, assignment, students)
+    failed: dict[str, str] = {}
+    if old:
+        with steps(f"{assignment}: feedback", len(old)) as progress:
+
+            def done(student: str, problem: str) -> None:
+                if problem:
+                    failed[student] = problem
+                progress.advance(f"{assignment} {student}: feedback {problem or 'written'}")
+
+            write_feedback(course, assignment, old, wishes.workers, done)
+    target = folder / f"{assignment}-feedback.zip"
+    good = [each for each in students if each not in failed]
+    without = write_zip(course, assignment, good, place, target)
+    _list("Feedback that could not be written", failed)
+    _list("No feedback that the platform could tell whose it is", dict.fromkeys(without, ""))
+    _say_written("Feedback", target, wishes)
+
+
+def _say_filled(filled: Filled, found: dict[str, Standing], roster: Path, wishes: Wishes) -> None:
+    _say_entered(len(filled.entered), wishes)
+    for there, here in sorted(filled.scales):
+        console.print(
+            f"The file counts to {there.normalize():f} and this assignment to {here:g}: "
+            "points are rescaled and rounded to 0.01"
+        )
+    _list("Another mark stood there", filled.changed)
+    _say_waiting(filled.waiting, wishes)
+    _say_changed(found, filled.entered)
+    _list("Left as the file has it", filled.kept)
+    _list("More points than there are, which Moodle does not take", filled.above)
+    _list(f"Have a mark and are not in {roster.name}", dict.fromkeys(filled.not_there, ""))
+
+
+def _say_entered(number: int, wishes: Wishes) -> None:
+    console.print(f"{number} marks {'would be entered' if wishes.dry_run else 'entered'}")
+
+
+def _say_waiting(waiting: dict[str, str], wishes: Wishes) -> None:
+    if waiting and not wishes.include_waiting:
+        console.print(
+            f"{len(waiting)} marks left out: they wait for a person; --include-waiting enters what "
+            "they have so far"
+        )
+    elif waiting:
+        console.print(f"{len(waiting)} marks left out: nothing of them is known so far")
+    _list("Waiting", waiting)
+
+
+def _say_changed(found: dict[str, Standing], entered: list[str]) -> None:
+    old = [each for each in entered if found[each].changed]
+    _list("Handed in anew since they were graded (`course grade` first)", dict.fromkeys(old, ""))
+
+
+def _say_written(what: str, target: Path, wishes: Wishes) -> None:
+    if not wishes.dry_run:
+        console.print(f"{what}: {target}", markup=False)
+
+
+def _list(title: str, rows: dict[str, str]) -> None:
+    if not rows:
+        return
+    console.print(f"{title} ({len(rows)}):", markup=False)
+    for name, why in list(rows.items())[:SHOWN]:
+        console.print(f"  {name}" + (f": {why}" if why else ""), markup=False, highlight=False)
+    if len(rows) > SHOWN:
+        console.print(f"  ... and {len(rows) - SHOWN} more; --to csv lists everybody")

@@ -1,0 +1,110 @@
+"""What grading again changes, on the screen: who gains, who loses, and who is asked."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from utils.cli.console import console
+from utils.errors import KitError
+from utils.grading.course import Course
+from utils.grading.record import Record
+from utils.grading.regrade.enter import close, enter
+from utils.grading.regrade.gains import Gain, changes_file, gains, write_gains
+from utils.grading.regrade.renew import renew
+from utils.grading.regrade.watch import Watch
+
+SHOWN = 20  # rows on the screen; the CSV file has all
+
+
+def tell_of_changes(course: Course, assignment: str) -> None:
+    """Bring the gradebook in line with the source, and say what has changed.
+
+    Raises:
+        KitError: if that cannot be done.
+    """
+    course.require_gradebook(assignment)
+    say_changes(assignment, renew(course, assignment).lines())
+
+
+def say_changes(assignment: str, lines: list[str]) -> None:
+    """Say what has changed in an assignment."""
+    if lines:
+        console.print(f"{assignment} has changed:")
+        for line in lines:
+            console.print(f"  {line}", markup=False)
+
+
+def decide_on_falls(
+    watch: Watch, records: dict[str, Record], may_fall: bool | None
+) -> dict[str, Record]:
+    """Show what has changed, and ask before a mark falls.
+
+    Args:
+        watch: over what was graded.
+        records: as grading has left them.
+        may_fall: whether marks may fall; None to ask.
+
+    Returns:
+        The records, with what was decided. Without an answer nothing falls.
+    """
+    found = gains(watch)
+    if found:
+        _show(watch, found)
+    if watch.held:
+        falls = {each.student for each in found if each.falls}
+        if may_fall is None and sys.stdin.isatty() and console.is_terminal:
+            may_fall = typer.confirm(
+                f"{_marks(len(falls))} would fall. Let them? With no, these students keep theirs",
+                default=False,
+            )
+        if may_fall is not None:
+            records = enter(watch, keep=not may_fall)
+            what = "have fallen" if may_fall else "are kept as they were"
+            console.print(f"{watch.assignment}: {_marks(len(falls))} that would fall {what}")
+    close(watch)
+    return records
+
+
+def refuse_open_falls(watch: Watch) -> None:
+    """Stop if nobody could be asked.
+
+    Raises:
+        KitError: if marks would fall and have not been entered.
+    """
+    if watch.held:
+        raise KitError(
+            f"{watch.assignment}: {_marks(len(watch.held))} would fall and stay as they are: grade "
+            "in a terminal, which asks, or add --let-marks-fall or --keep-marks"
+        )
+
+
+def _show(watch: Watch, found: list[Gain]) -> None:
+    path = changes_file(watch.course, watch.assignment)
+    write_gains(path, found)
+    table = Table(title=f"{watch.assignment}: what has changed")
+    for name in ("student", "cell"):
+        table.add_column(name)
+    for name in ("old -> new", "total"):
+        table.add_column(name, justify="right")
+    for each in found[:SHOWN]:
+        old, new = each.totals
+        table.add_row(
+            escape(each.student),
+            escape(each.cell),
+            each.says(),
+            f"[red]{old:g} -> {new:g}, falls[/red]" if each.falls else f"{old:g} -> {new:g}",
+        )
+    console.print(table, soft_wrap=False)
+    where = path.relative_to(watch.course.root).as_posix()
+    if len(found) > SHOWN:
+        console.print(f"... and {len(found) - SHOWN} more in {where}", markup=False)
+    else:
+        console.print(f"Changes: {where}", markup=False)
+
+
+def _marks(number: int) -> str:
+    return f"{number} mark" if number == 1 else f"{number} marks"

@@ -1,0 +1,94 @@
+"""`course requests`: what students ask a person, and the answers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from utils.cli.console import console
+from utils.errors import KitError
+from utils.grading.course import Course, open_course
+from utils.grading.feedback import write_feedback
+from utils.grading.intake.requests import answer, open_requests, requests
+from utils.grading.report import write_report
+
+
+def list_requests(root: Path, assignment: str | None) -> int:
+    """Show what students ask, and what was answered.
+
+    Args:
+        root: the course's folder.
+        assignment: only this one; all of the course if None.
+
+    Returns:
+        How many are open.
+
+    Raises:
+        KitError: if there is no such assignment, or the requests cannot be read.
+    """
+    course = open_course(root)
+    if assignment is not None:
+        course.require_assignment(assignment)
+    count = 0
+    for name in [assignment] if assignment else course.assignments():
+        for student, each in sorted(requests(course, name).items()):
+            count += each.is_open()
+            state = "asks" if each.is_open() else "answered"
+            console.print(f"{name} {student}, {state}:", markup=False)
+            console.print(_indented(each.text), markup=False)
+            if not each.is_open():
+                console.print(_indented(f"Answer: {each.answer}"), markup=False)
+    console.print(
+        f'{count} open. To answer one: course requests ASSIGNMENT STUDENT --done "answer"'
+        if count
+        else "No request is open."
+    )
+    return count
+
+
+def answer_request(root: Path, assignment: str, student: str, text: str) -> None:
+    """Answer a request; the answer appears in the student's feedback.
+
+    Args:
+        root: folder of the course.
+        assignment: its name.
+        student: the student's id.
+        text: the answer, as the student reads it.
+
+    Raises:
+        KitError: if there is no such assignment or request, or the answer is empty.
+    """
+    course = open_course(root)
+    course.require_assignment(assignment)
+    answer(course, assignment, student, text)
+    problem = _renew_feedback(course, assignment, student)
+    if problem:
+        raise KitError(f"the answer is kept, and the feedback could not be written: {problem}")
+    if course.gradebook_file().is_file() or not course.gradebook_is_a_file():
+        write_report(course)
+    console.print(f"{assignment} {student}: answered", markup=False)
+
+
+def open_in(course: Course, assignment: str) -> list[str]:
+    """Students who wait for an answer, and a line on each on the screen."""
+    waiting = open_requests(course, assignment)
+    for student, each in waiting.items():
+        line = " ".join(each.text.split())
+        console.print(f"{assignment} {student} asks for a person: {line[:100]}", markup=False)
+    return list(waiting)
+
+
+def _renew_feedback(course: Course, assignment: str, student: str) -> str:
+    """Write a student's feedback anew, if there is any; what went wrong, or nothing."""
+    graded = list(course.autograded(assignment, student).glob("*.ipynb"))
+    for path in graded:
+        os.utime(path)  # so that it counts as old, should it not be written now
+    problems: list[str] = []
+    if graded:
+        write_feedback(course, assignment, [student], 1, lambda _, line: problems.append(line))
+    return "; ".join(each for each in problems if each)
+
+
+def _indented(text: str) -> str:
+    shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
+    return "\n".join(f"    {line}" for line in shown.splitlines())

@@ -1,0 +1,102 @@
+"""Canvas's gradebook as a CSV file.
+
+Its rows and columns as lib/gradebook_exporter.rb writes them: people, then columns of assignments
+called `Name (number)`, then what Canvas computes; a row with the points that there are, and
+sometimes one that says which marks are posted by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from utils.errors import KitError
+from utils.grading.export.numbers import number
+from utils.grading.export.sheet import Sheet, find_column
+from utils.grading.export.table import Table
+from utils.grading.intake.roster import POINTS_POSSIBLE, people_by_row, squash
+
+ASSIGNMENT = re.compile(r"(?P<name>.+?)\s*\((?P<number>\d+)\)\s*")
+LEAST = 4  # letters and digits that a name must have to be looked for in another
+
+
+def canvases(table: Table, path: Path, assignment: str, wanted: str | None) -> Sheet:
+    """Where the marks of an assignment stand in a gradebook.
+
+    Args:
+        table: the file.
+        path: for messages.
+        assignment: as the course calls it.
+        wanted: the column's name, or its number; None for the one that fits the assignment's name.
+
+    Raises:
+        KitError: if it is no gradebook, or no column or more than one can be meant.
+    """
+    people = people_by_row(table.values(), path)
+    identifier = find_column(table, "id")
+    points = next(
+        (row for row in range(len(table.rows)) if squash(table.value(row, 0)) == POINTS_POSSIBLE),
+        None,
+    )
+    if identifier < 0 or points is None:
+        raise KitError(
+            f"{path} is no gradebook of Canvas, which has a column ID and a row Points Possible: "
+            "in Grades choose Export"
+        )
+    place = _column(table, points, path, assignment, wanted)
+    most = number(table.value(points, place))
+    rows = frozenset(row for row in people if len(table.rows[row]) > max(identifier, place))
+    return Sheet(
+        table,
+        place,
+        rows,
+        {row: table.value(row, identifier) for row in rows},
+        dict.fromkeys(rows, most) if most else {},
+        {},
+        takes_more=True,
+        samples=tuple(cell.value for cell in table.rows[points]),
+        comma=table.separator == ";",
+    )
+
+
+def _column(table: Table, points: int, path: Path, assignment: str, wanted: str | None) -> int:
+    """The column of an assignment."""
+    columns = {
+        place: found
+        for place, cell in enumerate(table.rows[0])
+        if (found := ASSIGNMENT.fullmatch(cell.value))
+        and not table.value(points, place).startswith("(")  # (read only), in any language
+    }
+    names = {place: found[0].strip() for place, found in columns.items()}
+    if wanted is not None:
+        fitting = [
+            place
+            for place, found in columns.items()
+            if wanted.strip() in (names[place], found["name"], found["number"])
+        ]
+        what = f"no column {wanted!r}"
+    else:
+        fitting = _fitting({place: found["name"] for place, found in columns.items()}, assignment)
+        what = f"no column that is called as {assignment}"
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        what = f"more than one column that can be meant ({_listed(names, fitting)})"
+    else:
+        what = f"{what}; it has {_listed(names, list(names)) or 'none of an assignment'}"
+    raise KitError(f'{path} has {what}: choose with --column "NAME (NUMBER)"')
+
+
+def _fitting(names: dict[int, str], assignment: str) -> list[int]:
+    """Columns called as the assignment; if there is none, those whose name is a part of its."""
+    own = squash(assignment)
+    short = {place: squash(name) for place, name in names.items()}
+    return [place for place, name in short.items() if name == own] or [
+        place
+        for place, name in short.items()
+        if min(len(name), len(own)) >= LEAST and (name in own or own in name)
+    ]
+
+
+def _listed(names: dict[int, str], places: list[int]) -> str:
+    return ", ".join(names[place] for place in places)

@@ -1,0 +1,159 @@
+"""Feedback pages in a zip, in the folders by which a platform knows whose they are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+
+from utils.atomic import replacing
+from utils.errors import KitError
+from utils.grading.course import Course
+from utils.grading.intake.layouts import CANVAS, CANVAS_WITHOUT_NAMES, MOODLE
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same pages make the same zip
+# What Moodle reads in mod/assign/feedback/file/importziplib.php: the number is what counts.
+MOODLES_FOLDER = "{name}_{number}_assignsubmission_file_"
+
+Placed = Callable[[str, str], "str | None"]  # a student and a page: its path in the zip
+
+
+def old_pages(course: Course, assignment: str, students: list[str]) -> list[str]:
+    """Students whose feedback may not show their marks of now.
+
+    A mark that a person gives in formgrader changes the gradebook and nothing else; of a gradebook
+    on a server nobody knows when it was changed.
+    """
+    known = course.gradebook_is_a_file()
+    changed = course.gradebook_file().stat().st_mtime_ns if known else None
+    return [
+        student
+        for student in students
+        if any(course.autograded(assignment, student).glob("*.ipynb"))
+        and (
+            changed is None
+            or not _pages(course, assignment, student)
+            or any(
+                page.stat().st_mtime_ns < changed for page in _pages(course, assignment, student)
+            )
+        )
+    ]
+
+
+def write_zip(
+    course: Course, assignment: str, students: list[str], place: Placed, target: Path
+) -> list[str]:
+    """Write the pages of these students into a zip, one at a time.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        students: whose.
+        place: where a student's page goes; None if the platform could not tell whose it is.
+        target: the zip.
+
+    Returns:
+        Students of whom nothing is in it.
+
+    Raises:
+        KitError: if it cannot be written.
+    """
+    without, seen = [], set[str]()  # a group has handed in one file
+    try:
+        with (
+            replacing(target) as path,
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            for student in sorted(students):
+                pages = {
+                    placed: page
+                    for page in _pages(course, assignment, student)
+                    if (placed := place(student, page.name)) is not None
+                }
+                for placed in sorted(pages.keys() - seen):
+                    _add(archive, placed, pages[placed])
+                seen |= pages.keys()
+                if not pages:
+                    without.append(student)
+    except OSError as error:
+        raise KitError(f"{target} cannot be written: {error}") from error
+    return without
+
+
+def for_moodle(
+    files: Mapping[str, str], numbers: Mapping[str, str], names: Mapping[str, str]
+) -> Placed:
+    """Folders as in the zip that Moodle hands out.
+
+    Args:
+        files: what the pile called the notebooks, by student.
+        numbers: Moodle's number of each student, as the worksheet has it.
+        names: of the students, for folders that the pile does not tell.
+    """
+
+    def place(student: str, page: str) -> str | None:
+        number = numbers.get(student)
+        if not number:
+            return None
+        for part in PurePosixPath(files.get(student, "")).parts:
+            found = MOODLE.fullmatch(part)
+            if found and found["key"] == number and "_" not in found["name"]:
+                name = found["name"]
+                break
+        else:
+            name = re.sub(r"[_/\\\0]", " ", names[student])
+        return f"{MOODLES_FOLDER.format(name=name, number=number)}/{page}"
+
+    return place
+
+
+def for_canvas(files: Mapping[str, str]) -> Placed:
+    """Files as in the zip that Canvas hands out: it knows them by two numbers in their names.
+
+    Args:
+        files: what the pile called the notebooks, by student.
+    """
+
+    def place(student: str, page: str) -> str | None:
+        for part in PurePosixPath(files.get(student, "")).parts:
+            found = CANVAS.fullmatch(part) or CANVAS_WITHOUT_NAMES.fullmatch(part)
+            if found:
+                # Canvas takes `link...` behind the last underscore for no file at all.
+                return f"{part[: found.start('file')]}feedback-{page.replace('_', '-')}"
+        return None
+
+    return place
+
+
+def by_student(student: str, page: str) -> str:
+    """A folder a student, for no platform in particular."""
+    return f"{student}/{page}"
+
+
+def senders(files: Mapping[str, str], canvas: bool) -> dict[str, str]:
+    """Students by the platform's number in the pile's paths; a group's number is nobody's."""
+    pattern = CANVAS if canvas else MOODLE
+    found: dict[str, set[str]] = {}
+    for student, file in files.items():
+        for part in PurePosixPath(file).parts:
+            named = pattern.fullmatch(part)
+            if named and named["key"]:
+                found.setdefault(named["key"], set()).add(student)
+    return {key: min(students) for key, students in found.items() if len(students) == 1}
+
+
+def _pages(course: Course, assignment: str, student: str) -> list[Path]:
+    return sorted(course.feedback(assignment, student).glob("*.html"))
+
+
+def _add(archive: zipfile.ZipFile, name: str, page: Path) -> None:
+    """A page, copied piece by piece."""
+    info = zipfile.ZipInfo(name, LONG_AGO)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3  # the same zip also on Windows
+    info.external_attr = (stat.S_IFREG | 0o644) << 16
+    with page.open("rb") as source, archive.open(info, "w") as target:
+        shutil.copyfileobj(source, target)

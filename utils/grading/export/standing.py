@@ -1,0 +1,127 @@
+"""How each student stands in an assignment, as the gradebook says now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nbgrader.api import Student, SubmittedAssignment
+
+from utils.grading.batch import max_score, plan, records_file
+from utils.grading.course import Course
+from utils.grading.record import Journal, Record, Status
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A student in an assignment.
+
+    Attributes:
+        student: nbgrader's student id.
+        first_name: may be empty.
+        last_name: may be empty.
+        email: may be empty.
+        score: points after the penalty for being late; None if there are none to speak of.
+        max_score: points there are.
+        status: how grading ended, and what a person has done since.
+        reason: why points are missing or wait.
+        waits: whether a person has still to decide or to mark something.
+        changed: whether the submission has changed since it was graded.
+    """
+
+    student: str
+    first_name: str
+    last_name: str
+    email: str
+    score: float | None
+    max_score: float
+    status: Status
+    reason: str
+    waits: bool
+    changed: bool = False
+
+    def counts(self, include_waiting: bool) -> bool:
+        """Whether there is a mark to enter."""
+        return self.score is not None and (include_waiting or not self.waits)
+
+    def name(self) -> str:
+        """First name and last name, the id if there are none."""
+        return f"{self.first_name} {self.last_name}".strip() or self.student
+
+
+def standings(course: Course, assignment: str) -> dict[str, Standing]:
+    """Everybody in the gradebook, by student id.
+
+    What a person has marked in formgrader counts at once: the gradebook knows it before the
+    records do.
+
+    Raises:
+        KitError: if there is no such assignment or no gradebook.
+    """
+    course.require_assignment(assignment)
+    course.require_gradebook(assignment)
+    records = Journal(records_file(course, assignment)).read()
+    changed = _changed(course, assignment, records)
+    total = max_score(course, assignment)
+    columns = (
+        SubmittedAssignment.score,
+        SubmittedAssignment.late_submission_penalty,
+        SubmittedAssignment.needs_manual_grade,
+    )
+    with course.gradebook() as gradebook:
+        people = gradebook.students
+        graded = {
+            student: (score, late or 0.0, bool(waits))
+            for student, score, late, waits in gradebook.db.query(Student.id, *columns)
+            .join(SubmittedAssignment, SubmittedAssignment.student_id == Student.id)
+            .filter(SubmittedAssignment.assignment.has(name=assignment))
+        }
+        found = {}
+        for each in people:
+            score, status, reason, waits = _standing(graded.get(each.id), records.get(each.id))
+            if status is Status.MISSING and each.id in changed:
+                reason = "handed in and not graded yet"
+                waits = True
+            found[each.id] = Standing(
+                each.id,
+                each.first_name or "",
+                each.last_name or "",
+                each.email or "",
+                score,
+                total,
+                status,
+                reason,
+                waits,
+                each.id in changed and score is not None,
+            )
+    return found
+
+
+def _standing(
+    graded: tuple[float, float, bool] | None, record: Record | None
+) -> tuple[float | None, Status, str, bool]:
+    """Score, status, reason, and whether a person has something to do."""
+    status = record.status if record else Status.GRADED
+    reason = record.reason if record else ""
+    if graded is None or status is Status.MISSING:
+        if record is not None and status is not Status.MISSING:
+            return None, status, reason, True  # unreadable or failed before it had any marks
+        return None, Status.MISSING, reason or "nothing submitted", False
+    score, late, waits = graded
+    if status is Status.FAILED:  # the marks, if there are any, are those of an earlier attempt
+        return None, status, reason, True
+    if waits and not status.has_score():
+        return None, status, reason, True
+    if not waits and status in (Status.NEEDS_MARKING, Status.CHECK, Status.UNREADABLE):
+        status, reason = Status.GRADED, "marked by a person"
+    if waits and status is Status.GRADED:
+        status = Status.NEEDS_MARKING
+    return max(0.0, score - late), status, reason, waits
+
+
+def _changed(course: Course, assignment: str, records: dict[str, Record]) -> set[str]:
+    """Students whose submission is not the one that was graded."""
+    if not course.students(assignment):
+        return set()
+    todo = {each.student for each in plan(course, assignment, [], force=False).todo}
+    failed = {name for name, each in records.items() if each.status is Status.FAILED}
+    return todo - failed

@@ -1,0 +1,209 @@
+"""Give a group a comment or a mark: it goes to each of its members in nbgrader's gradebook."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from nbgrader.api import Comment, Grade, Gradebook, MissingEntry, SubmittedAssignment
+
+from utils.errors import KitError
+from utils.grading.batch import journals, records_file
+from utils.grading.course import Course
+from utils.grading.groups.find import Group
+from utils.grading.record import Journal, Record, Status
+from utils.grading.rules.ruling import ruling
+from utils.grading.rules.settle import settle
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a group is given.
+
+    Attributes:
+        comment: to be shown in the feedback; empty for none.
+        points: that count instead of the automatic ones, by the cell's name.
+        extra: points on top, by the cell's name.
+    """
+
+    comment: str = ""
+    points: dict[str, float] = field(default_factory=dict)
+    extra: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A mark that somebody has given before, and that is another one.
+
+    Attributes:
+        student: nbgrader's student id.
+        cell: the cell's name.
+        before: the mark.
+        now: what it would become.
+    """
+
+    student: str
+    cell: str
+    before: float
+    now: float
+
+
+def parse_given(group: Group, comment: str, points: Iterable[str], extra: Iterable[str]) -> Given:
+    """What is given, from what a person has typed.
+
+    Args:
+        group: that gets it.
+        comment: a text, or nothing.
+        points: each as `CELL=1.5`; only the number if the group has failed a single test.
+        extra: the same for points on top.
+
+    Raises:
+        KitError: if a cell is not one of the group's, or a number is none that the cell can give.
+    """
+    given = Given(comment.strip(), _numbers(group, points), _numbers(group, extra))
+    for cell, number in given.points.items():
+        if not 0 <= number <= group.points[cell]:
+            raise KitError(f"{cell} gives 0 to {group.points[cell]:g} points, not {number:g}")
+    if given.comment and not group.comment_on:
+        raise KitError(f"{group.part} has no answer beside which a comment could stand")
+    return given
+
+
+def clashes(
+    course: Course, assignment: str, group: Group, students: Iterable[str], given: Given
+) -> list[Clash]:
+    """Other marks that somebody has given to these students, and that would be lost."""
+    found = []
+    with course.gradebook() as gradebook:
+        for student in students:
+            submission = _submission(gradebook, assignment, student)
+            for cell, number in given.points.items():
+                before = _grade(submission, group, cell).manual_score
+                if before is not None and before != number:
+                    found.append(Clash(student, cell, before, number))
+            for cell, number in given.extra.items():
+                before = _grade(submission, group, cell).extra_credit
+                if before and before != number:
+                    found.append(Clash(student, cell, before, number))
+    return found
+
+
+def give(
+    course: Course, assignment: str, group: Group, students: Iterable[str], given: Given
+) -> list[str]:
+    """Give it, in one transaction. The same a second time changes nothing.
+
+    A comment is added to what a person has written before. Feedback of those for whom something
+    has changed is marked as old, so that it is written anew.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        group: of the assignment.
+        students: members of the group.
+        given: from `parse_given`; marks that somebody has given before are overwritten.
+
+    Returns:
+        Students for whom something has changed.
+
+    Raises:
+        KitError: if the gradebook does not know one of them.
+    """
+    in_force = ruling(course)
+    changed = []
+    journal = Journal(records_file(course, assignment))
+    records = journal.read()
+    with course.gradebook() as gradebook:
+        for student in students:
+            submission = _submission(gradebook, assignment, student)
+            if _enter(submission, group, given):
+                changed.append(student)
+                for path in course.autograded(assignment, student).glob("*.ipynb"):
+                    os.utime(path)  # before the marks are in: then nothing is forgotten
+        gradebook.db.commit()
+        for student in students:
+            if student in records:
+                submission = _submission(gradebook, assignment, student)
+                records[student] = _renewed(records[student], submission)
+    journal.close(records)
+    if in_force is not None:
+        settle(course, in_force, journals(course))
+    return changed
+
+
+def _enter(submission: SubmittedAssignment, group: Group, given: Given) -> bool:
+    """Enter it for one student; whether that changes anything."""
+    changed = False
+    if given.comment:
+        comment = _comment(submission, group)
+        before = (comment.manual_comment or "").strip()
+        if given.comment not in before.split("\n\n"):
+            comment.manual_comment = f"{before}\n\n{given.comment}".strip()
+            changed = True
+    for cell, number in given.points.items():
+        grade = _grade(submission, group, cell)
+        if grade.manual_score != number or grade.needs_manual_grade:
+            grade.manual_score, grade.needs_manual_grade = number, False
+            changed = True
+    for cell, number in given.extra.items():
+        grade = _grade(submission, group, cell)
+        if (grade.extra_credit or 0.0) != number:
+            grade.extra_credit = number
+            changed = True
+    return changed
+
+
+def _renewed(record: Record, submission: SubmittedAssignment) -> Record:
+    """A record with the score that the gradebook has now."""
+    status = record.status
+    if not status.wants_a_look():
+        status = Status.NEEDS_MARKING if submission.needs_manual_grade else Status.GRADED
+    late = submission.late_submission_penalty or 0.0
+    return replace(record, score=max(0.0, submission.score - late), status=status)
+
+
+def _submission(gradebook: Gradebook, assignment: str, student: str) -> SubmittedAssignment:
+    try:
+        return gradebook.find_submission(assignment, student)
+    except MissingEntry as error:
+        raise KitError(f"the gradebook does not know {student} in {assignment}") from error
+
+
+def _grade(submission: SubmittedAssignment, group: Group, cell: str) -> Grade:
+    return _only(submission, group, cell, lambda notebook: notebook.grades)
+
+
+def _comment(submission: SubmittedAssignment, group: Group) -> Comment:
+    return _only(submission, group, group.comment_on, lambda notebook: notebook.comments)
+
+
+def _only(
+    submission: SubmittedAssignment, group: Group, cell: str, rows: Callable[..., Iterable]
+) -> Grade | Comment:
+    """The row of the gradebook that belongs to a cell."""
+    for notebook in submission.notebooks:
+        if notebook.name == group.notebook:
+            for row in rows(notebook):
+                if row.name == cell:
+                    return row
+    who = submission.student.id
+    raise KitError(f"the gradebook has no {cell} of {who}: grade {submission.name} again")
+
+
+def _numbers(group: Group, texts: Iterable[str]) -> dict[str, float]:
+    found = {}
+    for text in texts:
+        cell, sign, number = text.rpartition("=")
+        if not sign and len(group.points) > 1:
+            raise KitError(f"say which: {' or '.join(f'{name}={text}' for name in group.points)}")
+        cell = cell.strip() if sign else next(iter(group.points))
+        if cell not in group.points:
+            raise KitError(f"{group.id} is no group of {cell!r}, but of {', '.join(group.points)}")
+        try:
+            found[cell] = float(number)
+        except ValueError as error:
+            raise KitError(f"{number!r} is no number of points, such as 1.5") from error
+        if not abs(found[cell]) < float("inf"):
+            raise KitError(f"{number!r} is no number of points, such as 1.5")
+    return found

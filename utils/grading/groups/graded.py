@@ -1,0 +1,55 @@
+"""What a student's graded notebooks hold: answers, and what failed tests say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from utils.grading.course import Course
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A graded submission, mended and sanitised as it was executed.
+
+    Attributes:
+        answers: text of each answer, by the cell's name.
+        said: the message of each test that failed, by the cell's name.
+    """
+
+    answers: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+
+def read_graded(course: Course, assignment: str, student: str) -> Graded:
+    """Read a student's graded notebooks; what is not there, or is damaged, is left out."""
+    found = Graded()
+    for path in sorted(course.autograded(assignment, student).glob("*.ipynb")):
+        try:
+            cells = json.loads(path.read_bytes())["cells"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # somebody has changed it by hand: grading again makes it anew
+        for cell in cells:
+            notes = cell.get("metadata", {}).get("nbgrader", {})
+            name = notes.get("grade_id")
+            if not name:
+                continue
+            if notes.get("solution"):
+                found.answers[name] = _text(cell.get("source", ""))
+            elif notes.get("grade"):
+                found.said[name] = _error(cell.get("outputs", []))
+    return found
+
+
+def _error(outputs: list[dict[str, Any]]) -> str:
+    """The error that a test ended in, in a line; empty if there is none."""
+    for output in outputs:
+        if output.get("output_type") == "error":
+            name, text = output.get("ename", ""), " ".join(str(output.get("evalue", "")).split())
+            return f"{name}: {text}" if text else str(name)
+    return ""
+
+
+def _text(source: Any) -> str:
+    return "".join(source) if isinstance(source, list) else str(source)

@@ -1,0 +1,81 @@
+"""An answer without what does not matter: names of locals, comments, docstrings, layout, types."""
+
+from __future__ import annotations
+
+import ast
+import unicodedata
+
+from utils.grading.source import parse, transformed
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+SCOPES = (*FUNCTIONS, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+DOCUMENTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def normalised(code: str, language: str = "python") -> str:
+    """The syntax tree of an answer as text; the same for answers that are written alike.
+
+    What cannot be parsed, or is in another language, stays as it is but for its white space.
+    """
+    try:
+        tree = parse(transformed(code)) if language == "python" else None
+        if tree is not None:
+            body = [ast.dump(_Plain(_locals(each)).visit(each)) for each in tree.body]
+            return "\n".join(body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # also of IPython; too deep
+        pass
+    return " ".join(code.split())
+
+
+def same_words(text: str) -> str:
+    """An answer in words without what does not matter: white space, and the case of letters."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _locals(statement: ast.stmt) -> dict[str, str]:
+    """New names for what a statement of the cell binds inside of functions, in their order."""
+    names: dict[str, str] = {}
+
+    def look(node: ast.AST, inside: bool) -> None:
+        bound = None
+        if isinstance(node, ast.arg):
+            bound = node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound = node.id
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ExceptHandler):
+            bound = node.name
+        if bound is not None and inside:
+            names.setdefault(bound, f"local{len(names)}")
+        # What a class binds are attributes, and others use them by their names.
+        within = isinstance(node, SCOPES) or (inside and not isinstance(node, ast.ClassDef))
+        for child in ast.iter_child_nodes(node):
+            look(child, within)
+
+    look(statement, inside=False)
+    return names
+
+
+class _Plain(ast.NodeTransformer):
+    """Takes out of a tree what does not matter, and gives locals their new names."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        for attribute in ("id", "arg", "name"):
+            old = getattr(node, attribute, None)
+            if isinstance(old, str) and not isinstance(node, ast.keyword | ast.alias):
+                setattr(node, attribute, self.names.get(old, old))
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            node.returns = None
+        elif isinstance(node, ast.arg):
+            node.annotation = None
+        elif isinstance(node, ast.Nonlocal):
+            node.names = [self.names.get(each, each) for each in node.names]
+        elif isinstance(node, ast.Constant):
+            node.kind = None
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            node = ast.Assign(targets=[node.target], value=node.value)
+        return self.generic_visit(node)

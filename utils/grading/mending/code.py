@@ -1,0 +1,162 @@
+"""A student's cell as it is executed here: without what only works in another place.
+
+Characters that no program can hold, but that come along when code is copied from a page; commands
+of Google Colab; installing, where there is no network. Each would stop the cell before it has
+defined anything. The cell itself stays as it was handed in.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+
+from nbformat import NotebookNode
+
+from utils.grading.mending.colab import without_colab
+from utils.grading.mending.names import LONGEST
+from utils.grading.source import grade_id, is_solution, parse, transformed
+
+IMAGE = re.compile(r"^([ \t]*)(!\[[^\]]*\]\(attachment:[^)\s]*\))[ \t]*$", re.MULTILINE)
+NOTHING_SEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # characters without a width
+MOST = 2000  # characters that are looked at one by one
+QUOTES = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2032\u2033\u2013\u2014\u2212"
+
+
+def runnable(notebook: NotebookNode) -> tuple[NotebookNode, list[str], list[str]]:
+    """A notebook as it is executed.
+
+    Args:
+        notebook: sanitised; it is not changed.
+
+    Returns:
+        It; what is different in it; and what is not understood and stays, each in a few words.
+    """
+    made = NotebookNode(notebook, cells=[])
+    mended: dict[str, list[str]] = {}
+    unsure: dict[str, list[str]] = {}
+    for cell in notebook.cells:
+        marks = cell.metadata.get("nbgrader", {})
+        if cell.cell_type != "code" or (marks.get("locked") and not is_solution(cell)):
+            made.cells.append(cell)
+            continue
+        text, changes, doubts = executed(cell.source)
+        made.cells.append(NotebookNode(cell, source=text) if changes else cell)
+        for each in changes:
+            mended.setdefault(each, []).append(grade_id(cell))
+        for each in doubts:
+            unsure.setdefault(each, []).append(grade_id(cell))
+    return made, _with_places(mended), _with_places(unsure)
+
+
+def _with_places(found: dict[str, list[str]]) -> list[str]:
+    """What was found, with the names of the cells that have one."""
+    said = []
+    for what, places in found.items():
+        names = ", ".join(dict.fromkeys(filter(None, places)))
+        said.append(f"{what} in {names}" if names else what)
+    return said
+
+
+def executed(text: str) -> tuple[str, list[str], list[str]]:
+    """A student's cell as it is executed, what was changed, and what could not be understood."""
+    if len(text) > LONGEST:
+        return text, [], []
+    mended, unsure = [], []
+    for step in (_without_pictures, _magic_first, _visible):
+        changed, what = step(text)
+        if changed != text:
+            text = changed
+            mended.append(what)
+        elif what:
+            unsure.append(what)
+    text, what_colab = without_colab(text)
+    return text, [*mended, *what_colab], unsure
+
+
+def _without_pictures(text: str) -> tuple[str, str]:
+    """A pasted picture in code, as in a cell that was Markdown for a while, becomes a comment."""
+    if "](attachment:" not in text:
+        return text, ""
+    changed = IMAGE.sub(r"\1# \2", text)
+    before, after = _tree(text), _tree(changed)
+    # In a text that the code prints, for example, it stays.
+    if before is None or after is None or _texts(after) - _texts(before):
+        return text, ""
+    if len(_texts(before) - _texts(after)) != len(set(IMAGE.findall(text))):
+        return text, ""
+    return changed, "a pasted picture is left out"
+
+
+def _magic_first(text: str) -> tuple[str, str]:
+    """A cell magic under comments, as Colab takes it, goes first."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith("%%") and number:
+            above = [each for each in lines[:number] if each.strip()]
+            if all(each.startswith("#") for each in above):
+                rest = [line, *lines[:number], *lines[number + 1 :]]
+                return "\n".join(rest), f"{line.split()[0]} goes before the comment"
+            return text, ""
+        if line.strip() and not line.startswith("#"):
+            return text, ""
+    return text, ""
+
+
+def _visible(text: str) -> tuple[str, str]:
+    """A cell without characters that only look like spaces, outside of its texts and comments."""
+    changed = text
+    for _ in range(MOST):
+        error = _problem(changed)
+        if error is None or error.lineno is None or error.offset is None:
+            break
+        lines = changed.split("\n")
+        if not 0 < error.lineno <= len(lines):
+            break
+        line, start = lines[error.lineno - 1], error.offset - 1
+        if line[start : start + 1] and line[start] in QUOTES:
+            return text, f"the character {line[start]} is no Python (line {error.lineno})"
+        end = start
+        while end < len(line) and (line[end] in NOTHING_SEEN or _is_space(line[end])):
+            end += 1  # all of them at once: half of an indentation is another error
+        run = "".join(" " for each in line[start:end] if _is_space(each))
+        if run == line[start:end]:
+            break
+        lines[error.lineno - 1] = line[:start] + run + line[end:]
+        changed = "\n".join(lines)
+    if changed == text or _problem(changed) is not None:
+        return text, ""
+    return changed, "spaces that no program can hold are ordinary ones"
+
+
+def _is_space(character: str) -> bool:
+    return unicodedata.category(character) == "Zs"
+
+
+def _problem(text: str) -> SyntaxError | None:
+    """Why a cell is no Python; None if it is, or if its lines are not those of the cell."""
+    try:
+        python = transformed(text)
+        if python.rstrip("\n").count("\n") != text.rstrip("\n").count("\n"):
+            return None
+        ast.parse(python)
+    except SyntaxError as error:
+        return error
+    except (ValueError, RecursionError):
+        return None
+    return None
+
+
+def _tree(text: str) -> ast.Module | None:
+    try:
+        return parse(transformed(text))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _texts(tree: ast.Module) -> set[str]:
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }

@@ -1,0 +1,137 @@
+"""Commands of Google Colab and of installing, which do nothing while grading.
+
+They are looked for in the text of a student's own cell, and only where they would stop it: outside
+of functions, `if` and `try`. Whoever asks whether this is Colab is told the truth: it is not. What
+stands in their place has no powers and knows nothing: names that do nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from utils.grading.mending.names import HERE
+from utils.grading.source import parse, transformed
+
+COLAB = "google.colab"
+FOLDER = "/content"  # where Colab works
+SIGNS = (COLAB, "tensorflow_version", "pip", "conda", "apt", FOLDER)
+# In the student's own process, beside the student's own names: it can do what they can, nothing.
+NOTHING = (
+    "type('colab', (), {'__getattr__': lambda self, name: self, "
+    "'__call__': lambda self, *_, **__: {}, '__repr__': lambda self: 'nothing while grading'})()"
+)
+INSTALL = re.compile(
+    r"(?:sudo\s+)?(?:python3?\s+-m\s+|\S*python3?\s+-m\s+)?"
+    r"(?:pip3?|conda|mamba|apt|apt-get)\s+(?:(?:-\S+)\s+)*(?:install|update|upgrade)\b(.*)"
+)
+LOCAL = re.compile(r"(?:^|\s)(?:\.|\S*\.whl|\S*\.tar\.gz|\S*\.zip|/\S*|\.\S+|-r\S*|-e|--target\S*)")
+MAGICS = {"pip", "conda", "mamba"}
+
+
+def without_colab(text: str) -> tuple[str, list[str]]:
+    """A cell in which such commands do nothing, and which they were; as it stands if none."""
+    if not any(sign in text for sign in SIGNS):
+        return text, []
+    first, newline, body = text.partition("\n")
+    if first.startswith(HERE) and newline:
+        changed, inside = without_colab(body)
+        return (f"{first}\n{changed}", inside) if inside else (text, [])
+    try:
+        python = transformed(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return text, []
+    tree = parse(python)
+    if tree is None:
+        return text, []
+    found: dict[ast.stmt, tuple[str, str]] = {}
+    _look(tree.body, found)
+    if not found:
+        return text, []
+    lines = [line.encode() for line in python.split("\n")]
+    for statement in sorted(found, key=lambda each: each.lineno, reverse=True):
+        _replace(lines, statement, found[statement][0])
+    what = dict.fromkeys(what for _, what in found.values())
+    return b"\n".join(lines).decode(), [f"{each} does nothing while grading" for each in what]
+
+
+def _look(statements: list[ast.stmt], found: dict[ast.stmt, tuple[str, str]]) -> None:
+    """Statements that are executed with the cell, with what stands for them and what they are."""
+    for each in statements:
+        if isinstance(each, ast.With):
+            _look(each.body, found)
+        elif isinstance(each, ast.Import | ast.ImportFrom):
+            made = _import(each)
+            if made:
+                found[each] = made, f"import of {COLAB}"
+        elif isinstance(each, ast.Expr) and isinstance(each.value, ast.Call):
+            what = _command(each.value)
+            if what:
+                found[each] = "pass", what
+
+
+def _import(each: ast.Import | ast.ImportFrom) -> str:
+    """Assignments in the place of an import from Colab; empty if it is another."""
+    if isinstance(each, ast.ImportFrom):
+        if each.level or not _is_colab(each.module or ""):
+            if each.module != "google" or each.level:
+                return ""
+            if [name.name for name in each.names] != ["colab"]:
+                return ""
+        names = [name.asname or name.name for name in each.names]
+        return "; ".join(f"{name} = {NOTHING}" for name in names if name != "*") or "pass"
+    if not all(_is_colab(name.name) for name in each.names):
+        return ""
+    names = [name.asname or name.name.partition(".")[0] for name in each.names]
+    return "; ".join(f"{name} = {NOTHING}" for name in dict.fromkeys(names))
+
+
+def _is_colab(module: str) -> bool:
+    return module == COLAB or module.startswith(f"{COLAB}.")
+
+
+def _command(call: ast.Call) -> str:
+    """What a call is that would stop a cell or wait for a network; empty if it is another."""
+    function = call.func
+    if not isinstance(function, ast.Attribute):
+        return ""
+    given = [
+        each.value if isinstance(each, ast.Constant) and isinstance(each.value, str) else None
+        for each in call.args
+    ]
+    if function.attr == "run_line_magic" and len(given) == 2 and given[0] and given[1] is not None:
+        name, line = given[0], given[1]
+        if name == "tensorflow_version":
+            return "%tensorflow_version"
+        if name == "load_ext" and _is_colab(line.strip()):
+            return f"%load_ext {COLAB}"
+        if name in MAGICS and _installs(f"{name} {line}"):
+            return f"%{name} install"
+    system = function.attr in ("system", "getoutput") and len(given) == 1
+    if system and given[0] and _installs(given[0]):
+        return f"!{given[0].split()[0]} install"
+    if (
+        function.attr == "chdir"
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "os"
+        and len(given) == 1
+        and given[0]
+        and (given[0] == FOLDER or given[0].startswith(f"{FOLDER}/"))
+    ):
+        return f"os.chdir to {FOLDER}"
+    return ""
+
+
+def _installs(command: str) -> bool:
+    """Whether a command can do nothing without a network: it installs by name."""
+    if re.search(r"[;&|<>`$]", command.replace(">=", "").replace("<=", "")):
+        return False
+    found = INSTALL.fullmatch(command.strip())
+    return found is not None and not LOCAL.search(found[1])
+
+
+def _replace(lines: list[bytes], statement: ast.stmt, text: str) -> None:
+    """Put a text in a statement's place, in as many lines as it had. Columns are bytes."""
+    start, end = statement.lineno - 1, (statement.end_lineno or statement.lineno) - 1
+    head, tail = lines[start][: statement.col_offset], lines[end][statement.end_col_offset :]
+    lines[start : end + 1] = [head + text.encode() + tail] + [b""] * (end - start)

@@ -1,0 +1,174 @@
+"""The JSON in a notebook's file, in whatever way it was saved; or a clear word about it."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import Any
+
+LARGE = 16 << 20  # bytes; outputs of a larger file are cut out before anything is made of it
+MAX_NOTEBOOK = 64 << 20  # bytes without outputs; nbgrader reads it several times over
+MAX_TOKENS = 20_000_000  # texts and brackets of a file with outputs: a few seconds
+TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+TRAILING = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|,(?=\s*[\]}])', re.DOTALL)
+DEPTHS = (3, 5)  # of a cell's fields: in the cells of a notebook, or of a worksheet in format 3
+CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+BEGINNINGS = {
+    b"PK\x03\x04": "a zip archive",
+    b"%PDF": "a PDF",
+    b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"{\\rtf": "a text document",
+    b"version https://git-lfs": "a pointer of Git LFS, without the file itself",
+}
+
+
+class NotANotebook(ValueError):
+    """A file that nobody could understand."""
+
+
+def parsed(data: bytes) -> tuple[dict[str, Any], list[str]]:
+    """A notebook's JSON, and what had to be mended.
+
+    Raises:
+        NotANotebook: what it is instead, in a few words.
+    """
+    mended: list[str] = []
+    if len(data) > LARGE and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        smaller = without_outputs(data)
+        if len(smaller) < len(data):
+            mended.append(f"{(len(data) - len(smaller)) / 1e6:.0f} MB of outputs were cut out")
+        data = smaller
+    if len(data) > MAX_NOTEBOOK:
+        raise NotANotebook(f"larger than {MAX_NOTEBOOK >> 20} MB, without its outputs")
+    text = _decoded(data, mended)
+    try:
+        document = _json(text, mended)
+    except (ValueError, RecursionError) as error:
+        raise NotANotebook(what_it_is(data, text, error)) from error
+    if isinstance(document, str):  # JSON in JSON
+        try:
+            document = json.loads(document)
+        except (ValueError, RecursionError) as error:
+            raise NotANotebook("JSON, but no notebook") from error
+        mended.append("it was JSON in JSON")
+    inside = document.get("content") if isinstance(document, dict) else None
+    if isinstance(inside, dict) and isinstance(inside.get("cells"), list):
+        document = inside
+        mended.append("it was what a Jupyter server answers, with the notebook in it")
+    if not isinstance(document, dict):
+        raise NotANotebook("JSON, but no notebook")
+    if not isinstance(document.get("cells", document.get("worksheets")), list):
+        raise NotANotebook("it has no cells")
+    return _whole_characters(document, mended), mended
+
+
+def _decoded(data: bytes, mended: list[str]) -> str:
+    encoding = json.detect_encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        mended.append("it was not in UTF-8")
+    if text.startswith("\ufeff"):
+        text = text.lstrip("\ufeff")
+    if text.endswith("\0") and text.strip("\0"):
+        text = text.rstrip("\0")
+        mended.append("it ended in zeros")
+    return text
+
+
+def _json(text: str, mended: list[str]) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        pass
+    try:
+        document = json.loads(text, strict=False)
+        mended.append("it had line ends inside of texts")
+        return document
+    except json.JSONDecodeError as error:
+        changed = TRAILING.sub(lambda found: found[1] or "", text)
+        if changed == text:
+            raise error
+        document = json.loads(changed, strict=False)
+        mended.append("it had commas too many")
+        return document
+
+
+def _whole_characters(document: dict[str, Any], mended: list[str]) -> dict[str, Any]:
+    try:
+        plain = json.dumps(document, ensure_ascii=False)
+        plain.encode()
+    except UnicodeEncodeError:  # half of a character
+        document = json.loads(plain.encode("utf-8", "replace"))
+        mended.append("it had half characters")
+    except (ValueError, RecursionError) as error:
+        raise NotANotebook("JSON, but no notebook") from error
+    return document
+
+
+def what_it_is(data: bytes, text: str, error: Exception) -> str:
+    """What a file is that is no JSON, for a person."""
+    start = text.lstrip()[:1000]
+    for beginning, what in BEGINNINGS.items():
+        if data.startswith(beginning):
+            return f"it is {what}"
+    if not data.strip():
+        return "it is empty"
+    if not data.strip(b"\0"):
+        return "it holds only zeros: it was not saved"
+    if start.startswith("<") and re.search("<(!doctype|html|head|body)", start, re.IGNORECASE):
+        return "it is a web page, perhaps one that asks to log in"
+    if CONFLICT.search(text):
+        return "it holds two versions, with the marks of a merge conflict: which one counts?"
+    if not start.startswith(("{", "[", '"')):
+        return "it is no JSON"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, json.JSONDecodeError):
+        if error.pos >= len(text.rstrip()) - 1 or _is_open(text):
+            return "it is cut off: it was not saved or sent as a whole"
+        return f"its JSON is broken in line {error.lineno}"
+    return "its JSON is broken"
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends inside of what it has opened, or within a string."""
+    depth = end = 0
+    for count, token in enumerate(TOKEN.finditer(text.encode("utf-8", "replace"))):
+        depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(token[0], 0)
+        end = token.end()
+        if count > MAX_TOKENS:
+            return False
+    return depth > 0 or b'"' in text.encode("utf-8", "replace")[end:]
+
+
+def without_outputs(data: bytes) -> bytes:
+    """A notebook's JSON with empty outputs, without making anything of them.
+
+    Raises:
+        NotANotebook: if it has too many parts to look at.
+    """
+    kept, done, depth, start = [], 0, 0, -1
+    waiting = False  # whether the last token is a key "outputs" of a cell
+    for count, token in enumerate(TOKEN.finditer(data)):
+        if count > MAX_TOKENS:
+            raise NotANotebook("it has too many parts")
+        byte = data[token.start()]
+        if byte == 0x22:  # a text
+            waiting = start < 0 and depth in DEPTHS and token[0] == b'"outputs"'
+        elif byte in b"[{":
+            if waiting and byte == 0x5B:
+                start, outside = token.end(), depth
+            depth += 1
+            waiting = False
+        else:
+            depth -= 1
+            if start >= 0 and depth == outside:
+                kept.append(data[done:start])
+                done, start = token.start(), -1
+            waiting = False
+    return b"".join([*kept, data[done:]])

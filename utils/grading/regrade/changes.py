@@ -1,0 +1,133 @@
+"""What has changed in an assignment since the gradebook was told of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from utils.grading.regrade.cells import Cell, Sheet, Sheets
+
+
+@dataclass(frozen=True)
+class Change:
+    """What has changed in a notebook.
+
+    Attributes:
+        new: cells that were not there.
+        removed: cells that are not there any more.
+        renamed: old and new cell, which differ in the name only.
+        changed: old and new cell of the same name.
+        moved: whether what is the same stands in another order, or the kernel is another one.
+    """
+
+    new: tuple[Cell, ...] = ()
+    removed: tuple[Cell, ...] = ()
+    renamed: tuple[tuple[Cell, Cell], ...] = ()
+    changed: tuple[tuple[Cell, Cell], ...] = ()
+    moved: bool = False
+
+    def is_any(self) -> bool:
+        """Whether anything has changed."""
+        return bool(self.new or self.removed or self.renamed or self.changed or self.moved)
+
+    def lines(self) -> Iterator[str]:
+        """What has changed, for people."""
+        for each in self.new:
+            yield f"{each.called()} is new{_worth(each)}"
+        for each in self.removed:
+            yield f"{each.called()} is removed{_worth(each)}"
+        for old, new in self.renamed:
+            yield f"{old.called()} is now called {new.name}"
+        for old, new in (*self.renamed, *self.changed):
+            if old.name == new.name and old.called() != new.called():
+                yield f"{old.called()} is now {new.called()}"
+            if old.points != new.points:
+                yield f"{new.called()} gives {_points(new.points)} instead of {old.points:g}"
+            if old.text != new.text:
+                yield f"{new.called()} has another text"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What has changed in an assignment.
+
+    Attributes:
+        notebooks: by name.
+        submissions: that the gradebook knows.
+        before: points there were.
+        now: points there are.
+    """
+
+    notebooks: dict[str, Change] = field(default_factory=dict)
+    submissions: int = 0
+    before: float = 0.0
+    now: float = 0.0
+
+    def lines(self) -> list[str]:
+        """What has changed and what follows, for people; nothing if no cell has changed."""
+        said = [line for each in self.notebooks.values() for line in each.lines()]
+        if not said:
+            return []
+        if self.submissions:
+            plural = "submission" if self.submissions == 1 else "submissions"
+            said.append(f"{self.submissions} {plural} will be graded again")
+        if self.before != self.now:
+            said.append(f"maximum {self.before:g} -> {self.now:g}")
+        return said
+
+
+def compare(old: Sheets, new: Sheets) -> dict[str, Change]:
+    """What differs between two versions of an assignment, by notebook."""
+    nothing = Sheet("", ())
+    both = {
+        name: _compare(old.get(name, nothing), new.get(name, nothing))
+        for name in sorted(old.keys() | new.keys())
+    }
+    return {name: change for name, change in both.items() if change.is_any()}
+
+
+def most(sheets: Sheets) -> float:
+    """Points there are."""
+    return sum(cell.points for sheet in sheets.values() for cell in sheet.cells)
+
+
+def _compare(old: Sheet, new: Sheet) -> Change:
+    before = {cell.name: cell for cell in old.cells}
+    after = {cell.name: cell for cell in new.cells}
+    removed = [cell for name, cell in before.items() if name not in after]
+    added = [cell for name, cell in after.items() if name not in before]
+    renamed = _renamed(removed, added)
+    gone, come = {old.name for old, _ in renamed}, {new.name for _, new in renamed}
+    same = [name for name in before if name in after]
+    return Change(
+        tuple(cell for cell in added if cell.name not in come),
+        tuple(cell for cell in removed if cell.name not in gone),
+        tuple(renamed),
+        tuple((before[name], after[name]) for name in same if before[name] != after[name]),
+        old.kernelspec != new.kernelspec or same != [name for name in after if name in before],
+    )
+
+
+def _renamed(removed: list[Cell], added: list[Cell]) -> list[tuple[Cell, Cell]]:
+    """Pairs that say the same and are of the same kind, where only one pair can be meant."""
+    old, new = Counter(map(_what, removed)), Counter(map(_what, added))
+    partners = {_what(cell): cell for cell in added}
+    return [
+        (cell, partners[_what(cell)])
+        for cell in removed
+        if old[_what(cell)] == new[_what(cell)] == 1
+    ]
+
+
+def _what(cell: Cell) -> tuple[object, ...]:
+    # The checksum counts the name in; the points may differ.
+    return (cell.kind, cell.grade, cell.solution, cell.task, cell.locked, cell.text)
+
+
+def _worth(cell: Cell) -> str:
+    return f" ({_points(cell.points)})" if cell.gives_points else ""
+
+
+def _points(number: float) -> str:
+    return f"{number:g} point" if number == 1 else f"{number:g} points"

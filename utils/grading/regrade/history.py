@@ -1,0 +1,172 @@
+"""What was there before: old records and marks, kept for good, and marks nobody has decided on.
+
+reports/history/ASSIGNMENT/TIME.csv          the table of records
+reports/history/ASSIGNMENT/TIME.jsonl        the records as they are
+reports/history/ASSIGNMENT/TIME.marks.csv    every cell's marks and comments
+reports/history/ASSIGNMENT/undecided.json    marks that the next grading is compared with
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Comment, Gradebook
+
+from utils.atomic import write_whole
+from utils.errors import KitError
+from utils.grading.course import Course
+from utils.grading.record import Journal, Record, harmless_cell
+from utils.grading.regrade.marks import Mark, marks, of_assignment
+
+UNDECIDED = "undecided.json"
+COLUMNS = (
+    "student", "notebook", "cell", "auto_score", "manual_score", "extra_credit", "max_score",
+    "needs_manual_grade", "comment",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a student had before.
+
+    Attributes:
+        record: as it was.
+        marks: by the cell's id in the gradebook, which a new name does not change.
+    """
+
+    record: Record
+    marks: dict[str, Mark] = field(default_factory=dict)
+
+
+def folder(course: Course, assignment: str) -> Path:
+    """Where an assignment's old records are."""
+    return course.reports() / "history" / assignment
+
+
+def records_of(course: Course, assignment: str) -> Journal:
+    """The journal of an assignment's records."""
+    return Journal(course.reports() / f"{assignment}.csv")
+
+
+def undecided(course: Course, assignment: str) -> dict[str, Before]:
+    """Students whose old marks the next grading is compared with.
+
+    Raises:
+        KitError: if the file cannot be read.
+    """
+    path = folder(course, assignment) / UNDECIDED
+    if not path.is_file():
+        return {}
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return {
+            student: Before(
+                Record(**row["record"]),
+                {cell: Mark(**mark) for cell, mark in row["marks"].items()},
+            )
+            for student, row in rows.items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise KitError(
+            f"{path} holds marks from before a regrade and cannot be read ({error}): restore it "
+            "from a backup, or delete it, and marks may fall without a question"
+        ) from error
+
+
+def remember(course: Course, assignment: str, students: set[str] | None = None) -> None:
+    """Keep what these students have now, until it is decided what becomes of it.
+
+    What is undecided stays as it was first kept.
+
+    Args:
+        course: the course.
+        assignment: the assignment's name.
+        students: everybody who has a mark, if left out.
+    """
+    known = undecided(course, assignment)
+    with course.gradebook() as gradebook:
+        now = of_assignment(gradebook, assignment)
+        records = records_of(course, assignment).read()
+        new = {
+            student: Before(records[student], mine)
+            for student, mine in now.items()
+            if student not in known
+            and student in records
+            and records[student].status.has_score()
+            and (students is None or student in students)
+        }
+        if new:
+            _keep(course, assignment, gradebook, now)
+    if new:
+        _write(course, assignment, known | new)
+
+
+def forget(course: Course, assignment: str, students: set[str]) -> None:
+    """These students' marks are decided."""
+    known = undecided(course, assignment)
+    left = {student: each for student, each in known.items() if student not in students}
+    if left != known:
+        _write(course, assignment, left)
+
+
+def _write(course: Course, assignment: str, known: dict[str, Before]) -> None:
+    path = folder(course, assignment) / UNDECIDED
+    if not known:
+        path.unlink(missing_ok=True)
+        return
+    rows = {student: asdict(each) for student, each in sorted(known.items())}
+    write_whole(path, json.dumps(rows))
+
+
+def _keep(
+    course: Course, assignment: str, gradebook: Gradebook, now: dict[str, dict[str, Mark]]
+) -> None:
+    """Copy the records and write the marks beside them; nothing is ever written over."""
+    place = folder(course, assignment)
+    place.mkdir(parents=True, exist_ok=True)
+    time = _free_time(place)
+    table = course.reports() / f"{assignment}.csv"
+    for path in (table, table.with_suffix(".jsonl")):
+        if path.is_file():
+            shutil.copyfile(path, place / f"{time}{path.suffix}")
+    comments = _comments(gradebook, assignment)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for student, mine in sorted(now.items()):
+        rest = {
+            (name, cell): said for (who, name, cell), said in comments.items() if who == student
+        }
+        for mark in mine.values():
+            said = rest.pop((mark.notebook, mark.name), "")
+            row: list[Any] = [student, mark.notebook, mark.name, mark.auto, mark.manual]
+            row += [mark.extra, mark.most, mark.waits, said]
+            writer.writerow(map(harmless_cell, row))
+        for (name, cell), said in rest.items():
+            writer.writerow(map(harmless_cell, [student, name, cell, *[""] * 5, said]))
+    write_whole(place / f"{time}.marks.csv", text.getvalue())
+
+
+def _free_time(place: Path) -> str:
+    """Now, as a name that no file here has yet."""
+    time = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H-%M-%SZ")
+    names = [time, *(f"{time}-{number}" for number in range(2, 1000))]
+    return next(name for name in names if not (place / f"{name}.marks.csv").exists())
+
+
+def _comments(gradebook: Gradebook, assignment: str) -> dict[tuple[str, str, str], str]:
+    """What people have written, by student, notebook and cell."""
+    return {
+        (student, notebook, cell): said
+        for student, notebook, cell, said in marks(
+            gradebook, assignment, Comment, Comment.manual_comment
+        )
+        if said
+    }

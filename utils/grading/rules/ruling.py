@@ -1,0 +1,171 @@
+"""Which rules there are in a course, and who computes what late work costs.
+
+nbgrader has a plugin for it. Where a lecturer has chosen one in nbgrader_config.py, that one rules
+and is given the dates of `course.toml`; otherwise `course.toml` rules.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.converters import Autograde
+from nbgrader.plugins import LateSubmissionPlugin
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets.utils.importstring import import_item
+
+from utils.grading.configuration import one_line
+from utils.grading.course import Course
+from utils.grading.rules.clock import for_gradebook, from_gradebook, written
+from utils.grading.rules.lateness import Lateness, lateness
+from utils.grading.rules.read import FILE, rules_of
+from utils.grading.rules.rules import Rules
+from utils.grading.rules.say import late_rule, notice
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What rules in a course.
+
+    Attributes:
+        rules: what `course.toml` says.
+        plugin: nbgrader's plugin that the lecturer has chosen; empty if there is none.
+    """
+
+    rules: Rules
+    plugin: str = ""
+
+    def says(self) -> str:
+        """Who computes what late work costs, in a sentence or two."""
+        if self.plugin:
+            return (
+                f"Penalties for late work come from {self.plugin} in the configuration of "
+                f"nbgrader; [late] and late_days of {FILE} are not used."
+            )
+        return f"Penalties for late work come from {FILE}. {late_rule(self.rules.late)}"
+
+    def in_time(self, assignment: str, student: str) -> str:
+        """What a plugin computes a penalty from, for the fingerprint; empty without a plugin."""
+        if not self.plugin or assignment not in self.rules.dues:
+            return ""
+        return self.rules.due(student, assignment).isoformat()
+
+    def of(self, student: str, submissions: Iterable[SubmittedAssignment]) -> dict[str, Lateness]:
+        """How late a student's submissions are, as the gradebook knows them.
+
+        An extension that was granted there counts, unless `course.toml` has another one.
+        """
+        times, own = {}, {}
+        for each in submissions:
+            times[each.name] = from_gradebook(each.timestamp)
+            if each.extension and each.name in self.rules.dues:
+                own[each.name] = self.rules.dues[each.name].time + each.extension
+        own |= self.rules.extensions.get(student, {})
+        extensions = self.rules.extensions | {student: own}
+        return lateness(replace(self.rules, extensions=extensions), student, times)
+
+    def tells(self, student: str, submissions: Collection[SubmittedAssignment]) -> dict[str, str]:
+        """What a student's feedback says about the time, by assignment."""
+        found = self.of(student, submissions)
+        off = {each.name: float(each.late_submission_penalty or 0) for each in submissions}
+        return {
+            name: notice(self.rules, late, off[name], self.plugin) for name, late in found.items()
+        }
+
+
+def ruling(course: Course) -> Ruling | None:
+    """What rules in a course; None if there is no `course.toml`, or nothing stands in it.
+
+    Raises:
+        KitError: if `course.toml` or the configuration of nbgrader cannot be used.
+    """
+    rules = rules_of(course)
+    return None if rules is None else Ruling(rules, plugin_of(course))
+
+
+def plugin_of(course: Course) -> str:
+    """The name of what computes penalties by the configuration of nbgrader; empty if nothing does.
+
+    Raises:
+        KitError: if it cannot be loaded.
+    """
+    config = copy.deepcopy(course.config)
+    with course.at_work(), one_line():
+        steps = Autograde(coursedir=course.folders, config=config).autograde_preprocessors
+        for step in _late_steps(steps):
+            made = step(config=config)
+            if not made.enabled:
+                continue
+            made.init_plugin()
+            plugin = made.plugin_inst
+            if type(plugin) is not LateSubmissionPlugin:
+                return type(plugin).__name__
+            if plugin.penalty_method != "none":
+                return f"LateSubmissionPlugin.penalty_method = {plugin.penalty_method!r}"
+            if step is not AssignLatePenalties:
+                return step.__name__
+    return ""
+
+
+def enter_dates(gradebook: Gradebook, rules: Rules) -> list[str]:
+    """Let the gradebook know the due dates; a line for each that it did not have.
+
+    The assignments that it does not know yet are left out.
+    """
+    lines = []
+    for name, due in sorted(rules.dues.items()):
+        try:
+            assignment = gradebook.find_assignment(name)
+        except MissingEntry:
+            continue
+        wanted = for_gradebook(due.time)
+        if assignment.duedate == wanted:
+            continue
+        before = from_gradebook(assignment.duedate)
+        instead = f" instead of {written(before, rules.zone)}" if before is not None else ""
+        lines.append(f"{name}: due {written(due.time, rules.zone)}{instead}")
+        assignment.duedate = wanted
+    gradebook.db.commit()
+    return lines
+
+
+def prepare(
+    gradebook: Gradebook, in_force: Ruling, assignment: str, student: str, has_time: bool
+) -> None:
+    """Let the gradebook know what a submission needs before it is marked.
+
+    Args:
+        gradebook: which knows the submission.
+        in_force: what rules in the course.
+        assignment: the assignment's name.
+        student: nbgrader's student id.
+        has_time: whether it says when it was handed in. If not, nbgrader would keep the time of
+            an earlier attempt.
+    """
+    rules = in_force.rules
+    submission = gradebook.find_submission(assignment, student)
+    if not has_time:
+        submission.timestamp = None
+    if not in_force.plugin:
+        for notebook in submission.notebooks:
+            notebook.late_submission_penalty = None
+    elif assignment in rules.dues and rules.is_extended(student, assignment):
+        submission.extension = rules.due(student, assignment) - rules.dues[assignment].time
+
+
+def _late_steps(steps: Iterable[type | str]) -> list[type[AssignLatePenalties]]:
+    found = [import_item(each) if isinstance(each, str) else each for each in steps]
+    return [
+        each for each in found if isinstance(each, type) and issubclass(each, AssignLatePenalties)
+    ]
+
+
+def due_in_gradebook(gradebook: Gradebook, assignment: str) -> datetime | None:
+    """The due date that the gradebook has, in UTC."""
+    try:
+        return from_gradebook(gradebook.find_assignment(assignment).duedate)
+    except MissingEntry:
+        return None

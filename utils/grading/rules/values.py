@@ -1,0 +1,179 @@
+"""Single values of `course.toml`: each is as it must be, or one line says what to write."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from utils.errors import KitError
+from utils.grading.rules.clock import UTC, meanings, offset
+from utils.grading.rules.rules import Amount, Span
+
+YEARS = range(2000, 2101)
+SPAN = re.compile(r"(\d{1,4}) ?(minutes?|min|hours?|h|days?|d|weeks?|w)")
+SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?) ?%")
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+EXAMPLE = "2026-03-10T23:59:00"
+
+
+class Place:
+    """A key of the file, to name it in a message."""
+
+    def __init__(self, path: Path, *keys: str) -> None:
+        """The value below `keys` in the file."""
+        self.path, self.keys = path, keys
+
+    def __truediv__(self, key: str) -> Place:
+        """A key below this one."""
+        return Place(self.path, *self.keys, key)
+
+    def __str__(self) -> str:
+        """As it could be written in the file."""
+        return ".".join(each if BARE.fullmatch(each) else json.dumps(each) for each in self.keys)
+
+    def fault(self, what: str) -> KitError:
+        """The error that names file and key; `what` says what to do."""
+        return KitError(f"{self.path}: {self}: {what}" if self.keys else f"{self.path}: {what}")
+
+
+def table(value: Any, place: Place) -> dict[str, Any]:
+    """A table."""
+    if not isinstance(value, dict):
+        raise place.fault(f"{shown(value)} is no table: write [{place}] and the keys below it")
+    return value
+
+
+def count(value: Any, place: Place) -> int:
+    """A whole number that is not negative."""
+    if not _is_number(value) or not isinstance(value, int) or value < 0:
+        raise place.fault(f"{shown(value)} is no count: write a whole number, as 3")
+    return value
+
+
+def zone(value: Any, place: Place) -> ZoneInfo:
+    """A time zone by its name."""
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError, AttributeError) as error:
+        raise place.fault(
+            f"there is no time zone {shown(value)}: write it as America/Sao_Paulo"
+        ) from error
+
+
+def span(value: Any, place: Place) -> Span:
+    """A time that passes, as "15 min"."""
+    found = SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise place.fault(
+            f'{shown(value)} is no time: write "15 min", "2 hours", "3 days" or "1 week"'
+        )
+    number, unit = int(found[1]), found[2][0]
+    if not number:
+        raise place.fault("leave it out if it is nothing")
+    if unit in "dw":
+        return Span(days=number * (7 if unit == "w" else 1), text=value.strip())
+    time_ = timedelta(minutes=number) if unit == "m" else timedelta(hours=number)
+    return Span(time=time_, text=value.strip())
+
+
+def points(value: Any, place: Place) -> Amount:
+    """Points, more than none."""
+    if not _is_number(value) or not math.isfinite(value) or value <= 0:
+        raise place.fault(f"{shown(value)} are no points: write a number above 0, as 2 or 0.5")
+    return Amount(Fraction(str(value)))
+
+
+def share(value: Any, place: Place) -> Amount:
+    """A share, as "10 %"."""
+    found = SHARE.fullmatch(value.strip()) if isinstance(value, str) else None
+    part = Fraction(found[1]) / 100 if found else Fraction(0)
+    if not 0 < part <= 1:
+        raise place.fault(f'{shown(value)} is no share: write "10 %", from above 0 to 100')
+    return Amount(part, is_share=True)
+
+
+def moment(value: Any, place: Place, course: ZoneInfo) -> datetime:
+    """A date with a time, in the course's zone if it has no offset of its own; in UTC."""
+    if not isinstance(value, datetime):
+        if isinstance(value, date):
+            why = f"it is not clear when on {value}: add the time"
+        elif isinstance(value, time):
+            why = f"it is not clear on which day {value} is meant: add the date"
+        elif isinstance(value, str):
+            why = f"{shown(value)} is a text: write a date without quotation marks"
+        else:
+            why = f"{shown(value)} is no date: write one"
+        raise place.fault(f"{why}, as {EXAMPLE}")
+    if value.year not in YEARS:
+        raise place.fault(f"the year {value.year} cannot be meant: write it as {EXAMPLE}")
+    if value.tzinfo is not None:
+        return value.astimezone(UTC)
+    found = meanings(value, course)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise place.fault(
+            f"{value} does not exist in {course.key}, where clocks are put forward: "
+            "write a time that does"
+        )
+    first, second = (offset(each.astimezone(course)) for each in found)
+    raise place.fault(
+        f"{value} comes twice in {course.key}, where clocks are put back: "
+        f"write {value.isoformat()}{first} or {value.isoformat()}{second}"
+    )
+
+
+def one_of(value: Any, place: Place, known: Iterable[str]) -> str:
+    """One of some words."""
+    names = list(known)
+    if not isinstance(value, str) or value not in names:
+        raise place.fault(f"{shown(value)} is not known: write {or_(names)}")
+    return value
+
+
+def known_keys(found: dict[str, Any], place: Place, known: Iterable[str], top: set[str]) -> None:
+    """Complain about a key that means nothing.
+
+    Args:
+        found: the table.
+        place: where it is.
+        known: the keys it may have.
+        top: keys that belong to no table, and end up in one if they are written below it.
+    """
+    names = list(known)
+    for key in found:
+        if key in names:
+            continue
+        if place.keys and key in top:
+            raise (place / key).fault("it belongs to no table: write it above the first [table]")
+        raise (place / key).fault(f"this key is not known{meant(key, names)}")
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """What may have been meant, for the end of a message."""
+    names = list(known)
+    close = get_close_matches(name, names, 1, 0.6)
+    return f": did you mean {close[0]}?" if close else f": there is {', '.join(names) or 'none'}"
+
+
+def or_(names: list[str]) -> str:
+    """Words to choose from."""
+    return " or ".join(f'"{name}"' for name in names)
+
+
+def shown(value: Any) -> str:
+    """A value for a message, in one short line."""
+    text = repr(value) if not isinstance(value, date | time) else str(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
