@@ -791,6 +791,12 @@ for case_side, case_kernel_side in [(6, 3), (9, 2), (5, 5), (7, 1)]:
         f"{case_side}x{case_side} ones and a {case_kernel_side}x{case_kernel_side} kernel of ones "
         f"gave {case_map.tolist()}: some positions were left out"
     )
+case_image, case_kernel = np.zeros((3, 3)), np.zeros((3, 3))
+case_image[1, 1], case_image[0, 0], case_kernel[1, 1] = 3, -3, 1
+case_map, case_words = map_for_tests(convolve2d(case_image, case_kernel))
+assert case_map.shape != (1, 1) or case_map[0, 0] != 0, (
+    "3 in the middle and -3 in a corner, under a kernel that is 1 in the middle, gave 0: was the position left out?"
+)
 ### END HIDDEN TESTS
 
 # %% test="conv_symmetric" points=1
@@ -1116,10 +1122,10 @@ for case_type in (np.uint8, np.int64):
             f"{wrong_for_tests(case_map, case_right)}. Can the type in which you add hold every sum?"
         )
 case_map, case_words = map_for_tests(
-    convolve2d(case_photo.copy(), np.array([[3, 2], [1, 0]], dtype=np.uint8)), (2, 2)
+    convolve2d(case_photo.copy(), np.full((2, 2), 255, dtype=np.uint8)), (2, 2)
 )
-assert np.isclose(case_map[0, 0], 900), (
-    f"the bytes 200, 100, 100, 200 under the bytes 3, 2, 1, 0 gave {case_map[0, 0]:g}, expected 900: "
+assert np.isclose(case_map[0, 0], 153_000), (
+    f"the bytes 200, 100, 100, 200 under four bytes of 255 gave {case_map[0, 0]:g}, expected 153,000: "
     "can the type in which you multiply hold every product?"
 )
 ### END HIDDEN TESTS

@@ -161,8 +161,8 @@ def numerical_gradient(function, x, dout=1.0, step=1e-5):
     """Gradient of the loss by central differences, one entry of x after the other.
 
     Args:
-        function: takes one float64 array of the shape of x and returns a number or an array. It
-            does not change the array that it gets.
+        function: takes one float64 array of the shape of x and returns a number or an array, which
+            may be the array that it got or a part of it. It does not change what it got.
         x: NumPy array of any shape: floats of 64 or 32 bits, or whole numbers. It must be
             exactly the same after the call as before.
         dout: the gradient of the loss with respect to what the function returns: an array of the
@@ -270,6 +270,11 @@ case_right = np.array([8.0, 28.0, 14.0])
 assert case_agree(case_given, case_right), (
     f"the gradient of the product of 7, 2 and 4 is wrong: {case_says(case_given, case_right)}"
 )
+case_given = numerical_gradient(lambda x: x[0] * x[1], np.array([3.0, 4.0]), step=0.5)
+assert np.allclose(case_given, [4, 3]), (
+    f"x y has the slopes 4, 3 at (3, 4), with any step; yours, with a step of 0.5, are {case_given}: where "
+    "is x when the next entry is moved?"
+)
 ### END HIDDEN TESTS
 
 # %% test="numerical_dout" points=1
@@ -336,6 +341,12 @@ for case_shape, case_out in [((3,), (3, 2)), ((2, 2), (4,)), ((4, 3), (2, 3, 2))
     case_right = np.reshape(np.ravel(case_dout) @ case_matrix, case_shape)
     assert case_agree(case_given, case_right), (
         f"wrong for a function from {case_shape} to {case_out}: {case_says(case_given, case_right)}"
+    )
+for case_function, case_right in [(lambda x: x, [1, 1, 1]), (lambda x: x[1:], [0, 1, 1])]:
+    case_given = numerical_gradient(case_function, np.array([2.0, 5.0, 7.0]))
+    assert np.allclose(case_given, case_right, atol=1e-4), (
+        f"a function that returns its input, or a part of it, has the slopes {case_right}; yours are "
+        f"{case_given}: did the first result change when you moved x again?"
     )
 ### END HIDDEN TESTS
 
@@ -460,6 +471,12 @@ case_x = np.random.default_rng(303).normal(size=(4, 5))
 case_before = case_x.copy()
 numerical_gradient(lambda x: (x**2).sum(), case_x)
 assert np.array_equal(case_x, case_before), "x has changed, if only by a rounding error"
+case_x = np.arange(6.0).reshape(3, 2).T
+case_given = numerical_gradient(lambda x: (x**2).sum(), case_x)
+case_right = case_floats(numerical_gradient(lambda x: (x**2).sum(), np.ascontiguousarray(case_x)))
+assert case_agree(case_given, case_right), (
+    f"wrong when x is the transpose of an array: {case_says(case_given, case_right)}"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1155,6 +1172,13 @@ for case_shape, case_kernel_shape, case_groups, case_stride, case_padding in [
             f"stride {case_stride}, padding {case_padding}: "
             f"{case_says(case_given[case_index], case_right)}"
         )
+    case_right = case_dout.sum(axis=(0, 1, 2))
+    case_own = np.concatenate([np.ravel(case_floats(each[2])) for each in case_alone])
+    # A db of another length is a matter of the test of the bias.
+    assert case_own.size != case_right.size or case_either(case_given[2], case_right, case_own), (
+        f"db is wrong for x {case_shape}, kernel {case_kernel_shape}, {case_groups} groups: "
+        f"{case_says(case_given[2], case_right)}"
+    )
 ### END HIDDEN TESTS
 
 # %% test="conv_arguments" points=1
@@ -1358,6 +1382,12 @@ for case_shape, case_size in [((2, 6, 9, 1), 3), ((3, 8, 4, 1), 2)]:
     assert case_agree(case_given, case_right), (
         f"wrong where pixels of {case_shape} are alike: {case_says(case_given, case_right)}"
     )
+case_near = np.array([[1.0, 1.000001], [0.5, 0.999999]]).reshape(1, 2, 2, 1)
+case_given = max_pool_backward(case_near, np.ones((1, 1, 1, 1)), 2, 2)
+assert case_agree(case_given, np.array([[0.0, 1], [0, 0]]).reshape(1, 2, 2, 1)), (
+    "x is 1, 1.000001 / 0.5, 0.999999: the second pixel is the largest, if only by a little; dx is "
+    f"{np.ravel(case_given)}"
+)
 ### END HIDDEN TESTS
 
 # %% test="max_overlap" points=1

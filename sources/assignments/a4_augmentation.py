@@ -226,6 +226,11 @@ for case_down, case_right in [(0, 0), (2, 3), (-1, 0), (0, -2), (-3, 4), (4, -5)
         f"two colour images of 5 x 6, {case_down} down and {case_right} right: "
         f"{len(case_wrong)} pixels that stay inside are wrong"
     )
+case_image = np.array([[0, 1], [2, 0]]).reshape(1, 2, 2, 1)
+case_moved = np.asarray(shift(case_image, 1, 0, 9))[0, :, :, 0].tolist()
+assert case_moved[1:] == [[0, 1]], (
+    f"[[0, 1], [2, 0]] shifted by 1 down with fill=9 is {case_moved}: the image's own 0 should stay 0"
+)
 ### END HIDDEN TESTS
 
 # %% test="shift_edges" points=1
@@ -381,6 +386,19 @@ for case_row, case_column, case_size, case_fill in [
         f"a square of size {case_size} at row {case_row} and column {case_column} of a colour image "
         f"of 6 x 7: {case_wrong} pixels are wrong"
     )
+case_image = np.random.default_rng(15).integers(1, 200, (7, 4, 2), dtype=np.uint8)
+case_rows, case_columns = np.mgrid[:7, :4]
+for case_row, case_column, case_size in [(4, 1, 2), (5, -1, 9), (3, 0, 4)]:
+    case_result = np.asarray(cut_out(case_image, case_row, case_column, case_size, 0))
+    case_painted = (case_rows >= case_row) & (case_rows < case_row + case_size)
+    case_painted &= (case_columns >= case_column) & (case_columns < case_column + case_size)
+    case_wrong = int(
+        (case_result != np.where(case_painted[..., None], 0, case_image)).any(-1).sum()
+    )
+    assert case_wrong == 0, (
+        f"a square of size {case_size} at row {case_row} and column {case_column} of an image of 7 x 4, "
+        f"which is higher than wide: {case_wrong} pixels are wrong"
+    )
 ### END HIDDEN TESTS
 
 
@@ -440,6 +458,12 @@ for case_share in (0.8, 0.25, 1.0, 0.0):
     assert case_off < 2e-3, (
         f"four images of 3 x 5 with share {case_share} are wrong by up to {case_off:.3f}"
     )
+case_images = np.array([-100, 50, 255], "float32").reshape(3, 1, 1, 1)
+case_mixed = np.asarray(mix_up(case_images, np.eye(3), [1, 2, 0], 0.5)[0], float).ravel()
+assert np.allclose(case_mixed, [-25, 152.5, 77.5], atol=0.1), (
+    f"-100, 50 and 255 with the partners 50, 255, -100 and share 0.5 became {case_mixed.round(1).tolist()}, "
+    "expected [-25.0, 152.5, 77.5]: images may have any range"
+)
 ### END HIDDEN TESTS
 
 # %% test="mix_up_labels" points=1
@@ -904,6 +928,12 @@ for case_axis, case_name in enumerate(["up or down", "left or right"]):
         f"the mean of the shifts {case_name} without their signs is {case_mean:.1f} pixels, expected "
         "about 1.6: are they drawn evenly from their range?"
     )
+for case_axis, case_name in enumerate(["up or down", "left or right"]):
+    case_far = max(float((np.abs(each[:, case_axis]) > 2.4).mean()) for each in case_shifts)
+    assert case_far > 0.15 or np.abs(case_shifts[1, :, case_axis]).max() < 2.4, (
+        f"{case_far:.0%} of the shifts {case_name} are larger than 2.4 pixels, expected about a quarter: are "
+        "they drawn evenly from their range, -3.2 to 3.2?"
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1032,6 +1062,15 @@ for case_signed in (True, False):
                 f"with seed 0, two amounts that should not depend on each other have a correlation "
                 f"of {case_together:.2f}: shift and angle, or the shifts along both sides"
             )
+case_amounts = [("angles", case_seen["degrees"], 2.0)]
+case_amounts += [("shifts", case_seen["shifts"][1][:, each], 0.5) for each in (0, 1)]
+for case_name, case_values, case_least in case_amounts:
+    if case_values.std() > case_least:  # else it is a matter of the tests above
+        case_spread = round(float(case_values.reshape(8, 48).std(axis=1).min()), 2)
+        assert case_spread > case_least / 2, (
+            f"in one of 8 batches of 48 images, the {case_name} have a standard deviation of {case_spread}: is "
+            "each image changed by itself?"
+        )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1180,6 +1219,11 @@ case_off = float(np.abs(case_given - case_expected).max())
 assert case_off < 1e-3, (
     f"with a network of two branches that are added, the logits of six garments are off by "
     f"{case_off:.3f} from those of the network"
+)
+case_model = complete(RandomShade(), mean_network())
+case_logits = np.asarray(case_model.predict(grey(100.5), verbose=0), float)[0, 0].round(4)
+assert abs(case_logits - 0.3941) < 5e-4, (
+    f"a batch of one image, 100.5 everywhere, got the logit {case_logits}, expected 0.3941: 100.5 / 255"
 )
 ### END HIDDEN TESTS
 
@@ -1404,6 +1448,11 @@ for _ in range(2):
     )
     case_wrong = int((case_numbers != case_labels).sum())
     assert case_wrong == 0, f"{case_wrong} of 23 images came with the label of another image"
+case_images, case_labels, _ = read(train_data(*numbered(300), 100, RandomShade(seed=4)), 300)
+case_wrong = int((numbers_of(case_images, 300) != case_labels).sum())
+assert case_wrong == 0, (
+    f"{case_wrong} of 300 images with the labels 0 to 299 came with another label: can the type hold them?"
+)
 ### END HIDDEN TESTS
 
 # %% test="train_shuffled" points=1
@@ -1500,6 +1549,13 @@ for _ in range(2):
     )
     assert np.array_equal(case_labels, case_given[1]), "the labels are not in the given order"
     assert np.allclose(case_images, case_given[0], atol=1e-6), "images have changed, or their order"
+case_given = 255 * case_given[0], 300 + case_given[1]
+case_images, case_labels, _ = read(test_data(*case_given, 10), 21)
+case_change = float(np.abs(case_images - case_given[0]).max())
+assert case_change < 1e-3, (
+    f"test images from 0 to 255 have changed, some pixel by {case_change:.2f}"
+)
+assert np.array_equal(case_labels, case_given[1]), "labels above 299 have changed"
 ### END HIDDEN TESTS
 
 # %% [markdown]

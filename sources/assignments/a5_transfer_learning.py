@@ -134,8 +134,8 @@ def prepare(images):
     """Images as VGG16 was trained on them.
 
     Args:
-        images: values 0 to 255, whole numbers or floats, of shape (n, height, width, 1) for grey
-            images or (n, height, width, 3) for RGB images.
+        images: values 0 to 255, whole numbers or floats such as 100.25, of shape
+            (n, height, width, 1) for grey images or (n, height, width, 3) for RGB images.
 
     Returns:
         A new NumPy array, float32, (n, height, width, 3): blue, green and red, each less its mean.
@@ -200,6 +200,22 @@ case_apart = case_result - case_result[:1, :1, :1]
 case_right = case_images - case_images[:1, :1, :1].astype(float)
 case_worst = np.abs(case_apart - case_right).max().round(3)
 assert case_worst < 0.01, f"differences between grey pixels change by up to {case_worst}"
+for case_channels in (1, 3):
+    case_images = np.full((1, 1, 2, case_channels), 100.25, np.float32)
+    case_images[0, 0, 1] = 100.75
+    case_result = np.asarray(prepare(case_images), float)
+    case_apart = (case_result[0, 0, 1] - case_result[0, 0, 0]).round(3)
+    assert np.allclose(case_apart, 0.5, atol=1e-2), (
+        f"in float images of shape {case_images.shape}, the pixels 100.25 and 100.75 are {case_apart} apart after "
+        "`prepare`, not 0.5 in each channel"
+    )
+for case_type in (np.uint8, np.float32):
+    case_result = np.asarray(prepare(np.array([[[[0], [1]]]], case_type)), float)
+    case_apart = (case_result[0, 0, 1] - case_result[0, 0, 0]).round(3)
+    assert np.allclose(case_apart, 1, atol=1e-2), (
+        f"in a dark image of {np.dtype(case_type)}, the pixels 0 and 1 are {case_apart} apart after `prepare`, "
+        "not 1: a dark image is treated as any other"
+    )
 ### END HIDDEN TESTS
 
 # %% test="prepare_order" points=1
@@ -413,6 +429,13 @@ case_worst = np.abs(case_inference - case_training).max().round(2)
 assert case_worst < 0.01, (
     f"the features change by up to {case_worst} while something else is trained on them"
 )
+for case_layer in ("block4_conv1", "block5_conv1"):
+    case_extractor = a_model(feature_extractor(two_layers(), case_layer))
+    case_arrays = len(case_extractor.trainable_weights)
+    assert case_arrays == 0, (
+        f"of two_layers(), which has no layers but block4_conv1 and block5_conv1, {case_arrays} arrays of weights "
+        f"would learn up to {case_layer}, not 0"
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -597,7 +620,8 @@ def build_classifier(base, classes):
     Returns:
         A new, built Keras model, not compiled, from the images that `base` takes to logits
         (n, classes). Only its dense layer learns; `base` keeps all of its numbers, also the
-        statistics of BatchNormalization, while the model is trained.
+        statistics of BatchNormalization, while the model is trained. Then dropout acts on the
+        averages: it sets one to 0, or leaves all of its map in.
     """
     ### BEGIN SOLUTION
     base.trainable = False
@@ -694,6 +718,21 @@ assert not case_same, "the head does not learn"
 case_model = a_model(build_classifier(backbone.model, 5))
 case_learning = sorted(who_learns(case_model, backbone.model))
 assert case_learning == [], f"{case_learning} of VGG16 learn, and nothing should"
+case_base = two_layers()
+case_model = a_model(build_classifier(case_base, 2))
+case_learning = sorted(who_learns(case_model, case_base))
+assert case_learning == [], (
+    f"{case_learning} of two_layers() learn, whose last layer has weights, and nothing should"
+)
+case_input = keras.Input((4, 4, 3))
+case_maps = keras.layers.DepthwiseConv2D(3, name="depthwise")(case_input)
+case_maps = keras.layers.LayerNormalization(name="layer_normalization")(case_maps)
+case_base = keras.Model(case_input, keras.layers.Dense(4, name="dense")(case_maps))
+case_model = a_model(build_classifier(case_base, 2))
+case_learning = sorted(who_learns(case_model, case_base))
+assert case_learning == [], (
+    f"{case_learning} learn, of a base with the layers depthwise, layer_normalization and dense, and nothing should"
+)
 ### END HIDDEN TESTS
 
 # %% test="classifier_statistics" points=1
@@ -750,6 +789,38 @@ assert case_odd == [], (
 )
 ### BEGIN HIDDEN TESTS
 assert 0.1 < case_share < 0.3, f"{case_share:.0%} of the averages are dropped in training, not 20 %"
+case_input = keras.Input(
+    (4, 4, 3)
+)  # the same with maps of 4 x 4, so that the order of the layers shows
+case_maps = keras.layers.Conv2D(6, 1, kernel_initializer="zeros", bias_initializer="ones")
+case_model = a_model(build_classifier(keras.Model(case_input, case_maps(case_input)), 3))
+case_kernels = [weight for weight in case_model.weights if tuple(weight.shape) == (6, 3)]
+if case_kernels:  # else it is a matter of the test of the output
+    case_images, case_logits = np.zeros((400, 4, 4, 3), "float32"), {}
+    for case_average in (0.0, 1.25, 1.0):
+        case_kernels[0].assign(np.outer(np.arange(6) == 2, [1.0, -2.0, 3.0]) * case_average)
+        case_logits[case_average] = np.asarray(case_model(case_images))[0].round(3)
+    case_training = np.asarray(case_model(case_images, training=True)).round(3)
+    case_known = [
+        np.isclose(case_training, case_logits[average], atol=1e-2).all(axis=1)
+        for average in (0.0, 1.25)
+    ]
+    case_odd = case_training[~np.any(case_known, axis=0)][:1].tolist()
+    assert case_odd == [], (
+        "with maps of 4 x 4 that are 1 everywhere, an average should become 0 or 1.25 in training, which gives "
+        f"the logits {case_logits[0.0]} or {case_logits[1.25]}; an image gets {case_odd}"
+    )
+    case_kernels[0].assign(np.zeros((6, 3)))
+    case_bias = np.asarray(case_model(case_images))[0]
+    case_kernels[0].assign(np.eye(6, 3))
+    case_zeros = np.isclose(
+        np.asarray(case_model(case_images, training=True)), case_bias, atol=1e-2
+    )
+    case_mixed = np.mean(case_zeros.any(axis=1) & ~case_zeros.all(axis=1)).round(2)
+    assert case_mixed > 0.1, (
+        f"of three averages some are dropped and some are not in {case_mixed:.0%} of 400 images, expected in about "
+        "half: each average is dropped by itself"
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -977,6 +1048,8 @@ assert case_moved == case_learning, f"a second step of training changes {case_mo
 def train_in_two_steps(model, base, images, labels, rate, epochs):
     """Train the head first, then block 5 with the head, with `model.fit`.
 
+    Both steps go down the cross-entropy of the model's logits with `labels`.
+
     Args:
         model: a Keras model from images to logits that contains `base`, not compiled.
         base: as in `fine_tune`; any of its layers may be frozen or not.
@@ -1041,6 +1114,32 @@ assert case_learning == [], (
     f"in the first call of fit, {case_learning} of the base learn, and nothing should"
 )
 assert case_rate == 0.02, f"in the first call of fit, the rate is {case_rate}, not 0.02"
+case_seen = []
+
+
+def case_first_step(model, base, images, labels, rate, epochs):
+    """Only the first call of fit, at a rate of 0: nothing moves, and its losses are those of the start."""
+    logits, fit = np.asarray(model(images), float), model.fit
+    right = np.log(np.exp(logits).sum(axis=1)) - logits[np.arange(len(labels)), labels]
+
+    def first_fit(*args, **kwargs):
+        loss = fit(*args, **kwargs).history["loss"][0]
+        case_seen.extend([type(model.optimizer).__name__, float(loss), float(right.mean())])
+        raise Enough
+
+    model.fit = first_fit
+    train_in_two_steps(model, base, images, labels, 0.0, epochs)
+
+
+watched_training(case_first_step)
+case_optimizer, case_loss, case_right = case_seen[0], round(case_seen[1], 2), round(case_seen[2], 2)
+assert abs(case_loss - case_right) < 0.02, (
+    f"in the first call of fit, the loss begins at {case_loss}, not at {case_right}, the mean cross-entropy of the "
+    "model's logits"
+)
+assert case_optimizer == "Adam", (
+    f"in the first call of fit, the optimiser is {case_optimizer}, not Adam"
+)
 
 # %% test="two_steps_block5" points=1
 # The last call of fit trains block 5 with the head. If your fine_tune does something else, the same is right here.
@@ -1069,6 +1168,11 @@ assert case_given == case_right, (
 ### BEGIN HIDDEN TESTS
 case_order = [call[0] != [] for call in case_calls]
 assert case_order == sorted(case_order), "the base is frozen again after it has learned"
+case_begins = [round(float(case_calls[place][2][0]), 4) for place in (0, -1)]
+assert case_begins[1] < case_begins[0], (
+    f"the first step begins with a loss of {case_begins[0]} and the last call of fit with {case_begins[1]}: was "
+    "what the head had learned lost in between?"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -467,7 +467,8 @@ assert case_shapes == [(4, 5, 8), (11, 13, 4), (33, 39, 1)], (
 # The **discriminator**, with layers (filters, kernel, stride):
 #
 # 1. convolutions with these strides, padding "same", no pooling. The first has biases and no BatchNormalization. The
-#    others have no biases and are followed by BatchNormalization. Then LeakyReLU with a slope of 0.2, after each;
+#    others have no biases and are followed by BatchNormalization. LeakyReLU with a slope of 0.2 comes last in each:
+#    behind the BatchNormalization where there is one;
 # 2. flatten, and a dense layer with a bias to one logit.
 #
 # Both are as in lesson 13. There, `start` is (7, 7, 64), the generator's layers are (32, 4, 2) and (1, 4, 2), and the
@@ -592,7 +593,7 @@ assert case_counts == [1_029, 28], (
 
 # %% solution="build_generator"
 def build_generator(latent, start, layers):
-    """The generator described in part B.
+    """The generator described in part B, with its layers in that order.
 
     Args:
         latent, start, layers: as in `generator_parameters`.
@@ -693,12 +694,28 @@ assert np.std(case_once) > 0.05, "images of different noise are all alike"
 assert np.abs(case_once - case_louder).mean() < 0.05, (
     "the dense layer's output is not normalised before it is used"
 )
+# All weights are 0, but for the last kernel; all vectors are -1, so each BatchNormalization gives -1.
+for case_layers in ([(1, 4, 2)], [(6, 4, 2), (1, 4, 2)]):
+    case_generator = build_generator(LATENT, (2, 2, 8), case_layers)
+    case_generator(np.zeros((1, LATENT), "float32"))
+    case_pixels = []
+    for case_last in (0.0, 0.05):
+        for case_weight in case_generator.trainable_weights:
+            case_is_last = len(case_weight.shape) == 4 and case_weight.shape[2] == 1
+            case_value = -1.0 if len(case_weight.shape) == 1 else case_last * case_is_last
+            case_weight.assign(np.full(case_weight.shape, case_value))
+        case_made = case_generator(np.zeros((2, LATENT), "float32"), training=True)
+        case_pixels.append(round(float(np.asarray(case_made)[0, 1, 1, 0]), 3))
+    assert abs(case_pixels[0] - case_pixels[1]) < 0.005, (
+        f"layers {case_layers}: where the BatchNormalization before the last layer gives -1 everywhere, nothing should "
+        f"reach that layer. But with kernels of 0 and of 0.05 it makes two different pixels, {case_pixels}"
+    )
 ### END HIDDEN TESTS
 
 
 # %% solution="build_discriminator"
 def build_discriminator(shape, layers):
-    """The discriminator described in part B.
+    """The discriminator described in part B, with its layers in that order.
 
     Args:
         shape, layers: as in `discriminator_parameters`.
@@ -801,6 +818,17 @@ case_images[1, 1::2] = case_images[1, :, 1::2] = 5
 case_images[2, ::2, ::2] = -1
 case_logits = np.ravel(case_one(case_images))
 assert np.isclose(case_logits[0], case_logits[1]), "the maps do not shrink by strides alone"
+# Two layers: the kernels are 0 and all vectors -1, so BatchNormalization gives -1. The dense layer: five weights of 0.2.
+case_two = build_discriminator((4, 4, 1), [(3, 3, 2), (5, 3, 2)])
+case_two(np.zeros((1, 4, 4, 1), "float32"))
+for case_weight in case_two.trainable_weights:
+    case_value = {1: -1.0, 2: 0.2}.get(len(case_weight.shape), 0.0)
+    case_weight.assign(np.full(case_weight.shape, case_value * (case_weight.shape != (1,))))
+case_logit = float(np.ravel(case_two(np.zeros((2, 4, 4, 1), "float32"), training=True))[0])
+assert any(abs(case_logit - case_at) < 1e-3 for case_at in (-0.2, 0.4502)), (
+    f"where the BatchNormalization of the second layer gives -1, the dense layer should get -0.2; the logit is "
+    f"{case_logit:.3f}, not -0.2"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -950,10 +978,13 @@ def adversarial_step(
     losses may use the same generated images, or each new ones.
 
     Noise: normal, with mean 0 and standard deviation 1, one vector for each image, and new in each
-    call. `fit` makes a graph of this function: draw with TensorFlow or Keras, not with NumPy.
+    call. `fit` makes a graph of this function: draw with TensorFlow or Keras, not with NumPy. While
+    it makes the graph, nobody knows how many images there will be: `images.shape[0]` is None.
 
-    Modes: both networks always run in training mode, their BatchNormalization, too. The
-    discriminator gets real and generated images as two batches, one call for each.
+    Modes: both networks always run in training mode, their BatchNormalization, too. (Keras runs it
+    in inference mode where `trainable` is False.) The discriminator gets real and generated images
+    as two batches, one call for each. The next call of this function finds both networks as ready
+    to learn as this one did.
 
     Args:
         generator: a Keras model from noise (n, latent) to images.
@@ -1066,6 +1097,26 @@ assert any(
     same_weights(case_discriminator.get_weights(), case_step[0])
     for case_step in allowed_steps(7, tiny_images(6), case_noises, case_rates)
 ), "the weights of another discriminator are not where its step should take them"
+case_once = case_discriminator.get_weights()
+case_start = tiny_networks(7)[1].get_weights()  # this also begins the random numbers again
+case_discriminator.set_weights(case_start)
+adversarial_step(case_generator, case_discriminator, *case_sgd, tiny_images(6), 3)
+case_again = case_discriminator.get_weights()
+case_moved = [
+    not all(map(np.array_equal, case_start, case_after)) for case_after in (case_once, case_again)
+]
+assert case_moved != [True, False], (
+    "the same networks, with the same weights, take the same step in two calls: the discriminator learns in the first "
+    "call, and not in the second"
+)
+case_generator, case_discriminator = one_pixel_networks()
+case_discriminator.set_weights([np.full((1, 1), 5.0), np.zeros(1)])
+case_sgd = [keras.optimizers.SGD(0.0), keras.optimizers.SGD(1.0)]
+adversarial_step(case_generator, case_discriminator, *case_sgd, tf.fill((4, 1, 1, 1), 1.0), 1)
+case_w = float(np.ravel(case_discriminator.get_weights()[0])[0])
+assert case_w > 5.001, (
+    f"a discriminator that is good already, with w = 5, still takes its step: w is {case_w:.4f} after it"
+)
 ### END HIDDEN TESTS
 
 # %% test="step_generator" points=1
@@ -1087,6 +1138,18 @@ assert any(
     same_weights(case_generator.get_weights(), case_step[1])
     for case_step in allowed_steps(8, tiny_images(6), case_noises, case_rates)
 ), "the weights of another generator are not where its step should take them"
+case_once = case_generator.get_weights()
+case_start = tiny_networks(8)[0].get_weights()  # this also begins the random numbers again
+case_generator.set_weights(case_start)
+adversarial_step(case_generator, case_discriminator, *case_sgd, tiny_images(6), 3)
+case_again = case_generator.get_weights()
+case_moved = [
+    not all(map(np.array_equal, case_start, case_after)) for case_after in (case_once, case_again)
+]
+assert case_moved != [True, False], (
+    "the same networks, with the same weights, take the same step in two calls: the generator learns in the first "
+    "call, and not in the second"
+)
 ### END HIDDEN TESTS
 
 # %% test="step_order" points=1
@@ -1223,6 +1286,22 @@ case_firsts = np.array([values[0] for values, _ in case_noise])
 assert len(np.unique(case_firsts.round(5), axis=0)) >= 4, (
     "in a graph, four calls used the same noise again"
 )
+case_any = tf.function(
+    lambda images: adversarial_step(case_generator, case_discriminator, *case_still, images, 3),
+    input_signature=[tf.TensorSpec((None, 2, 2, 1), tf.float32)],
+)
+case_noise.clear()
+try:
+    case_any(tiny_images(5))
+    case_problem = ""
+except (TypeError, ValueError, AttributeError, tf.errors.InvalidArgumentError) as problem:
+    case_problem = str(problem)[:200]
+assert not case_problem, (
+    "no step can be taken where the number of images is not known while the graph is made, as in `fit`: "
+    f"{case_problem}"
+)
+case_counts = {len(values) for values, _ in case_noise}
+assert case_counts == {5}, f"5 images in such a graph had {case_counts} noise vectors"
 ### END HIDDEN TESTS
 
 # %% test="step_modes" points=1
@@ -1268,6 +1347,22 @@ case_with_real = [
 assert all(len(values) == 9 for values in case_with_real), (
     "nine real images came to the discriminator together with generated ones"
 )
+case_behind = {"generator": [], "discriminator": []}  # what comes out of their BatchNormalization
+case_generator = [keras.Input((3,)), keras.layers.Dense(4, bias_initializer="ones")]
+case_generator += [keras.layers.BatchNormalization(), Watch(case_behind["generator"])]
+case_generator += [keras.layers.Reshape((2, 2, 1)), keras.layers.Rescaling(1.0, offset=3.0)]
+case_discriminator = [keras.Input((2, 2, 1)), keras.layers.BatchNormalization()]
+case_discriminator += [Watch(case_behind["discriminator"])]
+case_discriminator += [keras.layers.Flatten(), keras.layers.Dense(1)]
+case_networks = keras.Sequential(case_generator), keras.Sequential(case_discriminator)
+case_still = [keras.optimizers.SGD(0.0), keras.optimizers.SGD(0.0)]
+adversarial_step(*case_networks, *case_still, tiny_images(6), 3)
+for case_who, case_calls in case_behind.items():
+    case_means = [round(float(values.mean()), 1) + 0.0 for values, _ in case_calls]
+    assert not any(case_means), (
+        f"in training mode, a batch has the mean 0 behind a BatchNormalization. In the calls of this {case_who}, the "
+        f"means are {case_means}"
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1347,6 +1442,11 @@ assert np.isclose(case_distance, case_right, atol=1e-3), (
 case_distance = frechet_distance(np.ones(2), case_b, np.ones(2), case_b)
 case_distance = as_number(case_distance, "frechet_distance")
 assert abs(case_distance) < 1e-3, f"{case_distance:.4f} for two equal Gaussians, not 0"
+case_distance = frechet_distance(np.zeros(2), np.eye(2) * 0.01, np.zeros(2), np.eye(2) * 0.04)
+case_distance = as_number(case_distance, "frechet_distance")
+assert np.isclose(case_distance, 0.02, atol=1e-3), (
+    f"{case_distance:.4f} for the covariances 0.01 I and 0.04 I in two dimensions, not 0.0200"
+)
 ### END HIDDEN TESTS
 
 # %% test="frechet_singular" points=1

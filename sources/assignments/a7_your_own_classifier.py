@@ -328,10 +328,8 @@ def count_by_hand():
 # learns. A SeparableConv2D is one layer with two kernels. A pooling layer has nothing.
 # </details>
 
-# %% test="count_large" points=1
-# The large layers: all together within a twentieth of what the network itself holds.
 
-
+# %% locked="counted"
 def case_counted():
     """The rows of count_by_hand as (name, number), called while Keras does not answer."""
     with budget.without_keras("count_by_hand asks Keras: calculate the numbers yourself"):
@@ -346,6 +344,8 @@ def case_counted():
     return [(name, int(number)) for name, number in rows if number]
 
 
+# %% test="count_large" points=1
+# The large layers: all together within a twentieth of what the network itself holds.
 case_total = sum(number for _, number in case_counted())
 case_numbers = budget.freeze(build_model(), (18, 18, 1)).numbers
 assert 0.95 * case_numbers <= case_total <= 1.05 * case_numbers, (
@@ -489,8 +489,8 @@ def split_off(images, labels, seed):
     """Put a fifth of the images aside, chosen at random, to choose a design by.
 
     Args:
-        images: an array (n, ...), perhaps sorted by label.
-        labels: an array (n,).
+        images: an array (n, ...), perhaps sorted by label. It stays as it is.
+        labels: an array (n,), which stays as it is, too.
         seed: a whole number from 0 on, which decides which images are put aside; the same seed, the
             same images.
 
@@ -574,6 +574,12 @@ assert len({image * 12 // 600 for image in case_aside}) >= 9, (
 )
 case_aside, case_again = (set(case_split_of(600, 0)[2]) for _ in range(2))
 assert case_aside == case_again, "seed 0, which is a seed like any other, splits in two ways"
+case_images, case_labels = np.arange(50.0).reshape(50, 1, 1, 1), np.arange(50) // 10
+split_off(case_images, case_labels, 5)
+case_moved = int(
+    (case_images.ravel() != np.arange(50)).sum() + (case_labels != np.arange(50) // 10).sum()
+)
+assert case_moved == 0, f"split_off has moved {case_moved} of the caller's images and labels"
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -774,6 +774,9 @@ for case_image, case_blocks, case_right in (
         by_hand(vit_parameters, *case_image, each, 3, results=1) for each in (0, case_blocks)
     )
     assert case_some - case_none == case_right, "wrong for other encoder blocks"
+case_none, case_one = (by_hand(vit_parameters, 16, 16, 8, 7, each, 3, results=1) for each in (0, 1))
+case_given = case_one - case_none
+assert case_given == 679, f"a block on tokens of 7 numbers brings {case_given:,}, not 679"
 ### END HIDDEN TESTS
 
 # %% test="vit_positions" points=1
@@ -803,6 +806,11 @@ case_given = by_hand(vit_parameters, 224, 224, 16, 768, 0, 1000, results=1)
 assert case_given == 1_513_192, f"ViT-B/16 without its blocks has {case_given:,} parameters"
 case_given = by_hand(vit_parameters, 6, 9, 3, 8, 0, 7, results=1)
 assert case_given == 367, f"wrong for a small image that is not square: {case_given:,}"
+case_given = by_hand(vit_parameters, 32, 32, 16, 10, 0, 2, results=1)
+assert case_given == 7_792, (
+    f"the network of the first step has {case_given:,} parameters for two classes, not 7,792: an "
+    "output for each class"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]

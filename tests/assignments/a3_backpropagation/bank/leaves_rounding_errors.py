@@ -13,9 +13,9 @@ def numerical_gradient(function, x, dout=1.0, step=1e-5):
     gradient = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
         x[i] += step
-        up = function(x)
+        up = np.array(function(x))
         x[i] -= 2 * step
-        down = function(x)
+        down = np.array(function(x))
         x[i] += step
         gradient[i] = np.sum((up - down) * dout) / (2 * step)
     return gradient

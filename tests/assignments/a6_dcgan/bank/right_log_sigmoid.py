@@ -29,7 +29,11 @@ def generator_gradients(fake_logits):
 # %% solution="transposed_shapes"
 def transposed_shapes(start, layers, padding="same"):
     def side(n, kernel, stride):
-        return n * stride if padding == "same" else len(range(0, n * stride, stride)[1:]) * stride + kernel
+        return (
+            n * stride
+            if padding == "same"
+            else len(range(0, n * stride, stride)[1:]) * stride + kernel
+        )
 
     h, w, _ = start
     out = []

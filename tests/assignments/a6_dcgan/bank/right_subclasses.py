@@ -23,8 +23,7 @@ class Generator(keras.Model):
         self.reshape = keras.layers.Reshape(start)
         self.norms = [keras.layers.BatchNormalization() for _ in layers]
         self.convolutions = [
-            keras.layers.Conv2DTranspose(*layer, padding="same", use_bias=False)
-            for layer in hidden
+            keras.layers.Conv2DTranspose(*layer, padding="same", use_bias=False) for layer in hidden
         ]
         self.convolutions.append(keras.layers.Conv2DTranspose(*last, padding="same"))
 

@@ -15,4 +15,6 @@ def build_discriminator(shape, layers):
         if index > 0:
             x = keras.layers.BatchNormalization()(x)
         x = keras.layers.LeakyReLU(negative_slope=0.2)(x)
-    return keras.Model(images, keras.layers.Dense(1, activation="sigmoid")(keras.layers.Flatten()(x)))
+    return keras.Model(
+        images, keras.layers.Dense(1, activation="sigmoid")(keras.layers.Flatten()(x))
+    )
