@@ -12,6 +12,7 @@ from utils.grading.intake.collect import Collected, Wishes, collect
 from utils.grading.intake.receipts import write_receipts
 from utils.grading.intake.roster import Roster, read_roster
 from utils.grading.rules.read import rules_of
+from utils.grading.rules.say import plural
 
 SHOWN = 10  # lines of a list on the screen; the receipts have all
 
@@ -35,6 +36,8 @@ def collect_pile(
     course = open_course(root)
     people = read_roster(roster) if roster is not None else None
     rules = rules_of(course)
+    if people is not None and not dry_run:
+        course.require_gradebook(assignment)  # before anything is taken
     wishes = Wishes(people, _zone(zone) or (rules.zone if rules is not None else None), dry_run)
     found = collect(course, assignment, pile, wishes)
     if people is not None and not dry_run:
@@ -44,7 +47,13 @@ def collect_pile(
         page = write_receipts(course, assignment, found)
         console.print(f"Receipts: {page}, and one page a student beside it", markup=False)
         if found.receipts:
-            console.print(f"Next: `course grade {assignment}`")
+            console.print(f"Next: `course grade {assignment}`", markup=False)
+    if not found.receipts:
+        console.print(
+            f"No notebook of {assignment} was taken from {pile}: is it the pile of this "
+            "assignment? A zip in a zip has to be unpacked first.",
+            markup=False,
+        )
     return found
 
 
@@ -69,15 +78,22 @@ def _enter(root: Path, people: Roster) -> None:
 def _say(found: Collected, dry_run: bool) -> None:
     would = "would be taken" if dry_run else "taken"
     attempts = sum(each.attempts - 1 for each in found.receipts.values())
-    console.print(f"The pile is from {found.layout}.", markup=False)
+    # A layout is a platform's name, or "a folder for each student".
+    verb = "has" if found.layout.startswith("a ") else "is from"
+    console.print(f"The pile {verb} {found.layout}.", markup=False)
     console.print(
-        f"{len(found.receipts)} submissions {would}"
+        f"{plural(len(found.receipts), 'submission')} {would}"
         + (f"; earlier attempts kept apart: {attempts}" if attempts else "")
     )
     odd = {each.student: "; ".join(each.remarks) for each in found.receipts.values()}
     _list("These students ask for a person", found.requests)
     _list("What was odd", {name: text for name, text in odd.items() if text})
     _list("Nobody knows whose these are", found.unknown)
+    if found.unknown:
+        console.print(
+            "To have them taken, correct the roster, or put each into a folder that is called as "
+            "the student, and collect again"
+        )
     _list("Left out", found.left_out)
     _list("Nothing was taken from", dict.fromkeys(found.missing, ""))
     if found.without_zone:

@@ -63,8 +63,8 @@ def decide_on_falls(
             )
         if may_fall is not None:
             records = enter(watch, keep=not may_fall)
-            what = "have fallen" if may_fall else "are kept as they were"
-            console.print(f"{watch.assignment}: {_marks(len(falls))} that would fall {what}")
+            what = "fallen" if may_fall else "kept, which would have fallen"
+            console.print(f"{watch.assignment}: {_marks(len(falls))} {what}")
     close(watch)
     return records
 
@@ -77,8 +77,8 @@ def refuse_open_falls(watch: Watch) -> None:
     """
     if watch.held:
         raise KitError(
-            f"{watch.assignment}: {_marks(len(watch.held))} would fall and stay as they are: grade "
-            "in a terminal, which asks, or add --let-marks-fall or --keep-marks"
+            f"{watch.assignment}: {_marks(len(watch.held))} would fall, and nothing falls without "
+            "a word: grade in a terminal, which asks, or add --let-marks-fall or --keep-marks"
         )
 
 

@@ -57,7 +57,10 @@ def submissions(course: Course, assignment: str, students: list[str]) -> list[Su
     chosen = [student for student in found if not students or student in students]
     if not chosen:
         place = course.submitted(assignment, "STUDENT")
-        raise KitError(f"nobody has submitted {assignment}: put it into {place}")
+        raise KitError(
+            f"nobody has submitted {assignment}: `course collect` takes it from a platform's "
+            f"files, or put it into {place}"
+        )
     with_what = graded_with(course, assignment)
     return [
         Submission(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utils.errors import KitError
-from utils.grading.intake.roster import separator
+from utils.grading.intake.roster import require_text, separator
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -99,6 +99,7 @@ def read_table(path: Path) -> Table:
         data = path.read_bytes()
     except OSError as error:
         raise KitError(f"cannot read {path}: {error.strerror}") from error
+    require_text(data, path)
     try:
         return parsed(data)
     except UnicodeError as error:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from nbformat import NotebookNode
 
+from utils.errors import KitError
 from utils.grading import mend
 from utils.grading.course import Course
-from utils.grading.intake.beside import placed
+from utils.grading.intake.beside import TIMESTAMP, placed
 from utils.grading.intake.gradescope import METADATA, Noted, read_metadata
 from utils.grading.intake.layouts import Layout, Sender, recognised
 from utils.grading.intake.pile import (
@@ -154,6 +155,7 @@ def collect(
         KitError: if the assignment or the pile cannot be used, or nothing can be written.
     """
     course.require_assignment(assignment)
+    _require_a_pile(course, pile)
     known = known_notebooks(course, course.assignments())
     plain, found = [], Collected("")
     for each in entries(pile):
@@ -161,6 +163,8 @@ def collect(
             found.left_out[each.path] = each.reason
         else:
             plain.append(each)
+    if not plain and not found.left_out:
+        raise KitError(f"{pile} holds no files: name what the platform handed out")
     layout, common = recognised(
         [each.path for each in plain if _counts(each)]
         or [each.path for each in plain if each.path.suffix]
@@ -325,6 +329,9 @@ class _Taking:
             ((each.sender.file, each.entry) for each in (*own, *rest)),
         )
         remarks += left_out
+        later = _later_one(self.course.submitted(self.assignment, student.id), time)
+        if later is not None:
+            remarks.append(f"takes the place of one that was collected before and is of {later}")
         if not self.wishes.dry_run:
             work = Work(last.which.notebook, last.notebook, beside, time)
             remarks += store(self.course, self.assignment, student.id, work)
@@ -338,6 +345,39 @@ class _Taking:
             time.isoformat(sep=" ") if time else "",
             attempts,
             remarks,
+        )
+
+
+def _later_one(place: Path, time: datetime | None) -> str | None:
+    """When the work that is there was handed in, if that was later; None if not or not known."""
+    try:
+        said = (place / TIMESTAMP).read_text(encoding="utf-8").strip()
+        there = datetime.fromisoformat(said)
+    except (OSError, ValueError):
+        return None
+    if time is None or there.tzinfo is None or there <= time:
+        return None
+    return said
+
+
+def _require_a_pile(course: Course, pile: Path) -> None:
+    """Complain about a pile that is the course itself, whose solutions nobody has handed in.
+
+    Raises:
+        KitError: if the pile holds the course, or is one of its own folders.
+    """
+    place, folders = pile.resolve(), course.folders
+    own = [
+        course.root.resolve() / name
+        for name in (
+            folders.source_directory, folders.release_directory, folders.submitted_directory,
+            folders.autograded_directory, folders.feedback_directory, "collected", "reports",
+        )
+    ]  # fmt: skip
+    if course.root.resolve().is_relative_to(place) or any(map(place.is_relative_to, own)):
+        raise KitError(
+            f"{pile} belongs to the course itself: name the zip or folder that the platform "
+            "handed out"
         )
 
 

@@ -37,6 +37,7 @@ MAX_PILE = 256 << 30  # bytes of a pile that is a compressed tar
 MAX_PATH = 400  # characters
 BYTES_A_NAME = 512  # in the table of a zip: a longer table holds more than it may
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+UNKNOWN_ARCHIVES = (".rar", ".7z")
 # How Google Drive calls the pieces of one download.
 PIECE = re.compile(r".+-\d{8}T\d{6}Z-(?:\d+-)?\d{3}\.zip")
 RUBBISH_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", ".git", ".svn", "__pycache__", ".venv"}
@@ -174,13 +175,25 @@ def _whole(pile: Path) -> Iterator[Entry | Refused]:
 
 def _of_archive(pile: Path) -> Iterator[Entry | Refused]:
     if not pile.is_file():
-        raise KitError(f"there is no {pile}")
+        raise KitError(f"there is no {pile}: name the zip or folder that the platform handed out")
     if zipfile.is_zipfile(pile):
         return _of_zip(pile.open("rb"), MAX_FILES)
     plain = _plain(pile.open("rb"), MAX_PILE)
     if not _is_tar(plain):
-        raise KitError(f"{pile} is neither a folder nor a zip nor a tar")
+        raise KitError(f"{pile} is neither a folder nor a zip nor a tar{_instead(pile)}")
     return _of_tar(plain, MAX_FILES)
+
+
+def _instead(pile: Path) -> str:
+    """What to do about a file that cannot be opened, for the end of a message."""
+    suffix = pile.suffix.lower()
+    if suffix == ".ipynb":
+        return ": put the notebook into a folder that is called as the student, in a folder to name"
+    if suffix in UNKNOWN_ARCHIVES:
+        return ": unpack it and name the folder"
+    if suffix in ARCHIVES:
+        return ": it is damaged, download it again"
+    return ": name what the platform handed out"
 
 
 def _unpacked(entry: Entry) -> Iterator[Entry | Refused]:

@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +28,8 @@ COLUMNS = {
     "time": ("lastmodifiedsubmission", "ultimamodificacaoenvio", "submissiontime"),
     "group": ("group", "groups", "groupname", "team", "grupo", "grupos", "equipe", "equipa"),
 }  # fmt: skip
+# Two rows with the same of all these are one person's.
+SAME = ("first", "last", "full", "number", "user", "email", "platform")
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows
 DIGITS = re.compile(r"\d+")
@@ -138,12 +140,19 @@ def people_by_row(rows: list[list[str]], path: Path) -> dict[int, Person]:
         )
     found: dict[int, Person] = {}
     taken: dict[str, Person] = {}
+    known: dict[tuple[str, ...], Person] = {}
     for number, row in enumerate(rows[1:], start=1):
         values = {kind: _cell(row, place) for kind, place in places.items()}
         if squash(_cell(row, 0)) == POINTS_POSSIBLE or not any(values.values()):
             continue
-        person = _person(values, taken)
-        found[number] = taken[person.id] = person
+        alike = tuple(values[kind] for kind in SAME)
+        # Two people may have one name; an address or a number is one person's.
+        is_told = any(values[kind] for kind in ("number", "user", "email", "platform"))
+        person = (known.get(alike) if is_told else None) or _person(values, taken)
+        if person.id in taken:  # lists that were put together have somebody twice
+            groups = person.groups | _groups(values)
+            person = replace(person, groups=groups, time=person.time or values["time"])
+        found[number] = taken[person.id] = known[alike] = person
     if not found:
         raise KitError(f"{path} names nobody")
     return found
@@ -156,10 +165,27 @@ def read_rows(path: Path) -> list[list[str]]:
         KitError: if it cannot be read.
     """
     try:
-        text = decoded(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise KitError(f"cannot read {path}: {error.strerror}") from error
-    return [row for row in csv.reader(io.StringIO(text), delimiter=separator(text)) if any(row)]
+    require_text(data, path)
+    text = decoded(data)
+    try:
+        return [row for row in csv.reader(io.StringIO(text), delimiter=separator(text)) if any(row)]
+    except csv.Error as error:  # a quotation mark that is never closed, for one
+        raise KitError(f"{path} is damaged ({error}): download it again") from error
+
+
+def require_text(data: bytes, path: Path) -> None:
+    """Complain about what is no text, as a spreadsheet, a picture or an archive.
+
+    Raises:
+        KitError: if the bytes cannot be those of a CSV.
+    """
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise KitError(
+            f"{path} is no CSV file: download it as CSV, or save the spreadsheet as CSV in UTF-8"
+        )
 
 
 def decoded(data: bytes) -> str:
@@ -239,5 +265,10 @@ def _person(values: dict[str, str], taken: dict[str, Person]) -> Person:
         values["number"],
     }  # fmt: skip
     squashed = frozenset(filter(None, map(squash, ways)))
-    groups = frozenset(filter(None, map(squash, re.split("[,;]", values["group"]))))
-    return Person(name, first, last, mail, frozenset(numbers), squashed, values["time"], groups)
+    return Person(
+        name, first, last, mail, frozenset(numbers), squashed, values["time"], _groups(values)
+    )
+
+
+def _groups(values: dict[str, str]) -> frozenset[str]:
+    return frozenset(filter(None, map(squash, re.split("[,;]", values["group"]))))

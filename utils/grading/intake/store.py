@@ -52,19 +52,27 @@ def store(course: Course, assignment: str, student: str, work: Work) -> list[str
     """
     target = course.submitted(assignment, student)
     making = target.with_name(f".{target.name}.collecting")
+    before = target.with_name(f".{target.name}.before")
     try:
-        shutil.rmtree(making, ignore_errors=True)
+        if not target.exists() and before.exists():  # the last collecting was stopped here
+            before.replace(target)
+        for each in (making, before):
+            shutil.rmtree(each, ignore_errors=True)
         making.mkdir(parents=True)
         nbformat.write(work.notebook, making / f"{work.name}.ipynb")
         left_out = _write_beside(making, work.beside)
         if work.time is not None:
             (making / TIMESTAMP).write_text(work.time.isoformat(sep=" "), encoding="utf-8")
         if target.exists():
-            shutil.rmtree(target)
+            target.replace(before)
         making.replace(target)
     except OSError as error:
-        shutil.rmtree(making, ignore_errors=True)
         raise KitError(f"{target} cannot be written: {error}") from error
+    finally:  # also when somebody presses Ctrl+C
+        shutil.rmtree(making, ignore_errors=True)
+        if before.exists() and not target.exists():
+            before.replace(target)
+        shutil.rmtree(before, ignore_errors=True)
     return left_out
 
 
