@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 import openpyxl
@@ -17,13 +18,15 @@ import pytest
 
 from tests.grading.export.sheets import CANVAS, MARK, MOODLE
 from tests.grading.intake.piles import CLASS, ROSTERS, paths, zipped
+from tests.grading.regrade.changing import edit, set_text
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from tests.one_line import kit_error
 from utils.cli.collect import collect_pile
 from utils.cli.export import To, Wishes, export, target
+from utils.cli.grade import grade_quietly
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course, open_course
-from utils.grading.export.standing import standings
+from utils.grading.export.standing import Behind, standings
 from utils.grading.release import release
 from utils.grading.sandbox import why_no_sandbox
 
@@ -208,13 +211,15 @@ def test_late_points_are_off_and_another_submission_is_told(
     hand_in(course, "joao.silva", RIGHT)
     hand_in(course, "new", RIGHT)
     found = standings(course, ASSIGNMENT)
-    assert (found["ada"].score, found["ada"].changed) == (5.5, False)
-    assert (found["joao.silva"].score, found["joao.silva"].changed) == (0, True)
+    assert (found["ada"].score, found["ada"].behind) == (5.5, None)
+    assert (found["joao.silva"].score, found["joao.silva"].behind) == (0, Behind.HANDED_IN)
     assert (found["new"].score, found["new"].waits) == (None, True)
     export(copy, ASSIGNMENT, Wishes(To.CSV, dry_run=True))
     said = capsys.readouterr().out
-    assert "Handed in anew since they were graded (`course grade` first) (1):\n  joao.silva" in said
-    assert "not graded yet" in said
+    grade = f"`course grade {ASSIGNMENT} --course {copy}` first"
+    assert f"Handed in anew since they were graded: {grade} (1):\n  joao.silva\n" in said
+    assert f"Handed in and not graded yet: {grade} (1):\n  new\n" in said
+    assert "missing" not in said
 
 
 def test_what_late_work_costs_is_worked_out_with_the_marks_of_now(
@@ -252,3 +257,45 @@ def test_what_goes_together(course: Course, tmp_path: Path) -> None:
         target("blackboard")
     with kit_error("no assignment 'other'"):
         export(course.root, "other", Wishes(To.CSV))
+
+
+def test_a_class_that_nobody_has_graded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    course = make_course(tmp_path / "class")
+    release(course, ASSIGNMENT)
+    hand_in(course, "ada", RIGHT)
+    hand_in(course, "bob", RIGHT)  # whom the gradebook does not know yet
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_student("ada")
+    assert not export(course.root, ASSIGNMENT, Wishes(To.CSV))
+    said = capsys.readouterr().out
+    assert "(2):\n  ada\n  bob\n" in said
+    assert b"missing" not in exported(course.root)[f"{ASSIGNMENT}-marks.csv"].read_bytes()
+    assert f"not graded yet: `course grade {ASSIGNMENT} --course {course.root}` first" in said
+    assert "wait" not in said  # for a person, who has nothing to do but to type that
+
+
+def test_a_mark_of_another_time_is_said_and_not_taken_for_new_work(
+    course: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The assignment has changed since; then a mark would fall and waits for somebody's word."""
+    copy = tmp_path / "course"
+    shutil.copytree(course.root, copy)
+    changed = open_course(copy)
+    edit(changed, set_text("add_texts", 'assert add("a", "b") == "other", "texts"'))
+    assert {each.behind for each in standings(changed, ASSIGNMENT).values() if each.score} == {
+        Behind.CHANGED
+    }
+    assert not export(copy, ASSIGNMENT, Wishes(To.CSV, include_waiting=True))
+    said = capsys.readouterr().out
+    assert "Not graded with the assignment, settings and dates of now" in said
+    with kit_error("1 mark would fall"), patch("utils.cli.grade._write_feedback"):
+        grade_quietly(changed, ASSIGNMENT, ["ada", "joao.silva"], SETTINGS, False)
+    found = standings(changed, ASSIGNMENT)
+    assert (found["ada"].behind, found["ada"].score) == (Behind.FALLS, 7)
+    assert found["joao.silva"].behind is None
+    capsys.readouterr()
+    assert not export(copy, ASSIGNMENT, Wishes(To.CSV))
+    said = capsys.readouterr().out
+    choice = [f"course grade {ASSIGNMENT} {each}" for each in ("--keep-marks", "--let-marks-fall")]
+    assert all(each in said for each in choice)
+    assert "Handed in anew" not in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from utils.cli.console import console
+from utils.cli.console import command, console
 from utils.errors import KitError
 from utils.grading.course import open_course
 from utils.grading.intake.collect import Collected, Wishes, collect
@@ -47,7 +47,7 @@ def collect_pile(
         page = write_receipts(course, assignment, found)
         console.print(f"Receipts: {page}, and one page a student beside it", markup=False)
         if found.receipts:
-            console.print(f"Next: `course grade {assignment}`", markup=False)
+            console.print(f"Next: {command(f'grade {assignment}', course.home)}", markup=False)
     if not found.receipts:
         console.print(
             f"No notebook of {assignment} was taken from {pile}: is it the pile of this "

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import (
@@ -16,8 +20,25 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from utils import project
+
 # Lines are not wrapped, so that a path stays whole in a log.
 console = Console(highlight=False, soft_wrap=True)
+
+
+def command(words: str, course: Path) -> str:
+    """A command of `course` to be typed next, with the folder of the course where it is needed.
+
+    Args:
+        words: verb and arguments, as `grade a0_sums`.
+        course: the folder; the kit's own is the one that is taken if none is named.
+    """
+    folder, here = course.resolve(), Path.cwd()
+    if folder == project.ROOT:
+        return f"`course {words}`"
+    where = str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
+    where = shlex.quote(where) if os.name == "posix" else subprocess.list2cmdline([where])
+    return f"`course {words} --course {where}`"
 
 
 class Steps:

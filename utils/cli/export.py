@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from utils.cli.console import console, steps
+from utils.cli.console import command, console, steps
 from utils.errors import KitError
 from utils.grading.batch import journals
 from utils.grading.course import Course, open_course
@@ -23,13 +23,14 @@ from utils.grading.export.feedback import (
 from utils.grading.export.moodle import moodles
 from utils.grading.export.ours import write_bytes, write_csv, write_xlsx
 from utils.grading.export.sheet import Filled, fill
-from utils.grading.export.standing import Standing, standings
+from utils.grading.export.standing import Behind, Standing, standings
 from utils.grading.export.table import read_table
 from utils.grading.export.whose import whose
 from utils.grading.feedback import write_feedback
 from utils.grading.intake.receipts import collected_files
 from utils.grading.intake.roster import people_by_row
 from utils.grading.rules.ruling import ruling
+from utils.grading.rules.say import plural
 from utils.grading.rules.settle import settle
 
 SHOWN = 10  # lines of a list on the screen; `--to csv` lists everybody
@@ -106,7 +107,8 @@ def export(root: Path, assignment: str, wishes: Wishes) -> bool:
         wishes: how.
 
     Returns:
-        Whether every mark there could be has been entered.
+        Whether nothing is left for a person: every mark there could be has been entered, and is
+        that of the work and the assignment of now.
 
     Raises:
         KitError: if something cannot be read or written, or options do not go together.
@@ -142,7 +144,7 @@ def _to_ours(
         found.values(), key=lambda each: (each.last_name, each.first_name, each.student)
     )
     waiting = {
-        each.student: f"{each.status}: {each.reason}"
+        each.student: each.says()
         for each in people
         if each.waits and not each.counts(wishes.include_waiting)
     }
@@ -158,12 +160,12 @@ def _to_ours(
                 decimal_comma=wishes.decimal_comma is True,
             )
     _say_entered(len(entered), wishes)
-    _say_waiting(waiting, wishes)
-    _say_changed(found, entered)
+    _say_waiting(waiting, found, wishes)
+    _say_behind(course, assignment, found, entered)
     _say_written("Marks", target, wishes)
     if wishes.feedback and not wishes.dry_run:
         _feedback(course, assignment, wishes, entered, by_student, folder)
-    return not waiting
+    return not waiting and not _are_behind(found, entered)
 
 
 def _to_platform(
@@ -192,12 +194,13 @@ def _to_platform(
         write_bytes(target, filled.data)
     console.print(f"Column: {table.rows[0][sheet.column].value}", markup=False)
     _say_filled(filled, found, roster, wishes)
+    _say_behind(course, assignment, found, filled.entered)
     nothing = [row for row in sheet.people if row not in rows or found[rows[row]].score is None]
     silent = len(nothing) - sum(rows[row] in filled.waiting for row in nothing if row in rows)
     if silent:
         console.print(
-            f"No mark here for {silent} of the file's {len(sheet.people)} people: their rows stay "
-            "as they are"
+            f"No mark here for {silent} of {plural(len(sheet.people), 'row')} in the file: what "
+            "stands there stays"
         )
     _say_written("Marks", target, wishes)
     if wishes.feedback and not wishes.dry_run:
@@ -205,7 +208,8 @@ def _to_platform(
         names = {student: found[student].name() for student in rows.values()}
         place = for_canvas(files) if canvas else for_moodle(files, numbers, names)
         _feedback(course, assignment, wishes, filled.entered, place, folder)
-    return not (filled.waiting or filled.not_there or filled.above or filled.kept)
+    left = filled.waiting or filled.not_there or filled.above or filled.kept
+    return not left and not _are_behind(found, filled.entered)
 
 
 def _feedback(
@@ -244,31 +248,56 @@ def _say_filled(filled: Filled, found: dict[str, Standing], roster: Path, wishes
             "points are rescaled and rounded to 0.01"
         )
     _list("Another mark stood there", filled.changed)
-    _say_waiting(filled.waiting, wishes)
-    _say_changed(found, filled.entered)
+    _say_waiting(filled.waiting, found, wishes)
     _list("Left as the file has it", filled.kept)
     _list("More points than there are, which Moodle does not take", filled.above)
     _list(f"Have a mark and are not in {roster.name}", dict.fromkeys(filled.not_there, ""))
 
 
 def _say_entered(number: int, wishes: Wishes) -> None:
-    console.print(f"{number} marks {'would be entered' if wishes.dry_run else 'entered'}")
+    console.print(f"{plural(number, 'mark')} {'would be entered' if wishes.dry_run else 'entered'}")
 
 
-def _say_waiting(waiting: dict[str, str], wishes: Wishes) -> None:
-    if waiting and not wishes.include_waiting:
+def _say_waiting(waiting: dict[str, str], found: dict[str, Standing], wishes: Wishes) -> None:
+    ungraded = {name for name in waiting if found[name].behind is Behind.UNGRADED}
+    rest = {name: why for name, why in waiting.items() if name not in ungraded}
+    if rest and not wishes.include_waiting:
+        who, what = ("it waits", "it has") if len(rest) == 1 else ("they wait", "they have")
         console.print(
-            f"{len(waiting)} marks left out: they wait for a person; --include-waiting enters what "
-            "they have so far"
+            f"{plural(len(rest), 'mark')} left out: {who} for a person; --include-waiting enters "
+            f"what {what} so far"
         )
-    elif waiting:
-        console.print(f"{len(waiting)} marks left out: nothing of them is known so far")
-    _list("Waiting", waiting)
+    elif rest:
+        console.print(f"{plural(len(rest), 'mark')} left out: nothing is known so far")
+    _list("Waiting", rest)
 
 
-def _say_changed(found: dict[str, Standing], entered: list[str]) -> None:
-    old = [each for each in entered if found[each].changed]
-    _list("Handed in anew since they were graded (`course grade` first)", dict.fromkeys(old, ""))
+def _say_behind(
+    course: Course, assignment: str, found: dict[str, Standing], entered: list[str]
+) -> None:
+    """Whose mark will be another one after the next grading, and what to type."""
+    grade = command(f"grade {assignment}", course.home)
+    keep = command(f"grade {assignment} --keep-marks", course.home)
+    fall = command(f"grade {assignment} --let-marks-fall", course.home)
+    for behind, title in (
+        (Behind.UNGRADED, f"Handed in and not graded yet: {grade} first"),
+        (Behind.HANDED_IN, f"Handed in anew since they were graded: {grade} first"),
+        (Behind.FALLS, f"A falling mark waits for your decision: {keep} or {fall}"),
+        (
+            Behind.CHANGED,
+            f"Not graded with the assignment, settings and dates of now: {grade} first",
+        ),
+    ):
+        names = [
+            name
+            for name, each in found.items()
+            if each.behind is behind and (behind is Behind.UNGRADED or name in entered)
+        ]
+        _list(title, dict.fromkeys(names, ""))
+
+
+def _are_behind(found: dict[str, Standing], entered: list[str]) -> bool:
+    return any(found[student].behind is not None for student in entered)
 
 
 def _say_written(what: str, target: Path, wishes: Wishes) -> None:

@@ -104,6 +104,7 @@ def grade_quietly(
 
         records = run(course, work, settings, done, over)
     records = regrade.decide_on_falls(over, records, may_fall)
+    regrade.tell_of_no_effect(over, len(work.kept), may_fall)
     _write_feedback(course, assignment, list(records), settings.workers)
     if in_force is not None:
         console.print(in_force.says(), markup=False)

@@ -8,14 +8,16 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from utils.cli.console import console
+from utils.cli.console import command, console
 from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.record import Record
 from utils.grading.regrade.enter import close, enter
 from utils.grading.regrade.gains import Gain, changes_file, gains, write_gains
+from utils.grading.regrade.history import folder
 from utils.grading.regrade.renew import renew
 from utils.grading.regrade.watch import Watch
+from utils.grading.rules.say import plural
 
 SHOWN = 20  # rows on the screen; the CSV file has all
 
@@ -58,7 +60,7 @@ def decide_on_falls(
         falls = {each.student for each in found if each.falls}
         if may_fall is None and sys.stdin.isatty() and console.is_terminal:
             may_fall = typer.confirm(
-                f"{_marks(len(falls))} would fall. Let them? With no, these students keep theirs",
+                f"{_marks(len(falls))} would fall. Let that happen? With no, the old marks stay",
                 default=False,
             )
         if may_fall is not None:
@@ -80,6 +82,29 @@ def refuse_open_falls(watch: Watch) -> None:
             f"{watch.assignment}: {_marks(len(watch.held))} would fall, and nothing falls without "
             "a word: grade in a terminal, which asks, or add --let-marks-fall or --keep-marks"
         )
+
+
+def tell_of_no_effect(watch: Watch, kept: int, may_fall: bool | None) -> None:
+    """Say so if somebody has given a word on falling marks, and no mark was compared.
+
+    Args:
+        watch: over what was graded.
+        kept: records of submissions that were not graded again.
+        may_fall: what was said; None for nothing.
+    """
+    if may_fall is None or watch.before or not kept:
+        return
+    if may_fall:
+        again = command(f"grade {watch.assignment} --let-marks-fall --force", watch.course.home)
+        how = f"If you kept marks and they shall fall after all: {again}"
+    else:
+        where = folder(watch.course, watch.assignment).relative_to(watch.course.root).as_posix()
+        how = f"Marks that have fallen stand as they were before in {where}"
+    option = "--let-marks-fall" if may_fall else "--keep-marks"
+    console.print(
+        f"{watch.assignment}: no mark waits for a decision, so {option} has changed nothing. {how}",
+        markup=False,
+    )
 
 
 def _show(watch: Watch, found: list[Gain]) -> None:
@@ -107,4 +132,4 @@ def _show(watch: Watch, found: list[Gain]) -> None:
 
 
 def _marks(number: int) -> str:
-    return f"{number} mark" if number == 1 else f"{number} marks"
+    return plural(number, "mark")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from utils.cli.console import console
+from utils.cli.console import command, console
 from utils.errors import KitError
 from utils.grading.course import Course, open_course
 from utils.grading.feedback import write_feedback
@@ -34,20 +34,25 @@ def list_requests(root: Path, assignment: str | None) -> int:
         for student, each in sorted(requests(course, name).items()):
             count += each.is_open()
             state = "asks" if each.is_open() else "answered"
+            for past in each.past:
+                console.print(f"{name} {student}, before:", markup=False)
+                console.print(_indented(past.text), markup=False)
+                console.print(_indented(f"Answer: {past.answer or 'none'}"), markup=False)
             console.print(f"{name} {student}, {state}:", markup=False)
             console.print(_indented(each.text), markup=False)
             if not each.is_open():
                 console.print(_indented(f"Answer: {each.answer}"), markup=False)
+    how = command('requests ASSIGNMENT STUDENT --done "answer"', course.home)
     console.print(
-        f'{count} open. To answer one: course requests ASSIGNMENT STUDENT --done "answer"'
-        if count
-        else "No request is open."
+        f"{count} open. To answer one: {how}" if count else "No request is open.", markup=False
     )
     return count
 
 
 def answer_request(root: Path, assignment: str, student: str, text: str) -> None:
     """Answer a request; the answer appears in the student's feedback.
+
+    An answer that was there before is kept beside it, and said.
 
     Args:
         root: folder of the course.
@@ -60,13 +65,22 @@ def answer_request(root: Path, assignment: str, student: str, text: str) -> None
     """
     course = open_course(root)
     course.require_assignment(assignment)
-    answer(course, assignment, student, text)
+    before = requests(course, assignment).get(student)
+    now = answer(course, assignment, student, text)
     problem = _renew_feedback(course, assignment, student)
     if problem:
         raise KitError(f"the answer is kept, and the feedback could not be written: {problem}")
     if course.gradebook_file().is_file() or not course.gradebook_is_a_file():
         write_report(course)
-    console.print(f"{assignment} {student}: answered", markup=False)
+    if before is None or before.answer in ("", now.answer):
+        console.print(f"{assignment} {student}: answered", markup=False)
+        return
+    console.print(
+        f"{assignment} {student}: answered anew; the feedback shows the new answer, and this one, "
+        "which was there before, is kept:",
+        markup=False,
+    )
+    console.print(_indented(before.answer), markup=False)
 
 
 def open_in(course: Course, assignment: str) -> list[str]:

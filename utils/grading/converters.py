@@ -286,6 +286,8 @@ class FeedbackWriter(OneByOne, GenerateFeedback):
         parts = (self._what_to_tell(), answer_to(self._course, assignment, student))
         self._notice = "\n\n".join(each for each in parts if each)
         if self.init_destination(assignment, student):
+            # nbconvert makes it only if it is another one than that of the page before.
+            Path(self._format_dest(assignment, student)).mkdir(parents=True, exist_ok=True)
             self.init_assignment(assignment, student)
             for notebook in self.notebooks:
                 self.convert_single_notebook(notebook)

@@ -10,10 +10,15 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from utils.grading.batch import logged
 from utils.grading.course import Course, open_course
 
-_writers: dict = {}
+if TYPE_CHECKING:
+    from utils.grading.converters import FeedbackWriter
+
+_writers: dict[Path, FeedbackWriter] = {}  # of a process that was started for these pages
 
 
 def waiting(course: Course, assignment: str, students: list[str]) -> list[str]:
@@ -40,7 +45,10 @@ def write_feedback(
     if not students:
         return
     if len(students) == 1:
-        done(*_write(course.home, assignment, students[0]))
+        with logged(course):  # nbgrader says what it removes
+            # A writer of its own: what the course's rules say may have changed since the last one.
+            result = _written(lambda: _writer(course.home), assignment, students[0])
+        done(*result)
         return
     # Spawned: a fork would copy the threads of whatever has started us.
     with ProcessPoolExecutor(
@@ -69,12 +77,26 @@ def _quietly() -> None:
 
 
 def _write(root: Path, assignment: str, student: str) -> tuple[str, str]:
+    def writer() -> FeedbackWriter:
+        if root not in _writers:
+            _writers[root] = _writer(root)
+        return _writers[root]
+
+    return _written(writer, assignment, student)
+
+
+def _writer(root: Path) -> FeedbackWriter:
     from utils.grading.converters import FeedbackWriter
 
+    return FeedbackWriter(open_course(root))
+
+
+def _written(
+    writer: Callable[[], FeedbackWriter], assignment: str, student: str
+) -> tuple[str, str]:
+    """The student, and what went wrong, empty if nothing did."""
     try:
-        if root not in _writers:
-            _writers[root] = FeedbackWriter(open_course(root))
-        _writers[root].write(student, assignment)
+        writer().write(student, assignment)
     except Exception as error:  # a page that cannot be written must not stop the others
         return student, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
     return student, ""

@@ -104,6 +104,7 @@ class Record:
         lateness: the part of the reason that the rules of the course have added; it holds no "; ".
         notice: what its feedback says about the time.
         files: fingerprint of the submitted files alone; empty if nobody noted it.
+        credit: extra credit, by the cell's id, that was entered to keep an earlier mark.
     """
 
     student: str
@@ -120,6 +121,7 @@ class Record:
     lateness: str = ""
     notice: str = ""
     files: str = ""
+    credit: dict[str, float] = field(default_factory=dict)
 
     def wants_a_look(self) -> bool:
         """Whether something happened that a person should look at; nothing handed in is nothing."""

@@ -69,10 +69,14 @@ def test_every_platform(
     assert len(again.receipts) == 3, "and without a roster"
 
 
-def test_from_a_pile_to_marks(course: Course, notebook: str, tmp_path: Path) -> None:
+def test_from_a_pile_to_marks(
+    course: Course, notebook: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pile = zipped(tmp_path / "p.zip", dict.fromkeys(paths("moodle", "x.ipynb").values(), notebook))
     (tmp_path / "class.csv").write_text(ROSTERS["moodle"])
     collect_pile(course.root, ASSIGNMENT, pile, tmp_path / "class.csv", None, dry_run=False)
+    said = capsys.readouterr().out
+    assert f"Next: `course grade {ASSIGNMENT} --course {course.root}`" in said
     records = run(
         course,
         plan(course, ASSIGNMENT, [], force=False),

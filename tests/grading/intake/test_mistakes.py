@@ -16,7 +16,7 @@ from utils.grading.course import Course
 from utils.grading.export.table import read_table
 from utils.grading.intake import store as storing
 from utils.grading.intake.collect import Wishes, collect
-from utils.grading.intake.roster import read_roster
+from utils.grading.intake.roster import SAFE, read_roster, student_id
 
 NO_TEXT = {
     "class.xlsx": b"PK\3\4\x14\0\6\0\r\n\x8f\r\x01",
@@ -153,3 +153,45 @@ def test_an_older_pile_is_told(course: Course, notebook: str, tmp_path: Path) ->
         found.append(collect(course, ASSIGNMENT, pile, wishes).receipts["ada"].remarks)
     assert found[0] == found[2] == []
     assert "2026-03-09 10:30:00-03:00" in found[1][0]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_roster_that_says_its_separator_for_excel(
+    tmp_path: Path, sign: str, encoding: str
+) -> None:
+    path = tmp_path / "class.csv"
+    text = f"sep={sign}\r\nid{sign}name{sign}email\r\nada{sign}Ada, L; {sign}a@b.example\r\n"
+    text = text.replace("Ada, L; ", '"Ada, L; "')
+    path.write_bytes(text.encode(encoding))
+    assert read_roster(path).people["ada"].email == "a@b.example"
+    table = read_table(path)
+    assert table.values() == [["id", "name", "email"], ["ada", "Ada, L; ", "a@b.example"]]
+    assert table.replaced({(1, 2): "x"}) == text.replace("a@b.example", "x").encode(encoding)
+
+
+def test_a_name_without_latin_letters_is_a_folder_of_its_own_in_every_pile(
+    course: Course, notebook: str, tmp_path: Path
+) -> None:
+    for number, name in enumerate(("\u674e\u660e", "\u5f20\u4f1f")):
+        pile = tmp_path / str(number)
+        (pile / name).mkdir(parents=True)
+        (pile / name / f"{ASSIGNMENT}.ipynb").write_text(notebook, encoding="utf-8")
+        collect(course, ASSIGNMENT, pile, Wishes())
+        collect(course, ASSIGNMENT, pile, Wishes())
+    assert len(course.students(ASSIGNMENT)) == 2
+
+
+def test_ids_tell_names_apart_that_folders_cannot_hold() -> None:
+    alike = [
+        ("\u674e Wei", "\u738b Wei"),
+        ("\u0906\u0936\u093e", "\u0906\u0936\u0940"),  # they differ in the sign of a vowel
+        ("a" * 70 + "1", "a" * 70 + "2"),
+        ("\U0001f600", "\U0001f680"),
+    ]
+    for one, other in alike:
+        assert student_id(one) != student_id(other)
+        assert SAFE.fullmatch(student_id(one))
+    assert student_id("Jo\u00e3o da Silva") == student_id("Joa\u0303o da Silva") == "Joao_da_Silva"
+    composed, apart = "\u0410\u043d\u0439", "\u0410\u043d\u0438\u0306"  # one name in Cyrillic
+    assert student_id(composed) == student_id(apart) == student_id(composed.lower())

@@ -19,6 +19,7 @@ from tests.grading.regrade.changing import (
     grade_and_refuse,
     mark_by_hand,
     marks,
+    remove,
     set_text,
     total,
 )
@@ -57,7 +58,7 @@ def rows(course: Course) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_marks_fall_only_after_a_word(course: Course) -> None:
+def test_marks_fall_only_after_a_word(course: Course, capsys: pytest.CaptureFixture[str]) -> None:
     edit(course, set_text("add_texts", HARSH))
     assert "1 mark would fall" in grade_and_refuse(course)
     assert total(course, "ada") == (3, 7)
@@ -73,8 +74,13 @@ def test_marks_fall_only_after_a_word(course: Course) -> None:
     assert undecided(course, ASSIGNMENT) == {}
     grade(course)  # the decision is not asked for again
     assert total(course, "ada") == (3, 7)
+    capsys.readouterr()
+    grade(course, may_fall=True)  # nor taken back without --force, which is said
+    assert total(course, "ada") == (3, 7)
+    assert f"course grade {ASSIGNMENT} --let-marks-fall --force" in capsys.readouterr().out
     records = grade(course, may_fall=True, force=True)
     assert (total(course, "ada"), records["ada"].score) == ((2, 7), 2)
+    assert "has changed nothing" not in capsys.readouterr().out
     assert len(list(folder(course, ASSIGNMENT).glob("*.jsonl"))) >= 2
 
 
@@ -143,3 +149,17 @@ def test_what_a_person_has_decided_is_not_asked_again(tmp_path: Path) -> None:
         records = grade_quietly(course, ASSIGNMENT, [], checked, False)
     assert [each.test for each in records["eve"].waiting] == ["add_texts"]
     assert marks(course, "eve")["add_texts"][1] == 1  # until somebody says otherwise
+
+
+def test_a_change_of_mind_leaves_nothing_of_a_kept_mark(course: Course) -> None:
+    """Where there are fewer points than before, a part of the kept mark is extra credit."""
+    edit(course, remove("add_texts"))
+    edit(course, set_text("add_numbers", "assert add(1, 2) == 4"))
+    credit(course, "ada", "add_numbers", 0.25)
+    grade_and_refuse(course)
+    kept = grade(course, may_fall=False)["ada"]
+    assert kept.score > 3 * 6 / 7  # the share that she had, with the credit of a person
+    assert kept.credit
+    assert grade(course, may_fall=False, force=True)["ada"].score == kept.score
+    fallen = grade(course, may_fall=True, force=True)["ada"]
+    assert (fallen.score, fallen.credit) == (0.25, {})

@@ -14,9 +14,10 @@ from utils.cli.app import app
 from utils.cli.grade import grade
 from utils.cli.requests import answer_request, list_requests, open_in
 from utils.errors import KitError
+from utils.grading.converters import FeedbackWriter
 from utils.grading.course import Course
 from utils.grading.intake.collect import Collected, Wishes, collect
-from utils.grading.intake.requests import answer, is_request, open_requests
+from utils.grading.intake.requests import Past, answer, is_request, open_requests, requests
 from utils.grading.release import release
 
 ASKS = "Please look at add again.\n<script>alert(1)</script>"
@@ -65,7 +66,10 @@ def collected(course: Course, pile: Path, asks: str = ASKS, dry_run: bool = Fals
 
 
 def test_a_request_stays_open_until_it_is_answered(
-    course: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    course: Course,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     found = collected(course, tmp_path / "pile")
     assert found.requests.keys() == {"ada", "bob"}
@@ -85,8 +89,13 @@ def test_a_request_stays_open_until_it_is_answered(
     assert "alert(1)" not in report.read_text(encoding="utf-8")
     (feedback,) = course.feedback(ASSIGNMENT, "ada").glob("*.html")
     assert "Your request was answered." in feedback.read_text(encoding="utf-8")
+    assert "Removing existing" not in caplog.text  # nbgrader says so; it is no news to anybody
     (other,) = course.feedback(ASSIGNMENT, "eve").glob("*.html")
     assert "Your request was answered." not in other.read_text(encoding="utf-8")
+    writer = FeedbackWriter(course)
+    for _ in range(2):
+        writer.write("eve", ASSIGNMENT)
+    assert other.is_file()
     capsys.readouterr()
     assert list_requests(course.root, None) == 1
     assert "only a question" in capsys.readouterr().out
@@ -100,7 +109,39 @@ def test_collected_again_it_stays_answered_and_another_one_is_open(
     collected(course, tmp_path / "pile")
     assert open_requests(course, ASSIGNMENT).keys() == {"bob"}
     collected(course, tmp_path / "pile", "And now?")
-    assert open_requests(course, ASSIGNMENT)["ada"].text == "And now?"
+    found = open_requests(course, ASSIGNMENT)["ada"]
+    assert (found.text, found.past) == ("And now?", (Past(ASKS, "Done."),))
+
+
+def test_another_answer_is_said_and_the_first_one_kept(
+    course: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collected(course, tmp_path / "pile")
+    answer_request(course.root, ASSIGNMENT, "ada", "Yes.")
+    answer_request(course.root, ASSIGNMENT, "ada", "Yes.")
+    assert "anew" not in capsys.readouterr().out
+    answer_request(course.root, ASSIGNMENT, "ada", "No.")
+    assert "answered anew" in capsys.readouterr().out
+    found = requests(course, ASSIGNMENT)["ada"]
+    assert (found.answer, found.past) == ("No.", (Past(ASKS, "Yes."),))
+    list_requests(course.root, ASSIGNMENT)
+    said = capsys.readouterr().out
+    assert "Answer: Yes." in said
+    assert "Answer: No." in said
+    assert f'course requests ASSIGNMENT STUDENT --done "answer" --course {course.root}' in said
+
+
+def test_several_files_that_ask_are_collected_again_as_before(
+    course: Course, tmp_path: Path
+) -> None:
+    pile = tmp_path / "pile"
+    (pile / "ada").mkdir(parents=True)
+    (pile / "ada" / "request_1.txt").write_text("One.")
+    collected(course, pile)
+    answer(course, ASSIGNMENT, "ada", "Done.")
+    before = requests(course, ASSIGNMENT)["ada"]
+    collected(course, pile)
+    assert requests(course, ASSIGNMENT)["ada"] == before
 
 
 def test_dry_run_writes_nothing(course: Course, tmp_path: Path) -> None:

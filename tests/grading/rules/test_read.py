@@ -11,6 +11,7 @@ import pytest
 from tests.one_line import kit_error
 from utils.grading.rules.read import read
 from utils.grading.rules.rules import Amount, Per, Rules
+from utils.grading.rules.values import EXAMPLE
 
 NAMES = ["a1_first", "a2_second"]
 WHOLE = """
@@ -108,7 +109,8 @@ WRONG = {
     "zone is a number": ("zone = 3", "zone", "America/Sao_Paulo"),
     "zone is a folder": ('zone = "America"', "zone", "America/Sao_Paulo"),
     "not TOML": ("zone = ]", "TOML", "line 1"),
-    "a day that does not exist": (DATED.replace("03-10", "02-30"), "TOML", "line 3"),
+    "a day that does not exist": (DATED.replace("03-10", "02-30"), "line 3", f"due = {EXAMPLE}"),
+    "a day as people write it": (DATED.replace("-03-10T", "/03/10 "), "line 3", f"due = {EXAMPLE}"),
     "twice": (f"{DATED}due = 2026-03-11T00:00:00\n# end\n", "TOML", "line 4"),
     "unknown key": ('zones = "UTC"', "zones", "did you mean zone?"),
     "unknown key far from all": ('zone = "UTC"\nxyz = 1', "xyz", "there is zone"),

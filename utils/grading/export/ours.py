@@ -109,5 +109,5 @@ def _score(each: Standing, include_waiting: bool) -> float | None:
 
 def _texts(each: Standing) -> list[str]:
     return [
-        each.student, each.last_name, each.first_name, each.email, str(each.status), each.reason,
+        each.student, each.last_name, each.first_name, each.email, each.shown_status(), each.reason,
     ]  # fmt: skip

@@ -96,7 +96,7 @@ def fill(
         standing = standings[student]
         if not standing.counts(include_waiting):
             if standing.waits:
-                found.waiting[student] = f"{standing.status}: {standing.reason}".rstrip(": ")
+                found.waiting[student] = standing.says()
             continue
         before = sheet.table.value(row, sheet.column)
         old = number(before)
@@ -121,7 +121,7 @@ def fill(
         if name not in there_are and each.counts(include_waiting)
     )
     found.waiting |= {
-        name: f"{each.status}: {each.reason}".rstrip(": ")
+        name: each.says()
         for name, each in standings.items()
         if name not in there_are and each.waits and not each.counts(include_waiting)
     }

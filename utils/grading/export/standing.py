@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from nbgrader.api import Student, SubmittedAssignment
 
 from utils.grading.batch import max_score, plan, records_file
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record, Status
+from utils.grading.regrade.history import undecided
+
+NOT_YET = "handed in and not graded yet"
+
+
+class Behind(Enum):
+    """Why the next `course grade` would give another mark, or the first one."""
+
+    UNGRADED = auto()  # handed in, and nobody has graded it
+    HANDED_IN = auto()  # something else was handed in since it was graded
+    FALLS = auto()  # graded again: the mark would fall, and nobody has decided whether it may
+    CHANGED = auto()  # graded with another source, with other settings or with another due date
 
 
 @dataclass(frozen=True)
@@ -25,7 +38,7 @@ class Standing:
         status: how grading ended, and what a person has done since.
         reason: why points are missing or wait.
         waits: whether a person has still to decide or to mark something.
-        changed: whether the submission has changed since it was graded.
+        behind: why the mark is not that of the work and the assignment of now; None if it is.
     """
 
     student: str
@@ -37,11 +50,21 @@ class Standing:
     status: Status
     reason: str
     waits: bool
-    changed: bool = False
+    behind: Behind | None = None
 
     def counts(self, include_waiting: bool) -> bool:
         """Whether there is a mark to enter."""
         return self.score is not None and (include_waiting or not self.waits)
+
+    def shown_status(self) -> str:
+        """The status in a word; `missing` is only who has handed in nothing."""
+        return "not graded" if self.behind is Behind.UNGRADED else str(self.status)
+
+    def says(self) -> str:
+        """Status and reason, for people."""
+        if self.behind is Behind.UNGRADED:
+            return self.reason
+        return f"{self.status}: {self.reason}".rstrip(": ")
 
     def name(self) -> str:
         """First name and last name, the id if there are none."""
@@ -49,7 +72,7 @@ class Standing:
 
 
 def standings(course: Course, assignment: str) -> dict[str, Standing]:
-    """Everybody in the gradebook, by student id.
+    """Everybody who is in the gradebook or has handed in, by student id.
 
     What a person has marked in formgrader counts at once: the gradebook knows it before the
     records do.
@@ -60,7 +83,7 @@ def standings(course: Course, assignment: str) -> dict[str, Standing]:
     course.require_assignment(assignment)
     course.require_gradebook(assignment)
     records = Journal(records_file(course, assignment)).read()
-    changed = _changed(course, assignment, records)
+    behind = _behind(course, assignment, records)
     total = max_score(course, assignment)
     columns = (
         SubmittedAssignment.score,
@@ -78,9 +101,14 @@ def standings(course: Course, assignment: str) -> dict[str, Standing]:
         found = {}
         for each in people:
             score, status, reason, waits = _standing(graded.get(each.id), records.get(each.id))
-            if status is Status.MISSING and each.id in changed:
-                reason = "handed in and not graded yet"
-                waits = True
+            why = behind.get(each.id)
+            if status is Status.MISSING and why is not None:
+                why = Behind.UNGRADED
+                reason, waits = NOT_YET, True
+            elif score is None:
+                why = None
+            elif why is Behind.UNGRADED:  # nbgrader's own command has graded it
+                why = Behind.CHANGED
             found[each.id] = Standing(
                 each.id,
                 each.first_name or "",
@@ -91,8 +119,12 @@ def standings(course: Course, assignment: str) -> dict[str, Standing]:
                 status,
                 reason,
                 waits,
-                each.id in changed and score is not None,
+                why,
             )
+    for student in sorted(behind.keys() - found.keys()):  # collected without a roster
+        found[student] = Standing(
+            student, "", "", "", None, total, Status.MISSING, NOT_YET, True, Behind.UNGRADED
+        )
     return found
 
 
@@ -118,10 +150,26 @@ def _standing(
     return max(0.0, score - late), status, reason, waits
 
 
-def _changed(course: Course, assignment: str, records: dict[str, Record]) -> set[str]:
-    """Students whose submission is not the one that was graded."""
+def _behind(course: Course, assignment: str, records: dict[str, Record]) -> dict[str, Behind]:
+    """Students whom the next `course grade` would grade, with the reason.
+
+    Raises:
+        KitError: if the marks from before a regrade cannot be read.
+    """
     if not course.students(assignment):
-        return set()
-    todo = {each.student for each in plan(course, assignment, [], force=False).todo}
-    failed = {name for name, each in records.items() if each.status is Status.FAILED}
-    return todo - failed
+        return {}
+    open_ = undecided(course, assignment)
+    found = {}
+    for each in plan(course, assignment, [], force=False).todo:
+        record = records.get(each.student)
+        if record is None:
+            found[each.student] = Behind.UNGRADED
+        elif record.status is Status.FAILED:
+            continue  # that is said already
+        elif record.files not in ("", each.files):
+            found[each.student] = Behind.HANDED_IN
+        elif each.student in open_ and open_[each.student].falls:
+            found[each.student] = Behind.FALLS
+        else:
+            found[each.student] = Behind.CHANGED
+    return found

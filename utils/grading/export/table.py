@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utils.errors import KitError
-from utils.grading.intake.roster import require_text, separator
+from utils.grading.intake.roster import before_columns, require_text, separator
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -50,7 +50,8 @@ class Table:
         mark: the bytes of that mark; empty if it has none.
         codec: how characters become bytes.
         separator: what stands between cells.
-        rows: the cells; an empty line is a row with one empty cell.
+        rows: the cells; an empty line is a row with one empty cell. A line `sep=;` before them, for
+            Excel, is none.
     """
 
     text: str = field(repr=False)
@@ -134,7 +135,7 @@ def _rows(text: str, sign: str) -> list[list[Cell]]:
     plain = rf"[^{re.escape(sign)}\r\n]*"
     cell = re.compile(rf'(?P<quoted>"(?P<inside>[^"]*(?:""[^"]*)*)"?)?(?P<rest>{plain})')
     rows: list[list[Cell]] = []
-    place, row = 0, list[Cell]()
+    place, row = before_columns(text), list[Cell]()
     while place < len(text) or row:
         found = cell.match(text, place)
         assert found is not None  # an empty cell is one too

@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from utils.atomic import write_whole
 from utils.errors import KitError
@@ -38,6 +39,19 @@ LARGEST = 20 << 20  # bytes of any other file
 
 
 @dataclass(frozen=True)
+class Past:
+    """What was asked and answered before.
+
+    Attributes:
+        text: what the student asked.
+        answer: what a person answered; empty if nobody did.
+    """
+
+    text: str
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class Request:
     """What a student asks.
 
@@ -48,6 +62,7 @@ class Request:
         text: what it says; of a file that is no text, where it is.
         sha256: of the file.
         answer: what a person has answered; empty as long as nobody has.
+        past: earlier requests and answers, the first one first; nothing is written over.
     """
 
     student: str
@@ -56,10 +71,15 @@ class Request:
     text: str
     sha256: str
     answer: str = ""
+    past: tuple[Past, ...] = ()
 
     def is_open(self) -> bool:
         """Whether nobody has answered."""
         return not self.answer
+
+    def with_past(self) -> tuple[Past, ...]:
+        """Earlier requests and answers, and this one."""
+        return (*self.past, Past(self.text, self.answer))
 
 
 def is_request(path: PurePosixPath) -> bool:
@@ -81,7 +101,7 @@ def requests(course: Course, assignment: str) -> dict[str, Request]:
         return {}
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-        return {student: Request(**row) for student, row in rows.items()}
+        return {student: _request(row) for student, row in rows.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise KitError(f"{path} cannot be read ({error}): restore it from a backup") from error
 
@@ -110,39 +130,33 @@ def receive(
         KitError: if it cannot be written.
     """
     known = requests(course, assignment)
-    request, left_out = None, []
+    read, left_out = [], []
     for each in entries:
-        suffix = each.path.suffix.lower()
         try:
             if each.size > LARGEST:
                 raise Unreadable(f"larger than {LARGEST >> 20} MB")
-            data = each.read()
+            read.append((each.path, each.read()))
         except Unreadable as error:
             left_out.append(f"{each.path} left out: {one_line(error)}")
-            continue
-        digest = hashlib.sha256(data).hexdigest()
-        before = known.get(student)
-        if before is not None and before.sha256 == digest:
-            request = before
-            continue
-        kept = f"{student}{'.txt' if suffix in TEXTS else suffix}"
-        text = decoded(data)[:MOST] if suffix in TEXTS else f"a file to open: {kept}"
-        request = Request(student, str(each.path), kept, text, digest)
-        known[student] = request
-        try:
-            if suffix in TEXTS:
-                write_whole(_folder(course, assignment) / kept, decoded(data))
-            else:
-                _folder(course, assignment).mkdir(parents=True, exist_ok=True)
-                (_folder(course, assignment) / kept).write_bytes(data)
-            _write(course, assignment, known)
-        except OSError as error:
-            raise KitError(f"{_folder(course, assignment)} cannot be written: {error}") from error
-    return request, left_out
+    if not read:
+        return None, left_out
+    before = known.get(student)
+    last, digest = read[-1][0], hashlib.sha256(read[-1][1]).hexdigest()
+    if before is not None and before.sha256 == digest:
+        return before, left_out
+    try:
+        for path, data in read:
+            kept, text = _keep(course, assignment, student, path.suffix.lower(), data)
+        past = before.with_past() if before is not None else ()
+        known[student] = Request(student, str(last), kept, text, digest, past=past)
+        _write(course, assignment, known)
+    except OSError as error:
+        raise KitError(f"{_folder(course, assignment)} cannot be written: {error}") from error
+    return known[student], left_out
 
 
 def answer(course: Course, assignment: str, student: str, text: str) -> Request:
-    """Answer a request.
+    """Answer a request. An answer that is there already becomes past.
 
     Raises:
         KitError: if there is none, or the answer is empty.
@@ -153,7 +167,9 @@ def answer(course: Course, assignment: str, student: str, text: str) -> Request:
         raise KitError(f"{student} asks nothing in {assignment}; who asks: {open_}")
     if not text.strip():
         raise KitError("the answer is empty: the student will read it")
-    known[student] = replace(known[student], answer=text.strip())
+    before, new = known[student], text.strip()
+    past = before.past if before.answer in ("", new) else before.with_past()
+    known[student] = replace(before, answer=new, past=past)
     _write(course, assignment, known)
     return known[student]
 
@@ -164,6 +180,26 @@ def answer_to(course: Course, assignment: str, student: str) -> str:
     if each is None or each.is_open():
         return ""
     return f"**Your request was answered.** {html.escape(each.answer)}"
+
+
+def _keep(
+    course: Course, assignment: str, student: str, suffix: str, data: bytes
+) -> tuple[str, str]:
+    """Write a file that asks; the name that it is kept by, and what it says."""
+    place = _folder(course, assignment)
+    if suffix in TEXTS:
+        kept = f"{student}.txt"
+        write_whole(place / kept, decoded(data))
+        return kept, decoded(data)[:MOST]
+    kept = f"{student}{suffix}"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / kept).write_bytes(data)
+    return kept, f"a file to open: {kept}"
+
+
+def _request(row: dict[str, Any]) -> Request:
+    """A request as it was written."""
+    return Request(**{**row, "past": tuple(Past(**each) for each in row.get("past", ()))})
 
 
 def _write(course: Course, assignment: str, known: dict[str, Request]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 import unicodedata
@@ -30,9 +31,12 @@ COLUMNS = {
 }  # fmt: skip
 # Two rows with the same of all these are one person's.
 SAME = ("first", "last", "full", "number", "user", "email", "platform")
+LONGEST = 60  # characters of an id that is made here
+DIGITS_OF_DIGEST = 8  # hexadecimal; a few thousand names share none
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows
 DIGITS = re.compile(r"\d+")
+SEPARATOR = re.compile(r'"?sep=(?P<sign>[^\r\n"])"?(?P=sign)*[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 POINTS_POSSIBLE = "pointspossible"  # Canvas's second line
 
 
@@ -170,8 +174,9 @@ def read_rows(path: Path) -> list[list[str]]:
         raise KitError(f"cannot read {path}: {error.strerror}") from error
     require_text(data, path)
     text = decoded(data)
+    cells = io.StringIO(text[before_columns(text) :])
     try:
-        return [row for row in csv.reader(io.StringIO(text), delimiter=separator(text)) if any(row)]
+        return [row for row in csv.reader(cells, delimiter=separator(text)) if any(row)]
     except csv.Error as error:  # a quotation mark that is never closed, for one
         raise KitError(f"{path} is damaged ({error}): download it again") from error
 
@@ -199,9 +204,21 @@ def decoded(data: bytes) -> str:
 
 
 def separator(text: str) -> str:
-    """What stands between the columns of a CSV: the sign that its first line has most of."""
+    """What stands between the columns of a CSV.
+
+    It is the sign that the first line has most of, if no line before it says so for Excel.
+    """
+    said = SEPARATOR.match(text)
+    if said is not None:
+        return said["sign"]
     first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
+
+
+def before_columns(text: str) -> int:
+    """Characters of the line `sep=;` with which a CSV for Excel may begin; 0 if there is none."""
+    said = SEPARATOR.match(text)
+    return said.end() if said is not None else 0
 
 
 def squash(text: str) -> str:
@@ -211,9 +228,19 @@ def squash(text: str) -> str:
 
 
 def student_id(text: str, taken: Iterable[str] = ()) -> str:
-    """A name that can be a folder's on every machine, and is not taken."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^A-Za-z0-9._-]+", "_", plain).strip("._-")[:60] or "student"
+    """A name that can be a folder's on every machine, and is not taken.
+
+    Where it cannot hold all letters of the text, a digest of the text tells it from others, also
+    from those of another pile.
+    """
+    letters = unicodedata.normalize("NFKD", text)
+    plain = letters.encode("ascii", "ignore").decode()
+    made = re.sub(r"[^A-Za-z0-9._-]+", "_", plain).strip("._-")
+    if not made or len(made) > LONGEST or any(c.isalnum() and not c.isascii() for c in letters):
+        # The same in every spelling of Unicode, in small and in large letters.
+        key = unicodedata.normalize("NFKC", letters.casefold())
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS_OF_DIGEST]
+        made = f"{made[: LONGEST - len(digest) - 1].strip('._-') or 'student'}_{digest}"
     if RESERVED.fullmatch(made):
         made = f"{made}_"
     used = {each.casefold() for each in taken}

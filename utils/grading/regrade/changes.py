@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from utils.grading.regrade.cells import Cell, Sheet, Sheets
+from utils.grading.rules.say import plural
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,7 @@ class Changes:
         if not said:
             return []
         if self.submissions:
-            plural = "submission" if self.submissions == 1 else "submissions"
-            said.append(f"{self.submissions} {plural} will be graded again")
+            said.append(f"{plural(self.submissions, 'submission')} will be graded again")
         if self.before != self.now:
             said.append(f"maximum {self.before:g} -> {self.now:g}")
         return said

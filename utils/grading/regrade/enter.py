@@ -70,7 +70,8 @@ def enter(watch: Watch, keep: bool) -> dict[str, Record]:
 
 def close(watch: Watch) -> None:
     """What was compared is decided, but for marks that are still put aside."""
-    forget(watch.course, watch.assignment, watch.before.keys() - watch.held.keys())
+    held = frozenset(watch.held)
+    forget(watch.course, watch.assignment, watch.before.keys() - held, held)
 
 
 def _keep(course: Course, gradebook: BatchGradebook, record: Record, before: Before) -> Record:
@@ -97,7 +98,9 @@ def _keep(course: Course, gradebook: BatchGradebook, record: Record, before: Bef
         wanted = was * all_now / most if most else was
         missing = wanted - sum(mark.score() for mark in now.values())
         scored = [each for each in grades if each.auto_score is not None]
+        credit = {}
         if missing > CLOSE and scored:
+            credit[scored[0].cell_id] = _rounded_up(missing)
             scored[0].extra_credit = (scored[0].extra_credit or 0.0) + _rounded_up(missing)
     with gradebook.transaction():
         submission = gradebook.find_submission(record.assignment, record.student)
@@ -121,6 +124,7 @@ def _keep(course: Course, gradebook: BatchGradebook, record: Record, before: Bef
         reason="; ".join(each for each in (said, before.record.reason) if each),
         lateness=before.record.lateness,
         waiting=waiting,
+        credit=credit,
     )
 
 

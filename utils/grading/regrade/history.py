@@ -12,7 +12,7 @@ import csv
 import io
 import json
 import shutil
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,12 @@ class Before:
     Attributes:
         record: as it was.
         marks: by the cell's id in the gradebook, which a new name does not change.
+        falls: whether it was graded again since, and the mark would fall.
     """
 
     record: Record
     marks: dict[str, Mark] = field(default_factory=dict)
+    falls: bool = False
 
 
 def folder(course: Course, assignment: str) -> Path:
@@ -70,6 +72,7 @@ def undecided(course: Course, assignment: str) -> dict[str, Before]:
             student: Before(
                 Record(**row["record"]),
                 {cell: Mark(**mark) for cell, mark in row["marks"].items()},
+                bool(row.get("falls", False)),
             )
             for student, row in rows.items()
         }
@@ -108,10 +111,16 @@ def remember(course: Course, assignment: str, students: set[str] | None = None) 
         _write(course, assignment, known | new)
 
 
-def forget(course: Course, assignment: str, students: set[str]) -> None:
-    """These students' marks are decided."""
+def forget(
+    course: Course, assignment: str, students: set[str], falling: frozenset[str] = frozenset()
+) -> None:
+    """These students' marks are decided; those of `falling` wait for somebody's word."""
     known = undecided(course, assignment)
-    left = {student: each for student, each in known.items() if student not in students}
+    left = {
+        student: replace(each, falls=each.falls or student in falling)
+        for student, each in known.items()
+        if student not in students
+    }
     if left != known:
         _write(course, assignment, left)
 

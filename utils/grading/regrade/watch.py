@@ -20,7 +20,7 @@ from utils.grading.course import Course
 from utils.grading.outcome import Outcome
 from utils.grading.record import Record
 from utils.grading.regrade.history import Before, forget, records_of, remember, undecided
-from utils.grading.regrade.marks import Mark, Marks, falls, of_assignment
+from utils.grading.regrade.marks import CLOSE, Mark, Marks, falls, of_assignment
 from utils.grading.sanitise import Staged
 
 HELD = "held"  # in the folder for staging
@@ -60,6 +60,7 @@ class Watch:
         before: what each student had.
         held: what is put aside, by student.
         may_fall: whether somebody has agreed beforehand.
+        credits: extra credit by which somebody's mark was kept the last time, by student and cell.
     """
 
     course: Course
@@ -67,6 +68,7 @@ class Watch:
     before: dict[str, Before] = field(default_factory=dict)
     held: dict[str, Held] = field(default_factory=dict)
     may_fall: bool = False
+    credits: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def has(self, student: str) -> bool:
         """Whether a student had a mark for the same submission."""
@@ -99,6 +101,7 @@ class Watch:
         Raises:
             Falls: if the mark is worse than it was and nobody has agreed.
         """
+        self._take_off_credit(gradebook, staged.student)
         before = self.before.get(staged.student)
         if before is None:
             return
@@ -133,6 +136,18 @@ class Watch:
         self.held[submission.student] = Held(falling.now, file, submission)
         return self.before[submission.student].record
 
+    def _take_off_credit(self, gradebook: Gradebook, student: str) -> None:
+        """An earlier mark that was kept is compared anew: without what was added to keep it."""
+        credits = self.credits.get(student)
+        if not credits:
+            return
+        for notebook in gradebook.find_submission(self.assignment, student).notebooks:
+            for grade in notebook.grades:
+                kept, given = credits.get(grade.cell_id, 0.0), grade.extra_credit or 0.0
+                if kept and given >= kept - CLOSE:  # unless a person has taken it off
+                    grade.extra_credit = max(0.0, given - kept) or None
+        gradebook.db.flush()
+
     def _texts(self) -> dict[str, str]:
         """Fingerprints of the cells' texts in the assignment as it is now, by the cell's id."""
         with self.course.gradebook() as gradebook:
@@ -152,8 +167,8 @@ def watch(course: Course, assignment: str, todo: list[Submission], may_fall: boo
     shutil.rmtree(_folder(course, assignment), ignore_errors=True)
     by_student = {each.student: each for each in todo}
     open_ = undecided(course, assignment)
-    records = {student: each.record for student, each in open_.items()}
-    records = records_of(course, assignment).read() | records
+    known = records_of(course, assignment).read()
+    records = known | {student: each.record for student, each in open_.items()}
     same = {
         student
         for student, each in by_student.items()
@@ -164,7 +179,12 @@ def watch(course: Course, assignment: str, todo: list[Submission], may_fall: boo
     before = {
         student: each for student, each in undecided(course, assignment).items() if student in same
     }
-    return Watch(course, assignment, before, may_fall=may_fall)
+    credits = {
+        student: each.credit
+        for student, each in known.items()
+        if student in by_student and each.credit
+    }
+    return Watch(course, assignment, before, may_fall=may_fall, credits=credits)
 
 
 def packed(staged: Staged, outcome: Outcome) -> bytes:

@@ -58,7 +58,8 @@ def read(path: Path, assignments: Collection[str]) -> Rules | None:
         raise KitError(f"{path} is no text in UTF-8: save it as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise KitError(
-            f"{path} is not written as TOML is: {' '.join(str(error).split())}"
+            f"{path} is not written as TOML is: {' '.join(str(error).split())}. "
+            f"A due date is written as: due = {values.EXAMPLE}"
         ) from error
     return _rules(found, Place(path), assignments) if found else None
 
