@@ -91,7 +91,7 @@ def hidden_lines(cells: list[nbformat.NotebookNode]) -> list[str]:
     """Telling lines between the markers of solutions and hidden tests, and nowhere else."""
     source = "\n".join(cell.source for cell in cells)
     hidden = re.findall(HIDDEN, source, flags=re.DOTALL)
-    shown = {line.strip() for line in re.sub(HIDDEN, "", source, flags=re.DOTALL).splitlines()}
+    shown = re.sub(HIDDEN, "", source, flags=re.DOTALL)
     lines = [line.strip() for block in hidden for line in block.splitlines()]
     # A line that only opens a call gives nothing away.
     return [
