@@ -1114,7 +1114,11 @@ case_discriminator.set_weights([np.full((1, 1), 5.0), np.zeros(1)])
 case_sgd = [keras.optimizers.SGD(0.0), keras.optimizers.SGD(1.0)]
 adversarial_step(case_generator, case_discriminator, *case_sgd, tf.fill((4, 1, 1, 1), 1.0), 1)
 case_w = float(np.ravel(case_discriminator.get_weights()[0])[0])
-assert abs(case_w - 5) > 0.001, (
+try:  # a loss of part A that has no slope here is another test's matter
+    case_slope = abs(float(slope(lambda w: discriminator_loss(pixels(w), pixels(-w)), 5.0)))
+except Exception:
+    case_slope = 1.0
+assert case_slope < 0.002 or abs(case_w - 5) > 0.001, (
     f"a discriminator that is good already, with w = 5, still takes its step: w is {case_w:.4f} after it"
 )
 ### END HIDDEN TESTS
