@@ -8,14 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    temporary.replace(path)
-
-
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A place to write a file to, which takes the place of `path` when it is whole.
@@ -29,3 +21,9 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file in one step, so that nobody ever sees half of it."""
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="")

@@ -288,7 +288,7 @@ def test_a_mark_of_another_time_is_said_and_not_taken_for_new_work(
     assert not export(copy, ASSIGNMENT, Wishes(To.CSV, include_waiting=True))
     said = capsys.readouterr().out
     assert "Not graded with the assignment, settings and dates of now" in said
-    with kit_error("1 mark would fall"), patch("utils.cli.grade._write_feedback"):
+    with kit_error("1 mark would fall"), patch("utils.cli.grade.renew_feedback"):
         grade_quietly(changed, ASSIGNMENT, ["ada", "joao.silva"], SETTINGS, False)
     found = standings(changed, ASSIGNMENT)
     assert (found["ada"].behind, found["ada"].score) == (Behind.FALLS, 7)

@@ -6,15 +6,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from utils.cli.console import command, console
+from utils.cli.lists import say_list
 from utils.errors import KitError
-from utils.grading.course import open_course
+from utils.grading.course import Course, open_course
 from utils.grading.intake.collect import Collected, Wishes, collect
 from utils.grading.intake.receipts import write_receipts
 from utils.grading.intake.roster import Roster, read_roster
 from utils.grading.rules.read import rules_of
 from utils.grading.rules.say import plural
-
-SHOWN = 10  # lines of a list on the screen; the receipts have all
 
 
 def collect_pile(
@@ -41,7 +40,7 @@ def collect_pile(
     wishes = Wishes(people, _zone(zone) or (rules.zone if rules is not None else None), dry_run)
     found = collect(course, assignment, pile, wishes)
     if people is not None and not dry_run:
-        _enter(root, people)
+        _enter(course, people)
     _say(found, dry_run)
     if not dry_run:
         page = write_receipts(course, assignment, found)
@@ -66,9 +65,9 @@ def _zone(name: str | None) -> ZoneInfo | None:
         raise KitError(f"there is no time zone {name!r}: write it as America/Sao_Paulo") from error
 
 
-def _enter(root: Path, people: Roster) -> None:
+def _enter(course: Course, people: Roster) -> None:
     """Let the gradebook know the class: also those from whom nothing came."""
-    with open_course(root).gradebook() as gradebook:
+    with course.gradebook() as gradebook:
         for each in people.people.values():
             gradebook.update_or_create_student(
                 each.id, first_name=each.first_name, last_name=each.last_name, email=each.email
@@ -86,27 +85,20 @@ def _say(found: Collected, dry_run: bool) -> None:
         + (f"; earlier attempts kept apart: {attempts}" if attempts else "")
     )
     odd = {each.student: "; ".join(each.remarks) for each in found.receipts.values()}
-    _list("These students ask for a person", found.requests)
-    _list("What was odd", {name: text for name, text in odd.items() if text})
-    _list("Nobody knows whose these are", found.unknown)
+    later = "without --dry-run, " if dry_run else ""
+    receipts = f"; {later}the receipts have all"
+    requests = f"; {later}`course requests` shows all"
+    say_list("These students ask for a person", found.requests, requests)
+    say_list("What was odd", {name: text for name, text in odd.items() if text}, receipts)
+    say_list("Nobody knows whose these are", found.unknown, receipts)
     if found.unknown:
         console.print(
             "To have them taken, correct the roster, or put each into a folder that is called as "
             "the student, and collect again"
         )
-    _list("Left out", found.left_out)
-    _list("Nothing was taken from", dict.fromkeys(found.missing, ""))
+    say_list("Left out", found.left_out, receipts)
+    say_list("Nothing was taken from", dict.fromkeys(found.missing, ""), receipts)
     if found.without_zone:
         console.print(
             "The pile says when, but not in which zone: --zone America/Sao_Paulo keeps the times"
         )
-
-
-def _list(title: str, rows: dict[str, str]) -> None:
-    if not rows:
-        return
-    console.print(f"{title} ({len(rows)}):")
-    for name, why in list(rows.items())[:SHOWN]:
-        console.print(f"  {name}" + (f": {why}" if why else ""), markup=False, highlight=False)
-    if len(rows) > SHOWN:
-        console.print(f"  ... and {len(rows) - SHOWN} more, in the receipts")

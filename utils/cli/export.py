@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from utils.cli.console import command, console, steps
+from utils.cli.lists import say_list
 from utils.errors import KitError
 from utils.grading.batch import journals
 from utils.grading.course import Course, open_course
@@ -32,8 +33,6 @@ from utils.grading.intake.roster import people_by_row
 from utils.grading.rules.ruling import ruling
 from utils.grading.rules.say import plural
 from utils.grading.rules.settle import settle
-
-SHOWN = 10  # lines of a list on the screen; `--to csv` lists everybody
 
 
 class To(str, Enum):
@@ -306,10 +305,4 @@ def _say_written(what: str, target: Path, wishes: Wishes) -> None:
 
 
 def _list(title: str, rows: dict[str, str]) -> None:
-    if not rows:
-        return
-    console.print(f"{title} ({len(rows)}):", markup=False)
-    for name, why in list(rows.items())[:SHOWN]:
-        console.print(f"  {name}" + (f": {why}" if why else ""), markup=False, highlight=False)
-    if len(rows) > SHOWN:
-        console.print(f"  ... and {len(rows) - SHOWN} more; --to csv lists everybody")
+    say_list(title, rows, "; --to csv lists everybody")

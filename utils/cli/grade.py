@@ -105,13 +105,13 @@ def grade_quietly(
         records = run(course, work, settings, done, over)
     records = regrade.decide_on_falls(over, records, may_fall)
     regrade.tell_of_no_effect(over, len(work.kept), may_fall)
-    _write_feedback(course, assignment, list(records), settings.workers)
+    renew_feedback(course, assignment, list(records), settings.workers)
     if in_force is not None:
         console.print(in_force.says(), markup=False)
         # A late day used here may be missing there.
         for other in sorted(set(graded_assignments(course)) - {assignment}):
             students = list(Journal(records_file(course, other)).read())
-            _write_feedback(course, other, students, settings.workers)
+            renew_feedback(course, other, students, settings.workers)
     unchanged = sum(student in records for student in work.kept)
     console.print(
         f"{assignment}: {len(work.todo)} graded in {watch}, {flagged} flagged for a person, "
@@ -142,7 +142,15 @@ def checked_plan(course: Course, assignment: str, students: list[str], force: bo
     return plan(course, assignment, students, force or converter.force)
 
 
-def _write_feedback(course: Course, assignment: str, students: list[str], workers: int) -> None:
+def renew_feedback(course: Course, assignment: str, students: list[str], workers: int) -> None:
+    """Write feedback for those students whose feedback is missing or old, and show how far it is.
+
+    Args:
+        course: in which the submissions were graded.
+        assignment: its name.
+        students: whose feedback is looked at.
+        workers: pages written at the same time.
+    """
     old = waiting(course, assignment, students)
     if not old:
         return

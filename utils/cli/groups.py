@@ -9,16 +9,16 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from utils.cli.console import console, steps
+from utils.cli.console import console
+from utils.cli.grade import renew_feedback
 from utils.errors import KitError
 from utils.grading.batch import alone
 from utils.grading.course import Course, open_course
-from utils.grading.feedback import waiting, write_feedback
 from utils.grading.groups.find import Group, find_group, find_groups
 from utils.grading.groups.give import clashes, give, parse_given
-from utils.grading.groups.page import groups_file
+from utils.grading.groups.page import groups_file, write_groups
 from utils.grading.record import printable
-from utils.grading.report import write_report
+from utils.grading.report import students_names, write_report
 
 WIDE = 70  # characters of a message in the table
 
@@ -60,7 +60,7 @@ def groups(root: Path, assignment: str, name: str | None, wishes: Wishes) -> Non
     if name is None:
         if wants:
             raise KitError("say which group: `course groups ASSIGNMENT` lists them")
-        write_report(course)
+        _write_pages(course, assignment, found)
         _table(assignment, found)
         if found:
             console.print(f"Answers: {groups_file(course, assignment)}", markup=False)
@@ -71,6 +71,12 @@ def groups(root: Path, assignment: str, name: str | None, wishes: Wishes) -> Non
         return
     with alone(course):
         _give(course, assignment, group, members, wishes)
+        _write_pages(course, assignment, found)  # what is given moves nobody to another group
+
+
+def _write_pages(course: Course, assignment: str, found: list[Group]) -> None:
+    write_groups(course, assignment, found, students_names(course))
+    write_report(course)
 
 
 def _give(
@@ -90,18 +96,7 @@ def _give(
         if not typer.confirm("Overwrite them?"):
             raise KitError("nothing was changed")
     changed = give(course, assignment, group, members, given)
-    old = waiting(course, assignment, list(members))
-    with steps(f"{assignment}: feedback", len(old)) as progress:
-        write_feedback(
-            course,
-            assignment,
-            old,
-            wishes.workers,
-            lambda student, problem: progress.advance(
-                f"{assignment} {student}: feedback {problem or 'written'}"
-            ),
-        )
-    write_report(course)
+    renew_feedback(course, assignment, list(members), wishes.workers)
     console.print(
         f"{len(changed)} of {len(members)} students have something new in {assignment}"
         + ("" if changed else ": they had all of it before"),

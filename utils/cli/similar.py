@@ -7,6 +7,7 @@ from pathlib import Path
 from utils.cli.console import console
 from utils.grading.course import open_course
 from utils.grading.report import students_names
+from utils.grading.rules.say import plural
 from utils.grading.similar.find import find_similar
 from utils.grading.similar.page import NO_PROOF, write_similar
 
@@ -33,7 +34,7 @@ def similar(root: Path, assignment: str, most: int) -> None:
             markup=False,
         )
     console.print(
-        f"{assignment}: {len(found.pairs)} pairs in {len(found.answers)} submissions are more "
+        f"{assignment}: {len(found.answers)} submissions, {plural(len(found.pairs), 'pair')} more "
         "alike than chance explains" + (f", {most} are shown" if len(found.pairs) > most else ""),
         markup=False,
     )

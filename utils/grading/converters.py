@@ -14,7 +14,6 @@ from typing import Any
 import nbformat
 from nbconvert.writers import FilesWriter
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Notebook
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
@@ -38,6 +37,7 @@ from utils.grading.intake.recognise import Known, known_notebooks
 from utils.grading.intake.requests import answer_to
 from utils.grading.mending.order import Order
 from utils.grading.mending.outline import Outline, Wanted, of_gradebook
+from utils.grading.new_cell import new_cell
 from utils.grading.rules.ruling import ruling
 
 # For other languages than Python. What else may be set is refused, or means the same without one.
@@ -115,11 +115,7 @@ class PutBack(OverwriteCells):
             if each.notes["grade"]:
                 most, answer = each.notes["points"], each.notes["solution"]
                 return self.missing_cell_transform(cells[each.name], most, is_solution=answer)
-            make = new_code_cell if each.kind == "code" else new_markdown_cell
-            cell = make(each.text, metadata={"nbgrader": dict(each.notes)})
-            if (nb.nbformat, nb.nbformat_minor) < (4, 5):
-                del cell["id"]
-            return cell
+            return new_cell(nb, each.kind, each.text, each.notes)
 
         def wanted(each: Wanted) -> bool:
             return each.notes["grade"] or (each.notes["locked"] and not each.notes["task"])
@@ -306,8 +302,5 @@ class FeedbackWriter(OneByOne, GenerateFeedback):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Put that before everything else."""
         if self._notice:
-            cell = new_markdown_cell(self._notice)
-            if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
-                del cell["id"]
-            notebook.cells.insert(0, cell)
+            notebook.cells.insert(0, new_cell(notebook, "markdown", self._notice))
         return notebook, resources

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, select_autoescape
-
-from utils.atomic import write_whole
 from utils.errors import KitError
 from utils.grading.batch import records_file
 from utils.grading.course import Course
-from utils.grading.groups.page import groups_file, renew_groups
+from utils.grading.groups.page import groups_file, has_groups
 from utils.grading.intake.requests import Request, open_requests
 from utils.grading.misconceptions import Known, Misconception
+from utils.grading.pages import write_page
 from utils.grading.record import Journal, Record, Status, Waiting
 from utils.grading.rules.read import rules_of
 from utils.grading.rules.totals import Total, totals, write_totals
@@ -88,8 +86,8 @@ def graded_assignments(course: Course) -> list[str]:
 def write_report(course: Course) -> Path:
     """Write `reports/index.html` with all graded assignments, and return its path.
 
-    Where answers behave alike, `reports/groups_ASSIGNMENT.html` too; where the course has rules of
-    its own, `reports/totals.csv`.
+    Where the course has rules of its own, `reports/totals.csv` too. It links to the pages of
+    groups that are as the records are; `course groups` writes them.
 
     Raises:
         KitError: if they cannot be written, or course.toml is wrong.
@@ -101,15 +99,14 @@ def write_report(course: Course) -> Path:
     groups = {
         page.name: quote(groups_file(course, page.name).name)
         for page in pages
-        if renew_groups(course, page.name, page.records, names)
+        if has_groups(course, page.name)
     }
-    environment = Environment(
-        loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
-    )
     in_all: dict[str, Total] = {}
     if rules is not None:
         in_all = totals({page.name: page.records for page in pages}, rules.drop_lowest)
-    html = environment.get_template("report.html").render(
+    target = write_page(
+        course.reports() / "index.html",
+        "report.html",
         course_id=course.folders.course_id,
         pages=pages,
         students=students,
@@ -117,13 +114,11 @@ def write_report(course: Course) -> Path:
         totals=in_all,
         groups=groups,
     )
-    target = course.reports() / "index.html"
-    try:
-        write_whole(target, html)
-        if rules is not None:
+    if rules is not None:
+        try:
             write_totals(totals_file(course), [page.name for page in pages], in_all)
-    except OSError as error:
-        raise KitError(f"the report cannot be written: {error}") from error
+        except OSError as error:
+            raise KitError(f"the report cannot be written: {error}") from error
     return target
 
 

@@ -10,6 +10,7 @@ from nbformat import NotebookNode, from_dict
 from utils.grading.mending.lost import find_lost
 from utils.grading.mending.order import Order
 from utils.grading.mending.outline import Outline, Wanted, noted
+from utils.grading.source import grade_id
 
 FLAGS = ("grade", "solution", "task")
 FIELDS = {*FLAGS, "locked", "grade_id", "points", "checksum", "cell_type", "schema_version"}
@@ -82,8 +83,7 @@ def restore_kinds(notebook: NotebookNode, outline: Outline) -> list[str]:
     """
     changed = []
     for number, cell in enumerate(notebook.cells):
-        notes = cell.metadata.get("nbgrader", {})
-        wanted = outline.by_name.get(notes.get("grade_id", ""))
+        wanted = outline.by_name.get(grade_id(cell))
         if wanted is None or wanted.kind == cell.cell_type:
             continue
         made = {key: cell[key] for key in ("id", "source", "metadata") if key in cell}

@@ -143,13 +143,11 @@ def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, stag
         source = gradebook.find_notebook(name, staged.assignment)
         outline = converter.outline(staged.assignment, source)
         notebook = nbformat.read(path, as_version=4)
-        before = nbformat.writes(notebook)
         notes = catch_up.read(converter.course, staged.assignment)
         catch_up.catch_up(notebook, name, outline, notes)
         mended, unsure = restore(notebook, outline, in_order=converter.puts_back)
         mended += _restore_kernel(notebook, outline)
-        if nbformat.writes(notebook) != before:
-            nbformat.write(notebook, path)
+        nbformat.write(notebook, path)
         brought = {grade_id(cell) for cell in notebook.cells}
         sanitised = converter.sanitise(str(path))
         notebook = nbformat.read(sanitised, as_version=4)

@@ -168,8 +168,11 @@ def without_markers(text: str) -> str:
 
 
 def transformed(text: str) -> str:
-    """A cell as Python: IPython's magics as calls."""
-    return TransformerManager().transform_cell(text)
+    """A cell as Python: IPython's magics as calls; as it stands if IPython cannot read it."""
+    try:
+        return TransformerManager().transform_cell(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return text  # no Python either; whoever parses or executes it finds that out
 
 
 def as_executed(text: str) -> str:
@@ -184,11 +187,26 @@ def as_executed(text: str) -> str:
 def parse(text: str) -> ast.Module | None:
     """The syntax tree of a transformed cell; None if it is no Python, or too deep to parse."""
     try:
-        with _one_at_a_time, warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)
-            return ast.parse(text)
+        return _parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def syntax_error(text: str) -> SyntaxError | None:
+    """Why a transformed cell is no Python; None if it is, or if it is too deep to parse."""
+    try:
+        _parsed(text)
+    except SyntaxError as error:
+        return error
+    except (ValueError, RecursionError, MemoryError):
+        return None
+    return None
+
+
+def _parsed(text: str) -> ast.Module:
+    with _one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return ast.parse(text)
 
 
 def own_modules(files: dict[str, bytes]) -> set[str]:

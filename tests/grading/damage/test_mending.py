@@ -8,8 +8,10 @@ import nbformat
 import pytest
 from nbformat import NotebookNode, v4
 
+from utils.grading.intake.recognise import recognise
 from utils.grading.mending.code import executed
 from utils.grading.mending.lost import find_lost
+from utils.grading.mending.names import defined
 from utils.grading.mending.outline import of_notebook
 from utils.grading.mending.text import NotANotebook, parsed, without_outputs
 from utils.grading.restore import restore
@@ -34,7 +36,18 @@ UNCHANGED = (
     "x = 1\n# then\n%time x",
     "def f(:\n    pass",
     "x = \u201ca\u201d",
+    "%%writefile a.py\nx\u00a0= 1\n!pip install keras",
+    "%%bash\npip install keras",
+    "if x:\n        y = 1\n    z = 2",
+    "x = " + "-" * 20_000 + "1",
+    "%%time\n" * 10_000,
 )
+UNDER_MAGICS = {
+    "%%time\nx\u00a0= 1": "%%time\nx = 1",
+    "%%capture found\n\n%%time\n!pip install keras": "%%capture found\n\n%%time\npass",
+    "%%time\n![a.png](attachment:a.png)": "%%time\n# ![a.png](attachment:a.png)",
+    "# fast?\n%%time\nx\u00a0= 1": "%%time\n# fast?\nx = 1",
+}
 CHANGED = {
     "from google.colab import drive\ndrive.mount('/content/drive')\nx = 1": {"x": 1},
     "import google.colab as here\nhere.output.clear()\nx = 2": {"x": 2},
@@ -61,6 +74,26 @@ def test_what_only_works_elsewhere_does_nothing(text: str) -> None:
     names: dict = {}
     exec(transformed(changed), {"get_ipython": None}, names)
     assert {name: names[name] for name in CHANGED[text]} == CHANGED[text]
+
+
+@pytest.mark.parametrize("text", UNDER_MAGICS)
+def test_what_a_magic_executes_here_is_mended_as_without_it(text: str) -> None:
+    changed, mended, unsure = executed(text)
+    assert changed.rstrip("\n") == UNDER_MAGICS[text]
+    assert mended
+    assert not unsure
+
+
+def test_names_under_a_magic_are_those_that_it_leaves() -> None:
+    magics = ("", "%%time\n", "\n%%capture out\n%%time\n", "%%timeit\n", "%%bash\n")
+    found = [sorted(defined(f"{magic}x = 1")) for magic in magics]
+    assert found == [["x"], ["x"], ["x"], [], []]
+
+
+@pytest.mark.parametrize("text", ["if x:\n        y = 1\n    z = 2", "x = " + "-" * 20_000 + "1"])
+def test_a_cell_that_is_no_python_defines_nothing_and_stops_nobody(text: str) -> None:
+    assert defined(text) == frozenset()
+    assert recognise(notebook(v4.new_code_cell(text)), [])[0] is None
 
 
 def test_quotes_of_a_word_processor_are_said() -> None:

@@ -56,6 +56,8 @@ def test_the_worksheets_number_counts() -> None:
         ("lovelaceada_1001_6001_sums.ipynb", "lovelaceada_1001_6001_"),
         ("lovelaceada_LATE_1001_6001_sums-1.ipynb", "lovelaceada_LATE_1001_6001_"),
         ("lovelaceada_1001_6001_my_work.zip/my_work/sums.ipynb", "lovelaceada_1001_6001_"),
+        ("lovelaceada_1001_6001_w.zip/data_7_8_x/sums.ipynb", "lovelaceada_1001_6001_"),
+        ("lab_2026_1_all/lovelaceada_1001_6001_sums.ipynb", "lovelaceada_1001_6001_"),
         ("Ada/sums.ipynb", None),
     ],
 )
@@ -72,6 +74,10 @@ def test_senders() -> None:
     assert senders(files("folders"), canvas=False) == {}
     group = dict.fromkeys(("ada", "zoe"), "Group 1_1001_assignsubmission_file_/sums.ipynb")
     assert senders(group, canvas=False) == {}
+    around = {user: f"lab_2026_1_all/{path}" for user, path in files("canvas").items()}
+    assert senders(around, canvas=True) == {n: user for user, n in NUMBERS.items()}
+    inside = {"ada": "lovelaceada_1001_6001_w.zip/daSilvaJoao_1002_6002_sums.ipynb"}
+    assert senders(inside, canvas=True) == {"1001": "ada"}, "a student calls files as they like"
 
 
 def test_receipts_are_read_as_they_were_written(tmp_path: Path) -> None:

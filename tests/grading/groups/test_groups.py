@@ -16,7 +16,7 @@ from utils.grading.course import Course
 from utils.grading.feedback import waiting
 from utils.grading.groups.find import Group, find_group, find_groups
 from utils.grading.groups.give import Given, clashes, give, parse_given
-from utils.grading.groups.page import groups_file
+from utils.grading.groups.page import groups_file, write_groups
 from utils.grading.record import Journal
 from utils.grading.release import release
 from utils.grading.report import write_report
@@ -168,9 +168,15 @@ def test_feedback_that_was_not_written_is_written_next_time(course: Course) -> N
 
 
 def test_page_is_linked_and_harmless(course: Course) -> None:
-    report = write_report(course).read_text(encoding="utf-8")
     page = groups_file(course, ASSIGNMENT)
-    assert f'href="{page.name}"' in report
+    link = f'href="{page.name}"'
+    report = write_report(course).read_text(encoding="utf-8")
+    assert not page.exists()  # not each grading pays for it
+    assert link not in report
+    assert f"course groups {ASSIGNMENT}" in report
+    groups(course.root, ASSIGNMENT, None, Wishes())
+    report = write_report(course).read_text(encoding="utf-8")
+    assert link in report
     text = page.read_text(encoding="utf-8")
     assert group_of(course, *MINUS).id in text
     assert "<script" not in text
@@ -179,8 +185,28 @@ def test_page_is_linked_and_harmless(course: Course) -> None:
     write_report(course)
     assert page.stat().st_mtime_ns == old  # nothing has changed
     os.utime(Journal(records_file(course, ASSIGNMENT)).path)
-    write_report(course)
+    assert link not in write_report(course).read_text(encoding="utf-8")
+    groups(course.root, ASSIGNMENT, None, Wishes())
     assert page.stat().st_mtime_ns > old
+
+
+def test_page_stays_linked_after_a_group_was_given_something(course: Course) -> None:
+    name = group_of(course, *MINUS).id
+    groups(course.root, ASSIGNMENT, name, Wishes("So?"))
+    page = groups_file(course, ASSIGNMENT)
+    report = (course.reports() / "index.html").read_text(encoding="utf-8")
+    assert f'href="{page.name}"' in report
+    before = page.read_text(encoding="utf-8")
+    groups(course.root, ASSIGNMENT, None, Wishes())
+    assert page.read_text(encoding="utf-8") == before  # as if it were searched for again
+
+
+def test_no_page_without_groups(course: Course) -> None:
+    page = groups_file(course, ASSIGNMENT)
+    write_groups(course, ASSIGNMENT, find_groups(course, ASSIGNMENT), {})
+    assert page.is_file()
+    write_groups(course, ASSIGNMENT, [], {})
+    assert not page.exists()
 
 
 def test_nothing_graded_is_said(tmp_path: Path) -> None:

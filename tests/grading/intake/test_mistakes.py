@@ -195,3 +195,29 @@ def test_ids_tell_names_apart_that_folders_cannot_hold() -> None:
     assert student_id("Jo\u00e3o da Silva") == student_id("Joa\u0303o da Silva") == "Joao_da_Silva"
     composed, apart = "\u0410\u043d\u0439", "\u0410\u043d\u0438\u0306"  # one name in Cyrillic
     assert student_id(composed) == student_id(apart) == student_id(composed.lower())
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u202f", "\u200c", "\u200d", "\u200e"])
+def test_signs_that_nobody_sees_cost_no_notebook(
+    course: Course, notebook: str, tmp_path: Path, sign: str
+) -> None:
+    files = {f"ada/my{sign}work.ipynb": notebook, f"ada/At 1.23{sign}PM.png": "1"}
+    pile = zipped(tmp_path / "p.zip", {**files, "bob/a.ipynb": notebook, f"..{sign}/x.ipynb": "1"})
+    found = collect(course, ASSIGNMENT, pile, Wishes())
+    assert set(found.receipts) == {"ada", "bob"}
+    assert all(each.isprintable() for each in [*found.left_out, found.receipts["ada"].file])
+    assert len(list(course.submitted(ASSIGNMENT, "ada").iterdir())) == 2
+
+
+def test_a_long_list_says_where_all_of_it_is(
+    course: Course, notebook: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {f"s{n}/a.ipynb": "{" for n in range(12)} | {"ada/a.ipynb": notebook}
+    files |= {f"s{n}/request.txt": "why?" for n in range(12)}
+    pile = zipped(tmp_path / "p.zip", files)
+    for dry_run in (True, False):
+        collect_pile(course.root, ASSIGNMENT, pile, None, None, dry_run=dry_run)
+        said = capsys.readouterr().out
+        assert "2 more; " in said
+        assert ("without --dry-run, the receipts" in said) is dry_run
+        assert "`course requests` shows all" in said

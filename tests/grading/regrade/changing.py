@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from unittest.mock import patch
 
 import nbformat
 from nbformat import NotebookNode, v4
 
-from tests.grading.tiny_course import ASSIGNMENT, BLANK
+from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from utils.cli.grade import grade_quietly
 from utils.errors import KitError
 from utils.grading.batch import Settings
 from utils.grading.course import Course
 from utils.grading.record import Record
+from utils.grading.release import release
 from utils.grading.sandbox import why_no_sandbox
 
 # The answers are our own: where there is no sandbox, they may run without.
@@ -21,6 +23,16 @@ SETTINGS = Settings(1, sandboxed=why_no_sandbox() is None, checks=False)
 GOOD = "def add(a, b):\n    return a + b"
 NUMBERS_ONLY = "def add(a, b):\n    return float(a) + float(b)"
 Marks = dict[str, tuple[float | None, float | None, bool]]
+
+
+def make_graded(folder: Path) -> Course:
+    """The tiny course, graded, with a right answer of ada's and one of bob's for numbers only."""
+    made = make_course(folder)
+    release(made, ASSIGNMENT)
+    hand_in(made, "ada", GOOD)
+    hand_in(made, "bob", NUMBERS_ONLY)
+    grade(made)
+    return made
 
 
 def edit(course: Course, change: Callable[[NotebookNode], None]) -> None:
@@ -90,7 +102,7 @@ def add(after: str, name: str, points: float, text: str) -> Callable[[NotebookNo
 
 def grade(course: Course, may_fall: bool | None = None, force: bool = False) -> dict[str, Record]:
     """As `course grade`, without a terminal, and without feedback, which takes longer than that."""
-    with patch("utils.cli.grade._write_feedback"):
+    with patch("utils.cli.grade.renew_feedback"):
         return grade_quietly(course, ASSIGNMENT, [], SETTINGS, force, may_fall)
 
 

@@ -17,6 +17,7 @@ from tests.grading.regrade.changing import (
     grade,
     grade_and_refuse,
     hand_in_by_name,
+    make_graded,
     mark_by_hand,
     marks,
     remove,
@@ -36,11 +37,7 @@ HARD = "assert add(2, 2) == 5"
 
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
-    made = make_course(tmp_path / "class")
-    release(made, ASSIGNMENT)
-    hand_in(made, "ada", GOOD)
-    hand_in(made, "bob", NUMBERS_ONLY)
-    grade(made)
+    made = make_graded(tmp_path / "class")
     mark_by_hand(made, "ada", "why", 4, "well said")
     return made
 

@@ -10,13 +10,12 @@ from unittest.mock import patch
 import pytest
 
 from tests.grading.regrade.changing import (
-    GOOD,
-    NUMBERS_ONLY,
     SETTINGS,
     credit,
     edit,
     grade,
     grade_and_refuse,
+    make_graded,
     mark_by_hand,
     marks,
     remove,
@@ -45,12 +44,7 @@ LENIENT = 'assert add(2, "3") in (5, "23") if False else True'
 
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
-    made = make_course(tmp_path / "class")
-    release(made, ASSIGNMENT)
-    hand_in(made, "ada", GOOD)
-    hand_in(made, "bob", NUMBERS_ONLY)
-    grade(made)
-    return made
+    return make_graded(tmp_path / "class")
 
 
 def rows(course: Course) -> list[dict[str, str]]:
@@ -138,7 +132,7 @@ def test_what_a_person_has_decided_is_not_asked_again(tmp_path: Path) -> None:
     release(course, ASSIGNMENT)
     hand_in(course, "eve", EVERYTHING)
     checked = replace(SETTINGS, checks=True)
-    with patch("utils.cli.grade._write_feedback"):
+    with patch("utils.cli.grade.renew_feedback"):
         records = grade_quietly(course, ASSIGNMENT, [], checked, False)
         assert records["eve"].status is Status.CHECK
         decide(course, ASSIGNMENT, "eve", accept=True)

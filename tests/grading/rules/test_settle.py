@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import itertools
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from tests.grading.rules.small_course import NAMES, RULES, enter, make, penalty, record
 from tests.one_line import kit_error
 from utils.grading.batch import journals, plan
 from utils.grading.course import Course
 from utils.grading.feedback import waiting
+from utils.grading.record import Journal, Status
 from utils.grading.report import write_report
 from utils.grading.rules.ruling import Ruling, enter_dates, prepare, ruling
 from utils.grading.rules.settle import settle
@@ -90,6 +94,63 @@ def test_settling_again_changes_nothing(course: Course) -> None:
     settled(course)
     assert [record(course, "ada", name) for name in NAMES] == before
     assert [path.stat().st_mtime for path in paths] == [0, 0, 0]
+
+
+def test_a_large_class_needs_no_more_queries(course: Course) -> None:
+    def queries() -> int:
+        seen: list[str] = []
+
+        def note(*arguments: Any) -> None:
+            seen.append(arguments[2])
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            settled(course)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        return sum(each.lstrip().upper().startswith("SELECT") for each in seen)
+
+    for name in NAMES:
+        enter(course, "ada", name, 5, CAME[name])
+    settled(course)
+    alone = queries()
+    assert alone
+    for student, name in itertools.product(("bob", "eve", "mia"), NAMES):
+        enter(course, student, name, 5, CAME[name])
+    assert queries() == alone
+    assert penalty(course, "mia", SECOND) == 2
+
+
+def test_points_are_counted_as_nbgrader_counts_them(course: Course) -> None:
+    with course.gradebook() as gradebook:
+        for notebook, points in (("b", 3), ("c", 0)):
+            gradebook.add_notebook(notebook, SECOND)
+            if points:
+                gradebook.add_grade_cell(
+                    "more", notebook, SECOND, max_score=points, cell_type="code"
+                )
+    enter(course, "ada", SECOND, 1, CAME[SECOND])
+    enter(course, "bob", SECOND, 4, CAME[SECOND])
+    for path in (each.path for each in journals(course).values() if each.path.is_file()):
+        journal = Journal(path.with_suffix(".csv"))
+        waits = {
+            student: replace(each, status=Status.NEEDS_MARKING)
+            for student, each in journal.read().items()
+        }
+        journal.close(waits)
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade("more", "b", SECOND, "ada")
+        grade.manual_score, grade.extra_credit, grade.needs_manual_grade = 2, 0.5, False
+        gradebook.db.commit()
+    (course.root / "course.toml").write_text(RULES.replace("late_days = 2", "late_days = 0"))
+    settled(course)
+    for student, left, status in (("ada", 1.5, Status.GRADED), ("bob", 2, Status.NEEDS_MARKING)):
+        with course.gradebook() as gradebook:
+            submission = gradebook.find_submission(SECOND, student)
+            by_nbgrader = submission.score - submission.late_submission_penalty
+            assert submission.needs_manual_grade == (status is Status.NEEDS_MARKING)
+        assert record(course, student, SECOND).score == by_nbgrader == left
+        assert record(course, student, SECOND).status is status
 
 
 def test_a_rule_that_changes_replaces_what_was_said(course: Course) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from utils.atomic import replacing
 from utils.errors import KitError
 from utils.grading.course import Course
-from utils.grading.intake.layouts import CANVAS, CANVAS_WITHOUT_NAMES, MOODLE
+from utils.grading.intake.layouts import canvases_part, moodles_part
+from utils.grading.intake.pile import is_archive
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same pages make the same zip
 # What Moodle reads in mod/assign/feedback/file/importziplib.php: the number is what counts.
@@ -35,10 +36,8 @@ def old_pages(course: Course, assignment: str, students: list[str]) -> list[str]
         if any(course.autograded(assignment, student).glob("*.ipynb"))
         and (
             changed is None
-            or not _pages(course, assignment, student)
-            or any(
-                page.stat().st_mtime_ns < changed for page in _pages(course, assignment, student)
-            )
+            or not (pages := _pages(course, assignment, student))
+            or any(page.stat().st_mtime_ns < changed for page in pages)
         )
     ]
 
@@ -98,11 +97,9 @@ def for_moodle(
         number = numbers.get(student)
         if not number:
             return None
-        for part in PurePosixPath(files.get(student, "")).parts:
-            found = MOODLE.fullmatch(part)
-            if found and found["key"] == number and "_" not in found["name"]:
-                name = found["name"]
-                break
+        found = _named(files.get(student, ""), canvas=False)
+        if found and found["key"] == number and "_" not in found["name"]:
+            name = found["name"]
         else:
             name = re.sub(r"[_/\\\0]", " ", names[student])
         return f"{MOODLES_FOLDER.format(name=name, number=number)}/{page}"
@@ -118,12 +115,11 @@ def for_canvas(files: Mapping[str, str]) -> Placed:
     """
 
     def place(student: str, page: str) -> str | None:
-        for part in PurePosixPath(files.get(student, "")).parts:
-            found = CANVAS.fullmatch(part) or CANVAS_WITHOUT_NAMES.fullmatch(part)
-            if found:
-                # Canvas takes `link...` behind the last underscore for no file at all.
-                return f"{part[: found.start('file')]}feedback-{page.replace('_', '-')}"
-        return None
+        found = _named(files.get(student, ""), canvas=True)
+        if found is None:
+            return None
+        # Canvas takes `link...` behind the last underscore for no file at all.
+        return f"{found.string[: found.start('file')]}feedback-{page.replace('_', '-')}"
 
     return place
 
@@ -135,14 +131,21 @@ def by_student(student: str, page: str) -> str:
 
 def senders(files: Mapping[str, str], canvas: bool) -> dict[str, str]:
     """Students by the platform's number in the pile's paths; a group's number is nobody's."""
-    pattern = CANVAS if canvas else MOODLE
     found: dict[str, set[str]] = {}
     for student, file in files.items():
-        for part in PurePosixPath(file).parts:
-            named = pattern.fullmatch(part)
-            if named and named["key"]:
-                found.setdefault(named["key"], set()).add(student)
+        named = _named(file, canvas)
+        if named and named["key"]:
+            found.setdefault(named["key"], set()).add(student)
     return {key: min(students) for key, students in found.items() if len(students) == 1}
+
+
+def _named(file: str, canvas: bool) -> re.Match[str] | None:
+    """What the platform called a file, or the archive that it came out of: inside, students do."""
+    parts = PurePosixPath(file).parts
+    archives = (number for number, part in enumerate(parts, start=1) if is_archive(part))
+    path = PurePosixPath(*parts[: next(archives, len(parts))])
+    named = canvases_part(path) if canvas else moodles_part(path)
+    return None if named is None else named[1]
 
 
 def _pages(course: Course, assignment: str, student: str) -> list[Path]:

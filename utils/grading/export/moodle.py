@@ -13,10 +13,9 @@ from utils.errors import KitError
 from utils.grading.export.numbers import number
 from utils.grading.export.sheet import Sheet, find_column
 from utils.grading.export.table import Table
-from utils.grading.intake.roster import people_by_row, squash
+from utils.grading.intake.roster import IDENTIFIER, people_by_row, squash
 
 # In English, Portuguese of Brazil and of Portugal, and Spanish.
-IDENTIFIER = ("identifier", "identificador")
 GRADE = ("grade", "nota", "avaliacao", "calificacion")
 WITH_A_COMMA = ("nota", "avaliacao", "calificacion")
 MAXIMUM = ("maximumgrade", "notamaxima", "avaliacaomaxima", "calificacionmaxima")

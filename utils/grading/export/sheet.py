@@ -9,7 +9,7 @@ from decimal import Decimal
 from utils.grading.export.numbers import has_comma, number, rescaled, written
 from utils.grading.export.standing import Standing
 from utils.grading.export.table import Table
-from utils.grading.intake.roster import squash
+from utils.grading.intake import roster
 
 NO_MARK = ("", "-")  # what stands where no mark has been given
 
@@ -136,5 +136,4 @@ def find_column(table: Table, *names: str) -> int:
         table: its first row holds the columns' names.
         names: letters and digits only, without accents and case.
     """
-    head = [squash(cell.value) for cell in table.rows[0]]
-    return next((head.index(name) for name in names if name in head), -1)
+    return roster.find_column([cell.value for cell in table.rows[0]], names)

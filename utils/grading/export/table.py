@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utils.errors import KitError
-from utils.grading.intake.roster import before_columns, require_text, separator
+from utils.grading.intake.roster import before_columns, read_csv, separator
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -96,11 +96,7 @@ def read_table(path: Path) -> Table:
     Raises:
         KitError: if it cannot be read, or is cut off in the middle of a character.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise KitError(f"cannot read {path}: {error.strerror}") from error
-    require_text(data, path)
+    data = read_csv(path)
     try:
         return parsed(data)
     except UnicodeError as error:

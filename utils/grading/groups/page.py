@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, select_autoescape
-
-from utils.atomic import write_whole
-from utils.errors import KitError
 from utils.grading.batch import records_file
 from utils.grading.course import Course
-from utils.grading.groups.find import Group, find_groups
-from utils.grading.record import Journal, Record
+from utils.grading.groups.find import Group
+from utils.grading.pages import write_page
+from utils.grading.record import Journal
 
 
 def groups_file(course: Course, assignment: str) -> Path:
@@ -20,30 +17,16 @@ def groups_file(course: Course, assignment: str) -> Path:
     return course.reports() / f"groups_{assignment}.html"
 
 
-def renew_groups(
-    course: Course, assignment: str, records: Mapping[str, Record], names: Mapping[str, str]
-) -> bool:
-    """Let the page be as the records are; whether there is one. It is taken away if it is empty.
-
-    Raises:
-        KitError: if it cannot be written.
-    """
+def has_groups(course: Course, assignment: str) -> bool:
+    """Whether there is a page, and nothing was graded or given since it was written."""
     page, journal = groups_file(course, assignment), Journal(records_file(course, assignment)).path
-    if page.is_file() and page.stat().st_mtime_ns > journal.stat().st_mtime_ns:
-        return True
-    has_marks = any(each.status.has_score() for each in records.values())
-    groups = find_groups(course, assignment) if has_marks else []
-    if groups:
-        write_groups(course, assignment, groups, names)
-    else:
-        page.unlink(missing_ok=True)
-    return bool(groups)
+    return page.is_file() and page.stat().st_mtime_ns > journal.stat().st_mtime_ns
 
 
 def write_groups(
     course: Course, assignment: str, groups: list[Group], names: Mapping[str, str]
-) -> Path:
-    """Write the page.
+) -> None:
+    """Write the page; where there are no groups, there is none.
 
     Args:
         course: the course.
@@ -54,15 +37,15 @@ def write_groups(
     Raises:
         KitError: if it cannot be written.
     """
-    environment = Environment(
-        loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
-    )
-    html = environment.get_template("groups.html").render(
-        course_id=course.folders.course_id, assignment=assignment, groups=groups, names=names
-    )
     target = groups_file(course, assignment)
-    try:
-        write_whole(target, html)
-    except OSError as error:
-        raise KitError(f"the page of groups cannot be written: {error}") from error
-    return target
+    if not groups:
+        target.unlink(missing_ok=True)
+        return
+    write_page(
+        target,
+        "groups.html",
+        course_id=course.folders.course_id,
+        assignment=assignment,
+        groups=groups,
+        names=names,
+    )

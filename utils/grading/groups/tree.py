@@ -5,20 +5,20 @@ from __future__ import annotations
 import ast
 import unicodedata
 
-from utils.grading.source import parse, transformed
+from utils.grading.source import PYTHON, parse, transformed
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 SCOPES = (*FUNCTIONS, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 DOCUMENTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
-def normalised(code: str, language: str = "python") -> str:
+def normalised(code: str, language: str = PYTHON) -> str:
     """The syntax tree of an answer as text; the same for answers that are written alike.
 
     What cannot be parsed, or is in another language, stays as it is but for its white space.
     """
     try:
-        tree = parse(transformed(code)) if language == "python" else None
+        tree = parse(transformed(code)) if language == PYTHON else None
         if tree is not None:
             body = [ast.dump(_Plain(_locals(each)).visit(each)) for each in tree.body]
             return "\n".join(body)

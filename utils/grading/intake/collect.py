@@ -172,8 +172,8 @@ def collect(
     found.layout = layout.name
     noted = _noted(plain)
     by_student = _by_student(plain, layout, common, noted, wishes, found)
+    taking = _Taking(course, assignment, known, wishes, found)
     for student in sorted(by_student):
-        taking = _Taking(course, assignment, known, wishes, found)
         receipt = taking.take(by_student[student], noted)
         if receipt is not None:
             found.receipts[student] = receipt
@@ -231,9 +231,9 @@ class _Taking:
         student = handed[0].student
         files = list(self._files(handed))
         notebooks = [each for each in files if is_notebook(each.entry.path.name)]
-        others = [each for each in files if not is_notebook(each.entry.path.name)]
-        asks = [each for each in others if is_request(each.sender.file)]
-        others = [each for each in others if each not in asks]
+        rest = [each for each in files if not is_notebook(each.entry.path.name)]
+        asks = [each for each in rest if is_request(each.sender.file)]
+        others = [each for each in rest if not is_request(each.sender.file)]
         self._receive(student, [each.entry for each in sorted(asks, key=_order)])
         last, count = None, 0
         room = MAX_TOGETHER
@@ -263,7 +263,7 @@ class _Taking:
         self.found.requests[student.id] = str(asks[-1].path)
         if not self.wishes.dry_run:
             _, left_out = receive(self.course, self.assignment, student.id, asks)
-            self.found.left_out |= {str(asks[-1].path): each for each in left_out}
+            self.found.left_out |= left_out
 
     def _files(self, handed: list[Handed]) -> Iterator[Handed]:
         """A student's files; what archives hold is unpacked."""

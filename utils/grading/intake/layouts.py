@@ -91,27 +91,47 @@ EXCHANGE = re.compile(
 )
 
 
-def _moodle(path: PurePosixPath) -> Sender | None:
-    for number, part in enumerate(path.parts):
-        found = MOODLE.fullmatch(part)
-        if found:
-            inside = _below(path, number, found["file"])
-            return Sender(found["key"] or found["name"], found["name"], inside)
+def moodles_part(path: PurePosixPath) -> tuple[int, re.Match[str]] | None:
+    """The part of a path that Moodle has named, and its place: what lies below is the student's."""
+    return _named(enumerate(path.parts), MOODLE)
+
+
+def canvases_part(path: PurePosixPath) -> tuple[int, re.Match[str]] | None:
+    """The part of a path that Canvas has named, and its place: it puts no folders into its zip."""
+    return _named(reversed(list(enumerate(path.parts))), CANVAS_WITHOUT_NAMES, CANVAS)
+
+
+def _named(
+    parts: Iterable[tuple[int, str]], *patterns: re.Pattern[str]
+) -> tuple[int, re.Match[str]] | None:
+    for number, part in parts:
+        for pattern in patterns:
+            if found := pattern.fullmatch(part):
+                return number, found
     return None
+
+
+def _moodle(path: PurePosixPath) -> Sender | None:
+    named = moodles_part(path)
+    if named is None:
+        return None
+    number, found = named
+    inside = _below(path, number, found["file"])
+    return Sender(found["key"] or found["name"], found["name"], inside)
 
 
 def _canvas(path: PurePosixPath) -> Sender | None:
-    for number, part in reversed(list(enumerate(path.parts))):
-        found = CANVAS_WITHOUT_NAMES.fullmatch(part) or CANVAS.fullmatch(part)
-        if found:
-            return Sender(
-                found["key"],
-                found.groupdict().get("name") or "",
-                _below(path, number, found["file"]),
-                number=int(found["number"]),  # of the file: a later one is larger
-                late=bool(found["late"]),
-            )
-    return None
+    named = canvases_part(path)
+    if named is None:
+        return None
+    number, found = named
+    return Sender(
+        found["key"],
+        found.groupdict().get("name") or "",
+        _below(path, number, found["file"]),
+        number=int(found["number"]),  # of the file: a later one is larger
+        late=bool(found["late"]),
+    )
 
 
 def _blackboard(path: PurePosixPath) -> Sender | None:

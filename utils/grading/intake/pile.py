@@ -40,6 +40,8 @@ ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 UNKNOWN_ARCHIVES = (".rar", ".7z")
 # How Google Drive calls the pieces of one download.
 PIECE = re.compile(r".+-\d{8}T\d{6}Z-(?:\d+-)?\d{3}\.zip")
+# Signs without a shape that honest names hold: between letters, in emoji, from an iPhone.
+JOINERS = dict.fromkeys(map(ord, "\u200c\u200d\u200e"))
 RUBBISH_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", ".git", ".svn", "__pycache__", ".venv"}
 RUBBISH = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What damaged and hostile archives make the standard library raise.
@@ -108,7 +110,7 @@ def entries(pile: Path) -> Iterator[Entry | Refused]:
         for each in _whole(pile):
             count += 1
             if count > MAX_FILES:
-                raise KitError(f"{pile} holds more than {MAX_FILES} files: is it the right one?")
+                raise _TooMany
             yield each
     except _TooMany as error:
         raise KitError(f"{pile} holds more than {MAX_FILES} files: is it the right one?") from error
@@ -124,8 +126,7 @@ def inside(entry: Entry) -> Iterator[Entry | Refused]:
     try:
         for count, each in enumerate(_unpacked(entry)):
             if count == MAX_INSIDE:
-                yield Refused(str(entry.path), f"holds more than {MAX_INSIDE} files")
-                return
+                raise _TooMany
             if isinstance(each, Entry):
                 modified = entry.modified or each.modified
                 path = entry.path / each.path
@@ -157,7 +158,7 @@ def one_line(error: BaseException) -> str:
 
 
 class _TooMany(Exception):
-    """A zip's table is longer than that of any that may be opened."""
+    """An archive holds more than any that may be opened."""
 
 
 def _whole(pile: Path) -> Iterator[Entry | Refused]:
@@ -330,17 +331,24 @@ def _checked(
     name: str, size: int, open_it: Callable[[], IO[bytes] | None], modified: datetime | None
 ) -> Iterator[Entry | Refused]:
     """A file, unless it is rubbish or its name leads elsewhere."""
-    path = PurePosixPath(unicodedata.normalize("NFC", name.replace("\\", "/")))
+    plain = _plain_signs(name)
+    path = PurePosixPath(unicodedata.normalize("NFC", plain.replace("\\", "/")))
     if RUBBISH_FOLDERS & set(path.parts) or path.name in RUBBISH or path.name.startswith("._"):
         return
     if path.is_absolute() or ".." in path.parts or _is_drive(path) or not path.parts:
         yield Refused(printable(name)[:MAX_PATH], "its path leads out of the pile")
-    elif len(str(path)) > MAX_PATH or printable(name) != name:
+    elif len(str(path)) > MAX_PATH or printable(plain) != plain:
         yield Refused(printable(name)[:MAX_PATH], "a name that cannot be used")
     elif size > MAX_FILE:
-        yield Refused(printable(name), f"larger than {MAX_FILE >> 20} MB")
+        yield Refused(str(path), f"larger than {MAX_FILE >> 20} MB")
     else:
         yield Entry(path, size, partial(_content, open_it, size), modified)
+
+
+def _plain_signs(name: str) -> str:
+    """A name with plain spaces: macOS puts others into the names of screenshots, for one."""
+    spaced = "".join(" " if unicodedata.category(each) == "Zs" else each for each in name)
+    return spaced.translate(JOINERS)
 
 
 def _is_drive(path: PurePosixPath) -> bool:

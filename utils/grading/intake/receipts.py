@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from pathlib import Path, PurePosixPath
-
-from jinja2 import Environment, PackageLoader, select_autoescape
-from markupsafe import Markup
 
 from utils.atomic import write_whole
 from utils.errors import KitError
@@ -16,18 +12,14 @@ from utils.grading.course import Course
 from utils.grading.intake.collect import Collected, Receipt
 from utils.grading.intake.roster import read_rows
 from utils.grading.intake.store import folder
+from utils.grading.pages import write_page
 from utils.grading.record import harmless_cell
 
-BREAKS = re.compile(r"(?<=[/_])")  # where a path may go on in the next line
 COLUMNS = (
     "student", "name", "assignment", "file", "sha256", "size", "time", "attempts", "remarks",
     "message",
 )  # fmt: skip
 CSV = "receipts.csv"
-TEMPLATES = Environment(
-    loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
-)
-TEMPLATES.filters["breakable"] = lambda text: Markup("<wbr>").join(BREAKS.split(text))
 
 
 def write_receipts(course: Course, assignment: str, found: Collected) -> Path:
@@ -52,19 +44,19 @@ def write_receipts(course: Course, assignment: str, found: Collected) -> Path:
     writer.writerow(COLUMNS)
     writer.writerows([row.get(name, "") for name in COLUMNS] for row in earlier)
     writer.writerows([_harmless(value) for value in row] for row in rows)
-    own = TEMPLATES.get_template("receipt.html")
-    page = place / "receipts.html"
     try:
         write_whole(place / CSV, text.getvalue())
-        for each in found.receipts.values():
-            write_whole(place / "receipts" / f"{each.student}.html", own.render(each=each))
-        everybody = TEMPLATES.get_template("receipts.html")
-        write_whole(
-            page, everybody.render(assignment=assignment, found=found, earlier=len(earlier))
-        )
     except OSError as error:
         raise KitError(f"{place} cannot be written: {error}") from error
-    return page
+    for each in found.receipts.values():
+        write_page(place / "receipts" / f"{each.student}.html", "receipt.html", each=each)
+    return write_page(
+        place / "receipts.html",
+        "receipts.html",
+        assignment=assignment,
+        found=found,
+        earlier=len(earlier),
+    )
 
 
 def message(receipt: Receipt) -> str:

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from utils.atomic import write_whole
+from utils.atomic import replacing, write_whole
 from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.intake.pile import Entry, Unreadable, one_line
@@ -114,30 +114,30 @@ def open_requests(course: Course, assignment: str) -> dict[str, Request]:
 
 def receive(
     course: Course, assignment: str, student: str, entries: Iterable[Entry]
-) -> tuple[Request | None, list[str]]:
+) -> tuple[Request | None, dict[str, str]]:
     """Keep a student's request; one that is there already stays as it is, with its answer.
 
     Args:
         course: the course.
         assignment: the assignment's name.
         student: nbgrader's student id.
-        entries: the student's files that ask; the last one counts.
+        entries: the student's files that ask; the last one counts, the others are earlier requests.
 
     Returns:
-        The request, and what could not be read.
+        The request, and what could not be read, with the reason.
 
     Raises:
         KitError: if it cannot be written.
     """
     known = requests(course, assignment)
-    read, left_out = [], []
+    read, left_out = [], {}
     for each in entries:
         try:
             if each.size > LARGEST:
                 raise Unreadable(f"larger than {LARGEST >> 20} MB")
             read.append((each.path, each.read()))
         except Unreadable as error:
-            left_out.append(f"{each.path} left out: {one_line(error)}")
+            left_out[str(each.path)] = one_line(error)
     if not read:
         return None, left_out
     before = known.get(student)
@@ -145,9 +145,12 @@ def receive(
     if before is not None and before.sha256 == digest:
         return before, left_out
     try:
-        for path, data in read:
-            kept, text = _keep(course, assignment, student, path.suffix.lower(), data)
         past = before.with_past() if before is not None else ()
+        for path, data in read[:-1]:
+            _, text = _keep(course, assignment, student, path.suffix.lower(), data)
+            if text not in {each.text for each in past}:
+                past += (Past(text),)
+        kept, text = _keep(course, assignment, student, last.suffix.lower(), read[-1][1])
         known[student] = Request(student, str(last), kept, text, digest, past=past)
         _write(course, assignment, known)
     except OSError as error:
@@ -159,7 +162,7 @@ def answer(course: Course, assignment: str, student: str, text: str) -> Request:
     """Answer a request. An answer that is there already becomes past.
 
     Raises:
-        KitError: if there is none, or the answer is empty.
+        KitError: if there is none, the answer is empty, or it cannot be written.
     """
     known = requests(course, assignment)
     if student not in known:
@@ -170,7 +173,10 @@ def answer(course: Course, assignment: str, student: str, text: str) -> Request:
     before, new = known[student], text.strip()
     past = before.past if before.answer in ("", new) else before.with_past()
     known[student] = replace(before, answer=new, past=past)
-    _write(course, assignment, known)
+    try:
+        _write(course, assignment, known)
+    except OSError as error:
+        raise KitError(f"{_file(course, assignment)} cannot be written: {error}") from error
     return known[student]
 
 
@@ -192,8 +198,8 @@ def _keep(
         write_whole(place / kept, decoded(data))
         return kept, decoded(data)[:MOST]
     kept = f"{student}{suffix}"
-    place.mkdir(parents=True, exist_ok=True)
-    (place / kept).write_bytes(data)
+    with replacing(place / kept) as path:
+        path.write_bytes(data)
     return kept, f"a file to open: {kept}"
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from utils.errors import KitError
 
+IDENTIFIER = ("identifier", "identificador")  # Moodle's, in English, Portuguese and Spanish
 # What platforms call their columns, in English and in Portuguese, without accents and signs.
 COLUMNS = {
     "first": ("firstname", "nome", "primeironome"),
@@ -25,7 +26,7 @@ COLUMNS = {
     ),
     "user": ("username", "sisloginid", "loginid", "githubusername", "usuario", "login"),
     "email": ("emailaddress", "email", "enderecodeemail", "mail"),
-    "platform": ("identifier", "identificador", "id", "submissionid"),
+    "platform": (*IDENTIFIER, "id", "submissionid"),
     "time": ("lastmodifiedsubmission", "ultimamodificacaoenvio", "submissiontime"),
     "group": ("group", "groups", "groupname", "team", "grupo", "grupos", "equipe", "equipa"),
 }  # fmt: skip
@@ -93,8 +94,7 @@ class Roster:
 
     def group(self, name: str) -> list[Person]:
         """The members of a group; nobody if the file does not say who they are."""
-        wanted = squash(name)
-        return [each for each in self.people.values() if wanted in each.groups]
+        return self._by_group.get(squash(name), [])
 
     @cached_property
     def _by_number(self) -> dict[str, list[Person]]:
@@ -103,6 +103,10 @@ class Roster:
     @cached_property
     def _by_name(self) -> dict[str, list[Person]]:
         return _index((each, each.names) for each in self.people.values())
+
+    @cached_property
+    def _by_group(self) -> dict[str, list[Person]]:
+        return _index((each, each.groups) for each in self.people.values())
 
 
 def read_roster(path: Path) -> Roster:
@@ -168,12 +172,7 @@ def read_rows(path: Path) -> list[list[str]]:
     Raises:
         KitError: if it cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise KitError(f"cannot read {path}: {error.strerror}") from error
-    require_text(data, path)
-    text = decoded(data)
+    text = decoded(read_csv(path))
     cells = io.StringIO(text[before_columns(text) :])
     try:
         return [row for row in csv.reader(cells, delimiter=separator(text)) if any(row)]
@@ -181,16 +180,21 @@ def read_rows(path: Path) -> list[list[str]]:
         raise KitError(f"{path} is damaged ({error}): download it again") from error
 
 
-def require_text(data: bytes, path: Path) -> None:
-    """Complain about what is no text, as a spreadsheet, a picture or an archive.
+def read_csv(path: Path) -> bytes:
+    """The bytes of a CSV.
 
     Raises:
-        KitError: if the bytes cannot be those of a CSV.
+        KitError: if it cannot be read, or is no text: a spreadsheet, a picture or an archive.
     """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise KitError(f"cannot read {path}: {error.strerror}") from error
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise KitError(
             f"{path} is no CSV file: download it as CSV, or save the spreadsheet as CSV in UTF-8"
         )
+    return data
 
 
 def decoded(data: bytes) -> str:
@@ -258,18 +262,25 @@ def _index(keys: Iterable[tuple[Person, Iterable[str]]]) -> dict[str, list[Perso
     return found
 
 
+def find_column(head: list[str], names: Iterable[str]) -> int:
+    """The first column of one of these names, -1 if there is none.
+
+    Args:
+        head: what the columns are called.
+        names: the likeliest first; letters and digits only, without accents and case.
+    """
+    squashed = [squash(each) for each in head]
+    return next((squashed.index(name) for name in names if name in squashed), -1)
+
+
 def _places(head: list[str]) -> dict[str, int]:
     """The column of each kind, -1 if there is none."""
-    names = [squash(each) for each in head]
-    return {
-        kind: next((names.index(name) for name in wanted if name in names), -1)
-        for kind, wanted in COLUMNS.items()
-    }
+    return {kind: find_column(head, names) for kind, names in COLUMNS.items()}
 
 
 def _of_a_blind_marking(head: list[str]) -> bool:
     """Whether the platform keeps the names to itself, as Moodle does when marking is blind."""
-    return not {"identifier", "identificador"}.isdisjoint(map(squash, head))
+    return find_column(head, IDENTIFIER) >= 0
 
 
 def _cell(row: list[str], place: int) -> str:

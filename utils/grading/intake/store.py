@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from utils.atomic import replacing
 from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.files import HOPELESS, MAX_FILES
@@ -84,8 +85,8 @@ def keep(course: Course, assignment: str, student: str, name: str, data: bytes) 
     """
     path = folder(course, assignment) / "earlier" / student / name
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        with replacing(path) as temporary:
+            temporary.write_bytes(data)
     except OSError as error:
         raise KitError(f"{path} cannot be written: {error}") from error
 

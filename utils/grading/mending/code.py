@@ -14,8 +14,8 @@ import unicodedata
 from nbformat import NotebookNode
 
 from utils.grading.mending.colab import without_colab
-from utils.grading.mending.names import LONGEST
-from utils.grading.source import grade_id, is_solution, parse, transformed
+from utils.grading.mending.names import LONGEST, tree_of, without_magics
+from utils.grading.source import grade_id, is_solution, syntax_error, transformed
 
 IMAGE = re.compile(r"^([ \t]*)(!\[[^\]]*\]\(attachment:[^)\s]*\))[ \t]*$", re.MULTILINE)
 NOTHING_SEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # characters without a width
@@ -62,8 +62,10 @@ def executed(text: str) -> tuple[str, list[str], list[str]]:
     """A student's cell as it is executed, what was changed, and what could not be understood."""
     if len(text) > LONGEST:
         return text, [], []
-    mended, unsure = [], []
-    for step in (_without_pictures, _magic_first, _visible):
+    text, what = _magic_first(text)
+    mended, unsure = [what] if what else [], []
+    magics, text = without_magics(text)
+    for step in (_without_pictures, _visible):
         changed, what = step(text)
         if changed != text:
             text = changed
@@ -71,7 +73,7 @@ def executed(text: str) -> tuple[str, list[str], list[str]]:
         elif what:
             unsure.append(what)
     text, what_colab = without_colab(text)
-    return text, [*mended, *what_colab], unsure
+    return magics + text, [*mended, *what_colab], unsure
 
 
 def _without_pictures(text: str) -> tuple[str, str]:
@@ -79,7 +81,7 @@ def _without_pictures(text: str) -> tuple[str, str]:
     if "](attachment:" not in text:
         return text, ""
     changed = IMAGE.sub(r"\1# \2", text)
-    before, after = _tree(text), _tree(changed)
+    before, after = tree_of(text), tree_of(changed)
     # In a text that the code prints, for example, it stays.
     if before is None or after is None or _texts(after) - _texts(before):
         return text, ""
@@ -105,6 +107,8 @@ def _magic_first(text: str) -> tuple[str, str]:
 
 def _visible(text: str) -> tuple[str, str]:
     """A cell without characters that only look like spaces, outside of its texts and comments."""
+    if text.isascii():  # it has none of them, as nearly every cell
+        return text, ""
     changed = text
     for _ in range(MOST):
         error = _problem(changed)
@@ -135,23 +139,10 @@ def _is_space(character: str) -> bool:
 
 def _problem(text: str) -> SyntaxError | None:
     """Why a cell is no Python; None if it is, or if its lines are not those of the cell."""
-    try:
-        python = transformed(text)
-        if python.rstrip("\n").count("\n") != text.rstrip("\n").count("\n"):
-            return None
-        ast.parse(python)
-    except SyntaxError as error:
-        return error
-    except (ValueError, RecursionError):
+    python = transformed(text)
+    if python.rstrip("\n").count("\n") != text.rstrip("\n").count("\n"):
         return None
-    return None
-
-
-def _tree(text: str) -> ast.Module | None:
-    try:
-        return parse(transformed(text))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    return syntax_error(python)
 
 
 def _texts(tree: ast.Module) -> set[str]:

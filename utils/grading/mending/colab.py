@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import re
 
-from utils.grading.mending.names import HERE
 from utils.grading.source import parse, transformed
 
 COLAB = "google.colab"
@@ -33,14 +32,7 @@ def without_colab(text: str) -> tuple[str, list[str]]:
     """A cell in which such commands do nothing, and which they were; as it stands if none."""
     if not any(sign in text for sign in SIGNS):
         return text, []
-    first, newline, body = text.partition("\n")
-    if first.startswith(HERE) and newline:
-        changed, inside = without_colab(body)
-        return (f"{first}\n{changed}", inside) if inside else (text, [])
-    try:
-        python = transformed(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return text, []
+    python = transformed(text)
     tree = parse(python)
     if tree is None:
         return text, []

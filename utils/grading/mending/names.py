@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import lru_cache
 
 from utils.grading.source import parse, transformed
 
 LONGEST = 100_000  # characters of a cell that is looked into
-HERE = ("%%time", "%%capture", "%%prun")  # cell magics that define in the notebook what is in them
+# Lines of cell magics that define in the notebook what is under them; %%timeit does not.
+HERE = re.compile(r"(?:\s*%%(?:time|capture|prun)(?:[^\S\n][^\n]*)?\n)+")
+
+
+def without_magics(text: str) -> tuple[str, str]:
+    """Lines of cell magics that execute here what is under them, perhaps none; and that."""
+    found = HERE.match(text)
+    return (found[0], text[found.end() :]) if found is not None else ("", text)
 
 
 def defined(text: str) -> frozenset[str]:
@@ -41,8 +49,4 @@ def used(text: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def tree_of(text: str) -> ast.Module | None:
     """A cell's syntax tree, with the body of a cell magic that executes it here; None if none."""
-    first, _, rest = text.lstrip().partition("\n")
-    try:
-        return parse(transformed(rest if first.startswith(HERE) else text))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # IPython's own parser
-        return None
+    return parse(transformed(without_magics(text)[1]))

@@ -12,14 +12,15 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from utils.atomic import write_whole
 from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.mending.order import Order
 from utils.grading.mending.outline import Outline, Wanted
+from utils.grading.new_cell import new_cell
 from utils.grading.regrade.changes import Change
+from utils.grading.regrade.history import folder
 from utils.grading.source import grade_id
 
 Names = dict[str, list[str]]  # of cells, by notebook
@@ -114,11 +115,7 @@ def catch_up(notebook: NotebookNode, name: str, outline: Outline, notes: Notes) 
     lacking = set(notes.new.get(name, []))
 
     def made(each: Wanted) -> NotebookNode:
-        make = new_code_cell if each.kind == "code" else new_markdown_cell
-        cell = make(each.text, metadata={"nbgrader": dict(each.notes)})
-        if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
-            del cell["id"]
-        return cell
+        return new_cell(notebook, each.kind, each.text, each.notes)
 
     if lacking - there:
         Order(notebook, outline).put_back(lambda each: each.name in lacking, made)
@@ -135,4 +132,4 @@ def _is_noted(cell: NotebookNode) -> bool:
 
 
 def _file(course: Course, assignment: str) -> Path:
-    return course.reports() / "history" / assignment / "cells.json"
+    return folder(course, assignment) / "cells.json"

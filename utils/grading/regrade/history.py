@@ -141,8 +141,8 @@ def _keep(
     place = folder(course, assignment)
     place.mkdir(parents=True, exist_ok=True)
     time = _free_time(place)
-    table = course.reports() / f"{assignment}.csv"
-    for path in (table, table.with_suffix(".jsonl")):
+    journal = records_of(course, assignment)
+    for path in (journal.table, journal.path):
         if path.is_file():
             shutil.copyfile(path, place / f"{time}{path.suffix}")
     comments = _comments(gradebook, assignment)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.converters import Autograde
@@ -161,11 +160,3 @@ def _late_steps(steps: Iterable[type | str]) -> list[type[AssignLatePenalties]]:
     return [
         each for each in found if isinstance(each, type) and issubclass(each, AssignLatePenalties)
     ]
-
-
-def due_in_gradebook(gradebook: Gradebook, assignment: str) -> datetime | None:
-    """The due date that the gradebook has, in UTC."""
-    try:
-        return from_gradebook(gradebook.find_assignment(assignment).duedate)
-    except MissingEntry:
-        return None

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from nbgrader.api import SubmittedAssignment
+from nbgrader.api import Grade, Gradebook, SubmittedAssignment
+from sqlalchemy import case, func
+from sqlalchemy.orm import selectinload
 
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record, Status
@@ -20,6 +22,23 @@ from utils.grading.rules.ruling import Ruling
 from utils.grading.rules.say import notice, reason
 
 Records = dict[str, Record]  # by student
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What a submitted notebook has been given.
+
+    Attributes:
+        points: without a penalty.
+        waits: whether a person has still to give some.
+    """
+
+    points: float = 0.0
+    waits: bool = False
+
+
+NOTHING = _Given()
+ByNotebook = Mapping[str, _Given]  # by the submitted notebook's id
 
 
 def settle(course: Course, ruling: Ruling, journals: Mapping[str, Journal]) -> dict[str, Records]:
@@ -39,17 +58,20 @@ def settle(course: Course, ruling: Ruling, journals: Mapping[str, Journal]) -> d
     after = {name: dict(records) for name, records in before.items()}
     with course.gradebook() as gradebook:
         by_student: dict[str, list[SubmittedAssignment]] = defaultdict(list)
-        for assignment in gradebook.assignments:
-            for submission in gradebook.assignment_submissions(assignment.name):
-                by_student[submission.student.id].append(submission)
+        for submission in gradebook.db.query(SubmittedAssignment).options(
+            selectinload(SubmittedAssignment.notebooks)
+        ):
+            by_student[submission.student_id].append(submission)
+        most = {each.id: float(each.max_score) for each in gradebook.assignments}
+        given = _given(gradebook)
         for student, submissions in by_student.items():
             found = ruling.of(student, submissions)
             for submission in submissions:
                 late = found.get(submission.name)
-                off = _off(ruling, submission, late)
+                off = _off(ruling, submission, late, given, most[submission.assignment_id])
                 record = after.get(submission.name, {}).get(student)
                 if record is not None and record.status not in (Status.MISSING, Status.FAILED):
-                    settled = _settled(ruling, record, submission, late, off)
+                    settled = _settled(ruling, record, submission, late, off, given)
                     after[submission.name][student] = settled
         gradebook.db.commit()
     for name, records in after.items():
@@ -61,19 +83,42 @@ def settle(course: Course, ruling: Ruling, journals: Mapping[str, Journal]) -> d
     return after
 
 
-def _off(ruling: Ruling, submission: SubmittedAssignment, late: Lateness | None) -> float:
+def _given(gradebook: Gradebook) -> ByNotebook:
+    """What all submitted notebooks have been given.
+
+    In one query: nbgrader looks through everybody's grades for each submission.
+    """
+    rows = gradebook.db.query(
+        Grade.notebook_id,
+        func.coalesce(func.sum(Grade.score), 0.0),
+        func.sum(case((Grade.needs_manual_grade, 1), else_=0)),
+    ).group_by(Grade.notebook_id)
+    return {notebook: _Given(float(points), waits > 0) for notebook, points, waits in rows}
+
+
+def _score(submission: SubmittedAssignment, given: ByNotebook) -> float:
+    return sum((given.get(each.id, NOTHING).points for each in submission.notebooks), 0.0)
+
+
+def _off(
+    ruling: Ruling,
+    submission: SubmittedAssignment,
+    late: Lateness | None,
+    given: ByNotebook,
+    max_score: float,
+) -> float:
     """Points taken off a submission; they are entered in the gradebook, unless a plugin does it."""
-    entered = float(submission.late_submission_penalty or 0)
+    entered = float(sum(each.late_submission_penalty or 0 for each in submission.notebooks))
     if ruling.plugin:
         return entered
     off = 0.0
     if late is not None:
-        off = points_off(ruling.rules, late, submission.score, submission.max_score)
+        off = points_off(ruling.rules, late, _score(submission, given), max_score)
     if not off and not entered:
         return 0.0
     left = off  # nbgrader keeps a penalty with each notebook, never more than its score
     for notebook in sorted(submission.notebooks, key=lambda each: each.name):
-        part = min(left, max(notebook.score, 0.0))
+        part = min(left, max(given.get(notebook.id, NOTHING).points, 0.0))
         notebook.late_submission_penalty = part or None
         left -= part
     return off - left
@@ -85,6 +130,7 @@ def _settled(
     submission: SubmittedAssignment,
     late: Lateness | None,
     off: float,
+    given: ByNotebook,
 ) -> Record:
     """A record as the gradebook says now, with what is to be said about the time."""
     said = told = ""
@@ -93,11 +139,12 @@ def _settled(
         said = "" if ruling.plugin else reason(ruling.rules, late, off)
     others = [each for each in record.reason.split("; ") if each and each != record.lateness]
     status = record.status
-    if status is Status.NEEDS_MARKING and not submission.needs_manual_grade:
+    waits = any(given.get(each.id, NOTHING).waits for each in submission.notebooks)
+    if status is Status.NEEDS_MARKING and not waits:
         status = Status.GRADED
     return replace(
         record,
-        score=max(0.0, submission.score - off),
+        score=max(0.0, _score(submission, given) - off),
         status=status,
         reason="; ".join([*others, said] if said else others),
         lateness=said,

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, select_autoescape
-
-from utils.atomic import write_whole
-from utils.errors import KitError
 from utils.grading.course import Course
+from utils.grading.pages import write_page
 from utils.grading.similar.pairs import Pair, Passage
 
 NO_PROOF = (
@@ -81,10 +78,9 @@ def write_similar(
     Raises:
         KitError: if it cannot be written.
     """
-    environment = Environment(
-        loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
-    )
-    html = environment.get_template("similar.html").render(
+    return write_page(
+        similar_file(course, assignment),
+        "similar.html",
         course_id=course.folders.course_id,
         assignment=assignment,
         rows=[(pair, side_by_side(pair, answers)) for pair in pairs],
@@ -92,9 +88,3 @@ def write_similar(
         names=names,
         no_proof=NO_PROOF,
     )
-    target = similar_file(course, assignment)
-    try:
-        write_whole(target, html)
-    except OSError as error:
-        raise KitError(f"the page of pairs cannot be written: {error}") from error
-    return target
