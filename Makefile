@@ -15,7 +15,7 @@ PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course site slides test banks attacks honest bench lint lab doctor build lock clean
+.PHONY: help course site slides usb test check banks attacks honest bench lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,10 @@ site: $(PUBLISHABLE) ## Make the website, in build/site
 slides: $(PUBLISHABLE) ## Make slides of the lessons, in build/slides
 	@$(BIN)/course slides
 
+usb: $(INSTALLED) ## Collect all for a classroom without a network; PLATFORM=windows PYTHON_VERSION=3.12 STUDENTS=yes
+	@$(BIN)/course usb $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION)) \
+	  $(if $(STUDENTS),--for-students)
+
 # Some tests race against a limit of the sandbox or wait for a browser. What fails beside other work runs once more
 # alone, and says so; what fails twice is broken.
 test: $(TESTABLE) ## Run all tests
@@ -37,6 +41,14 @@ test: $(TESTABLE) ## Run all tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 || { [ $$? = 1 ] && \
 	  echo "Tests that failed beside others run once more, alone:" && $(BIN)/python -m pytest --last-failed; }
+
+# While one is working: a minute and a half at most, of which a minute is for tests.
+check: $(TESTABLE) ## Look at what has changed since the last commit: ruff, mypy and the nearest tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@tests=$$($(BIN)/python -m tools.affected); \
+	  [ -z "$$tests" ] || $(BIN)/python -m pytest -q -n 2 --budget 60 $$tests
 
 banks: $(TESTABLE) ## Grade every answer of every assignment's bank, about an hour
 	@BANK=all $(BIN)/python -m pytest -n 2 tests/assignments

@@ -2,12 +2,12 @@
 
     python -m benchmarks.attacks              all of them: about an hour
     python -m benchmarks.attacks NAME ...     only these; the other rows stay
-    python -m benchmarks.attacks --ours       all, but of nbgrader what the table says already
+    python -m benchmarks.attacks --ours       all, with nbgrader's results from the table
 
 Writes the table of docs/attacks.md. nbgrader executes each submission by itself in a throwaway copy
 of the course. Because it executes them with the rights of whoever calls it, it runs inside
-bubblewrap here, with a read-only machine around the copy, limits and a minute of time: what an
-attack does to this machine in the table, it has done to the copy.
+bubblewrap here, with a read-only machine around the copy, limits and a minute of time: where
+the table says that an attack changes this machine, it has changed the copy.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ from utils.grading.release import release
 
 PAGE = project.root() / "docs" / "attacks.md"
 HEADING = "| attack | class | what it does | nbgrader | course grade |"
+COUNTED = re.compile(r"Of these \d+ attacks, .*?`course grade` \w+\.", re.DOTALL)
 SECONDS = 60  # for nbgrader and one submission
 MEMORY, FILE = 3 << 30, 200 << 20  # bytes of a process and of a file
 OTHER = "zz_honest"
@@ -104,7 +105,7 @@ def grade_ours(
 
 
 def grade_plain(origin: Course, folder: Path, each: Exhibit, ears: Ears) -> str:
-    """What nbgrader makes of a submission, in a few words."""
+    """The effects of a submission on nbgrader, in a few words."""
     course = copied(origin, folder / "course")
     each.hand_in(course, each.student, guesses(course, ears))
     before, heard = world.of_course(course), len(ears.heard)
@@ -125,12 +126,12 @@ def grade_plain(origin: Course, folder: Path, each: Exhibit, ears: Ears) -> str:
 
 
 def call_nbgrader(folder: Path, each: Exhibit, arguments: list[str]) -> bool:
-    """Run nbgrader on the course in a folder; whether it ended by itself."""
+    """Run nbgrader on the course in a folder; return whether it ended by itself."""
     for name in ("home", "tmp"):
         (folder / name).mkdir(exist_ok=True)
     python = [sys.executable, "-m", "nbgrader", *arguments]
     limits = ["prlimit", f"--as={MEMORY}", f"--fsize={FILE}", "--core=0"]
-    # Before the walls come down, somebody looks at which processes are left.
+    # Before the sandbox ends, `ps` lists the processes that are left.
     script = f'"$@"; ps -eo args > "{folder}/left" 2>/dev/null'
     process = subprocess.Popen(
         [*walls(folder, network=each.room == "network"), *limits, "sh", "-c", script, "-", *python],
@@ -152,7 +153,7 @@ def call_nbgrader(folder: Path, each: Exhibit, arguments: list[str]) -> bool:
 
 
 def walls(folder: Path, network: bool) -> list[str]:
-    """A read-only machine with one folder that can be written to."""
+    """A command's beginning: a read-only machine with one folder that can be written to."""
     parts = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
     parts += ["--bind", f"{folder}/tmp", "/tmp"]
     for shown in (sys.prefix, sys.base_prefix, str(project.root())):
@@ -165,7 +166,7 @@ def walls(folder: Path, network: bool) -> list[str]:
 
 
 def marks(course: Course, each: Exhibit) -> str:
-    """The marks in the gradebook, in bold what was not earned."""
+    """The marks in the gradebook, in bold if they were not earned."""
     try:
         with course.gradebook() as gradebook:
             submitted = gradebook.find_submission(target.ASSIGNMENT, each.student)
@@ -174,15 +175,15 @@ def marks(course: Course, each: Exhibit) -> str:
             score = submitted.score
     except MissingEntry:
         return "no grade at all"
-    except Exception as error:  # an attack may have broken the gradebook
-        return f"the gradebook is broken ({type(error).__name__})"
+    except Exception as error:  # an attack may have damaged the gradebook
+        return f"the gradebook is damaged ({type(error).__name__})"
     if not given:
         return "no grade at all"
     return f"**{score:g}**" if score > each.score else f"{score:g}"
 
 
 def outputs(course: Course, student: str) -> Iterator[str]:
-    """What a student's notebook has printed."""
+    """The printed outputs of a student's notebook."""
     for path in course.autograded(target.ASSIGNMENT, student).glob("*.ipynb"):
         with contextlib.suppress(Exception):  # not every one is a notebook
             for cell in nbformat.read(path, as_version=4).cells:
@@ -191,13 +192,13 @@ def outputs(course: Course, student: str) -> Iterator[str]:
 
 
 def loot(course: Course, student: str) -> set[str]:
-    """What an attack says it has got at, without its details."""
+    """What an attack says that it has reached, without its details."""
     found = re.findall(r"LOOT ([a-z]+(?: [a-z]+){0,3})", "\n".join(outputs(course, student)))
     return {f"gets at: {what}" for what in found[:3]}
 
 
 def left_behind(folder: Path) -> str:
-    """The processes there were at the end."""
+    """The processes that were left at the end."""
     path = folder / "left"
     return path.read_text(errors="replace") if path.is_file() else ""
 
@@ -209,7 +210,7 @@ def scripts(course: Course, student: str) -> bool:
 
 
 def given_to_others(course: Course) -> bool:
-    """Whether somebody has marks that nobody gave."""
+    """Whether the other student has got marks; True if the gradebook cannot be read, too."""
     with contextlib.suppress(Exception), course.gradebook() as gradebook:
         try:
             return gradebook.find_submission(target.ASSIGNMENT, OTHER).score > 0
@@ -241,7 +242,18 @@ def write_rows(rows: dict[str, str]) -> None:
     after = rest.partition("\n\n")[2] if "\n\n" in rest else ""
     order = [each.name for each in exhibits() if each.name in rows]
     table = "\n".join([HEADING, "| --- | --- | --- | --- | --- |", *(rows[name] for name in order)])
+    before = COUNTED.sub(counted([rows[name] for name in order]), before)
     PAGE.write_text(f"{before}{table}\n\n{after}".rstrip() + "\n", encoding="utf-8")
+
+
+def counted(rows: list[str]) -> str:
+    """The page's sentence about the table: how many attacks got marks that they had not earned."""
+    cells = [row.split(" | ") for row in rows]
+    plain, ours = (sum("**" in each[column] for each in cells) for column in (3, 4))
+    return (
+        f"Of these {len(rows)} attacks, plain nbgrader gives {plain} marks\n"
+        f"that were not earned, and `course grade` {ours}."
+    )
 
 
 if __name__ == "__main__":

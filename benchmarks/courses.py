@@ -11,8 +11,8 @@ submissions are made from each:
     blank      all as students get it
     styled     the solution as another honest person might have written it
 
-Where a course publishes only what students get, there are the last two. Both graders work behind
-walls and without a network, as this is strangers' code. Nothing of a course is kept.
+Where a course publishes only what students get, there are the last two. Both graders work in
+sandboxes without a network, because strangers wrote the code. Nothing of a course is kept.
 """
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ from utils.grading.release import SECRETS, release
 from utils.grading.sandbox import why_no_sandbox
 
 KIT = Path(__file__).parents[1]
-ASSIGNMENT = "assignment"  # what each is called while it is graded
+ASSIGNMENT = "assignment"  # name of each while it is graded
 SOLUTION, HALF, BLANK, STYLED = KINDS = ("solution", "half", "blank", "styled")
-# Folders of nbgrader's that hold copies, and what nobody grades.
+# nbgrader's folders for copies, and folders that nobody grades.
 COPIES = {"submitted", "autograded", "feedback", "exchange", "downloaded", ".git", "__pycache__"}
 CHECKPOINTS = ".ipynb_checkpoints"
 MOST_BYTES = 50 << 20  # of the files beside an assignment's notebooks
 PATIENCE = 1500  # seconds for nbgrader, with all submissions of an assignment
-GOOD = ("graded", "needs marking")  # of our statuses, those at which nobody is asked to look
+GOOD = ("graded", "needs marking")  # the statuses that need no person
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
-# What a course may say about how students get their notebooks. The rest of its settings is of its
-# own machines, and the file is a program that we do not run.
+# A course's settings for student versions. Its other settings are for its own machines, and the
+# file is a program that is not run here.
 KEPT_SETTINGS = ("ClearSolutions", "ClearHiddenTests", "ClearMarkScheme", "Execute")
 SETTINGS = """c = get_config()
 c.CourseDirectory.course_id = "public"
@@ -99,15 +99,15 @@ class Assignment:
 
 @dataclass
 class Result:
-    """What both graders said about an assignment.
+    """The results of both graders for an assignment.
 
     Attributes:
         cells: how many marks were compared.
         differences: nbgrader's mark and ours, by submission, notebook and cell.
-        warnings: likewise, where nbgrader takes the points for text on standard error.
+        warnings: the same, where nbgrader takes points off for text on standard error.
         records: ours, by submission.
         given_up: submissions that nbgrader has no marks for.
-        seconds: a submission, of nbgrader and of ours.
+        seconds: per submission, of nbgrader and of ours.
     """
 
     cells: int = 0
@@ -118,7 +118,7 @@ class Result:
     seconds: tuple[float, float] = (0.0, 0.0)
 
     def flagged(self) -> list[Record]:
-        """Submissions at which a person is asked to look."""
+        """Submissions that need a person."""
         return [each for each in self.records.values() if each.status not in GOOD]
 
 
@@ -145,7 +145,7 @@ def _is_source(name: str) -> bool:
 
 
 def _without_layout(name: str) -> tuple[str, ...]:
-    """The parts of a path but nbgrader's folder for sources or student versions."""
+    """The parts of a path without nbgrader's folder for sources or student versions."""
     layout = ("source", "release")
     return tuple(part for part in name.split("/") if not part.lower().startswith(layout))
 
@@ -155,7 +155,7 @@ def _has_solution(notebook: NotebookNode) -> bool:
 
 
 def read(path: Path) -> NotebookNode | None:
-    """A notebook in today's formats, as `nbgrader update` makes it; None if it is none."""
+    """A notebook in today's formats, as `nbgrader update` makes it; None if it is not one."""
     try:
         notebook = nbformat.read(path, as_version=4)
         notebook = MetadataValidator().upgrade_notebook_metadata(notebook)
@@ -166,12 +166,12 @@ def read(path: Path) -> NotebookNode | None:
         return None
     language = notebook.metadata.get("language_info", {}).get("name", "python")
     if str(notebook.metadata.get("kernelspec", {}).get("language", language)) == "python":
-        notebook.metadata["kernelspec"] = KERNEL  # theirs has a name of its own
+        notebook.metadata["kernelspec"] = KERNEL  # their kernel has its own name
     return notebook
 
 
 def settings(checkout: Path, folder: Path) -> tuple[str, ...]:
-    """What the nearest configuration says with plain values about student versions."""
+    """Settings for student versions with plain values in the nearest configuration."""
     while not (folder / CONFIG).is_file():
         if folder == checkout:
             return ()
@@ -365,7 +365,7 @@ def parsed(source: str) -> ast.Module | None:
 
 
 def renamed(source: str) -> str:
-    """A cell with other names for local variables, where nothing can notice."""
+    """A cell with other names for local variables, where nothing depends on them."""
     tree = parsed(source)
     if tree is None:
         return source
@@ -383,7 +383,7 @@ def renamed(source: str) -> str:
 
 
 def local_names(function: ast.FunctionDef) -> set[str]:
-    """Names that a function binds and that are seen nowhere else; none if that is hard to say."""
+    """Names that a function binds and that are seen nowhere else; none if that is uncertain."""
     inside = [each for statement in function.body for each in ast.walk(statement)]
     strange = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Global)
     for node in inside:
@@ -399,7 +399,7 @@ def local_names(function: ast.FunctionDef) -> set[str]:
             taken |= {(each.asname or each.name).partition(".")[0] for each in node.names}
         elif isinstance(node, ast.comprehension):  # it may hide a global of that name
             taken |= {each.id for each in ast.walk(node.target) if isinstance(each, ast.Name)}
-        elif isinstance(node, ast.JoinedStr):  # before Python 3.12, nobody says where it stands
+        elif isinstance(node, ast.JoinedStr):  # before Python 3.12, its position is not known
             taken |= {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
     bound = {
         node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
@@ -408,7 +408,7 @@ def local_names(function: ast.FunctionDef) -> set[str]:
 
 
 def split(source: str) -> tuple[str, str]:
-    """A cell as two; the second is empty if there is no place for a cut."""
+    """A cell split into two; the second is empty if there is no place for a cut."""
     tree = parsed(source)
     body = tree.body if tree is not None else []
     for number in range(max(1, len(body) // 2), len(body)):
@@ -522,12 +522,12 @@ def is_warning(course: Course, student: str, name: str, ours: tuple[float, bool]
 
 
 def lines(assignment: Assignment, result: Result) -> Iterator[str]:
-    """What there is to say about an assignment."""
+    """The lines to print about an assignment."""
     verdict = "DIFFERENT" if result.differences else "equal" if result.cells else "NOT COMPARED"
     theirs, ours = result.seconds
     yield (
         f"{assignment.name}: {verdict}, {result.cells} marks of {len(result.records)} submissions;"
-        f" s a submission: nbgrader {theirs:.1f}, ours {ours:.1f}"
+        f" s per submission: nbgrader {theirs:.1f}, ours {ours:.1f}"
     )
     for what, found in (("differs", result.differences), ("warning", result.warnings)):
         for cell, (nbgraders, mark) in found.items():
@@ -554,7 +554,7 @@ def survey(found: list[Assignment], options: Options, say: Callable[[str], None]
             except KitError as error:
                 say(f"{assignment.name}: skipped, {' '.join(str(error).split())[:300]}")
                 continue
-            except Exception:  # a fault of ours: the others still count
+            except Exception:  # an error of this script: the others still count
                 say(f"{assignment.name}: FAILED, {traceback.format_exc()}")
                 results.append(Result(differences={"all": ("graded", "failed")}))
                 continue

@@ -1,14 +1,15 @@
 """One right answer, damaged in every way of tests/grading/damage, and graded in one batch.
 
     python -m benchmarks.damage              all damages: a few minutes; writes docs/damage.md
-    python -m benchmarks.damage NAME ...     only these, shown and not written
+    python -m benchmarks.damage NAME ...     only these; the other rows of docs/damage.md stay
 
-Ends with exit code 1 if a damage that can be mended has cost a mark.
+It ends with exit code 1 if a damage that can be mended has cost a mark.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -23,9 +24,10 @@ PAGE = project.root() / "docs" / "damage.md"
 HEAD = """# Damaged notebooks
 
 Made by `python -m benchmarks.damage`: one right answer to {assignment}, damaged in {count}
-ways that editors, converters, platforms and hands have, and graded by `course grade`. What can be
-understood gets all its marks, with a note in the report. What could mean two things is not guessed,
-and it is said. A mend never changes what an answer computes, and tests are always the lecturer's.
+ways, as editors, converters, platforms and people do it, and graded by `course grade`. A notebook
+that can be understood gets all its marks, with a note in the report. If something could mean two
+things, the grader does not guess, and the report says so. A mend never changes what an answer
+computes, and tests are always the lecturer's.
 
 {full} of {count} get all marks; {said} of them with a note, the others were read as they are. The
 rest are left to a person, with the words in the last column.
@@ -45,24 +47,37 @@ def main() -> int:
         course = make_class(Path(folder) / "class", chosen)
         work = plan(course, ASSIGNMENT, [], force=False)
         records = run(course, work, Settings(workers=1, checks=False))
-    rows = [_row(each, records[each.name]) for each in chosen]
-    print("\n".join(rows))
+    found = {each.name: _row(each, records[each.name]) for each in chosen}
+    print("\n".join(found.values()))
     lost = [each.name for each in chosen if _lost(each, records[each.name])]
     print(f"\nlost marks: {', '.join(lost) or 'none'}")
-    if not names:
-        PAGE.write_text(_page(chosen, records, rows), encoding="utf-8")
+    PAGE.write_text(page({**rows_of_the_page(), **found}), encoding="utf-8")
     return 1 if lost else 0
+
+
+def rows_of_the_page() -> dict[str, str]:
+    """Lines of the page's table by damage."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines() if PAGE.is_file() else []
+    return {_cells(line)[0]: line for line in lines if line.startswith("| ")}
 
 
 def _lost(each: Damage, record: Record) -> bool:
     return each.ends in (MENDED, ALIKE) and record.score < record.max_score
 
 
-def _page(chosen: list[Damage], records: dict[str, Record], rows: list[str]) -> str:
-    full = [each for each in chosen if records[each.name].score == records[each.name].max_score]
-    said = [each for each in full if records[each.name].reason]
-    numbers = {"count": len(chosen), "full": len(full), "said": len(said)}
-    return HEAD.format(assignment=ASSIGNMENT, **numbers) + "\n".join(rows) + "\n"
+def page(rows: dict[str, str]) -> str:
+    """The page, in the order of the damages, from a row for each that has been graded."""
+    kept = [rows[each.name] for each in DAMAGES if each.name in rows]
+    cells = [_cells(row) for row in kept]
+    full = [each for each in cells if len(set(each[4].split(" of "))) == 1]
+    said = [each for each in full if each[5]]
+    numbers = {"count": len(kept), "full": len(full), "said": len(said)}
+    return HEAD.format(assignment=ASSIGNMENT, **numbers) + "\n".join(kept) + "\n"
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a line of the table: name, kind, what, status, marks, what the report says."""
+    return [each.strip() for each in re.split(r"(?<!\\)\|", row)[1:-1]]
 
 
 def _row(each: Damage, record: Record) -> str:

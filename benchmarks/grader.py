@@ -1,9 +1,9 @@
-"""What the grader is worth, on one page: honest work, courses, attacks, nbgrader's tests, speed.
+"""Measurements of the grader on one page: honest work, courses, attacks, nbgrader's tests, speed.
 
     python -m benchmarks.grader [CHECKOUT ...]
 
-CHECKOUT is a checkout of somebody else's nbgrader course; as many as you like. Takes about an hour
-on two cores that do nothing else. Each part can be run by itself: the commands are printed.
+CHECKOUT is a checkout of somebody else's nbgrader course; as many as you like. It takes about an
+hour on two cores that do nothing else. Each part can be run by itself: the commands are printed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def last_line(arguments: list[str], beginning: str) -> str:
-    """What a command says at the end."""
+    """The last line of a command's output that contains `beginning`."""
     print("python", *arguments, flush=True)
     command = [sys.executable, *arguments]
     said = subprocess.run(
@@ -85,7 +85,7 @@ def courses(folder: Path) -> list[tuple[str, Course]]:
 
 
 def speed(name: str, course: Course) -> str:
-    """Seconds a submission with nbgrader, and with ours with and without checks."""
+    """Seconds per submission with nbgrader, and with ours with and without checks."""
     (assignment,) = course.assignments()
     seconds = {}
     for what, settings in (("ours", Settings(2)), ("without checks", Settings(2, checks=False))):
@@ -99,7 +99,7 @@ def speed(name: str, course: Course) -> str:
     theirs = (time.monotonic() - started) / SUBMISSIONS
     times = ", ".join(f"{what} {value:.2f} s" for what, value in seconds.items())
     ratio = theirs / seconds["ours"]
-    return f"{name}: nbgrader {theirs:.2f} s a submission, {times}: {ratio:.1f} times"
+    return f"{name}: nbgrader {theirs:.2f} s per submission, {times}: {ratio:.1f} times"
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python -m benchmarks.grading [--submissions 100] [--quick]
 
-Grades the same submissions with both, compares the marks, and writes docs/grading_speed.csv and
-docs/grading_speed.md. About a quarter of an hour on two cores that do nothing else; with --quick
+It grades the same submissions with both, compares the marks, and writes docs/grading_speed.csv and
+docs/grading_speed.md, in about a quarter of an hour on two cores that do nothing else; with --quick
 nbgrader gets ten submissions only. More than two workers are simulated with the measured times.
 """
 
@@ -58,13 +58,13 @@ def with_nbgrader(course: Course, submissions: int) -> list[Row]:
     used = checked(measure(command, course.root))
     return [
         Row(f"{NBGRADER}, submissions", 1, submissions, ""),
-        Row(f"{NBGRADER}, wall", 1, used.seconds / submissions, "s a submission"),
-        Row(f"{NBGRADER}, CPU", 1, used.cpu / submissions, "s a submission"),
+        Row(f"{NBGRADER}, wall", 1, used.seconds / submissions, "s per submission"),
+        Row(f"{NBGRADER}, CPU", 1, used.cpu / submissions, "s per submission"),
     ]
 
 
 def with_ours(course: Course, submissions: int, workers: int) -> tuple[list[Row], Times]:
-    """Grade with `course grade`; what it used, and the times a simulation needs."""
+    """Grade with `course grade`; return what it used, and the times for a simulation."""
     rows = [Row("course grade, submissions", workers, submissions, "")]
     used, seconds = {}, {}
     for half in ("marks", "feedback") if workers == WORKERS[-1] else ("marks",):
@@ -75,25 +75,27 @@ def with_ours(course: Course, submissions: int, workers: int) -> tuple[list[Row]
         seconds |= found["seconds"]
         name = "course grade" if half == "marks" else "feedback"
         wall, cpu = used[half].seconds / submissions, used[half].cpu / submissions
-        rows.append(Row(f"{name}, wall", workers, wall, "s a submission"))
-        rows.append(Row(f"{name}, CPU", workers, cpu, "s a submission"))
+        rows.append(Row(f"{name}, wall", workers, wall, "s per submission"))
+        rows.append(Row(f"{name}, CPU", workers, cpu, "s per submission"))
         rows.append(Row(f"{name}, memory", workers, found["peak_MiB"], "MiB"))
     mean = {stage: statistics.fmean(values) for stage, values in seconds.items()}
     sandbox = max(seconds["sandbox"])
     rows += [
-        Row("before the first submission", workers, mean["before"], "s a batch"),
-        Row("start of a sandbox", workers, sandbox, "s a worker"),
+        Row("before the first submission", workers, mean["before"], "s per batch"),
+        Row("start of a sandbox", workers, sandbox, "s per worker"),
         Row("checks that must fail", workers, sum(seconds.get("calibration", ())), "s, once"),
-        Row("staging", workers, mean["staging"], "s a submission"),
-        Row("execution", workers, mean["execution"], "s a submission"),
-        Row("saving, with its record", workers, mean["saving"] + mean["record"], "s a submission"),
+        Row("staging", workers, mean["staging"], "s per submission"),
+        Row("execution", workers, mean["execution"], "s per submission"),
+        Row(
+            "saving, with its record", workers, mean["saving"] + mean["record"], "s per submission"
+        ),
     ]
     saving = mean["saving"] + mean["record"]
     return rows, Times(mean["before"], mean["staging"], seconds["execution"], saving, sandbox)
 
 
 def checked(used: Usage) -> Usage:
-    """Complain if a command has failed."""
+    """Raise an error if a command has failed."""
     if used.code:
         raise SystemExit(used.said)
     return used
@@ -124,7 +126,7 @@ def simulated(times: Times, submissions: int) -> list[Row]:
 
 
 def experiment(submissions: int, quick: bool) -> list[Row]:
-    """Everything, in one go."""
+    """The whole experiment."""
     rows = [Row("cores", 0, os.cpu_count() or 0, ""), Row("load before", 0, os.getloadavg()[0], "")]
     with tempfile.TemporaryDirectory() as folder:
         made = make_course(Path(folder) / "course", submissions)
@@ -135,7 +137,7 @@ def experiment(submissions: int, quick: bool) -> list[Row]:
         times = None
         for workers in WORKERS:
             more, found = with_ours(courses[str(workers)], submissions, workers)
-            times = times or found  # those of one worker: nobody else wants the cores
+            times = times or found  # those of one worker, which has the cores to itself
             rows += show(more)
         rows += show(with_nbgrader(courses["nbgrader"], QUICK if quick else submissions))
         same = compare(courses["nbgrader"], courses[str(WORKERS[-1])])
@@ -206,7 +208,7 @@ def page() -> str:
         "",
         "## Measured",
         "",
-        "Seconds a submission, the starts of programs and sandboxes shared out among all.",
+        "Seconds per submission; the starts of programs and sandboxes are divided among all.",
         "",
         "| | clock | CPU, with all processes |",
         "| --- | --- | --- |",
@@ -231,9 +233,9 @@ def page() -> str:
         "| --- | --- | --- | --- |",
     ]
     for what, where in (
-        ("before the first submission", "once a batch"),
-        ("start of a sandbox", "once a worker"),
-        ("checks that must fail", "once an assignment"),
+        ("before the first submission", "once per batch"),
+        ("start of a sandbox", "once per worker"),
+        ("checks that must fail", "once per assignment"),
         ("staging", "in the one writer"),
         ("execution", "in the workers"),
         ("saving, with its record", "in the one writer"),
@@ -278,9 +280,9 @@ def _simulated(found: dict[tuple[str, int, str], float], submissions: int) -> li
         "",
         "Efficiency is the time with one worker, divided by the number of workers and by the time "
         "with them. The one",
-        f"writer needs {1000 * writer:.0f} ms a submission: that is where more workers stop "
-        "helping, at about",
-        f"{found['execution', 1, MEASURED] / writer:.0f} of them.",
+        f"writer needs {1000 * writer:.0f} ms per submission, so that more than about "
+        f"{found['execution', 1, MEASURED] / writer:.0f} workers",
+        "do not help.",
     ]
     return lines
 

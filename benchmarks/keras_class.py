@@ -57,7 +57,7 @@ ANSWER = f"# The network of student {{number}}.\n{MODEL}\nmodel.summary()"
 
 
 def make_course(folder: Path, submissions: int) -> Course:
-    """The course in a new folder, released, with so many right submissions."""
+    """The course in a new folder, released, with `submissions` right submissions."""
     folder.mkdir(parents=True)
     (folder / "nbgrader_config.py").write_text(CONFIG)
     course = open_course(folder)

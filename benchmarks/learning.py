@@ -1,10 +1,11 @@
-"""Does a small version of each architecture learn, within a minute of two cores?
+"""Test that a small version of each architecture learns, within a minute of two cores.
 
     python -m benchmarks.learning [--seconds 60] [NAME ...]
 
-Trains each twice, see utils/models/learning.py, and writes docs/learning.csv and docs/learning.md;
-what is in the file is not measured again: delete it to start afresh. Up to a minute a network. On
-one core, `--seconds 100` is about the computing time that two cores have in a minute.
+It trains each twice, see utils/models/learning.py, and writes docs/learning.csv and
+docs/learning.md; results in the file are not measured again: delete it to start afresh. A network
+takes up to a minute. On one core, `--seconds 100` is about the computing time that two cores have
+in a minute.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ HEADING = (*ABOUT, *(each.name for each in fields(Learned)))
 
 @dataclass(frozen=True)
 class Row:
-    """What one network has learned, with how much time on how many cores."""
+    """The results of one network, with its time and number of cores."""
 
     name: str
     side: int
@@ -56,7 +57,7 @@ def _row(cells: dict[str, str]) -> Row:
 
 
 def measure(wanted: Sequence[str], seconds: float) -> None:
-    """Train what has no row yet, a row each."""
+    """Train the networks that have no row yet, and add a row for each."""
     known = {row.name for row in measured()}
     if not known:
         RESULTS.write_text(",".join(HEADING) + "\n", encoding="utf-8")
@@ -80,14 +81,14 @@ def page(rows: Sequence[Row]) -> str:
     about = f"""
         A network can have the right number of parameters and not learn. So a small version of each
         architecture, the same code with smaller images and fewer filters, is trained twice from new
-        weights: until it tells {OVERFITS:.0%} of {FEW} images right, in half of the time at most;
-        and then on {MANY:,} images of the embedded Fashion-MNIST and their mirror images, at most
-        {EPOCHS} epochs, after which it has to tell more of {TEST:,} test images right than a dense
-        network (one hidden layer of 128 units, the same images, {EPOCHS} epochs). Where the table
-        has a shift, the images are shifted at random by up to so many pixels, and the epochs are as
-        many as the time allows; the dense network may then take them shifted as far, too, or as
-        they are, whichever is better for it. One seed; the standard error of an accuracy of 83% on
-        {TEST:,} images is 0.8%. {_time(rows)}
+        weights: until it classifies {OVERFITS:.0%} of {FEW} images correctly, in at most half of
+        the time; and then on {MANY:,} images of the embedded Fashion-MNIST and their mirror images,
+        at most {EPOCHS} epochs, after which it must classify more of {TEST:,} test images correctly
+        than a dense network (one hidden layer of 128 units, the same images, {EPOCHS} epochs).
+        Where the table has a shift, the images are shifted at random by up to this number of
+        pixels, and the epochs are as many as the time allows; the dense network then gets the
+        shifted images or the original ones, whichever is better for it. There is one seed; the
+        standard error of an accuracy of 83% on {TEST:,} images is 0.8%. {_time(rows)}
     """
     found = f"{enough} of {len(rows)} do both."
     heading = ["network", "side", "width", "shift", "parameters"]
@@ -110,7 +111,7 @@ def _filled(text: str) -> list[str]:
 
 
 def _time(rows: Sequence[Row]) -> str:
-    """How long both could take; one core's time is not two cores'."""
+    """The time that both trainings had, with the number of cores."""
     said = {
         f"{row.allowed:g} seconds on {row.cores} core{'' if row.cores == 1 else 's'}"
         for row in rows

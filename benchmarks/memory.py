@@ -23,7 +23,7 @@ from utils.grading.sandbox import why_no_sandbox
 
 ANSWER = "def add(a, b):\n    return a + b"
 PARTS = 10
-DATA = 200_000  # bytes that each submission brings along
+DATA = 200_000  # bytes of data in each submission
 
 
 def resident(pid: int) -> int:

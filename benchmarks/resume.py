@@ -35,7 +35,7 @@ SPREAD = 1.5  # seconds after a run's first record in which these are killed
 
 
 def killed(course: Course, kills: int, seconds: float, moments: random.Random) -> int:
-    """Kill at most so many runs, until one ends by itself; how many were killed."""
+    """Kill at most `kills` runs, until one ends by itself; return how many were killed."""
     known = {}
     for count in range(kills):
         process = start(course)
@@ -55,7 +55,7 @@ def killed(course: Course, kills: int, seconds: float, moments: random.Random) -
 
 
 def graded(course: Course) -> float:
-    """Grade what is left, undisturbed; the seconds that took."""
+    """Grade the rest, undisturbed; return the seconds that it took."""
     began = time.monotonic()
     process = start(course)
     said, _ = process.communicate()
@@ -64,7 +64,7 @@ def graded(course: Course) -> float:
 
 
 def experiment(kills: int, submissions: int, seed: int) -> None:
-    """As many classes as so many kills need."""
+    """Grade as many classes as the kills need."""
     moments = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         made = make_course(Path(folder) / "made")

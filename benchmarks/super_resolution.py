@@ -1,10 +1,10 @@
-"""What the loss of an upscaler does to its images, and what a discriminator adds.
+"""The effect of an upscaler's loss on its images, with and without a discriminator.
 
     python -m benchmarks.super_resolution [--seeds 3]
 
-Trains each of `utils.gan.upscaling.WAYS` with each seed and writes the figures where lesson 15
-reads them; then prints the table. About three minutes a seed on two idle cores. What is in the file
-is not measured again: stop it whenever you like, delete the file to start afresh.
+Trains each of `utils.gan.upscaling.WAYS` with each seed and writes the results where lesson 15
+reads them; then prints the table. A seed takes about three minutes on two idle cores. Results in
+the file are not measured again: stop it at any time, delete the file to start afresh.
 """
 
 from __future__ import annotations

@@ -73,9 +73,9 @@ def marks(root: Path, assignment: str, workers: int) -> None:
 
 def feedback(root: Path, assignment: str, workers: int) -> None:
     """Write the feedback of the class as `course grade` does."""
-    from utils.grading.collect import submissions
     from utils.grading.course import open_course
     from utils.grading.feedback import waiting, write_feedback
+    from utils.grading.submissions import submissions
 
     course = open_course(root)
     students = [each.student for each in submissions(course, assignment, [])]

@@ -1,7 +1,7 @@
-"""Time and CPU time of a command with everything it starts, also what nobody waits for.
+"""Time and CPU time of a command with all processes that it starts, awaited or not.
 
 A sandbox ends without its CPU time being added to that of the grader, so `RUSAGE_CHILDREN` does not
-know it. A control group does; where we may not make one, processes are looked at until they end.
+include it. A control group does; where none can be made, the processes are watched until they end.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Usage:
-    """What a command used.
+    """The time that a command used.
 
     Attributes:
         seconds: by the clock.
         cpu: CPU seconds of all its processes.
         code: its exit code.
-        said: what it wrote to standard error and standard output.
+        said: its texts on standard error and standard output.
     """
 
     seconds: float
@@ -57,7 +57,7 @@ def measure(command: list[str], folder: Path) -> Usage:
 
 @contextlib.contextmanager
 def _group() -> Iterator[Path | None]:
-    """A new control group, None where we may not make one."""
+    """A new control group; None where none can be made."""
     for parent in (GROUPS / "cpuacct", GROUPS):
         folder = parent / f"benchmark-{os.getpid()}"
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from typing import Any
 
 import pytest
@@ -14,15 +15,19 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("MPLBACKEND", "agg")
 
 # Answers of students, which may be called anything and define test_...: no tests of ours.
-collect_ignore_glob = ["assignments/*/bank/*", "grading/*bank/*", "grading/*/bank/*"]
+collect_ignore_glob = ["grading/*bank/*", "grading/*/bank/*", "recipes/additions/*"]
 
 LESSON = re.compile(r"tests/lessons/test_(?:\w+\.py::.*\[|)(\d\d)_")
+BANK = re.compile(r"tests/assignments/test_banks\.py::.*\[(a\d+)_")
 
 
 def group(nodeid: str) -> str:
-    """What one worker runs as a whole: a file, or all that wants one lesson executed."""
-    found = LESSON.match(nodeid)
-    return f"lesson {found[1]}" if found else nodeid.partition("::")[0]
+    """What one worker runs as a whole: a file, a bank, or all that wants one lesson executed."""
+    if lesson := LESSON.match(nodeid):
+        return f"lesson {lesson[1]}"
+    if bank := BANK.match(nodeid):
+        return f"bank {bank[1]}"
+    return nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)  # without pytest-xdist there is no such hook
@@ -35,3 +40,21 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return group(nodeid)
 
     return ByGroup(config, log)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--budget",
+        type=float,
+        help="Seconds after which no more tests are begun: the rest is skipped, and it is said.",
+    )
+
+
+STARTED = time.monotonic()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    budget = item.config.getoption("--budget")
+    if budget is not None and time.monotonic() - STARTED > budget:
+        pytest.skip("no time left: make test runs it")

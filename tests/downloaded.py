@@ -9,7 +9,7 @@ import keras
 import numpy as np
 import pytest
 
-from utils import network
+from utils import internet
 from utils.device import import_tensorflow
 
 FEW = {"train": 30, "test": 10}
@@ -70,7 +70,7 @@ def keras_finds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     models = folder / "models"
     models.mkdir()
     monkeypatch.setenv("KERAS_HOME", str(folder))
-    monkeypatch.setattr(network, "online", lambda *_: False)
+    monkeypatch.setattr(internet, "online", lambda *_: False)
     monkeypatch.setattr(
         keras.src.applications.imagenet_utils.file_utils,
         "get_file",

@@ -1,8 +1,8 @@
 """Make the images that ship with the kit from the full Fashion-MNIST.
 
-The first 1,000 training and the first 200 test images of every class, in the order of the
+It takes the first 1,000 training and the first 200 test images of every class, in the order of the
 original files. On Debian: `apt install dataset-fashion-mnist`, then run this script. Running it
-again gives the same bytes (same zlib assumed), which the checksum in SHA256SUMS confirms.
+again with the same zlib gives the same bytes, which the checksum in SHA256SUMS confirms.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from utils.data.embedded import FOLDER
+from utils.data.fashion_mnist import FOLDER
 from utils.data.idx import find_idx, read_idx
 
 PER_CLASS = {"train": 1_000, "test": 200}

@@ -5,8 +5,8 @@
 The first folder has the four IDX files of Fashion-MNIST (in Debian, the package
 dataset-fashion-mnist). Training sees its 60,000 training images, the measurements see the test
 images. STATE is a folder for checkpoints: the same command goes on where the last one stopped.
-Each look at the samples is a line of docs/generator.csv, and writes the weights. In the end it
-says whether the samples are copies of training images.
+Each measurement of the samples adds a line to docs/generator.csv and writes the weights. At the end
+the tool says whether the samples are copies of training images.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from utils.gan.variety import kinds, nearest, sure
 BATCH, RATE = 32, 1e-3
 DISCRIMINATOR_FILTERS = 48  # at 14 x 14
 KEPT = 0.999  # of the average of the generator's weights, in each step
-LOOK = 1875  # steps between two looks at the samples: an epoch
+LOOK = 1875  # steps between two measurements of the samples: an epoch
 SAMPLES = 2000
 LOG = project.root() / "docs" / "generator.csv"
 MINUTES = "CPU minutes"
@@ -46,7 +46,7 @@ def rate(done: float) -> float:
 
 
 def main() -> None:
-    """Train, look, write."""
+    """Train, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", help="with the IDX files of Fashion-MNIST")
     parser.add_argument("state", type=Path, help="a folder for checkpoints")
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def train(learned: np.ndarray, held_out: np.ndarray, state: Path, minutes: float) -> None:
-    """Go on until so many CPU minutes are used, in all calls together."""
+    """Train until `minutes` of CPU time are used, in all calls together."""
     import tensorflow as tf
 
     judge = load_judge()
@@ -124,7 +124,7 @@ def averaged_gan() -> Any:
 
 
 def look(gan: Any, judge: Any, reference: np.ndarray) -> list[str]:
-    """How good the samples are: of the generator, and of its average."""
+    """The quality of the samples of the generator, and of its average."""
     from utils.gan.adversarial import images_from
 
     z = noise(SAMPLES, gan.latent)
@@ -138,14 +138,14 @@ def look(gan: Any, judge: Any, reference: np.ndarray) -> list[str]:
 
 
 def compare_with_training_images(learned: np.ndarray, held_out: np.ndarray) -> None:
-    """How far samples and test images are from the nearest of all training images."""
+    """Print the distance of samples and test images to the nearest training image."""
     from utils.gan.adversarial import images_from
 
     samples = images_from(load_generator(), noise(SAMPLES, 64))
     for name, some in (("samples", samples), ("test images", held_out)):
         distances = nearest(some, learned)[1]
         low, middle = np.quantile(distances, (0.05, 0.5))
-        print(f"{name}: nearest training image, 5 % nearer than {low:.3f}, half {middle:.3f}")
+        print(f"{name}: nearest training image, 5 % below {low:.3f}, half below {middle:.3f}")
 
 
 def read() -> list[dict[str, str]]:

@@ -5,8 +5,8 @@ another colour), stamps of under 49 pixels, and those for which Tux Paint's list
 names a licence other than the GPL or the public domain.
 
 On Debian: `apt install tuxpaint-stamps-default`, then `python -m tools.make_photos FOLDER`, where
-FOLDER is /usr/share/tuxpaint/stamps. Running it again gives the same bytes (same libjpeg assumed),
-which the checksums in SHA256SUMS confirm.
+FOLDER is /usr/share/tuxpaint/stamps. Running it again with the same libjpeg gives the same
+bytes, which the checksums in SHA256SUMS confirm.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PIL import Image
 from utils.data.photos import FOLDER, TABLE
 
 SIDE = 128
-LONGEST_SIDE = 120  # of the thing itself, so that it has a little ground around it
+LONGEST_SIDE = 120  # of the thing itself, so that there is some background around it
 QUALITY = 90
 TEST_SHARE = 0.4
 LIMIT_BYTES = 2_500_000
@@ -93,14 +93,14 @@ CHOSEN = {
 
 
 def cut_out(stamp: Path) -> Image.Image:
-    """What a stamp shows, without the transparent border: RGBA."""
+    """A stamp without its transparent border: RGBA."""
     image = Image.open(stamp).convert("RGBA")
     visible = image.getchannel("A").point(lambda alpha: 255 * (alpha > 16))
     return image.crop(visible.getbbox())
 
 
 def scaled(image: Image.Image, factor: float) -> Image.Image:
-    """Larger or smaller, RGBA; transparent pixels do not colour their neighbours."""
+    """A larger or smaller image, RGBA; transparent pixels do not colour their neighbours."""
     size = tuple(max(1, round(side * factor)) for side in image.size)
     return image.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
 
@@ -116,7 +116,7 @@ def as_photo(stamp: Path) -> Image.Image:
 
 
 def as_jpeg(image: Image.Image, quality: int = QUALITY) -> bytes:
-    """A JPEG file that every decoder with exact integers reads alike: colours at full size."""
+    """A JPEG file that every decoder with exact integers reads the same: colours at full size."""
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=quality, subsampling=0, optimize=True)
     return buffer.getvalue()
@@ -133,9 +133,9 @@ def write_checksums(folder: Path) -> None:
 
 
 def split(files: list[str]) -> dict[str, str]:
-    """For each file "train" or "test": of each class, the share that goes to the test.
+    """For each file "train" or "test", with the same share of every class in the test.
 
-    Who goes there is decided by the checksum of the name, so that it is fixed and nobody chose.
+    The checksum of the name decides, so that the split is fixed and not chosen by a person.
     """
     ordered = sorted(files, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
     splits = {}

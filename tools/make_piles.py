@@ -1,9 +1,9 @@
-"""Make what Moodle and Canvas hand out for a class of invented students, to try the grader with.
+"""Make the files that Moodle and Canvas export for a class of invented students, to try the grader.
 
     python -m tools.make_piles build/example [--assignment NAME] [--students N] [--megabytes N]
 
-writes a Moodle zip with its grading worksheet, a Canvas zip with its gradebook, and a course of its
-own to collect them into, so that nothing gets into yours. The answers come from the assignment's
+writes a Moodle zip with its grading worksheet, a Canvas zip with its gradebook, and a separate
+course to collect them into, so that yours stays unchanged. The answers come from the assignment's
 bank; the same arguments make the same files. `--megabytes` lets each student hand in a file of data
 as well, for measurements.
 """
@@ -28,7 +28,6 @@ from utils.grading.answers import read_answer, submission
 from utils.grading.course import CONFIG, Course, open_course
 from utils.grading.release import release
 
-BANKS = project.root() / "tests" / "assignments"
 FIRST = (
     "Ada", "Ana", "André", "Beatriz", "Bruno", "Cecília", "Chloé", "Davi", "Elif", "Emília",
     "Félix", "Hélène", "Inês", "Ivo", "João", "Jürgen", "Laís", "Lucas", "Márcia", "Noé", "Otávio",
@@ -41,7 +40,7 @@ LAST = (
     "Weiß", "Xavier", "Young", "Zanetti",
 )  # fmt: skip
 START = "Monday, {day} March 2026, {hour}:{minute:02} PM"
-# What happens to a notebook's name on its way, by the number of the student.
+# How a notebook's name changes on its way, by the number of the student.
 CALLED = ("{}.ipynb", "Cópia de {}.ipynb", "{} (1).ipynb", "{}_final_FINAL.ipynb")
 MOODLE_HEAD = (
     "Identifier", "Full name", "Email address", "Status", "Grade", "Maximum grade",
@@ -63,7 +62,7 @@ class Member:
         number: the platform's.
         user: user name.
         handed: what was handed in, as a notebook's text; None if nothing.
-        file: what the student called it.
+        file: its name.
     """
 
     first: str
@@ -94,14 +93,14 @@ def make(
     size: int = 0,
     platforms: tuple[str, ...] = PLATFORMS,
 ) -> list[Path]:
-    """Make the piles, their tables and a course.
+    """Make the zips, their tables and a course.
 
     Args:
-        folder: where they go; a course that is there already is made anew.
+        folder: where they go; a course that is there already is replaced.
         assignment: its name.
         students: how many.
         size: of the data that each hands in as well, in bytes.
-        platforms: whose.
+        platforms: whose files to make.
 
     Returns:
         The course's folder, and the files.
@@ -154,7 +153,7 @@ def _answers(course: Course, assignment: str) -> list[str]:
     (path,) = sorted(course.released(assignment).glob("*.ipynb"))
     released = nbformat.read(path, as_version=4)
     solved = nbformat.read(course.source(assignment) / path.name, as_version=4)
-    bank = map(read_answer, sorted((BANKS / assignment / "bank").glob("*.py")))
+    bank = map(read_answer, sorted((project.banks() / assignment).glob("*.py")))
     return [
         nbformat.writes(submission(released, solved, each))
         for each in bank

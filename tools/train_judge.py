@@ -1,10 +1,10 @@
-"""Train the judge that ships with the kit: it tells garments apart, real ones and generated ones.
+"""Train the judge that ships with the kit: it classifies garments, real ones and generated ones.
 
     python -m tools.train_judge /usr/share/datasets/fashion-mnist
 
-Takes the folder with the four IDX files of Fashion-MNIST (in Debian, the package
-dataset-fashion-mnist). Trains on all 60,000 training images; the 10,000 test images are only
-looked at in the end.
+It takes the folder with the four IDX files of Fashion-MNIST (in Debian, the package
+dataset-fashion-mnist). It trains on all 60,000 training images; the 10,000 test images are used
+only at the end.
 """
 
 from __future__ import annotations

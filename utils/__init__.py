@@ -1,5 +1,5 @@
-"""The package behind the course: import the room you need, for example `from utils import data`.
+"""The package behind the course: import the part you need, for example `from utils import data`.
 
-Nothing is imported here, so that `import utils` is instant; TensorFlow is loaded by the rooms that
+Nothing is imported here, so that `import utils` is instant; TensorFlow is loaded by the parts that
 need it, when they need it.
 """

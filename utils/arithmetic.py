@@ -108,14 +108,14 @@ def pool_output_size(
 
 
 def transposed_output_size(n: int, kernel: int, stride: int = 1, padding: str = "valid") -> int:
-    """Side of a map after a transposed convolution: what the same convolution would come from.
+    """Side of a map after a transposed convolution: the input side of the same convolution.
 
     Keras's rule for `Conv2DTranspose`: "same" gives n S, and "valid" (n - 1) S + max(K, S).
 
     Args:
         n: side of the input in pixels.
         kernel: side of the kernel in pixels.
-        stride: pixels between the places where two neighbours of the input are written to.
+        stride: distance in the output, in pixels, between two neighbours of the input.
         padding: "valid" or "same".
 
     Raises:
@@ -137,7 +137,7 @@ def transposed_output_size(n: int, kernel: int, stride: int = 1, padding: str = 
 
 
 def same_padding(n: int, kernel: int, stride: int = 1, dilation: int = 1) -> tuple[int, int]:
-    """Zeros that "same" adds (before, after); TensorFlow puts an odd one after.
+    """Zeros that "same" adds (before, after); TensorFlow adds an odd zero after.
 
     Args:
         n: side of the input in pixels.
@@ -166,8 +166,8 @@ def conv_params(
         kernel: side of the kernel, or its (height, width).
         in_channels: channels of the input.
         filters: number of filters, which is the number of channels of the output.
-        bias: whether every filter adds a number of its own.
-        groups: into how many groups the channels are cut; `groups=in_channels` is a depthwise
+        bias: whether every filter has a bias.
+        groups: number of equal groups of channels; `groups=in_channels` is a depthwise
             convolution.
 
     Raises:
@@ -187,7 +187,7 @@ def conv_params(
 
 
 def dense_params(inputs: int, units: int, bias: bool = True) -> int:
-    """Parameters of a dense layer: one weight for each pair of input and unit, one bias a unit.
+    """Parameters of a dense layer: one weight for each pair of input and unit, one bias per unit.
 
     Args:
         inputs: numbers that go into each unit.
@@ -208,7 +208,7 @@ def dense_params(inputs: int, units: int, bias: bool = True) -> int:
 def separable_params(
     kernel: Side, in_channels: int, filters: int, bias: bool = True, depth_multiplier: int = 1
 ) -> int:
-    """Parameters of a depthwise separable convolution: K x K a channel, then 1x1 (lecture 003).
+    """Parameters of a depthwise separable convolution: K x K per channel, then 1x1 (lecture 003).
 
     Args:
         kernel: side of the kernel, or its (height, width).
@@ -242,7 +242,7 @@ def receptive_fields(layers: Iterable[Sequence[int]]) -> list[int]:
             from the input on.
 
     Returns:
-        Sides in input pixels, one a layer.
+        Sides in input pixels, one per layer.
 
     Raises:
         ValueError: if a layer is not two or three positive integers.
@@ -266,9 +266,9 @@ def receptive_fields(layers: Iterable[Sequence[int]]) -> list[int]:
 
 
 def receptive_field(layers: Iterable[Sequence[int]]) -> int:
-    """Side, in input pixels, of what one unit after the last layer can see.
+    """Side, in input pixels, of the area that one unit after the last layer sees.
 
-    Args and errors as in `receptive_fields`. No layer at all sees 1 pixel.
+    Args and errors as in `receptive_fields`. Without layers it is 1 pixel.
 
     Example:
         >>> receptive_field([(5, 1), (2, 2), (5, 1), (2, 2)])
@@ -278,15 +278,15 @@ def receptive_field(layers: Iterable[Sequence[int]]) -> int:
 
 
 def count_macs(model: keras.Model) -> int:
-    """Multiply-adds of one image's way through a model: convolutions, dense layers, attention.
+    """Multiply-adds of a model's forward pass for one image: convolutions, dense layers, attention.
 
-    Counted as papers do: biases, activations, pooling and normalisation are left out. A layer
-    that is called twice counts twice; models inside models are counted with what is in them. A
+    As in papers, biases, activations, pooling and normalisation are left out. A layer
+    that is called twice counts twice; models inside models are counted with their layers. A
     transposed convolution is counted as the convolution whose backward pass it is, before its
     output is cropped. MultiHeadAttention counts its projections, the scores of all pairs of
     tokens, and the sums of values that they weigh.
 
-    A layer of one's own that multiplies says so itself: with a method `multiply_adds(input_shape)`
+    A custom layer that multiplies has a method `multiply_adds(input_shape)`
     that takes the shape of its first input, with None for the batch, and gives a whole number.
 
     Args:
@@ -348,9 +348,9 @@ def _layer_macs(
         inner = layer._flatten_layers(include_self=False) if isinstance(layer, layers.Layer) else ()
         if any(map(_is_counted, inner)):
             raise ValueError(
-                f"layer {layer.name!r} ({type(layer).__name__}) is made of layers of its own, "
+                f"layer {layer.name!r} ({type(layer).__name__}) contains layers "
                 "whose calls cannot be seen: call them in the model itself, or give it a method "
-                "multiply_adds(input_shape), and they are counted"
+                "multiply_adds(input_shape)"
             )
         return 0
     if getattr(layer, "data_format", "channels_last") == "channels_first":
@@ -450,7 +450,7 @@ def _require_positive(**numbers: int) -> None:
 
 
 def _zeros(padding: Padding) -> int:
-    """Zeros on each side, for what is not "same"."""
+    """Zeros on each side, for a padding other than "same"."""
     zeros = 0 if padding == "valid" else padding
     if isinstance(zeros, str) or not _is_integer(zeros) or zeros < 0:
         raise ValueError(f"padding must be 'valid', 'same' or a number from 0, not {zeros!r}")

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that are written completely or not at all."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A place to write a file to, which takes the place of `path` when it is whole.
+    """A temporary file to write to, which replaces `path` when it is complete.
 
-    Whatever is raised meanwhile leaves `path` as it was, and nothing beside it.
+    An error meanwhile leaves `path` as it was, and no temporary file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
@@ -24,6 +24,6 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody ever sees half of it."""
+    """Replace a file in one step, so that nobody sees an incomplete file."""
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="")

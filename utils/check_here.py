@@ -3,7 +3,7 @@
     from utils.check_here import check_here
     check_here()
 
-does what `course check` does on the command line: the notebook runs in a fresh kernel of its own.
+does what `course check` does on the command line: the notebook runs in its own fresh kernel.
 """
 
 from __future__ import annotations
@@ -27,29 +27,31 @@ HINTS = (0, 1, 2, 3)
 def check_here(hints: int = 0) -> None:
     """Check the notebook that runs here, and print marks and messages.
 
-    Save it first: outside Colab, what is checked is the file.
+    Save it first: outside Colab, the file is checked.
 
     Args:
-        hints: show so many hints, 1 to 3, for each part that has lost points.
+        hints: how many hints to show, 0 to 3, for each part that has lost points.
 
     Raises:
-        KitError: if it is not known which notebook runs here, or there are not so many hints.
+        KitError: if it is not known which notebook runs here, or `hints` is out of range.
     """
     if hints not in HINTS:
-        raise KitError(f"hints can be 0, 1, 2 or 3, and not {hints!r}")
+        raise KitError(f"hints must be 0, 1, 2 or 3, not {hints!r}")
     if os.environ.get(CHECKING):
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = _on_colab(Path(folder)) or _saved()
+        path = (_on_colab(Path(folder)) or _saved()).resolve()
         command = [sys.executable, "-m", "utils.cli.app", "check", str(path)]
         if hints:
             command += ["--hints", str(hints)]
-        # UTF-8 whatever this machine prefers; the kit from where this module came.
+        # UTF-8 on every machine. Python starts in the kit of this module: in another folder it
+        # would take a file utils.py of that folder for the kit.
         there = str(Path(__file__).resolve().parent.parent)
         paths = os.pathsep.join(filter(None, (there, os.environ.get("PYTHONPATH"))))
         settings = {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", HERE: "1"}
         with subprocess.Popen(
             command,
+            cwd=there,
             env={**os.environ, **settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -18,7 +18,7 @@ LONGEST = 80  # characters of a wrong result that are shown
 
 
 def check(answer: Any, expected: Any, hint: str = "", *, tolerance: float = 1e-6) -> bool | None:
-    """Compare an answer with what is right, and print how it went.
+    """Compare an answer with the expected one, and print the result.
 
     Args:
         answer: the student's number, array, tuple or text; None or `...` if not answered yet.
@@ -45,10 +45,10 @@ def check_function(
     *,
     tolerance: float = 1e-6,
 ) -> bool | None:
-    """Call a student's function on several inputs, and print the first that goes wrong.
+    """Call a student's function on several inputs, and print the first wrong result.
 
     Args:
-        function: the student's; returns None or `...` for what is not written yet.
+        function: the student's; returns None or `...` where it is not written yet.
         cases: arguments and the right result.
         hint: shown with the first wrong result.
         tolerance: how far numbers may be off.
@@ -85,7 +85,7 @@ def check_function(
 
 
 def _noted(question: str, right: bool | None) -> bool | None:
-    """Keep how an exercise of a lesson went, for `course progress`; hand it on."""
+    """Note the result of a lesson's exercise for `course progress`, and return it."""
     note_exercise(question, right)
     return right
 
@@ -98,7 +98,7 @@ def _short(value: Any, text: Callable[[Any], str] = repr) -> str:
     """A value on one line, cut where it gets long."""
     try:
         line = " ".join(text(value).split())
-    except Exception:  # a student's class may have no text that works
+    except Exception:  # `repr` of a student's class may raise
         return f"a {type(value).__name__}"
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."
 
@@ -108,6 +108,6 @@ def _equal(answer: Any, expected: Any, tolerance: float) -> bool:
         return isinstance(answer, str) and answer.strip().lower() == expected.strip().lower()
     try:
         given, right = np.asarray(answer, float), np.asarray(expected, float)
-    except Exception:  # whatever was answered, it is no number, and a check never raises
+    except Exception:  # the answer is not a number, and a check never raises
         return False
     return given.shape == right.shape and bool(np.allclose(given, right, rtol=0, atol=tolerance))

@@ -1,4 +1,4 @@
-"""Files that ship with the kit, read only if they are those of the list beside them."""
+"""Files that ship with the kit, read only if they match the checksums beside them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def verified(folder: Path, name: str, checksum: str | None) -> bytes:
         raise KitError(f"{name} is missing from the kit: run `git checkout -- {path}`")
     content = path.read_bytes()
     if path.suffix == ".csv":
-        content = content.replace(b"\r\n", b"\n")  # what git may make of text on Windows
+        content = content.replace(b"\r\n", b"\n")  # git may write text like this on Windows
     if hashlib.sha256(content).hexdigest() != checksum:
         raise KitError(f"{name} is damaged: restore it with `git checkout -- {path}`")
     return content

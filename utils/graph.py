@@ -1,9 +1,11 @@
-"""What a Keras model is made of: the calls of its layers, in order, and the layers with weights."""
+"""What a Keras model is made of: calls of layers, layers with weights, a part as a model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+
+from utils.errors import KitError
 
 if TYPE_CHECKING:
     import keras
@@ -23,7 +25,7 @@ def calls(model: keras.Model) -> Iterator[Any]:
 
 
 def layers_with_weights(model: keras.Model) -> list[keras.Layer]:
-    """Layers in the order of the forward pass, those of models inside models among them."""
+    """Layers in the order of the forward pass, including those of models inside models."""
     found: list[keras.Layer] = []
     for layer in model.layers:
         if hasattr(layer, "layers"):
@@ -31,3 +33,28 @@ def layers_with_weights(model: keras.Model) -> list[keras.Layer]:
         elif layer.weights:
             found.append(layer)
     return found
+
+
+def part(model: keras.Model, layers: str | Sequence[str]) -> keras.Model:
+    """A model with the same weights that ends at a layer, or at several.
+
+    Args:
+        model: built Sequential or functional model; layers inside inner models are not seen.
+        layers: a name, which the new model gets too, or several, one for each of its outputs.
+
+    Raises:
+        KitError: if the model has no known input or no such layer.
+    """
+    import keras
+
+    if not getattr(model, "inputs", None):
+        raise KitError(f"model {model.name!r} has no known input: start it with keras.Input")
+    names = [each.name for each in model.layers]
+    for layer in [layers] if isinstance(layers, str) else layers:
+        if layer not in names:
+            raise KitError(f"{model.name} has no layer {layer!r}: it has {', '.join(names)}")
+    # With a single input in a list, Keras would warn about each array that is not in a list.
+    inputs = model.inputs[0] if len(model.inputs) == 1 else model.inputs
+    if isinstance(layers, str):
+        return keras.Model(inputs, model.get_layer(layers).output, name=f"{model.name}_{layers}")
+    return keras.Model(inputs, [model.get_layer(layer).output for layer in layers])

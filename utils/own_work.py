@@ -1,7 +1,7 @@
-"""What an assignment asks for must not be imported, and one clear line says so.
+"""Refuse imports of the parts that students write themselves, with one clear line.
 
 `only` is for packages of the kit, `without` for those of others. Both remind honest students of
-what they are to write themselves; they are no wall.
+what they write themselves; they do not protect against others.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _reasons: dict[str, str] = {}  # why a package may not be imported, by its name
 
 
 class _Restricted(ModuleType):
-    """A module that gives some names away, and for the others raises ImportError."""
+    """A module that gives some names, and raises ImportError for the others."""
 
     def __init__(self, whole: ModuleType, names: Sequence[str]) -> None:
         super().__init__(whole.__name__, whole.__doc__)
-        self.__path__: list[str] = []  # a package still, of which every part is refused
+        self.__path__: list[str] = []  # it is still a package; every part is refused
         self._names = tuple(names)
         known = whole._withheld if isinstance(whole, _Restricted) else frozenset(vars(whole))
         self._withheld: frozenset[str] = known - set(names)
@@ -52,10 +52,10 @@ class _Refusing(MetaPathFinder):
 
 
 def only(package: str, *names: str) -> None:
-    """Let nothing but some names be imported from a package of the kit, in this process.
+    """Let only some names be imported from a package of the kit, in this process.
 
-    It reminds honest students that they are to write the rest; it is no wall. What has been
-    imported before goes on working, and the same call may come again.
+    It reminds honest students that they write the rest; it does not protect against others. Names
+    imported before go on working, and the same call may be repeated.
 
     Args:
         package: its full name, such as "utils.transfer".
@@ -80,7 +80,7 @@ def only(package: str, *names: str) -> None:
 def without(*packages: str, because: str) -> None:
     """Let a notebook import no part of some packages, in this process.
 
-    It reminds honest students that they are to find something out by themselves; it is no wall.
+    It reminds honest students that they are to find something out by themselves.
     Only imports that stand in the notebook's own cells fail, also if somebody has imported the
     package before. `sys.modules` stays as it is: libraries look into it, and import what they like.
 
@@ -96,21 +96,21 @@ def without(*packages: str, because: str) -> None:
     if parts:
         raise ValueError(f"name whole packages, not {', '.join(parts)}")
     _reasons.update(dict.fromkeys(packages, because))
-    # Not in sys.meta_path: that is not asked for what has been imported already.
+    # Not in sys.meta_path: Python does not ask it for a package that is imported already.
     builtins.__import__ = _asking(builtins.__import__)
     importlib.__import__ = _asking(importlib.__import__)
     importlib.import_module = _asking(importlib.import_module)
 
 
 def _asking(importing: _Import) -> _Import:
-    """The same way to import, which refuses what is withheld when a notebook's cell asks."""
+    """The same import function, which refuses withheld packages to a notebook's cell."""
     if hasattr(importing, "_asks"):
         return importing
 
     @functools.wraps(importing)
     def asking(name: str, *args: object, **kwargs: object) -> ModuleType:
         why = _reasons.get(name.partition(".")[0]) if isinstance(name, str) else None
-        # Code that `exec` runs with names of its own belongs to no module.
+        # Code that `exec` runs with its own names belongs to no module.
         if why is not None and sys._getframe(1).f_globals.get("__name__", _NOTEBOOK) == _NOTEBOOK:
             raise ImportError(f"{name} cannot be imported in this assignment: {why}")
         return importing(name, *args, **kwargs)

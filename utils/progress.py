@@ -1,4 +1,4 @@
-"""What somebody has done of the course, in a file on their own machine; nothing leaves it.
+"""A person's progress in the course, in a file on their own machine; nothing leaves it.
 
 The file is `.cnn-course-kit/progress.json` in the user's home, or lies in the folder that
 COURSE_PROGRESS names; COURSE_PROGRESS=off keeps nothing.
@@ -45,7 +45,7 @@ def file() -> Path | None:
 
 
 def read() -> dict[str, dict[str, Any]]:
-    """What is kept of assignments and lessons; empty if there is nothing or it is damaged."""
+    """The kept entries of assignments and lessons; empty if there is nothing or it is damaged."""
     path = file()
     known = None
     if path is not None:
@@ -56,7 +56,7 @@ def read() -> dict[str, dict[str, Any]]:
 
 
 def _whole(entries: Any, fields: dict[str, Any]) -> dict[str, Any]:
-    """The entries that have what they should; others were damaged."""
+    """The entries that have all their fields; the others are damaged."""
     if not isinstance(entries, dict):
         return {}
     return {
@@ -69,13 +69,13 @@ def _whole(entries: Any, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def note_marks(assignment: str, points: float, most: float, parts: dict[str, list[float]]) -> bool:
-    """Note what an assignment is worth now; the best marks are kept beside the last ones.
+    """Note the marks of an assignment; the best marks are kept beside the last ones.
 
     Args:
         assignment: its name.
         points: of all its tests.
-        most: points that could be had.
-        parts: for each part, its points and those that could be had.
+        most: points that are possible.
+        parts: for each part, its points and the possible ones.
 
     Returns:
         Whether it could be noted.
@@ -99,7 +99,7 @@ def note_exercise(question: str, right: bool | None) -> bool:
     Nothing is noted outside a lesson's notebook.
 
     Args:
-        question: what tells it from the lesson's other exercises.
+        question: a text that no other exercise of the lesson has.
         right: whether the answer is right; None if there is none yet.
 
     Returns:
@@ -128,7 +128,7 @@ def this_lesson() -> str:
 
 
 def _write(known: dict[str, dict[str, Any]]) -> bool:
-    """Write it whole or not at all; tell whether it was written."""
+    """Write it completely or not at all; return whether it was written."""
     path = file()
     if path is None:
         return False

@@ -43,6 +43,11 @@ def repository_url() -> str:
     return metadata()["urls"]["Repository"].rstrip("/")
 
 
+def banks() -> Path:
+    """A folder of answers for each assignment: right ones, mistakes, a blank."""
+    return root() / "banks"
+
+
 def build_folder() -> Path:
-    """Where everything the `course` command makes is put; safe to delete."""
+    """The folder for everything that the `course` command makes; safe to delete."""
     return root() / "build"

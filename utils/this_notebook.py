@@ -9,12 +9,12 @@ VS_CODE = "__vsc_ipynb_file__"
 
 
 def in_visual_studio_code() -> bool:
-    """Whether its notebook editor runs this: it leaves the notebook's path in a variable."""
+    """Whether Visual Studio Code's editor runs this: it keeps the notebook's path in a variable."""
     return hasattr(sys.modules.get("__main__"), VS_CODE)
 
 
 def names() -> list[str]:
-    """Its path, by Jupyter's environment and by a variable of Visual Studio Code; may be empty."""
+    """The notebook's path, as Jupyter and Visual Studio Code give it; may be empty."""
     given = [
         os.environ.get("JPY_SESSION_NAME", ""),
         str(getattr(sys.modules.get("__main__"), VS_CODE, "")),

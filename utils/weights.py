@@ -28,7 +28,7 @@ def read(path: Path) -> dict[str, np.ndarray]:
     content = verified(path.parent, path.name, checksums(path.parent).get(path.name))
     with np.load(io.BytesIO(content)) as arrays:
         stored = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    # int8 numbers times the scale of their channel; the others are what they are.
+    # int8 numbers times the scale of their channel; the others are not scaled.
     return {
         name: values * stored[name + SCALE] if name + SCALE in stored else values
         for name, values in stored.items()
@@ -95,7 +95,7 @@ def as_int8(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
         axis: of the channels.
 
     Returns:
-        int8 of the same shape; and the scales, float32, of a shape that multiplies it back. The
+        int8 of the same shape; and the scales, float32, of a shape to multiply them by. The
         product differs from `values` by half a scale at most.
     """
     others = tuple(each for each in range(np.ndim(values)) if each != axis % np.ndim(values))

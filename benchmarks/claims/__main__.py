@@ -2,9 +2,9 @@
 
     python -m benchmarks.claims [NAME or NN ...] [--missing | --check]
 
-NAME is a claim, NN a lesson. Figures go to utils/measured, where the lessons read them, and the
-page docs/claims.md is written. All claims take some hours on two cores. Ends with 1 if a claim does
-not hold.
+NAME is a claim, NN a lesson. Results go to utils/measured, where the lessons read them, and the
+page docs/claims.md is written. All claims take some hours on two cores. The exit code is 1 if a
+claim does not hold.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def main() -> None:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="claims or lessons; all if none")
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--missing", action="store_true", help="only seeds without figures")
-    how.add_argument("--check", action="store_true", help="measure nothing, judge what is there")
+    how.add_argument("--missing", action="store_true", help="only seeds without results")
+    how.add_argument("--check", action="store_true", help="measure nothing, judge old results")
     asked = parser.parse_args()
     try:
         claims = chosen(asked.names)
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def measure(claim: Claim, only_missing: bool = False) -> None:
-    """Run a claim's experiment with each seed, and keep the figures after each."""
+    """Run a claim's experiment with each seed, and keep the results after each."""
     if claim.measure is None:
         print(f"{claim.name}: measured by {claim.measured_by}", flush=True)
         return

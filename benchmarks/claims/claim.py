@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from utils import measured
 from utils.training.repeat import Runs
 
-SHOWN = 8  # figures in docs/claims.md, if a claim does not choose
+SHOWN = 8  # results in docs/claims.md, if a claim does not choose
 
 Figures = Mapping[str, Runs]
 
@@ -18,18 +18,18 @@ class Claim:
     """A sentence, its control, and how both are measured.
 
     Attributes:
-        name: of the experiment; its figures are in utils/measured/NAME.csv.
+        name: of the experiment; its results are in utils/measured/NAME.csv.
         lesson: such as "03_first_convnet".
         section: the heading under which the sentence stands, with its number.
         sentence: the claim, word for word as in the lesson.
-        control: what it is compared with, and how that was tuned.
-        holds: whether the figures bear the sentence out.
-        measure: from a seed to the figures of one run; an entry may be left out for a seed.
+        control: the thing that it is compared with, and how that was tuned.
+        holds: whether the results support the sentence.
+        measure: from a seed to the results of one run; an entry may be left out for a seed.
             None where `read` says that another benchmark measures it.
-        read: gives the figures that another benchmark keeps; None for those in utils/measured.
+        read: gives the results that another benchmark keeps; None for those in utils/measured.
         measured_by: the command of that other benchmark.
         seeds: three at least.
-        shown: the figures for docs/claims.md; the first eight if empty.
+        shown: the results for docs/claims.md; the first eight if empty.
     """
 
     name: str
@@ -45,18 +45,18 @@ class Claim:
     shown: tuple[str, ...] = ()
 
     def figures(self) -> Figures:
-        """What was measured last."""
+        """The last results."""
         return self.read() if self.read else measured.read(self.name)
 
     def for_the_page(self) -> Iterator[tuple[str, Runs]]:
-        """The figures that docs/claims.md shows."""
+        """The results that docs/claims.md shows."""
         found = self.figures()
         for figure in self.shown or list(found)[:SHOWN]:
             yield figure, found[figure]
 
 
 def gain(better: Runs, worse: Runs) -> Runs:
-    """Seed by seed, by how much the one is better."""
+    """The difference of two results, seed by seed."""
     from utils.training.repeat import paired_difference
 
     return paired_difference(better, worse)

@@ -10,7 +10,7 @@ from benchmarks.claims.claim import Claim
 
 
 def every_claim() -> list[Claim]:
-    """In the order of the lessons."""
+    """All claims in the order of the lessons."""
     modules = sorted(module.name for module in pkgutil.iter_modules(benchmarks.claims.__path__))
     lessons = [name for name in modules if name.startswith("lesson_") and name[7:].isdigit()]
     return [
@@ -25,7 +25,7 @@ def chosen(names: list[str]) -> list[Claim]:
         names: of claims, or numbers of lessons such as "03".
 
     Raises:
-        ValueError: a name is neither.
+        ValueError: if a name is neither.
     """
     known = every_claim()
     wanted = [c for c in known if not names or c.name in names or c.lesson[:2] in names]

@@ -23,18 +23,18 @@ class Images:
     labels: np.ndarray
 
     def first(self, count: int) -> Images:
-        """As many from the start."""
+        """The first `count` images."""
         return Images(self.images[:count], self.labels[:count])
 
     @property
     def rows(self) -> np.ndarray:
-        """An image a row, (count, 784)."""
+        """One image per row, (count, 784)."""
         return self.images.reshape(len(self.images), -1)
 
 
 @dataclass(frozen=True)
 class Split:
-    """To learn from, to choose by, and to judge by."""
+    """Images for training, validation and test."""
 
     training: Images
     validation: Images

@@ -1,4 +1,4 @@
-"""The figures of an experiment by name and seed, while more are measured."""
+"""The results of an experiment by name and seed, while more are measured."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read(name: str) -> Kept:
 
 
 def add(name: str, kept: Kept, seed: int, found: Mapping[str, float]) -> None:
-    """Add the figures of a seed to `kept`, and write all of them."""
+    """Add the results of a seed to `kept`, and write all of them."""
     for figure, value in found.items():
         kept.setdefault(figure, {})[seed] = float(value)
     measured.write(name, {f: Runs(tuple(v.values()), tuple(v)) for f, v in kept.items()})

@@ -32,7 +32,7 @@ def swapped(number: int) -> dict[str, float]:
 
 
 def phase_holds_the_shapes(found: Figures) -> bool:
-    """On every photograph, and not by a little."""
+    """Clearly, and on every photograph."""
     phase, magnitude = found.values()
     return min(phase.values) > 0.6 and max(magnitude.values) < 0.4
 

@@ -11,7 +11,7 @@ from benchmarks.claims.lesson_code import definitions
 from benchmarks.claims.photographs import NAMES, brightness
 
 LESSON = "02_convolution_arithmetic"
-WINDOWS = (1, 3, 5, 7, 9, 11, 13, 15)  # of the average that stands for no learning at all
+WINDOWS = (1, 3, 5, 7, 9, 11, 13, 15)  # of the average, which learns nothing
 NETWORKS = {
     "one layer, sees 3": (1,),
     "three layers, see 7": (1, 1, 1),

@@ -123,7 +123,7 @@ def trained(name: str, rate: float, seed: int) -> keras.Model:
 
 @cache
 def lesson(seed: int) -> SimpleNamespace:
-    """What the lesson defines, with the images that the seed draws."""
+    """The lesson's definitions, with the images that the seed draws."""
     parts: Split = split(seed, standardised=False)
     learned, watched = parts.training, parts.validation
     return definitions(

@@ -47,7 +47,7 @@ def losses_for_a_rare_object(seed: int) -> Mapping[str, float]:
 
 
 def _scores(lesson: object, validation: tuple, test: tuple) -> tuple[float, ...]:
-    """Validation F-score with its best threshold, test F-scores, and what 0.5 leads to."""
+    """Validation F-score with its best threshold, test F-scores, and other scores at 0.5."""
     (at_half, at_its_own), _ = lesson.f_scores(validation, test)
     (_, on_validation), _ = lesson.f_scores(validation, validation)
     truth, said = test[0].astype(bool), test[1] > 0.5
@@ -59,7 +59,7 @@ def _scores(lesson: object, validation: tuple, test: tuple) -> tuple[float, ...]
 
 
 def tuned(found: Figures, network: str, loss: str, what: str) -> Runs:
-    """What a loss leads to at the rate with the best mean F-score on validation pictures."""
+    """The result of a loss at the rate with the best mean F-score on validation pictures."""
 
     def on_validation(rate: float) -> float:
         return found[f"{network}, {loss}, {rate}, validation"].mean

@@ -1,4 +1,4 @@
-"""Lesson 05: mini-batches, a convnet trained by hand, and optimisers with tuned rates."""
+"""Lesson 05: mini-batches, a convnet trained by hand, and optimizers with tuned rates."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def many_steps_win(found: Figures) -> bool:
 
 @cache
 def convnet() -> SimpleNamespace:
-    """What the lesson writes for its small convnet."""
+    """The lesson's functions for its small convnet."""
     import keras
 
     return definitions(
@@ -160,7 +160,7 @@ def by_hand_as_keras(found: Figures) -> bool:
     )
 
 
-# Optimisers, each with its own rate
+# Optimizers, each with its own rate
 
 
 def optimisers_on_the_convnet(seed: int) -> Mapping[str, float]:
@@ -188,12 +188,12 @@ def optimisers_on_the_convnet(seed: int) -> Mapping[str, float]:
 
 
 def tuned(found: Figures, name: str, what: str = "test") -> Runs:
-    """What a method reaches at the rate with the best mean validation accuracy."""
+    """The result of a method at the rate with the best mean validation accuracy."""
     best = max(CONVNET_RATES[name], key=lambda rate: found[f"{name}, {rate}, validation"].mean)
     return found[f"{name}, {best}, {what}"]
 
 
-# Optimisers in a valley
+# Optimizers in a valley
 
 
 def optimisers_in_a_valley(seed: int) -> Mapping[str, float]:
@@ -202,7 +202,7 @@ def optimisers_in_a_valley(seed: int) -> Mapping[str, float]:
     angle = np.radians(np.random.default_rng(seed).uniform(20, 70))
     found = {}
     for ratio in RATIOS:
-        # On a line of equal cost, neither in the flat direction alone nor in the steep one.
+        # Starts on a line of equal cost, neither in the flat direction alone nor in the steep one.
         begin = 10 * np.array([np.cos(angle), np.sin(angle) / ratio**0.5])
         for name in METHODS:
             _, rate, left = lesson.best_path(*lesson.RULES[name], np.array([1.0, ratio]), begin)

@@ -168,7 +168,7 @@ def _all_of(parts: Split) -> Images:
 
 
 FEW_RATES = (0.001, 0.003)
-KNOWN, MOST_EPOCHS = 0.1, 100  # nats: so low is the loss of images that are fitted
+KNOWN, MOST_EPOCHS = 0.1, 100  # nats: with this loss, images count as fitted
 MORE = ("without", "with", "dropout 0.5 instead")
 
 
@@ -223,7 +223,7 @@ def best(figures: Figures, start: str, end: str = "") -> Runs:
 
 
 def about(gained: Runs, least: float, most: float) -> bool:
-    """Whether the mean of a gain lies between two bounds, and is no accident of the seeds."""
+    """Whether the mean of a gain lies between two bounds, and is not due to the seeds alone."""
     return least <= gained.mean <= most and clearly(gained)
 
 

@@ -105,7 +105,7 @@ def chosen(found: Figures, cure: str) -> str:
 
 
 def of_chosen(found: Figures, part: str, cure: str) -> Runs:
-    """What was measured with the chosen setting, such as "test" or "validation loss"."""
+    """The results of the chosen setting, such as "test" or "validation loss"."""
     return found[f"{part}, {chosen(found, cure)}"]
 
 
@@ -115,7 +115,7 @@ def ahead(found: Figures, cure: str, other: str, part: str = "test") -> bool:
 
 
 def wrong_labels(seed: int) -> dict[str, float]:
-    """What becomes of a network when a share of the 1,000 labels is wrong."""
+    """Results of a network when a share of the 1,000 labels is wrong."""
     import keras
     from sklearn.linear_model import LogisticRegression
 

@@ -183,7 +183,7 @@ def _over_epochs(
     tests: np.ndarray,
     seed: int,
 ) -> Iterator[tuple[int, np.ndarray]]:
-    """The predicted classes of the test digits after so many epochs, in one training."""
+    """The predicted classes of the test digits after several numbers of epochs, in one training."""
     import keras
     import tensorflow as tf
 
@@ -293,7 +293,7 @@ def worth_twenty_images(found: Figures) -> bool:
 
 
 def rotation_costs(found: Figures, epochs: int, name: str = "any rotation") -> Runs:
-    """Draw by draw, what a range of rotation costs after so many epochs."""
+    """Draw by draw, the loss in accuracy by a range of rotation after `epochs` epochs."""
     return gain(found[f"all, no rotation, {epochs}"], found[f"all, {name}, {epochs}"])
 
 

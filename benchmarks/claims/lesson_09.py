@@ -1,4 +1,4 @@
-"""Claims of the lesson on feature extraction; the figures are those of benchmarks.transfer."""
+"""Claims of the lesson on feature extraction; the numbers are those of benchmarks.transfer."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from functools import partial
 
 from benchmarks.claims.claim import Claim, clearly, gain
 from benchmarks.claims.transfer_tables import at
-from utils.transfer.feature_table import read_features
-from utils.transfer.measured import Table
+from utils.measured.feature_table import read_features
+from utils.measured.transfer import Table
 
 LESSON = "09_feature_extraction"
 COMMAND = "benchmarks.transfer features"

@@ -1,4 +1,4 @@
-"""Claims of the lesson on fine-tuning; the figures are those of benchmarks.transfer.
+"""Claims of the lesson on fine-tuning; the numbers are those of benchmarks.transfer.
 
 The experiment on order and rate runs in the lesson itself, with its control, on five draws;
 tests/lessons/test_10_figures.py asserts what it finds.
@@ -10,7 +10,7 @@ from functools import partial
 
 from benchmarks.claims.claim import Claim, clearly, gain
 from benchmarks.claims.transfer_tables import at
-from utils.transfer.measured import read_measured
+from utils.measured.transfer import read_measured
 
 LESSON = "10_fine_tuning"
 COMMAND = "benchmarks.transfer fine_tuning"

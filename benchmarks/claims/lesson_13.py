@@ -52,7 +52,7 @@ def distance(samples: np.ndarray) -> float:
 
 
 def lesson(*more: str, **given: Any) -> SimpleNamespace:
-    """What the lesson defines."""
+    """The lesson's definitions."""
     wanted = ("fresh", "build_generator", "build_discriminator", "DCGAN", "move", "binary")
     return definitions(LESSON, *wanted, "BATCH", "LATENT", "LEARNING_RATE", *more, **given)
 

@@ -1,4 +1,4 @@
-"""Lesson 14: what becomes of a label that only the generator gets, and what it costs to give it."""
+"""Lesson 14: effects of a label that only the generator gets, or both networks."""
 
 from __future__ import annotations
 

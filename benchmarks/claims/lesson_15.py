@@ -118,7 +118,7 @@ def _painted(
 
 
 def sharpened(made: np.ndarray, target: float, truth: np.ndarray) -> np.ndarray:
-    """Images plus their difference from a mean of 3 x 3, as much as gives a certain sharpness.
+    """Images plus a multiple of their difference from a mean of 3 x 3, for a certain sharpness.
 
     Args:
         made: (n, 28, 28, 1), 0 to 1.
@@ -151,7 +151,7 @@ def cycle_losses(seed: int) -> dict[str, float]:
 
 
 def super_resolution() -> dict[str, Runs]:
-    """What `benchmarks.super_resolution` has measured, as "way: measure"."""
+    """The results of `benchmarks.super_resolution`, as "way: measure"."""
     return {
         f"{way}: {what}": Runs(
             tuple(getattr(seeds[seed], what) for seed in sorted(seeds)), tuple(sorted(seeds))

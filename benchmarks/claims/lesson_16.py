@@ -15,7 +15,7 @@ from benchmarks.claims.claim import Claim, Figures, clearly, gain
 from benchmarks.claims.lesson_code import definitions
 
 LESSON, NAME = "16_architectures", "degradation"
-# Images of 14 x 14 and 8 to 32 filters: what three seeds of three networks can afford.
+# Images of 14 x 14 and 8 to 32 filters: small enough for three seeds of three networks.
 IMAGES, BATCH, EPOCHS, EVERY = 3000, 32, 20, 2
 MOMENTUM = 0.9
 DROPS = (12, 17)  # epochs after which the rate is divided by ten; the first has a tenth, too
@@ -44,7 +44,7 @@ def degradation(seed: int) -> Mapping[str, float]:
 
 
 def errors(kind: str, seed: int, rate: float) -> dict[str, float]:
-    """Of one network; while it trains, its training error is that of an epoch's batches."""
+    """Errors of one network; while it trains, its training error is that of an epoch's batches."""
     import keras
 
     from utils import data
@@ -78,7 +78,7 @@ def errors(kind: str, seed: int, rate: float) -> dict[str, float]:
 
 
 def add(seed: int, kind: str, rate: float) -> None:
-    """Measure one network, and add its figures to those that are there."""
+    """Measure one network, and add its results to those that are there."""
     new = errors(kind, seed, rate)
     kept.add(NAME, kept.read(NAME), seed, new)
     print({figure: round(value, 4) for figure, value in new.items()}, flush=True)

@@ -21,7 +21,7 @@ VIT, STEM = "Vision Transformer", "convolutional stem"
 # 0.003; the first two are alike. Stem: 0.002, 0.005 and 0.01 gave accuracies of 0.847, 0.865 and
 # 0.849. Convnet: 0.001, 0.003, 0.01, 0.02 and 0.03 gave 0.817, 0.840, 0.853, 0.860 and 0.862.
 RATES = {CONVNET: 3e-2, VIT: 2e-3, STEM: 5e-3}
-UNTUNED = 3e-3  # the convnet, as if its rate did not matter
+UNTUNED = 3e-3  # for the convnet, a rate that was not tuned
 BARE, TAUGHT = "no augmentation", "teacher"
 
 
@@ -109,13 +109,13 @@ def varied(images: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 
 def _order(seed: int) -> np.ndarray:
-    """Numbers of the images, shuffled anew for each epoch."""
+    """Numbers of the images, shuffled again for each epoch."""
     epochs = np.tile(np.arange(COUNT), (EPOCHS, 1))
     return np.random.default_rng(seed).permuted(epochs, axis=1).ravel()
 
 
 def _images(seed: int) -> tuple:
-    """So many training images, which differ from seed to seed, and all test images."""
+    """The training images, which differ from seed to seed, and all test images."""
     from utils import data
 
     loaded = data.load("fashion_mnist", verbose=False)

@@ -1,6 +1,6 @@
 """Functions, classes and constants of a lesson, taken from its source without running it.
 
-A claim is about the code that stands in a lesson. A copy of that code could drift from it.
+A claim is about the code that stands in a lesson. A copy of that code could become different.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from utils import project
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 
 
 def definitions(lesson: str, *wanted: str, **given: Any) -> SimpleNamespace:
-    """What a lesson defines under these names, ready to be called.
+    """A lesson's definitions of these names, ready to be called.
 
     Imports, functions, classes, and assignments of literals are executed, in the lesson's order;
     training, loading of data and figures are not.
@@ -29,7 +29,7 @@ def definitions(lesson: str, *wanted: str, **given: Any) -> SimpleNamespace:
         they look up what they use.
 
     Raises:
-        KeyError: the lesson defines no such name.
+        KeyError: if the lesson defines no such name.
     """
     path = project.root() / "sources" / "lessons" / f"{lesson}.py"
     variables: dict[str, Any] = {"__name__": lesson, **given}

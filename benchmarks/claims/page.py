@@ -1,4 +1,4 @@
-"""docs/claims.md, made from the claims and their figures."""
+"""docs/claims.md, made from the claims and their results."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ HEADING = ("claim", "control", "figures", "seeds", "holds")
 OPENING = [
     "# Claims: what the lessons say of experiments, and what would refute it",
     "",
-    "Each sentence stands in the lesson word for word. Beside it stands the control that could",
-    "have refuted it, tuned as well as the thing that is praised, and what was measured: mean ±",
+    "Each sentence stands in the lesson word for word. Beside it stand the control that could",
+    "have refuted it, tuned with the same care, and the results: mean ±",
     "standard deviation over the seeds. `python -m benchmarks.claims` measures all of them again",
     "and says which no longer hold; `python -m benchmarks.claims NAME` or `... 03` measures one",
-    "or those of a lesson. This page is made from what it writes; a test says when they differ.",
+    "or those of a lesson. This page is made from its results; a test fails when they differ.",
     "",
 ]
 

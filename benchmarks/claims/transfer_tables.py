@@ -1,11 +1,11 @@
-"""Figures that benchmarks.transfer keeps, as those of a claim."""
+"""Results that benchmarks.transfer keeps, as those of a claim."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from utils.measured.transfer import Table
 from utils.training.repeat import Runs
-from utils.transfer.measured import Table
 
 
 def at(table: Callable[[], Table], count: int, ways: Mapping[str, str]) -> dict[str, Runs]:
@@ -14,7 +14,7 @@ def at(table: Callable[[], Table], count: int, ways: Mapping[str, str]) -> dict[
     Args:
         table: reads the table.
         count: labelled images per class.
-        ways: the name of a figure, and of its way in the table.
+        ways: the name of a result, and of its way in the table.
     """
     found = table()
     return {

@@ -2,7 +2,7 @@
 
     make bench, or python -m benchmarks.speed [CASE ...]
 
-Stop it whenever you like: it goes on where it was. Delete a case's file to start it afresh. The
+You may stop it at any time: it goes on where it was. Delete a case's file to start it afresh. The
 first time takes an hour and a half on two cores that do nothing else.
 """
 

@@ -1,6 +1,6 @@
-"""What a card can do at most: floating-point operations per second, from NVIDIA's data sheets.
+"""The peak of a card: floating-point operations per second, from NVIDIA's data sheets.
 
-Those of dense matrices; a multiply-add is two operations. Sheets since the A100 print
+They are for dense matrices; a multiply-add is two operations. Sheets since the A100 print
 twice the number, for matrices that are half zeros.
 """
 

@@ -1,4 +1,4 @@
-"""What is measured. A case is a module with
+"""The cases that are measured. A case is a module with
 
 FILE      where its rows are kept
 measure   makes the rows that are not known yet, given those that are and the machine's name

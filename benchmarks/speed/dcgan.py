@@ -1,8 +1,8 @@
 """The DCGAN of the course and that of the TensorFlow tutorial, after the same CPU time.
 
-Both on the 10,000 embedded images of Fashion-MNIST, in turn, until each has used so many CPU
-seconds. Measured is the Frechet distance of 2,000 samples to 2,000 test images in the features of
-the kit's judge. `python -m benchmarks.speed.dcgan` draws what both have learned to draw.
+Both train on the 10,000 embedded images of Fashion-MNIST, in turn, for the same CPU time. The
+benchmark measures the Frechet distance of 2,000 samples to 2,000 test images in the features of
+the kit's judge. `python -m benchmarks.speed.dcgan` draws samples of both.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ SEEDS = {OURS: (0, 1, 2), TUTORIAL: (0, 1, 2), OUR_WAY: (0,)}
 
 
 class Found(NamedTuple):
-    """What training has come to.
+    """The state of a training.
 
     Attributes:
         used: CPU seconds.
@@ -116,7 +116,7 @@ def train(name: str, seed: int) -> list[Found]:
     optimizer = keras.optimizers.Adam if name == TUTORIAL else dcgan_adam
     gan = GAN(generator, discriminator, seed=seed)
     gan.compile(optimizer(rate), optimizer(rate))
-    # Tracing is not training: it stays out of the time.
+    # Tracing is not training: its time does not count.
     gan.fit(real[:batch], batch_size=batch, verbose=0)
     used, steps, found = 0.0, 0, []
     for checkpoint in CHECKPOINTS:
@@ -144,7 +144,7 @@ def best(gan: GAN, seed: int, judge: Judge, reference: np.ndarray) -> tuple[floa
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
-    """What is not known yet: about a quarter of an hour."""
+    """The rows that are not known yet; about a quarter of an hour."""
     from utils.device import import_tensorflow
 
     import_tensorflow()
@@ -158,7 +158,7 @@ def measure(known: list[Row], machine: str) -> Iterator[Row]:
 
 
 def draw() -> None:
-    """Draw what both make after the longest training, with docs/dcgan.md to show it."""
+    """Draw samples of both after the longest training, for docs/dcgan.md."""
     from utils.device import import_tensorflow
 
     import_tensorflow()
@@ -182,7 +182,7 @@ def each_run(rows: list[Row]) -> list[str]:
 
 
 def factors(rows: list[Row]) -> dict[str, float]:
-    """Of the Frechet distance, in the longest training."""
+    """The factor of the Frechet distance, in the longest training."""
     last = str(CHECKPOINTS[-1])
     if not runs(rows, last, OURS) & runs(rows, last, TUTORIAL):
         return {}
@@ -197,8 +197,8 @@ def section(rows: list[Row]) -> list[str]:
     lines += [
         "The networks of lesson 13 and those of the TensorFlow tutorial, after the same CPU time",
         "on the 10,000 images: [dcgan.md](dcgan.md) says how, and shows what they draw. Frechet",
-        "distance of 2,000 samples to as many test images, smaller is better. Ours is here still",
-        "an earlier network, whose discriminator had no batch normalisation.",
+        "distance of 2,000 samples to as many test images, smaller is better. Our row is still",
+        "that of an earlier network, whose discriminator had no batch normalisation.",
         "",
     ]
     cells = []

@@ -45,7 +45,7 @@ Split = tuple[np.ndarray, np.ndarray]
 
 
 def images() -> tuple[Backbone, Split, Split]:
-    """What lesson 09 uses if nothing is changed: backbone, training and test images, prepared."""
+    """The defaults of lesson 09: backbone, training and test images, prepared."""
     photos = data.load("photos", verbose=False)
     backbone = load_backbone("imagenet", IMAGE_SIZE, verbose=False)
     backbone.model.trainable = False
@@ -74,7 +74,7 @@ def clocked(train: Callable[[list[keras.callbacks.Callback]], object]) -> tuple[
 def plain(
     model: keras.Model, inputs: np.ndarray, labels: np.ndarray, callbacks: list
 ) -> keras.callbacks.History:
-    """As one does it with arrays."""
+    """Train with `fit` on arrays."""
     import keras
 
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -83,7 +83,7 @@ def plain(
 
 
 def accuracy(model: keras.Model, test: Split) -> float:
-    """The share of test images that it tells right."""
+    """The share of test images that it classifies correctly."""
     return metrics.accuracy(test[1], model.predict(test[0], verbose=0).argmax(-1))
 
 
@@ -129,7 +129,7 @@ def one_run(run: int, machine: str) -> Iterator[Row]:
 
 
 def read_again() -> tuple[np.ndarray, float]:
-    """In a process that has computed nothing: the features, and the seconds until they are there.
+    """In a process that has computed nothing, the features, and the seconds until they are read.
 
     Raises:
         RuntimeError: if they did not come from disk.
@@ -160,14 +160,14 @@ def _another_process() -> ProcessPoolExecutor:
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
-    """What is not known yet. All of it takes about two minutes on two cores."""
+    """The rows that are not known yet. All of them take about two minutes on two cores."""
     for run in range(RUNS):
         if run not in runs(known, CASE, AGAIN):
-            yield from list(one_run(run, machine))  # who stops it has no half of a run
+            yield from list(one_run(run, machine))  # a stop leaves no half of a run
 
 
 def factors(rows: list[Row]) -> dict[str, float]:
-    """Of a later epoch's time."""
+    """The factor of a later epoch's time."""
     if not runs(rows, CASE, AGAIN):
         return {}
     return {"a later epoch on kept features": times(rows, CASE, PEER, OURS, LATER)}

@@ -1,6 +1,6 @@
 """Fine-tuning VGG16 as lesson 10 does, with any precision, with XLA or without, in any batch size.
 
-Images cross to the GPU as small as they are and are enlarged there: so all settings are fed alike.
+Images are copied to the GPU at their own size and enlarged there: for all settings alike.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RATE = 1e-4  # Adam's, for Keras's batches of 32
 
 @dataclass(frozen=True)
 class Setting:
-    """How to train: Keras as it comes, if nothing is said."""
+    """How to train; the defaults are Keras as it comes."""
 
     precision: Literal["float32", "mixed_float16"] = "float32"
     xla: bool | Literal["auto"] = "auto"
@@ -43,7 +43,7 @@ class Setting:
 
     @property
     def rate(self) -> float:
-        """Larger batches have less noise, so that Adam may take longer steps: by the root."""
+        """The rate grows with the root of the batch size, as larger batches have less noise."""
         return RATE * math.sqrt(self.batch / Setting.batch)
 
 
@@ -80,11 +80,11 @@ class FineTuning:
         self.batch = setting.batch
 
     def training_macs(self) -> int:
-        """Multiply-adds of one image in one step, counted without what nothing needs.
+        """Multiply-adds of one image in one step, counted without those that nothing needs.
 
         Forward through everything; then, for each layer that learns, once more for the gradient of
         its weights and once more for that of its input. Below the first of them no layer learns, so
-        that nobody asks for the gradient of its input.
+        that the gradient of its input is not needed.
         """
         forward = [
             (part.get_layer(name), macs)
@@ -97,7 +97,7 @@ class FineTuning:
     def speeds(
         self, images: np.ndarray, labels: np.ndarray, timed: int, runs: int
     ) -> Iterator[float]:
-        """Images per second, in each of so many runs over so many images."""
+        """Images per second, in each of several runs over some images."""
         batches = self._batches(images, labels)
         steps = -(-timed // self.batch)
         self.model.fit(batches, steps_per_epoch=WARM_UP, verbose=0)
@@ -107,7 +107,7 @@ class FineTuning:
             yield steps * self.batch / (time.perf_counter() - start)
 
     def learn(self, images: np.ndarray, labels: np.ndarray, epochs: int) -> None:
-        """Train on as many images as there are in so many epochs."""
+        """Train on as many images as these epochs have."""
         steps = epochs * len(images) // self.batch
         self.model.fit(self._batches(images, labels), steps_per_epoch=steps, verbose=0)
 
@@ -120,7 +120,7 @@ class FineTuning:
 
 @contextmanager
 def _policy(precision: str) -> Iterator[None]:
-    """Layers made meanwhile compute in this precision."""
+    """In the `with` block, new layers compute in this precision."""
     import keras
 
     before = keras.config.dtype_policy()

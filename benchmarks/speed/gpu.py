@@ -1,4 +1,4 @@
-"""Fine-tuning VGG16 on a GPU: precision, XLA and batch size, chosen by what they are worth.
+"""Fine-tuning VGG16 on a GPU: precision, XLA and batch size, chosen by measurement.
 
 The peer is Keras as it comes: float32 (TF32 on cards that have it), batches of 32, and XLA, which
 `jit_compile="auto"` turns on where there is one GPU.
@@ -22,7 +22,7 @@ from utils.transfer import load_backbone, strategies
 
 FILE = project.root() / "docs" / "gpu.csv"
 SPEED, SHARE, ACCURACY = "images/s", "of the card's peak", "test accuracy"
-NEAR = 0.9  # of the highest speed is as good
+NEAR = 0.9  # of the highest speed counts as equal
 SETTINGS = (
     Setting(),
     *(
@@ -35,7 +35,7 @@ Arrays = tuple[np.ndarray, np.ndarray]
 
 @dataclass(frozen=True)
 class Task:
-    """What is trained, and for how long.
+    """The network that is trained, and for how long.
 
     Attributes:
         weights: of the backbone, as `load_backbone` takes them.
@@ -56,7 +56,7 @@ class Task:
     repeats: int = 3
 
     def tuning(self, setting: Setting, seed: int = 0) -> FineTuning:
-        """A new network, and a GPU without the old ones."""
+        """A new network, on a GPU without the old ones."""
         import keras
 
         keras.backend.clear_session()
@@ -65,7 +65,7 @@ class Task:
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
-    """What is not known yet, if there is a GPU."""
+    """The rows that are not known yet, if there is a GPU."""
     gpus = device.setup(seed=0, verbose=False).gpus
     if not gpus:
         print("gpu: not measured, TensorFlow finds no GPU")
@@ -90,7 +90,7 @@ def measured(
         if seed >= len(values(found, task.weights, str(setting), ACCURACY)):
             tuning = task.tuning(setting, seed)
             tuning.learn(*task.train, task.epochs)
-            accuracy = strategies.accuracy(tuning.model, *task.test)
+            accuracy = strategies.model_accuracy(tuning.model, *task.test)
             yield Row(task.weights, str(setting), seed, ACCURACY, accuracy, machine)
 
 
@@ -112,11 +112,11 @@ def _speeds(task: Task, setting: Setting, card: str) -> Iterator[tuple[str, int,
 
 
 def _weights() -> str:
-    """ImageNet's where they are to be had; speed does not depend on them."""
+    """ImageNet's weights where they are available; speed does not depend on them."""
     try:
         load_backbone("imagenet", verbose=False)
     except KitError as error:
-        print(f"gpu: with random weights, for {error}")
+        print(f"gpu: with random weights, because {error}")
         return "random"
     return "imagenet"
 
@@ -138,7 +138,7 @@ def _batch(name: str) -> int:
 
 
 def factors(rows: list[Row]) -> dict[str, float]:
-    """Of the images per second."""
+    """The factor of the images per second."""
     return {
         f"fine-tuning VGG16 on a GPU, {case} weights": median(rows, case, chosen(rows, case), SPEED)
         / median(rows, case, PEER, SPEED)

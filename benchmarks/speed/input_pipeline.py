@@ -1,4 +1,4 @@
-"""Does a step wait for its data, what does augmentation cost, and does memory stay where it is?"""
+"""Waiting for data in a training step, the time of augmentation, and the growth of memory."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ STEP, WAITING, FIRST = "ms a step", "share of waiting", "ms first batch"
 RECIPE = "fast recipe"
 LOOKS = (1, EPOCHS // 4, EPOCHS // 2, EPOCHS)  # epochs after which the page shows the memory
 MOST = 1 / 5  # of a step that augmentation may add
-IN_MEMORY = ("recipe", "augmented")  # trainings whose memory is looked at
+IN_MEMORY = ("recipe", "augmented")  # trainings whose memory is measured
 TITLES = {"recipe": f"{RECIPE}, arrays", "augmented": f"small convnet, strong, {AHEAD}"}
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
-    """What is not known yet. All of it takes five minutes on two cores."""
+    """The rows that are not known yet. All of them take five minutes on two cores."""
     for run in range(RUNS):
         if run not in runs(known, CASE, RECIPE):
-            yield from list(steps(run, machine))  # who stops it has no half of a run
+            yield from list(steps(run, machine))  # a stop leaves no half of a run
     for what in IN_MEMORY:
         if not runs(known, MEMORY, TITLES[what]):
             for epoch, mebibytes in enumerate(_alone(memory, what), 1):
@@ -85,7 +85,7 @@ def memory(what: str) -> list[float]:
 
 
 def _alone(function: Callable[[str], list[float]], what: str) -> list[float]:
-    """Call it in a process of its own, where nothing else was allocated."""
+    """Call it in a separate process, where nothing else was allocated."""
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=fresh) as process:
         return process.submit(function, what).result()
@@ -108,7 +108,7 @@ def section(rows: list[Row]) -> list[str]:
     lines += [
         "Trainings of the lessons, in the loop of `fit`, whose clock is read when a batch is asked",
         "for, when it has come, and when the step is done. The first batch of an epoch stands",
-        "apart. One batch again and again shows what it costs to ask. Augmentation sits inside the",
+        "apart. One batch again and again shows the cost of asking. Augmentation is inside the",
         "model, in a `map` over batches with `prefetch`, or in `utils.data.augmented`; what it",
         "adds is counted against the step without it. The small convnet has the shortest",
         "steps of the course.",
@@ -146,7 +146,7 @@ def section(rows: list[Row]) -> list[str]:
         *(f"MiB after epoch {epoch}" for epoch in LOOKS),
         *(f"growth from {soon} to {late}" for soon, late in pairwise(LOOKS)),
     ]
-    lines += ["Resident memory, each in a process of its own:", "", *table(heading, cells)]
+    lines += ["Resident memory, each in a separate process:", "", *table(heading, cells)]
     return [*lines, *_growth(rows)]
 
 
@@ -161,7 +161,7 @@ def _added(rows: list[Row], what: str) -> float | None:
 
 
 def _verdict(rows: list[Row], names: list[str], added: dict[str, float | None]) -> list[str]:
-    """What the table says."""
+    """The table in words."""
     ours = [what for what in names if not what.endswith(trainings.MAP)]
     slow = max(ours, key=lambda what: median(rows, CASE, what, WAITING))
     dear = {what: share for what, share in added.items() if share is not None and share > MOST}
@@ -169,8 +169,8 @@ def _verdict(rows: list[Row], names: list[str], added: dict[str, float | None]) 
     same = [what for what in names if what.endswith(SAME)]
     asking = max(median(rows, CASE, what, WAITING) for what in same)
     return [
-        f"Without the `map`, at most {median(rows, CASE, slow, WAITING):.1%} of the time goes by",
-        f"in waiting ({slow}); to ask for a batch that is there takes up to {asking:.1%}.",
+        f"Without the `map`, at most {median(rows, CASE, slow, WAITING):.1%} of the time is",
+        f"spent waiting ({slow}); to ask for a batch that is there takes up to {asking:.1%}.",
         "Augmentation that adds more than a fifth of a step:",
         f"{over}.",
         "",
@@ -189,7 +189,7 @@ def _growth(rows: list[Row]) -> list[str]:
         return []
     what, most = max(grown.items(), key=lambda pair: pair[1])
     each = 1024 * most / (last - middle)
-    return [f"In the second half memory grows by at most {each:.0f} KiB an epoch ({what}).", ""]
+    return [f"In the second half memory grows by at most {each:.0f} KiB per epoch ({what}).", ""]
 
 
 def _mebibytes(rows: list[Row], what: str, epoch: int) -> float:

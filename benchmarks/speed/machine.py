@@ -1,4 +1,4 @@
-"""What the measurements were made on, in a few words."""
+"""The machine of the measurements, in a few words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def machine(device: Device) -> str:
 
 
 def processor() -> str:
-    """Its name, if the system says it."""
+    """The processor's name, if the system gives it."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:

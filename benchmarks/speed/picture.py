@@ -10,7 +10,7 @@ PATH = project.root() / "docs" / "images" / "speed.png"
 
 
 def factors() -> dict[str, float]:
-    """What the dots stand for, from the rows of all cases."""
+    """The numbers of the dots, from the rows of all cases."""
     found: dict[str, float] = {}
     for case in CASES.values():
         found |= case.factors(read(case.FILE))

@@ -1,4 +1,4 @@
-"""The results, one row each, in a file: what is there is not measured again."""
+"""The results, one row each, in a file: rows in the file are not measured again."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class Row:
 
     Attributes:
         case: such as "time to accuracy, embedded".
-        what: was measured: ours, the peer, a variant.
+        what: the thing that was measured: ours, the peer, a variant.
         run: number of the seed or the repetition.
         quantity: with its unit, such as "seconds".
-        value: what was found.
-        machine: on which.
+        value: the result.
+        machine: that it was measured on.
     """
 
     case: str
@@ -46,7 +46,7 @@ def append(rows: Iterable[Row], path: Path) -> None:
     """Add rows to the file, and print them."""
     for row in rows:
         new = not path.exists()
-        # Opened for each row: whoever stops it loses the run that is under way, and no other.
+        # The file is opened for each row: a stop loses only the run that is under way.
         with path.open("a", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             if new:
@@ -56,13 +56,13 @@ def append(rows: Iterable[Row], path: Path) -> None:
 
 
 def values(rows: Iterable[Row], case: str, what: str, quantity: str) -> list[float]:
-    """Those of one thing, in the order of their runs."""
+    """The values of one thing, in the order of their runs."""
     chosen = [row for row in rows if (row.case, row.what, row.quantity) == (case, what, quantity)]
     return [row.value for row in sorted(chosen, key=lambda row: row.run)]
 
 
 def runs(rows: Iterable[Row], case: str, what: str) -> set[int]:
-    """Which runs are there."""
+    """The numbers of the runs that are there."""
     return {row.run for row in rows if (row.case, row.what) == (case, what)}
 
 

@@ -1,4 +1,4 @@
-"""Until something is to be seen: commands, imports, and the first picture of each lesson."""
+"""Seconds until something is shown: commands, imports, and the first picture of each lesson."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def first_picture(lesson: str) -> float:
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
-    """What is not known yet."""
+    """The rows that are not known yet."""
     lessons = sorted(path.stem for path in (project.root() / "lessons").glob("*.ipynb"))
     for run in range(REPEATS):
         for name, command in COMMANDS.items():

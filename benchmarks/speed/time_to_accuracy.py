@@ -1,9 +1,9 @@
-"""Seconds until a small convnet is good: the kit's recipe beside the recipe of keras.io.
+"""Seconds until a small convnet is accurate: the kit's recipe beside the recipe of keras.io.
 
-Both with the same images, one after the other, seed by seed. The peer is the example "Simple MNIST
-convnet" of keras.io: 32 and 64 filters of 3x3, each with 2x2 pooling, half of the features dropped,
-Adam at 0.001, batches of 128, 15 epochs. (That example keeps a tenth of the images for validation;
-here it may learn from all.) The clock runs from making the network to the last step.
+Both train on the same images, one after the other, seed by seed. The peer is the example "Simple
+MNIST convnet" of keras.io: 32 and 64 filters of 3x3, each with 2x2 pooling, half of the features
+dropped, Adam at 0.001, batches of 128, 15 epochs. (That example keeps a tenth of the images for
+validation; here it may learn from all.) The clock runs from making the network to the last step.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ import numpy as np
 from benchmarks.markdown import table
 from benchmarks.speed.rows import Row, mean, median, runs, times
 from utils import data
+from utils.measured.time_to_accuracy import EMBEDDED, FULL
+from utils.measured.time_to_accuracy import FILE as FILE  # where lesson 06 reads them
 from utils.training import metrics
-from utils.training.measured import EMBEDDED, FULL
-from utils.training.measured import FILE as FILE  # where lesson 06 reads them
 from utils.training.recipe import RECIPE, Recipe
 
 FOLDER = Path("/usr/share/datasets/fashion-mnist")  # Debian's package dataset-fashion-mnist
 SEEDS = 5
 EPOCHS, BATCH = 15, 128
 PEER, OURS = "keras.io", "ours"
-AS_IT_COMES = "keras.io, with tf.data's tuner"  # as without this kit, see utils/pipeline.py
+AS_IT_COMES = "keras.io, with tf.data's tuner"  # as without this kit, see utils/device/pipeline.py
 SECONDS, ACCURACY = "seconds", "test accuracy"
-# What each trick is worth: the recipe without it, or with what was left out.
+# The effect of each technique: the recipe without it, or with one that it leaves out.
 VARIANTS: dict[str, Recipe] = {
     "ours, constant rate": replace(RECIPE, one_cycle=False),
     "ours, with normalisation": replace(RECIPE, normalised=True),
@@ -67,7 +67,7 @@ def peer(
 
 
 def measure(known: list[Row], machine: str) -> Iterator[Row]:
-    """What is not known yet. All of it takes about an hour on two cores."""
+    """The rows that are not known yet. All of them take about an hour on two cores."""
     tests = data.load("fashion_mnist", FOLDER if FOLDER.is_dir() else "embedded").arrays("test")
     for case in (EMBEDDED, FULL):
         if case == FULL and not FOLDER.is_dir():
@@ -112,7 +112,7 @@ def _rows(
 
 
 def factors(rows: list[Row]) -> dict[str, float]:
-    """Of the time."""
+    """The factor of the time."""
     return {
         f"a convnet on {case}": times(rows, case, PEER, OURS, SECONDS)
         for case in (EMBEDDED, FULL)
@@ -141,7 +141,7 @@ def section(rows: list[Row]) -> list[str]:
                 faster = "" if what == PEER else f"{times(rows, case, PEER, what, SECONDS):.2f}"
                 cells.append([case.removesuffix(" images"), what, *found, faster])
     lines += table(heading, cells)
-    lines += ["What each trick is worth, on the 10,000 images:", ""]
+    lines += ["The effect of each technique, on the 10,000 images:", ""]
     heading = ["recipe", "seeds", "seconds", "test accuracy", "against ours"]
     cells = [[OURS, *_cells(rows, EMBEDDED, OURS), ""]]
     ours = mean(rows, EMBEDDED, OURS, ACCURACY)

@@ -29,7 +29,7 @@ class Training:
         name: of the training.
         network: makes a compiled model behind the layers given.
         pairs: single images and labels, as many as are trained on in one measurement.
-        batch_size: images a step.
+        batch_size: images per step.
         augmentations: makers of the layers, by name.
     """
 
@@ -123,7 +123,7 @@ def frozen_vgg16() -> Training:
 
 
 def recipe() -> tuple[keras.Model, tuple[np.ndarray, np.ndarray], int]:
-    """The recipe for fast training: model, the arrays that `fit` gets, images a batch."""
+    """The recipe for fast training: model, the arrays that `fit` gets, images per batch."""
     images, labels = data.load("fashion_mnist", verbose=False).arrays("train")
     model = RECIPE.network(images.shape[1:], 10)
     RECIPE.compile(model, len(images))

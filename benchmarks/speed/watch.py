@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Watch:
     """Takes the place of a compiled model's training function, which gets `fit`'s own iterator.
 
-    Keras fetches the batch inside its compiled function; here that is a call of its own, so that
+    Keras fetches the batch inside its compiled function; here that is a separate call, so that
     the clock can be read in between. Everything else is the loop of `fit`.
 
     Attributes:
@@ -49,12 +49,12 @@ class Watch:
 
     @property
     def seconds(self) -> float:
-        """Of a step, with what `fit` does between two."""
+        """Seconds per step, with the work of `fit` between two steps."""
         return (self.ended - self.begun) / len(self.waits)
 
     @property
     def waiting(self) -> float:
-        """Share of the time that went by in waiting for batches after the first."""
+        """Share of the time that was spent waiting for batches after the first."""
         return sum(self.waits[1:]) / (self.ended - self.begun)
 
     @property

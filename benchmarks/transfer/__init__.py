@@ -1,1 +1,1 @@
-"""What a pretrained VGG16 is worth: as a source of features, and fine-tuned."""
+"""The value of a pretrained VGG16: as a source of features, and fine-tuned."""

@@ -2,7 +2,7 @@
 
     python -m benchmarks.transfer [features] [fine_tuning]
 
-Stop it whenever you like: it goes on where it was. Delete a file of measurements to start afresh.
+You may stop it at any time: it goes on where it was. Delete a file of measurements to start afresh.
 """
 
 from __future__ import annotations

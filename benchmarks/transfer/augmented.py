@@ -1,7 +1,7 @@
 """A head on kept features beside the frozen base inside the model, with augmentation.
 
 The photographs and the head of lesson 09: five draws of five labelled images per class, the same
-steps for both. What the augmentation costs in time, the lesson shows in a cell.
+steps for both. A cell of the lesson shows the time that the augmentation takes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SIDE, PER_CLASS, EPOCHS, RATE = 112, 5, 20, 1e-2
 
 
 def augmentation() -> keras.Sequential:
-    """Gentle: what stands at the border, on these photographs white, fills what is left free."""
+    """Gentle changes; the border's colour, white on these photographs, fills the free places."""
     return keras.Sequential(
         [
             layers.RandomFlip("horizontal"),
@@ -52,7 +52,7 @@ def accuracies(
 def trained_head(
     backbone: Backbone, inputs: np.ndarray, labels: np.ndarray, inside: bool, seed: int
 ) -> keras.Model:
-    """A dense layer on averages of length 1; what comes back takes averages, either way."""
+    """A dense layer on averages of length 1; the result takes averages, either way."""
     keras.utils.set_random_seed(seed)
     vectors = pooled(backbone.model.predict(inputs, verbose=0))
     classes = int(labels.max()) + 1

@@ -1,7 +1,7 @@
 """Which block of VGG16, averaged or flattened, against tuned pixels and an untrained VGG16.
 
-Measures what lesson 09 shows and docs/transfer.md reports, and writes it where the lesson reads it.
-About half an hour on two cores. What is in that file is not measured again.
+It measures the results that lesson 09 shows and docs/transfer.md reports, and writes them to the
+lesson's file, in about half an hour on two cores. Results in that file are not measured again.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import numpy as np
 from benchmarks.markdown import table as markdown
 from benchmarks.transfer import augmented, scratch
 from utils import device
-from utils.transfer.feature_table import as_rows, read_features, write_features
-from utils.transfer.measured import Table
+from utils.measured.feature_table import as_rows, read_features, write_features
+from utils.measured.transfer import Table
 from utils.transfer.representations import CASES, DRAWS, UNTRAINED, images, measure
 
-TRAINED = "photos, trained"  # what is no probe: heads trained by Keras, and a whole network
+TRAINED = "photos, trained"  # results without a probe: heads trained by Keras, and a whole network
 
 
 def main() -> None:

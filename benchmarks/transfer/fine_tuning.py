@@ -1,7 +1,7 @@
 """Pixels, from scratch, features and fine-tuning against the number of labelled images per class.
 
-Measures what lesson 10 shows and docs/transfer.md reports, and writes it where the lesson reads it.
-Half an hour on two cores. What is in that file is not measured again.
+It measures the results that lesson 10 shows and docs/transfer.md reports, and writes them to the
+lesson's file, in about half an hour on two cores. Results in that file are not measured again.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import numpy as np
 
 from benchmarks.markdown import table as markdown
 from utils import data, device
+from utils.measured.transfer import Table, read_measured, spread, write_measured
 from utils.training import Runs, over_seeds, paired_difference
 from utils.transfer import as_rgb, extract, few_labels, load_backbone, strategies
 from utils.transfer.features import pooled
-from utils.transfer.measured import Table, read_measured, spread, write_measured
 from utils.transfer.probes import probe
 
 DRAWS = range(5)
@@ -29,8 +29,8 @@ class Case:
     """Images to learn from.
 
     Attributes:
-        title: for people.
-        side: of what the backbone gets, in pixels.
+        title: for readers.
+        side: of the backbone's images, in pixels.
         counts: labelled images per class.
         first: the first block that learns.
         features: block and grid of the vectors for the support vector machine.
@@ -58,7 +58,7 @@ Experiment = Callable[[int, int], float]
 
 
 class Task:
-    """A case's images, and the maps that stay as they are."""
+    """A case's images, and the maps of the frozen layers."""
 
     def __init__(self, name: str) -> None:
         """Load the images and compute the maps."""
@@ -113,7 +113,7 @@ class Task:
         return strategies.balanced_accuracy(model, self.new_maps, self.new_labels)
 
     def _changed(self, count: int, draw: int) -> float:
-        """As many steps as without, on the maps of changed copies."""
+        """Accuracy after as many steps as without changes, on the maps of changed copies."""
         from keras import Sequential, layers
 
         change = Sequential(

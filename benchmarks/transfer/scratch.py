@@ -1,7 +1,7 @@
 """VGG16 with random weights, trained on the few labelled photographs alone.
 
-With batch normalisation after each convolution, which VGG16 itself lacks: without it, the network
-learns nothing at all in so few steps. On images of 64 x 64, which cost a third of 112 x 112.
+It has batch normalisation after each convolution, which VGG16 itself lacks: without it, the network
+learns nothing in so few steps. The images are 64 x 64, which costs a third of 112 x 112.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 from keras import layers
 from sklearn.metrics import balanced_accuracy_score
 
-from utils.training.classifier import compile_classifier
+from utils.training.compilation import compile_classifier
 from utils.transfer import as_rgb, few_labels
 from utils.transfer.vgg16 import build
 

@@ -15,7 +15,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx.ext.githubpages",
     "utils.site.mathml",
-    "utils.site.names",
+    "utils.site.unique_names",
 ]
 exclude_patterns = ["extra"]
 html_extra_path = [os.environ["COURSE_EXTRA"]]  # pictures and explorers

@@ -730,7 +730,7 @@ def still_network():
 
 
 class Turning(Watched):
-    """A watched model whose logits change places after its third image, and that notes for each step if they have."""
+    """A watched model whose logits change places after its third image; it notes it for each step."""
 
     def train_step(self, data):
         """As ever, with the logits of classes 0 and 1 exchanged once it has seen three images."""
@@ -741,7 +741,7 @@ class Turning(Watched):
 
 
 def turning_network():
-    """A turning model whose logits are the first ten pixels of an image; two change places after three images."""
+    """A turning model: logits are an image's first ten pixels; two change after three images."""
     images = keras.Input((28, 28, 1))
     pixels = keras.layers.Flatten()(images)
     places = keras.layers.Dense(10, use_bias=False, trainable=False, name="places")

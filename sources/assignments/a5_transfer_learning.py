@@ -56,9 +56,9 @@ logging.getLogger("tensorflow").setLevel("ERROR")
 warnings.showwarning = lambda message, *_, **__: print("Warning:", message)
 
 only("utils.transfer", "few_labels", "load_backbone")  # what else is there, you write
-for module in "arithmetic", "explore.activations", "models.catalogue", "models.vgg":
+for module in "arithmetic", "explore.activations", "graph", "models.catalogue", "models.vgg":
     only(f"utils.{module}")
-only("utils.training.classifier")
+only("utils.training.compilation")
 backbone = load_backbone("imagenet", (96, 96))
 photos = data.load("photos")
 some_images, some_labels = photos.arrays("train")

@@ -38,7 +38,7 @@ import numpy as np
 
 from utils import device, plots
 from utils.data import letters
-from utils.training import budget
+from utils.referee import budget
 
 device.setup(seed=0, mixed_precision=False)
 budget.count_from_now()  # multiply-adds, wherever TensorFlow executes them
@@ -636,7 +636,7 @@ def train(model, images, labels):
 # %% test="accuracy" points=10
 # Ten at most, for the accuracy.
 from utils.data import letters
-from utils.training import budget
+from utils.referee import budget
 
 case_trial = case_reached = None
 case_marks = {0.45: 2.0, 0.60: 4.0, 0.68: 6.0, 0.80: 8.0, 0.85: 10.0}

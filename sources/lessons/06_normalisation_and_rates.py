@@ -635,7 +635,7 @@ print(f"test accuracy {quick_accuracy:.3f}, standard error {standard_error:.3f}"
 # **Predict.** Mirror images, label smoothing and dropout are regularisers. Do they help here?
 
 # %%
-from utils.training.measured import read_measured
+from utils.measured.time_to_accuracy import read_measured
 
 recipes = read_measured()
 for recipe, (seconds, accuracy, seeds) in recipes.items():

@@ -365,7 +365,7 @@ print("difference:     ", paired_difference(on_features, on_pixels))
 # kit:
 
 # %%
-from utils.transfer.feature_table import best, print_table, read_features
+from utils.measured.feature_table import best, print_table, read_features
 
 tables = read_features()
 from_scratch = Runs(tables["photos, trained"]["VGG16 from scratch"][5])

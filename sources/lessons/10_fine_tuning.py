@@ -716,8 +716,8 @@ print("less a head alone:                ", paired_difference(two_own, untouched
 # up?
 
 # %%
+from utils.measured.transfer import read_measured
 from utils.transfer import strategies
-from utils.transfer.measured import read_measured
 from utils.transfer.probes import probe
 
 

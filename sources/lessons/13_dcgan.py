@@ -40,7 +40,7 @@ import tensorflow as tf
 from keras import layers
 
 from utils.gan.adversarial import GAN, dcgan_adam, images_from
-from utils.gan.progress import FilmStrip
+from utils.gan.film_strip import FilmStrip
 
 # %% [markdown]
 # Settings. As they stand, nothing is downloaded. With a network and a GPU, take `SOURCE = "tfds"` and `EPOCHS = 25`:

@@ -23,8 +23,8 @@ import numpy as np
 from utils import data, device, measured, plots
 from utils.arithmetic import conv_params, count_macs, macs_by_layer, receptive_field
 from utils.checks import check
-from utils.models import accuracy, catalogue, fields, googlenet, resnet
-from utils.models.outline import outline
+from utils.models import catalogue, fields, googlenet, quoted_accuracy, resnet
+from utils.models.without_weights import outline
 from utils.training.repeat import renew
 
 # %%
@@ -494,7 +494,7 @@ print(measured.rows({name: runs for name, runs in longer.items() if "at the end"
 
 # %%
 for depth in (18, 34):
-    plain, residual = (accuracy.DEGRADATION[kind, depth] for kind in ("plain", "residual"))
+    plain, residual = (quoted_accuracy.DEGRADATION[kind, depth] for kind in ("plain", "residual"))
     print(
         f"{depth} layers: top-1 error of the plain network {plain} %, with shortcuts {residual} %"
     )

@@ -25,9 +25,9 @@ from utils import data, device, measured, plots
 from utils.arithmetic import conv_params, count_macs, macs_by_layer
 from utils.checks import check
 from utils.data.sample_images import sample_image
-from utils.models import accuracy, catalogue
+from utils.models import catalogue, quoted_accuracy
 from utils.models.interchange import borrowed
-from utils.models.outline import outline
+from utils.models.without_weights import outline
 from utils.transfer import load_classifier
 
 # %%
@@ -73,7 +73,7 @@ def learn(model, epochs=6, rate=3e-3):
 # %%
 names = ("mobilenet", "vgg16", "vit_ti16", "vit_s16", "vit_b16", "deit_t", "swin_t",
          *(f"convnext_{size}" for size in ("t", "s", "b", "l", "xl")))  # fmt: skip
-figure_names = {each.network for each in accuracy.ACCURACIES}
+figure_names = {each.network for each in quoted_accuracy.ACCURACIES}
 counted = {
     name: outline(lambda name=name: catalogue.build(name)) for name in figure_names | set(names)
 }
@@ -663,7 +663,7 @@ plots.bars(
 # ## 8. All of them in one figure
 #
 # The parameters and the multiply-adds are counted here. The accuracies on ImageNet cannot be measured here: they are quoted
-# from the tables of lecture 002, or from the paper of the network where the lectures print none. `utils/models/accuracy.py`
+# from the tables of lecture 002, or from the paper of the network where the lectures print none. `utils/models/quoted_accuracy.py`
 # names the source of each.
 #
 # **Predict.** Ten years lie between AlexNet and ConvNeXt. Where in the figure is the largest network, and where are the
@@ -671,9 +671,9 @@ plots.bars(
 
 # %%
 points = [(each.label, each.idea, giga_macs[each.network], parameters[each.network] / 1e6,
-           each.top1, each.more_data) for each in accuracy.ACCURACIES]  # fmt: skip
+           each.top1, each.more_data) for each in quoted_accuracy.ACCURACIES]  # fmt: skip
 plots.accuracy_and_work(points)
-print("top-5 errors of the challenge in percent, lecture 004:", accuracy.CHALLENGE)
+print("top-5 errors of the challenge in percent, lecture 004:", quoted_accuracy.CHALLENGE)
 
 # %% [markdown]
 # Up and to the left is better. VGG16 needs ten times GoogLeNet's work and twenty times its parameters for three points
@@ -686,7 +686,7 @@ print("top-5 errors of the challenge in percent, lecture 004:", accuracy.CHALLEN
 
 # %%
 assert parameters["deit_t"] == parameters["vit_ti16"]
-quoted = {each.network: each.top1 for each in accuracy.ACCURACIES}
+quoted = {each.network: each.top1 for each in quoted_accuracy.ACCURACIES}
 print(f"ViT-Ti and DeiT-Ti: {parameters['deit_t']:,} parameters, both")
 print(f"top-1, quoted: DeiT-S {quoted['vit_s16']} % with {parameters['vit_s16'] / 1e6:.0f} M, "
       f"ViT-B/16 {quoted['vit_b16']} % with {parameters['vit_b16'] / 1e6:.0f} M")  # fmt: skip

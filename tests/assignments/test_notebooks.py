@@ -9,9 +9,9 @@ import pytest
 from nbformat import NotebookNode
 
 from utils import project
-from utils.grading.homework.marks import HINT
+from utils.grading.homework.results import HINT
 from utils.grading.source import grade_id, heading, is_solution, is_test, seconds_a_cell
-from utils.notebooks.source import notebook_from
+from utils.notebooks.percent_script import notebook_from
 
 SOURCES = sorted((project.root() / "sources" / "assignments").glob("*.py"))
 HINTS = re.compile(r"<details><summary>Hint (\d): .+?</summary>\n\n.+?\n</details>", re.DOTALL)

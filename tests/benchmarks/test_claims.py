@@ -14,7 +14,7 @@ from benchmarks.claims.lesson_code import definitions
 from tests.docs import documents
 from utils import measured, project
 from utils.measured import tables
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 from utils.training.repeat import Runs
 
 CLAIMS = every_claim()

@@ -79,7 +79,7 @@ def test_help_loads_nothing_heavy() -> None:
     ("arguments", "code", "says"),
     [
         (["grade", "a9_none"], 1, "no assignment 'a9_none'"),
-        (["grade", "a1", "--course", "no/such/folder"], 1, "is no nbgrader course"),
+        (["grade", "a1", "--course", "no/such/folder"], 1, "is not an nbgrader course"),
         (["grade"], 2, "Missing argument"),
         (["grade", "a1", "--memory", "lots"], 1, "'lots' is no size"),
         (["release", "a9_none"], 1, "no assignment 'a9_none'"),
@@ -87,7 +87,7 @@ def test_help_loads_nothing_heavy() -> None:
         (["run", "1", "--set", "SOURCE"], 1, "NAME=VALUE"),
         (["run", "1", "--set", "SOURCE=tfds"], 1, "no settings to change"),
         (["run", "--set", "NOTHING=1"], 1, "no lesson has NOTHING"),
-        (["lab", "--course", "no/such/folder"], 1, "is no nbgrader course"),
+        (["lab", "--course", "no/such/folder"], 1, "is not an nbgrader course"),
         (["models", "resnet49"], 1, "did you mean resnet"),
         (["dance"], 2, "No such command"),
     ],

@@ -123,7 +123,7 @@ def test_there_and_back_with_feedback(
     assert "2 marks entered" in said
     assert "2 marks left out: they wait for a person" in said
     assert "joao.silva: 1.00 -> 85.71" in said
-    assert "counts to 100 and this assignment to 7" in said
+    assert "maximum is 100 in the file and 7 in this assignment" in said
     with zipfile.ZipFile(made[f"{ASSIGNMENT}-feedback.zip"]) as archive:
         folders = [f"{m.first} {m.last}_{m.number}_assignsubmission_file_" for m in CLASS[:2]]
         assert archive.namelist() == [f"{each}/{ASSIGNMENT}.html" for each in folders]
@@ -217,7 +217,7 @@ def test_late_points_are_off_and_another_submission_is_told(
     export(copy, ASSIGNMENT, Wishes(To.CSV, dry_run=True))
     said = capsys.readouterr().out
     grade = f"`course grade {ASSIGNMENT} --course {copy}` first"
-    assert f"Handed in anew since they were graded: {grade} (1):\n  joao.silva\n" in said
+    assert f"Handed in again since they were graded: {grade} (1):\n  joao.silva\n" in said
     assert f"Handed in and not graded yet: {grade} (1):\n  new\n" in said
     assert "missing" not in said
 
@@ -237,7 +237,7 @@ def test_what_late_work_costs_is_worked_out_with_the_marks_of_now(
         gradebook.find_submission(ASSIGNMENT, "ada").timestamp = datetime(2026, 5, 1)
         gradebook.db.commit()
     export(copy, ASSIGNMENT, Wishes(To.CSV, dry_run=True))
-    assert "that of the last grading" in capsys.readouterr().out
+    assert "those of the last grading" in capsys.readouterr().out
     assert standings(course, ASSIGNMENT)["ada"].score == 7
     export(copy, ASSIGNMENT, Wishes(To.CSV))
     found = standings(course, ASSIGNMENT)
@@ -287,7 +287,7 @@ def test_a_mark_of_another_time_is_said_and_not_taken_for_new_work(
     }
     assert not export(copy, ASSIGNMENT, Wishes(To.CSV, include_waiting=True))
     said = capsys.readouterr().out
-    assert "Not graded with the assignment, settings and dates of now" in said
+    assert "Not graded with the present assignment, settings and dates" in said
     with kit_error("1 mark would fall"), patch("utils.cli.grade.renew_feedback"):
         grade_quietly(changed, ASSIGNMENT, ["ada", "joao.silva"], SETTINGS, False)
     found = standings(changed, ASSIGNMENT)

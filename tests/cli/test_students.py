@@ -39,7 +39,7 @@ def test_no_answer_is_in_it(kit: Path) -> None:
 def test_checking_works_in_it(kit: Path, tmp_path: Path) -> None:
     released = nbformat.read(kit / "assignments" / A1 / f"{A1}.ipynb", 4)
     solved = nbformat.read(ROOT / "solutions" / A1 / f"{A1}.ipynb", 4)
-    bank = ROOT / "tests" / "assignments" / A1 / "bank"
+    bank = ROOT / "banks" / A1
     notebook = submission(released, solved, read_answer(bank / "looks_up_visible.py"))
     nbformat.write(notebook, tmp_path / "mine.ipynb")
     environment = {**os.environ, "PYTHONPATH": str(kit), "COURSE_PROGRESS": "off"}

@@ -180,7 +180,7 @@ def test_shapes_must_belong_together() -> None:
 
 @pytest.mark.parametrize("bias", [np.ones(3), np.ones((3, 3, 2)), 1.0])
 def test_a_bias_is_one_number_a_filter(bias: object) -> None:
-    with pytest.raises(ValueError, match=r"one bias a filter: its shape must be \(2,\)"):
+    with pytest.raises(ValueError, match=r"one bias per filter: its shape must be \(2,\)"):
         conv2d(np.ones((1, 5, 5, 3)), np.ones((3, 3, 3, 2)), bias)
 
 

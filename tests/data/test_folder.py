@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.one_line import kit_error
 from utils import data
-from utils.data import CATALOGUE
+from utils.data import DATA_SETS
 
 RANDOM = np.random.default_rng(0)
 
@@ -61,7 +61,7 @@ def test_idx_files(tmp_path: Path, subfolder: str) -> None:
     written = write_idx(tmp_path / subfolder)
     loaded = load(tmp_path, "fashion_mnist")
     assert loaded.title == "Fashion-MNIST"
-    assert loaded.class_names == CATALOGUE["fashion_mnist"].class_names
+    assert loaded.class_names == DATA_SETS["fashion_mnist"].class_names
     assert loaded.image_shape == (5, 4, 1)
     assert loaded.counts == {"train": 30, "test": 10}
     assert loaded.source == f"IDX files in {tmp_path / subfolder}"
@@ -225,7 +225,7 @@ def test_train_and_test_with_different_classes(tmp_path: Path) -> None:
 
 def test_too_few_images_to_hold_any_out(tmp_path: Path) -> None:
     write_images(tmp_path, {"a": 4, "b": 3})
-    with kit_error("fewer than 5 images a class", "test folder"):
+    with kit_error("fewer than 5 images per class", "test folder"):
         load(tmp_path)
 
 

@@ -93,7 +93,7 @@ def test_test_images_stay_in_order() -> None:
     assert numbers(make().batches("test", 5, shuffle=True)) != list(range(12))
 
 
-@pytest.mark.filterwarnings("ignore:.shuffle=True. was passed")  # see utils.device
+@pytest.mark.filterwarnings("ignore:.shuffle=True. was passed")  # see utils.device.pipeline
 def test_batches_train_a_model() -> None:
     import keras
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.one_line import kit_error
 from utils import data
-from utils.data import CATALOGUE
-from utils.data.catalogue import entry
+from utils.data import DATA_SETS
+from utils.data.data_sets import data_set, shipped
 
 
 def test_what_comes_without_asking(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,18 +54,27 @@ def test_a_folder_may_be_text_or_a_path(tmp_path: Path) -> None:
             data.load("mine", source)
 
 
-def test_the_catalogue() -> None:
-    assert set(CATALOGUE) == {
-        "digits",
-        "photos",
-        "mnist",
-        "fashion_mnist",
-        "cifar10",
-        "cats_vs_dogs",
-        "tf_flowers",
-    }
-    for each in CATALOGUE.values():
+def test_the_data_sets() -> None:
+    for each in DATA_SETS.values():
         assert len(each.splits) == 2
         assert len(set(each.class_names)) == len(each.class_names) >= 2
-    with kit_error("no data set 'cifar'", *CATALOGUE):
-        entry("cifar")
+    with kit_error("no data set 'cifar'", *DATA_SETS):
+        data_set("cifar")
+
+
+def test_what_is_not_embedded() -> None:
+    with kit_error("mnist is not embedded", "fashion_mnist", "source='tfds'", "folder"):
+        data.load("mnist")
+    with kit_error("no data set 'nonsense'", *DATA_SETS):
+        data.load("nonsense")
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_what_ships_with_the_kit_is_as_its_entry_says(name: str) -> None:
+    loaded, known = data.load(name, verbose=False), data_set(name)
+    assert (loaded.name, loaded.title) == (name, known.title)
+    assert loaded.class_names == known.class_names
+    for split in ("train", "test"):
+        _, labels = loaded.arrays(split)
+        assert set(labels) == set(range(len(known.class_names)))
+        assert len(labels) == loaded.counts[split]

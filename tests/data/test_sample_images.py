@@ -80,7 +80,7 @@ def test_they_are_small_and_licensed() -> None:
     notice = (PHOTOS / "README.md").read_text(encoding="utf-8")
     rows = [line for line in notice.splitlines() if line.startswith("| ")][2:]
     assert all("CC0 1.0 |" in row or "public domain |" in row for row in rows)
-    assert "never happened" in (COMPOSITIONS / "README.md").read_text(encoding="utf-8")
+    assert "scenes are not real" in (COMPOSITIONS / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 
 from tests.downloaded import prepare
 from tests.one_line import kit_error
-from utils import data, network
-from utils.data import CATALOGUE, tfds_source
+from utils import data, internet
+from utils.data import DATA_SETS, tfds_source
 from utils.device import import_tensorflow
 
 import_tensorflow()
@@ -21,12 +21,12 @@ import tensorflow_datasets as tfds  # noqa: E402
 
 @pytest.fixture
 def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "online", lambda: False)
+    monkeypatch.setattr(internet, "online", lambda: False)
 
 
 @pytest.fixture
 def online(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "online", lambda: True)
+    monkeypatch.setattr(internet, "online", lambda: True)
 
 
 def load(name: str, data_dir: Path) -> data.ImageData:
@@ -41,7 +41,7 @@ def test_a_prepared_data_set_needs_no_network(tmp_path: Path, offline: None) -> 
     loaded = load("mnist", tmp_path)
     assert loaded.title == "MNIST"
     assert loaded.counts == {"train": 30, "test": 10}
-    assert loaded.class_names == CATALOGUE["mnist"].class_names
+    assert loaded.class_names == DATA_SETS["mnist"].class_names
     assert loaded.image_shape == (28, 28, 1)
     assert loaded.source == f"TensorFlow Datasets 3.0.1 in {prepared}"
     images, labels = loaded.arrays("train")
@@ -104,7 +104,7 @@ def builders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-IN_TFDS = [name for name, entry in CATALOGUE.items() if entry.in_tfds]
+IN_TFDS = [name for name, entry in DATA_SETS.items() if entry.in_tfds]
 
 
 @pytest.mark.parametrize("name", IN_TFDS)
@@ -123,8 +123,8 @@ def test_really_offline(
         monkeypatch.delenv(variable, raising=False)
         monkeypatch.delenv(variable.upper(), raising=False)
     urllib.request.install_opener(None)  # which remembers the proxies it saw first
-    asked = network.online
-    monkeypatch.setattr(network, "online", lambda: asked("http://host.invalid/"))
+    asked = internet.online
+    monkeypatch.setattr(internet, "online", lambda: asked("http://host.invalid/"))
     with kit_error("mnist", "no network"):
         load("mnist", tmp_path)
     assert builders == []
@@ -161,7 +161,7 @@ def test_a_download_that_fails(
 
 @pytest.mark.parametrize("name", ["imagenet", "MNIST", "", "../mnist"])
 def test_an_unknown_name(name: str, tmp_path: Path, online: None) -> None:
-    with kit_error(f"no data set {name!r}", *CATALOGUE):
+    with kit_error(f"no data set {name!r}", *DATA_SETS):
         load(name, tmp_path)
 
 
@@ -173,7 +173,7 @@ def test_every_name(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, online: None
 ) -> None:
     # Made-up data sets do not know how many images they have.
-    available = ("train", "test") if CATALOGUE[name].splits[1] == "test" else ("train",)
+    available = ("train", "test") if DATA_SETS[name].splits[1] == "test" else ("train",)
     template = tfds.core.ShardedFileTemplate(
         dataset_name=name, data_dir=tmp_path, filetype_suffix="tfrecord"
     )
@@ -186,7 +186,7 @@ def test_every_name(
         loaded = load(name, tmp_path)
         # The catalogue's names are those of TensorFlow Datasets, in its order. Some come with the
         # download; made-up images have numbers then.
-        known = CATALOGUE[name].class_names
+        known = DATA_SETS[name].class_names
         assert loaded.class_names in (known, tuple(map(str, range(len(known)))))
         whole = len(available) == 2
         assert loaded.counts == ({"train": 50, "test": 50} if whole else {"train": 40, "test": 10})

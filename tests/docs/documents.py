@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from utils import project
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 
 ROOT = project.root()
 PAGES = sorted((ROOT / "docs").glob("*.md"))

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.docs import documents
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 
 TERMS = documents.rows(documents.page("glossary.md"))
 

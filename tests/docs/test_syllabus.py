@@ -56,3 +56,8 @@ def test_every_section_stands_in_the_syllabus_or_the_guide(lesson: Path) -> None
 @pytest.mark.parametrize("assignment", documents.ASSIGNMENTS, ids=lambda path: path.stem)
 def test_every_assignment_stands_in_the_syllabus(assignment: Path) -> None:
     assert f"{assignment.stem}.ipynb" in documents.page("syllabus.md")
+
+
+@pytest.mark.parametrize("lesson", documents.LESSONS, ids=lambda path: path.stem)
+def test_every_lesson_stands_in_the_syllabus(lesson: Path) -> None:
+    assert f"{lesson.stem}.ipynb" in documents.page("syllabus.md")

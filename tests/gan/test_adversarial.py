@@ -11,8 +11,8 @@ import tensorflow as tf
 
 from utils.gan import build_discriminator, build_generator
 from utils.gan.adversarial import GAN, discriminator_loss, generator_loss, images_from
+from utils.gan.film_strip import FilmStrip
 from utils.gan.latent import noise
-from utils.gan.progress import FilmStrip
 
 REAL = np.array([[2.0], [-1.0], [0.5]], np.float32)
 FAKE = np.array([[-3.0], [0.0], [1.0]], np.float32)

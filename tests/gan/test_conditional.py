@@ -12,8 +12,8 @@ from utils.gan.conditional import (
     build_conditional_discriminator,
     build_conditional_generator,
 )
+from utils.gan.film_strip import FilmStrip
 from utils.gan.latent import noise
-from utils.gan.progress import FilmStrip
 
 RNG = np.random.default_rng(0)
 

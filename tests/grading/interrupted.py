@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in
-from utils.grading.batch import records_file
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record
 
@@ -110,10 +109,10 @@ def _stat(pid: int) -> list[str]:
 
 def journal(course: Course) -> dict[str, Record]:
     """The records that are on disk."""
-    return Journal(records_file(course, ASSIGNMENT)).read()
+    return Journal(course.records_file(ASSIGNMENT)).read()
 
 
 def table(course: Course) -> list[str]:
     """The CSV file's lines, without the last column: how long it took."""
-    lines = records_file(course, ASSIGNMENT).read_text().splitlines()
+    lines = course.records_file(ASSIGNMENT).read_text().splitlines()
     return [line.rpartition(",")[0] for line in lines]

@@ -9,14 +9,14 @@ import pytest
 
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from utils.errors import KitError
-from utils.grading.batch import Settings, alone, plan, records_file, run
-from utils.grading.collect import absent, submissions
+from utils.grading.batch import Settings, alone, plan, run
 from utils.grading.course import Course
 from utils.grading.feedback import waiting, write_feedback
 from utils.grading.record import Record
 from utils.grading.release import release
 from utils.grading.report import write_report
 from utils.grading.sandbox import why_no_sandbox
+from utils.grading.submissions import absent, submissions
 
 # Where there is no sandbox, these answers, which are our own, may run without.
 SETTINGS = Settings(2, sandboxed=why_no_sandbox() is None)
@@ -82,7 +82,7 @@ def test_reason_names_the_cells(records: dict[str, Record]) -> None:
 
 
 def test_csv_has_the_promised_columns(course: Course, records: dict[str, Record]) -> None:
-    with records_file(course, ASSIGNMENT).open(newline="") as file:
+    with course.records_file(ASSIGNMENT).open(newline="") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert list(rows["good"]) == [
         "student",
@@ -165,10 +165,10 @@ def snapshot_of(folder: Path) -> dict[str, bytes]:
     ("gradebook", "says"),
     [
         (None, "has no gradebook yet: run `course release` first"),
-        (b"", "is half-made: delete it and run `course release`"),
-        (b"this is no database, but a text that is long enough", "is no gradebook"),
+        (b"", "is incomplete: delete it and run `course release`"),
+        (b"this is no database, but a text that is long enough", "is not a gradebook"),
     ],
-    ids=["none", "half-made", "no database"],
+    ids=["none", "incomplete", "no database"],
 )
 def test_bad_gradebook_is_one_line_and_nothing_changes(
     tmp_path: Path, gradebook: bytes | None, says: str

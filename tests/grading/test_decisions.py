@@ -9,7 +9,7 @@ import pytest
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from utils.cli.lint import decide_on, lint_assignment
 from utils.errors import KitError
-from utils.grading.batch import Settings, plan, records_file, run
+from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course
 from utils.grading.decide import decide
 from utils.grading.limits import Limits
@@ -37,7 +37,7 @@ def course(tmp_path: Path) -> Course:
 
 
 def test_points_wait_and_the_report_says_why(course: Course) -> None:
-    record = Journal(records_file(course, ASSIGNMENT)).read()["eve"]
+    record = Journal(course.records_file(ASSIGNMENT)).read()["eve"]
     assert (record.status, record.score) == (Status.CHECK, 0)
     assert [each.test for each in record.waiting] == ["add_numbers", "add_texts"]
     page = write_report(course).read_text(encoding="utf-8")
@@ -53,7 +53,7 @@ def test_points_wait_and_the_report_says_why(course: Course) -> None:
 @pytest.mark.parametrize(("decision", "score"), [("accept", 3), ("refuse", 0)])
 def test_a_person_decides(course: Course, decision: str, score: float) -> None:
     decide_on(course.root, ASSIGNMENT, "eve", decision)
-    record = Journal(records_file(course, ASSIGNMENT)).read()["eve"]
+    record = Journal(course.records_file(ASSIGNMENT)).read()["eve"]
     assert (record.score, record.status, record.waiting) == (score, Status.NEEDS_MARKING, ())
     with course.gradebook() as gradebook:
         assert gradebook.find_submission(ASSIGNMENT, "eve").score == score

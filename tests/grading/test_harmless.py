@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from html.parser import HTMLParser
+
 import pytest
 from nbconvert import HTMLExporter
 from nbformat import v4
 
-from utils.grading.harmless import NO_PICTURE, checked_output, harmless, harmless_text
+from utils.grading.harmless import (
+    ATTRIBUTES,
+    NO_PICTURE,
+    TAGS,
+    checked_output,
+    harmless,
+    harmless_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +110,68 @@ def test_what_is_no_output_is_dropped(output: dict) -> None:
 def test_names_and_texts_are_made_texts() -> None:
     made = checked_output({"output_type": "stream", "name": ["x"], "text": {"a": 1}})
     assert (made.name, made.text) == ("stdout", "{'a': 1}")
+
+
+PANDAS = (
+    "<div>\n<style scoped>\n    .dataframe tbody tr th { vertical-align: top; }\n</style>\n"
+    '<table border="1" class="dataframe"><thead><tr style="text-align: right;"><th>x</th></tr>'
+    "</thead><tbody><tr><td>a &lt; b</td></tr></tbody></table>\n</div>"
+)
+
+
+def cleaned(html: str) -> str:
+    """An output's HTML as a grader's browser gets it."""
+    output = v4.new_output("display_data", data={"text/html": html})
+    notebook, _ = harmless(v4.new_notebook(cells=[v4.new_code_cell("x", outputs=[output])]), {})
+    return notebook.cells[0].outputs[0].data["text/html"]
+
+
+def test_a_table_of_pandas_looks_as_before() -> None:
+    made = cleaned(PANDAS)
+    assert "vertical-align: top" not in made  # a style sheet is for the whole page
+    assert '<tr style="text-align:right"' in made.replace("; ", ";").replace(": ", ":")
+    assert 'class="dataframe"' in made
+    assert "<td>a &lt; b</td>" in made
+
+
+def test_a_picture_in_html_stays() -> None:
+    picture = f'<img src="data:image/gif;base64,{NO_PICTURE}" alt="a plot">'
+    assert f"data:image/gif;base64,{NO_PICTURE}" in cleaned(picture)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<b style="background: url(https://x.example/seen)">x</b>',
+        '<b style="behavior:url(x.htc)">x</b>',
+        '<a href="data:text/html;base64,PHNjcmlwdD4=">x</a>',
+        '<img src="data:image/svg+xml;base64,PHN2Zz4=">',
+        "<a href=' &#106;avascript:steal()'>x</a>",
+        "<a href='java\tscript:steal()'>x</a>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=steal()>",
+        "<svg></p><style><a id='</style><img src=1 onerror=steal()>'>",
+        "<noscript><p title='</noscript><img src=x onerror=steal()>'>",
+    ],
+)
+def test_html_is_cleaned_as_a_browser_reads_it(html: str) -> None:
+    """No pattern decides whether it is looked at: HTML always goes through the parser."""
+    seen = Seen()
+    seen.feed(cleaned(html))
+    assert seen.tags <= set(TAGS.split())
+    assert {name for name, _ in seen.attributes} <= {*ATTRIBUTES.split(), "rel"}
+    for name, value in seen.attributes:
+        if name in {"href", "src", "style"}:
+            assert not re.search(r"url\(|behavior|^data:|script", value or "")
+
+
+class Seen(HTMLParser):
+    """The elements and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs

@@ -21,9 +21,9 @@ from utils.errors import KitError
 from utils.grading.answers import read_answer, submission
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import open_course
-from utils.grading.homework.execute import execute
-from utils.grading.homework.marks import Mark, Part, parts, problems
 from utils.grading.homework.merged import merged, put_back
+from utils.grading.homework.results import Mark, Part, parts, problems
+from utils.grading.homework.run_notebook import run_notebook
 from utils.grading.homework.work import find
 from utils.grading.homework.written import model_answer
 from utils.grading.misconceptions import Failure, Known, Misconception
@@ -31,7 +31,7 @@ from utils.grading.sample_class import Student, set_up
 from utils.grading.source import seconds_a_cell
 
 A1, A2 = "a1_convolution_arithmetic", "a2_first_convnet"
-BANK = project.root() / "tests" / "assignments"
+BANK = project.banks()
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def handed_in(assignment: str, answer: str) -> NotebookNode:
     root = project.root()
     released = nbformat.read(root / "assignments" / assignment / f"{assignment}.ipynb", 4)
     solved = nbformat.read(root / "solutions" / assignment / f"{assignment}.ipynb", 4)
-    return submission(released, solved, read_answer(BANK / assignment / "bank" / f"{answer}.py"))
+    return submission(released, solved, read_answer(BANK / assignment / f"{answer}.py"))
 
 
 def saved(notebook: NotebookNode, folder: Path, name: str = "mine") -> Path:
@@ -56,7 +56,7 @@ def saved(notebook: NotebookNode, folder: Path, name: str = "mine") -> Path:
 
 def marks(path: Path, seconds: int = 60) -> dict[str, Mark]:
     work = find(path)
-    executed = execute(merged(work), path.parent, seconds)
+    executed = run_notebook(merged(work), path.parent, seconds)
     return {test.name: test for part in parts(executed) for test in part.tests}
 
 
@@ -76,7 +76,7 @@ def test_a_mistake_loses_what_it_loses_when_graded(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = saved(handed_in(A1, "rounds_up"), tmp_path)
-    loses = read_answer(BANK / A1 / "bank" / "rounds_up.py").loses
+    loses = read_answer(BANK / A1 / "rounds_up.py").loses
     found = marks(path)
     assert {n: m.most - m.points for n, m in found.items() if m.points < m.most} == loses
     assert all(found[name].message for name in loses)
@@ -187,12 +187,12 @@ def test_answers_that_have_lost_their_notes_still_count(tmp_path: Path) -> None:
 def test_input_and_partial_credit_have_words(tmp_path: Path) -> None:
     notebook = handed_in(A1, "right_numpy_types")
     cell(notebook, "output_size").source = "def output_size(n, *args):\n    return input()"
-    assert "take input() out" in marks(saved(notebook, tmp_path))["size_plain"].message
+    assert "remove input()" in marks(saved(notebook, tmp_path))["size_plain"].message
     test = nbformat.v4.new_code_cell("print('accuracy: 0.7')\n2.0")
     test.metadata["nbgrader"] = {"grade": True, "points": 3, "grade_id": "t", "locked": True}
     work = replace(find(saved(notebook, tmp_path)), source=None)
     only = nbformat.v4.new_notebook(cells=[test])
-    ran = execute(merged(replace(work, notebook=only)), tmp_path, 10)
+    ran = run_notebook(merged(replace(work, notebook=only)), tmp_path, 10)
     (part,) = parts(ran)
     assert (part.tests[0].points, part.tests[0].message) == (2, "accuracy: 0.7")
 
@@ -343,7 +343,7 @@ def test_exit_is_blamed_on_the_cell_that_calls_it(tmp_path: Path) -> None:
     path = saved(notebook, tmp_path)
     found = []
     for _ in range(2):
-        ran = execute(merged(find(path)), tmp_path, 60)
+        ran = run_notebook(merged(find(path)), tmp_path, 60)
         assert list(problems(ran)) == ["conv_params"]
         assert "exit()" in problems(ran)["conv_params"]
         found.append([test.points for part in parts(ran) for test in part.tests])
@@ -357,7 +357,7 @@ def test_tests_stand_under_their_own_part(tmp_path: Path) -> None:
     notebook.cells.append(nbformat.from_dict(answer))
     notebook.cells.remove(answer)
     work = find(saved(notebook, tmp_path))
-    found = parts(execute(merged(work), tmp_path, 60), work.released)
+    found = parts(run_notebook(merged(work), tmp_path, 60), work.released)
     assert [part.title[0] for part in found] == list("ABCDEF")
     assert [part.most for part in found][:2] == [7, 3]
     assert all(len(part.hints) == 3 for part in found)

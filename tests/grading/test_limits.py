@@ -18,5 +18,5 @@ def test_sizes(text: str, size: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "much", "-1G", "4X", "10K", "0"])
 def test_no_sizes(text: str) -> None:
-    with pytest.raises(KitError, match="no size to work with"):
+    with pytest.raises(KitError, match="not a valid size"):
         parse_size(text)

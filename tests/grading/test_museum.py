@@ -40,7 +40,7 @@ from utils.grading.record import Record
 from utils.grading.release import release
 from utils.grading.report import write_report
 from utils.grading.sandbox import why_no_sandbox
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 
 ALL = exhibits()
 WHOLE = os.environ.get("MUSEUM") == "all"

@@ -14,7 +14,7 @@ from tests.grading.tiny_course import ASSIGNMENT, hand_in, make_course
 from utils.grading import mend
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course
-from utils.grading.files import Reason, contents, save_written
+from utils.grading.plain_files import Reason, contents, save_written
 from utils.grading.record import Record, Status
 from utils.grading.release import release
 from utils.grading.sandbox import why_no_sandbox
@@ -76,7 +76,7 @@ def of_format_3(document: DOCUMENT) -> DOCUMENT:
 
 
 def with_notes(name: str, **changes: Any) -> Callable[[DOCUMENT], DOCUMENT]:
-    """nbgrader's notes of a cell changed."""
+    """nbgrader's metadata of a cell changed."""
 
     def change(document: DOCUMENT) -> DOCUMENT:
         for cell in document["cells"]:
@@ -149,12 +149,12 @@ ODD: dict[str, tuple[Callable[[DOCUMENT], DOCUMENT], str]] = {
         lambda document: {**document, "cells": [*document["cells"], code("'\ud83d'")]},
         "half characters",
     ),
-    "old_schema": (with_notes("add_numbers", schema_version=1), "nbgrader's notes in add_numbers"),
-    "new_schema": (with_notes("add_numbers", schema_version=9), "nbgrader's notes in add_numbers"),
-    "points_are_text": (with_notes("add_numbers", points="two"), "nbgrader's notes in add_numbers"),
-    "no_test_any_more": (with_notes("add_numbers", grade=False), "nbgrader's notes in add_numbers"),
+    "old_schema": (with_notes("add_numbers", schema_version=1), "metadata in add_numbers"),
+    "new_schema": (with_notes("add_numbers", schema_version=9), "metadata in add_numbers"),
+    "points_are_text": (with_notes("add_numbers", points="two"), "metadata in add_numbers"),
+    "no_test_any_more": (with_notes("add_numbers", grade=False), "metadata in add_numbers"),
     "name_is_a_list": (with_notes("add_numbers", grade_id=["add_numbers"]), "found again"),
-    "foreign_test": (with_foreign_test, "of copies the last one counts: add_numbers"),
+    "foreign_test": (with_foreign_test, "the last of several copies counts: add_numbers"),
     "neighbours_gone": (with_solution_outside, "put back: add_numbers"),
 }
 # What the file's bytes become.

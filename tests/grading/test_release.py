@@ -42,12 +42,12 @@ def test_other_files_are_released(tmp_path: Path) -> None:
 
 def test_unknown_assignment_names_the_known(tmp_path: Path) -> None:
     course = make_course(tmp_path / "course")
-    with pytest.raises(KitError, match=f"there is {ASSIGNMENT}"):
+    with pytest.raises(KitError, match=f"choose one of {ASSIGNMENT}"):
         release(course, "a9_none")
 
 
 def test_folder_that_is_no_course(tmp_path: Path) -> None:
-    with pytest.raises(KitError, match="is no nbgrader course"):
+    with pytest.raises(KitError, match="is not an nbgrader course"):
         open_course(tmp_path)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from utils import project
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 
 LESSONS = sorted((project.root() / "sources" / "lessons").glob("*.py"))
 NAMES = [path.stem for path in LESSONS]

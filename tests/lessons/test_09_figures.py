@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from tests.lessons.executed import namespace
+from utils.measured.feature_table import read_features
 from utils.training import Runs, paired_difference
 from utils.transfer import extract
-from utils.transfer.feature_table import read_features
 from utils.transfer.probes import C, probe
 from utils.transfer.vgg16 import build
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tests.lessons.executed import namespace
+from utils.measured.transfer import read_measured
 from utils.transfer import few_labels, rates, strategies, train_from
-from utils.transfer.measured import read_measured
 
 
 @pytest.fixture(scope="module")

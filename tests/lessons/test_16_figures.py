@@ -22,7 +22,7 @@ def shape(model: Any, layer: str) -> tuple[int, ...]:
 
 def test_its_alexnet_and_nin_are_those_of_utils(lesson: dict[str, Any]) -> None:
     from utils.models import catalogue
-    from utils.models.outline import outline
+    from utils.models.without_weights import outline
 
     published = outline(lambda: catalogue.build("alexnet"))
     for layer in lesson["alex"].layers:

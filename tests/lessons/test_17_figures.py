@@ -91,7 +91,7 @@ def give_by_order(ours: Any, theirs: Any) -> None:
 
 @pytest.mark.parametrize("shift", [0, 2])
 def test_attention_in_windows_is_that_of_utils(lesson: dict[str, Any], shift: int) -> None:
-    from utils.models.windows import WindowAttention
+    from utils.models.window_attention import WindowAttention
 
     ours = lesson["WindowAttention"](12, 3, 8, 4, shift)
     theirs = WindowAttention(3, 4, shift)

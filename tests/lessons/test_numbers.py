@@ -7,7 +7,7 @@ import pytest
 from tests.lessons.executed import NAMES, execute
 from tests.lessons.numbers import in_text, is_shown, values
 from utils import project
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 
 
 @pytest.mark.parametrize("name", NAMES)

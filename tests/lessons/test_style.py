@@ -10,7 +10,7 @@ import pytest
 from nbformat import NotebookNode
 
 from tests.lessons.executed import LESSONS
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 
 LONGEST_CELL = 14  # lines
 MINUTES, SECTIONS, PREDICTIONS = 75, 9, 12  # at most, in class; "## Further" is for home

@@ -10,7 +10,7 @@ import keras
 from utils.arithmetic import count_macs
 from utils.graph import layers_with_weights
 from utils.models.network import Network
-from utils.models.outline import outline
+from utils.models.without_weights import outline
 
 
 def reloaded(model: keras.Model, folder: object) -> keras.Model:

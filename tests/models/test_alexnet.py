@@ -11,8 +11,8 @@ from tests.models.small import check_limit, check_small
 from utils.arithmetic import count_macs, macs_by_layer
 from utils.models import alexnet
 from utils.models.network import Network
-from utils.models.outline import outline
 from utils.models.proof import difference, scatter
+from utils.models.without_weights import outline
 
 ONE_TOWER, TWO_TOWERS = alexnet.NETWORKS
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from utils.models.catalogue import build, find, names, networks
-from utils.models.outline import outline
+from utils.models.without_weights import outline
 
 # What the lectures name: see the ledger of figures.
 LECTURES = """lenet5 alexnet alexnet_two_towers zfnet vgg_a vgg_a_lrn vgg_b vgg_c vgg16 vgg19 nin

@@ -11,8 +11,8 @@ from utils.models.convnext import NETWORKS, convnext
 from utils.models.depthwise import Depthwise
 from utils.models.interchange import copy_weights
 from utils.models.learning import small
-from utils.models.outline import outline
 from utils.models.proof import difference, scatter
+from utils.models.without_weights import outline
 
 BY_NAME = {network.name: network for network in NETWORKS}
 # The paper's section 3: channels and blocks of res2 to res5.

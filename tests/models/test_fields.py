@@ -8,7 +8,7 @@ from keras import layers
 
 from utils.models.catalogue import build
 from utils.models.fields import stage_fields, stage_windows
-from utils.models.outline import outline
+from utils.models.without_weights import outline
 
 
 def test_a_chain_is_what_the_arithmetic_says() -> None:

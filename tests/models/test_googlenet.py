@@ -9,8 +9,8 @@ from tests.models.small import check_small
 from utils.arithmetic import conv_params, count_macs, dense_params, macs_by_layer
 from utils.models import googlenet
 from utils.models.network import Network
-from utils.models.outline import outline
 from utils.models.proof import difference
+from utils.models.without_weights import outline
 
 GOOGLENET, NAIVE = googlenet.NETWORKS
 

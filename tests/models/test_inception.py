@@ -10,8 +10,8 @@ from utils.arithmetic import count_macs, dense_params
 from utils.models import inception
 from utils.models.interchange import application, copy_weights
 from utils.models.network import Network
-from utils.models.outline import outline
 from utils.models.proof import difference, scatter
+from utils.models.without_weights import outline
 
 V2, V3 = inception.NETWORKS
 

@@ -10,8 +10,8 @@ import numpy as np
 from tests.models.sizes import full_size
 from tests.models.small import check_limit, check_small
 from utils.models import nin
-from utils.models.outline import outline
 from utils.models.proof import scatter
+from utils.models.without_weights import outline
 
 NIN = nin.NETWORKS[0]
 

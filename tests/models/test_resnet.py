@@ -11,9 +11,9 @@ from tests.models.sizes import check_counts, full_size, reloaded
 from utils.conv import conv2d
 from utils.models.interchange import copy_weights
 from utils.models.learning import small
-from utils.models.outline import outline
 from utils.models.proof import difference, scatter
 from utils.models.resnet import BLOCKS, EPSILON, NETWORKS, basic_block, cifar, plain, resnet
+from utils.models.without_weights import outline
 
 BY_NAME = {network.name: network for network in NETWORKS}
 

@@ -10,10 +10,15 @@ from scipy.special import softmax
 from tests.models.sizes import check_counts, full_size, reloaded
 from utils.arithmetic import macs_by_layer
 from utils.models.learning import small
-from utils.models.outline import outline
 from utils.models.proof import difference, scatter
 from utils.models.swin import NETWORKS, merge_patches, swin, window_size
-from utils.models.windows import WindowAttention, from_windows, relative_offsets, to_windows
+from utils.models.window_attention import (
+    WindowAttention,
+    from_windows,
+    relative_offsets,
+    to_windows,
+)
+from utils.models.without_weights import outline
 
 (SWIN_T,) = NETWORKS
 BLOCKS = {1: 2, 2: 2, 3: 6, 4: 2}
@@ -163,7 +168,7 @@ def test_the_small_version_has_the_same_blocks() -> None:
 def test_what_cannot_be_built() -> None:
     with pytest.raises(ValueError, match="multiples of 32, not 32 x 48"):
         SWIN_T.make((32, 48, 3), 10, 1.0)
-    with pytest.raises(ValueError, match="10 channels cannot be shared out to 3 heads"):
+    with pytest.raises(ValueError, match="10 channels cannot be divided among 3 heads"):
         swin((32, 32, 3), channels=10)
     with pytest.raises(ValueError, match=r"no window of 2 to 7 .* 11 x 11"):
         window_size(11, 11)
@@ -171,5 +176,5 @@ def test_what_cannot_be_built() -> None:
         WindowAttention(2, 4, 4)
     with pytest.raises(ValueError, match="windows of 4 x 4 do not tile a map of 8 x 6"):
         WindowAttention(2, 4).build((None, 8, 6, 4))
-    with pytest.raises(ValueError, match="5 channels cannot be shared out to 2 heads"):
+    with pytest.raises(ValueError, match="5 channels cannot be divided among 2 heads"):
         WindowAttention(2, 4).build((None, 8, 8, 5))

@@ -60,7 +60,7 @@ def test_parameters_and_multiply_adds(network: Network) -> None:
 
 
 def test_ten_classes_of_lecture_002() -> None:
-    from utils.models.outline import outline
+    from utils.models.without_weights import outline
 
     model = outline(lambda: BY_NAME["vgg16"].make((224, 224, 3), 10, 1.0))
     assert [model.get_layer(name).output.shape[1:] for name in ("fc1", "fc2", "predictions")] == [

@@ -9,9 +9,9 @@ from scipy.special import erf, softmax
 
 from tests.models.sizes import check_counts, full_size, reloaded
 from utils.models.learning import small
-from utils.models.outline import outline
 from utils.models.proof import difference, scatter
 from utils.models.vit import EPSILON, NETWORKS, encoder_block, patch_size, vit
+from utils.models.without_weights import outline
 
 BY_NAME = {network.name: network for network in NETWORKS}
 # Numbers a token, and heads (Dosovitskiy et al., table 1; Touvron et al., table 1).
@@ -168,5 +168,5 @@ def test_what_cannot_be_built() -> None:
         BY_NAME["vit_ti16"].make((30, 32, 3), 10, 1.0)
     with pytest.raises(ValueError, match="multiples of 16"):
         vit((32, 40, 3), dimension=12, heads=2)
-    with pytest.raises(ValueError, match=r"10 numbers a token .* 3 heads"):
+    with pytest.raises(ValueError, match=r"10 numbers per token .* 3 heads"):
         vit((32, 32, 3), dimension=10, heads=3)

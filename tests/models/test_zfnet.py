@@ -9,7 +9,7 @@ import pytest
 from tests.models.sizes import full_size
 from tests.models.small import check_limit, check_small
 from utils.models import zfnet
-from utils.models.outline import outline
+from utils.models.without_weights import outline
 
 ZFNET = zfnet.NETWORKS[0]
 

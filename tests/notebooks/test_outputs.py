@@ -61,7 +61,7 @@ def test_explorer(tmp_path: Path) -> None:
 def test_other_widget(tmp_path: Path) -> None:
     executed = notebook({WIDGET: {"model_id": "w1"}})
     executed.metadata["widgets"] = saved({"value": 3}, [])
-    with pytest.raises(KitError, match=r"cell 1: .* no explorer"):
+    with pytest.raises(KitError, match=r"cell 1: .* no widget but the explorer"):
         explorers_to_pages(executed, tmp_path)
 
 

@@ -9,8 +9,8 @@ from nbformat import NotebookNode, v4
 
 from tests.lessons.executed import LESSONS
 from utils.errors import KitError
+from utils.notebooks.percent_script import read_source
 from utils.notebooks.settings import settings_of, value_of, with_settings
-from utils.notebooks.source import read_source
 
 
 def lesson(source: str) -> NotebookNode:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nbformat import v4
 
 from tests.lessons.executed import LESSONS
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 from utils.slides.cut import LONGEST, SKIP, SLIDE, SUBSLIDE, blocks, cut, pages
 
 TEXT = """\

@@ -15,7 +15,7 @@ from tests.one_line import kit_error
 from utils import project
 from utils.cli import slides as command
 from utils.notebooks.execute import execute
-from utils.notebooks.source import read_source
+from utils.notebooks.percent_script import read_source
 from utils.slides import reveal
 from utils.slides.cut import cut
 from utils.slides.deck import deck

@@ -149,5 +149,5 @@ def test_lovasz_needs_a_class() -> None:
 )
 @pytest.mark.parametrize("shapes", [((3, 2), (2, 3)), ((2,), (1, 2)), ((0,), (0,))])
 def test_shapes_must_agree(loss, shapes) -> None:
-    with pytest.raises(ValueError, match="must have one shape"):
+    with pytest.raises(ValueError, match="must have the same shape"):
         loss(np.ones(shapes[0]), np.ones(shapes[1]))

@@ -65,7 +65,7 @@ def test_without_a_hit_the_index_is_zero(alpha: float, beta: float) -> None:
 @pytest.mark.parametrize("metric", [*BINARY, training.accuracy])
 @pytest.mark.parametrize("shapes", [(3, 2), (0, 0)])
 def test_shapes_must_agree(metric, shapes) -> None:
-    with pytest.raises(ValueError, match="one shape and at least one element"):
+    with pytest.raises(ValueError, match="the same shape and at least one element"):
         metric(np.ones(shapes[0]), np.ones(shapes[1]))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.downloaded import keras_finds, save_as_keras_2_did
-from utils import network
+from utils import internet
 from utils.errors import KitError
 from utils.transfer import Backbone, backbones, load_backbone
 from utils.transfer.vgg16 import build
@@ -106,7 +106,7 @@ def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_imagenet_without_a_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    monkeypatch.setattr(network, "online", lambda *_: False)
+    monkeypatch.setattr(internet, "online", lambda *_: False)
     with pytest.raises(KitError, match=r"no network, .*weights='imagenet'"):
         load_backbone(backbones.FULL_PRECISION)
 

@@ -107,7 +107,7 @@ def test_images_it_cannot_take(images: np.ndarray, lite0: Classifier) -> None:
 
 def test_no_images_and_images_of_several_sizes(lite0: Classifier) -> None:
     assert lite0.predict(np.zeros((0, 8, 8, 3), np.uint8)) == []
-    with pytest.raises(ValueError, match="one size"):
+    with pytest.raises(ValueError, match="the same size"):
         lite0.predict([np.zeros((8, 8, 3)), np.zeros((9, 9, 3))])
     with pytest.raises(ValueError, match="have none"):
         lite0.predict(np.zeros((1, 0, 8, 3)))

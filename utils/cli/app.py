@@ -1,7 +1,7 @@
-"""The verbs of `course` and their options. What they do is in the module of the same name.
+"""The subcommands of `course` and their options. The module of the same name does the work.
 
-Exit codes: 0 all is well, 1 something to do (one line says what), 2 wrong usage, 3 graded, but
-some submissions need a person because something happened to them.
+Exit codes: 0 success, 1 something to do (a line says what), 2 wrong usage, 3 done, but something
+waits for a person.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import typer
 
 from utils.errors import KitError
 
-# Modules are imported inside the verbs, so that `course --help` is instant.
+# Modules are imported inside the subcommands, so that `course --help` is instant.
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,7 +28,11 @@ COURSE = Annotated[
 ]
 WORKERS = Annotated[
     int | None,
-    typer.Option(min=1, help="Submissions graded at the same time; one a core if left out."),
+    typer.Option(min=1, help="Submissions graded at the same time; one per core if left out."),
+]
+
+LANGUAGE = Annotated[
+    str | None, typer.Option(help="For example pt_BR: what is made is in this language.")
 ]
 
 
@@ -63,7 +67,7 @@ def course(
 
 @app.command()
 def doctor() -> None:
-    """Look at Python, TensorFlow, the device, the data and the rest, and say what to do."""
+    """Check Python, TensorFlow, the device, the data and the rest, and say what to do."""
     from utils.cli.doctor import doctor
 
     if not doctor():
@@ -79,11 +83,24 @@ def all_(workers: WORKERS = None) -> None:
 
 
 @app.command()
-def build() -> None:
+def build(language: LANGUAGE = None) -> None:
     """Make the notebooks of lessons/ and solutions/ from the scripts in sources/."""
     from utils.cli.build import build
 
-    build()
+    build(language)
+
+
+@app.command()
+def translate(
+    languages: Annotated[
+        list[str] | None, typer.Argument(help="For example pt_BR; all that there are if left out.")
+    ] = None,
+) -> None:
+    """Renew the catalogues in locale/ from the sources, and say how much is translated."""
+    from utils.cli.translate import translate
+
+    if not translate(languages or []):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -95,7 +112,7 @@ def run(
         list[str] | None,
         typer.Option("--set", help="NAME=VALUE for a lesson's settings, as LIMIT=50."),
     ] = None,
-    force: Annotated[bool, typer.Option(help="Run also what has not changed.")] = False,
+    force: Annotated[bool, typer.Option(help="Also run lessons that have not changed.")] = False,
 ) -> None:
     """Execute lessons and keep them, with their outputs, in build/lessons/."""
     from utils.cli.run import lessons_with, parse_settings, run
@@ -112,23 +129,25 @@ def release(
     course: COURSE = None,
     for_students: Annotated[
         Path | None,
-        typer.Option(help="New folder for what students get: all but answers and hidden tests."),
+        typer.Option(help="New folder for the students' kit: all but answers and hidden tests."),
     ] = None,
     sealed_tests: Annotated[
         bool,
         typer.Option(help="With --for-students: hidden tests for `course check`, out of sight."),
     ] = False,
 ) -> None:
-    """Make the student versions from the solutions, and the folder that students get."""
+    """Make the student versions from the solutions, and the folder for students."""
     from utils import project
     from utils.cli.release import release_all
     from utils.cli.students import students_kit
     from utils.errors import KitError
 
     if for_students is None and sealed_tests:
-        raise KitError("--sealed-tests goes with --for-students FOLDER")
+        raise KitError("--sealed-tests needs --for-students FOLDER")
     if for_students is not None and (assignments or course):
-        raise KitError("--for-students makes the folder of the whole kit: name nothing else")
+        raise KitError(
+            "--for-students makes the folder of the whole kit: leave out names and --course"
+        )
     release_all(course or project.root(), assignments or [])
     if for_students is not None:
         students_kit(for_students, sealed_tests)
@@ -137,7 +156,7 @@ def release(
 @app.command()
 def collect(
     assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
-    pile: Annotated[Path, typer.Argument(help="Zip or folder, as the platform hands it out.")],
+    pile: Annotated[Path, typer.Argument(help="Zip or folder from the platform.")],
     course: COURSE = None,
     roster: Annotated[
         Path | None, typer.Option(help="The platform's CSV of participants or marks.")
@@ -150,7 +169,7 @@ def collect(
     ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only say what would be taken.")] = False,
 ) -> None:
-    """Take submissions out of what Moodle, Canvas or another platform hands out."""
+    """Take submissions out of a download from Moodle, Canvas or another platform."""
     from utils import project
     from utils.cli.collect import collect_pile
 
@@ -173,23 +192,25 @@ def grade(
     timeout: Annotated[
         int | None,
         typer.Option(
-            min=1, help="Seconds a cell may take; the assignment's or nbgrader's if left out."
+            min=1, help="Most seconds per cell; the assignment's or nbgrader's if left out."
         ),
     ] = None,
-    memory: Annotated[str, typer.Option(help="Memory a submission may use, as 800M or 4G.")] = "4G",
-    force: Annotated[bool, typer.Option(help="Grade also what has not changed.")] = False,
+    memory: Annotated[str, typer.Option(help="Most memory per submission, as 800M or 4G.")] = "4G",
+    force: Annotated[
+        bool, typer.Option(help="Also grade submissions that have not changed.")
+    ] = False,
     may_fall: Annotated[
         bool | None,
         typer.Option(
             "--let-marks-fall/--keep-marks",
-            help="What becomes of marks that would fall in a second grading; asks if left out.",
+            help="Let marks fall in a second grading, or keep them; asks if left out.",
         ),
     ] = None,
     sandbox: Annotated[
-        bool, typer.Option(help="Keep submissions away from everything; needs bubblewrap.")
+        bool, typer.Option(help="Isolate submissions from the computer; needs bubblewrap.")
     ] = True,
     checks: Annotated[
-        bool, typer.Option(help="Find tests that are passed whatever they expect.")
+        bool, typer.Option(help="Find tests that answers pass whatever the tests expect.")
     ] = True,
 ) -> None:
     """Grade submitted/STUDENT/ASSIGNMENT/ into nbgrader's gradebook, and report."""
@@ -219,13 +240,15 @@ def requests(
     ] = None,
     course: COURSE = None,
 ) -> None:
-    """Show what students ask a person, or answer one."""
+    """Show the students' requests to a person, or answer one."""
     from utils import project
     from utils.cli.requests import answer_request, list_requests
     from utils.errors import KitError
 
     if (student is None) is not (done is None):
-        raise KitError('an answer needs both: course requests ASSIGNMENT STUDENT --done "answer"')
+        raise KitError(
+            'name a student and an answer: course requests ASSIGNMENT STUDENT --done "answer"'
+        )
     if assignment is not None and student is not None and done is not None:
         answer_request(course or project.root(), assignment, student, done)
     elif list_requests(course or project.root(), assignment):
@@ -239,10 +262,10 @@ def dates(
     ] = None,
     course: COURSE = None,
     student: Annotated[
-        str | None, typer.Option(help="Whose dates, with what was late and what it cost.")
+        str | None, typer.Option(help="Only this student, with late submissions and their cost.")
     ] = None,
 ) -> None:
-    """Show when what is due, as course.toml says: grace, extensions, late days."""
+    """Show due dates, grace periods, extensions and late days from course.toml."""
     from utils import project
     from utils.cli.dates import show_dates
 
@@ -257,13 +280,13 @@ def check(
     watch: Annotated[bool, typer.Option(help="Check again whenever it is saved.")] = False,
     timeout: Annotated[
         int | None,
-        typer.Option(min=1, help="Seconds a cell may take; the assignment's if left out."),
+        typer.Option(min=1, help="Most seconds per cell; the assignment's if left out."),
     ] = None,
     hints: Annotated[
-        int, typer.Option(min=0, max=3, help="Show so many hints for parts that lost points.")
+        int, typer.Option(min=0, max=3, help="Number of hints to show for parts that lost points.")
     ] = 0,
 ) -> None:
-    """Check your own work on an assignment: all tests, and what each says."""
+    """Check your own answers to an assignment with all its tests."""
     from utils.cli import check as homework
 
     wishes = homework.Wishes(timeout, hints)
@@ -285,9 +308,9 @@ def progress() -> None:
 def lint(
     assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
     course: COURSE = None,
-    timeout: Annotated[int, typer.Option(min=1, help="Seconds a cell may take.")] = 120,
+    timeout: Annotated[int, typer.Option(min=1, help="Most seconds per cell.")] = 120,
 ) -> None:
-    """Say which tests of an assignment would accept anything, or give points to an empty answer."""
+    """Find tests of an assignment that accept any answer, or give points to an empty one."""
     from utils import project
     from utils.cli.lint import lint_assignment
     from utils.grading.limits import Limits
@@ -321,10 +344,10 @@ def groups(
     ] = "",
     points: Annotated[
         list[str] | None,
-        typer.Option(help="TEST=1.5: points each of them gets for it; may be given several times."),
+        typer.Option(help="TEST=1.5: points for each of them; may be given several times."),
     ] = None,
     extra: Annotated[
-        list[str] | None, typer.Option(help="TEST=0.5: points on top of those it has given.")
+        list[str] | None, typer.Option(help="TEST=0.5: points in addition to those of the test.")
     ] = None,
     overwrite: Annotated[
         bool, typer.Option(help="Overwrite marks that somebody has given, without asking.")
@@ -346,9 +369,9 @@ def groups(
 def similar(
     assignment: Annotated[str, typer.Argument(help="Name, for example a1_convolution_arithmetic.")],
     course: COURSE = None,
-    most: Annotated[int, typer.Option(min=1, help="Pairs that are shown.")] = 50,
+    most: Annotated[int, typer.Option(min=1, help="Number of pairs to show.")] = 50,
 ) -> None:
-    """Show pairs of answers that are more alike than chance explains; that is no proof."""
+    """Show pairs of answers that are more alike than chance explains; that is not proof."""
     from utils import project
     from utils.cli.similar import similar
 
@@ -368,16 +391,16 @@ def export(
         str | None, typer.Option(help='Canvas\'s column, as "Sums (77)", if more than one fits.')
     ] = None,
     feedback: Annotated[
-        bool, typer.Option(help="Write also the feedback pages, as a zip to upload.")
+        bool, typer.Option(help="Also write the feedback pages, as a zip to upload.")
     ] = False,
     include_waiting: Annotated[
-        bool, typer.Option(help="Enter also marks that wait for a person, as they are so far.")
+        bool, typer.Option(help="Also enter the points so far of marks that wait for a person.")
     ] = False,
     decimal_comma: Annotated[
         bool | None,
         typer.Option(
             "--decimal-comma/--decimal-point",
-            help="Sign in numbers; a CSV of ours with a comma has ; between cells, for Excel.",
+            help="Decimal sign; a plain CSV with a comma has ; between cells, for Excel.",
         ),
     ] = None,
     workers: WORKERS = None,
@@ -407,13 +430,13 @@ def models(
         list[str] | None, typer.Argument(help="Names, such as resnet50; all if left out.")
     ] = None,
     learn: Annotated[
-        bool, typer.Option(help="Also train a small version of each, a minute a network.")
+        bool, typer.Option(help="Also train a small version of each, a minute per network.")
     ] = False,
     weights: Annotated[
         bool, typer.Option(help="Copy weights from keras.applications and compare outputs.")
     ] = True,
 ) -> None:
-    """Build every architecture of the lectures and compare it with what was published."""
+    """Build every architecture of the lectures and compare it with published numbers."""
     from utils.cli.models import models
 
     if not models(names or [], learn=learn, weights=weights):
@@ -431,10 +454,10 @@ def export_explorer(
         str | None, typer.Option(help="Names of the classes, separated by commas.")
     ] = None,
     values: Annotated[
-        tuple[float, float], typer.Option(help="What the model takes for black and for white.")
+        tuple[float, float], typer.Option(help="Values of black and white that the model takes.")
     ] = (0.0, 1.0),
 ) -> None:
-    """Make of a saved convnet one page to draw for it and to look into it; it needs no network."""
+    """Make one page from a saved convnet, to draw for it and look inside it; it works offline."""
     from utils.cli.explorer import export_explorer
 
     export_explorer(model, page, dataset=data, classes=classes, values=values)
@@ -448,7 +471,7 @@ def export_photographs(
         typer.Option(help="Folder of photographs to choose from; the kit's if left out."),
     ] = None,
 ) -> None:
-    """Make one page that names what is in a photograph and shows where; it needs no network."""
+    """Make one page that names the object in a photograph and shows where; it works offline."""
     from utils.cli.explorer import export_photographs
 
     export_photographs(page, samples)
@@ -459,7 +482,7 @@ def site(
     output: Annotated[
         Path | None, typer.Option(help="Folder for the pages; build/site if left out.")
     ] = None,
-    force: Annotated[bool, typer.Option(help="Make also what has not changed.")] = False,
+    force: Annotated[bool, typer.Option(help="Also make pages that have not changed.")] = False,
 ) -> None:
     """Make the course's website: lessons with their outputs, assignments, guides, reference."""
     from utils.cli.site import site
@@ -475,12 +498,36 @@ def slides(
     output: Annotated[
         Path | None, typer.Option(help="Folder for the decks; build/slides if left out.")
     ] = None,
-    force: Annotated[bool, typer.Option(help="Run also what has not changed.")] = False,
+    force: Annotated[bool, typer.Option(help="Also run lessons that have not changed.")] = False,
 ) -> None:
-    """Make slides of lessons: one HTML file each, which opens without a network."""
+    """Make slides of lessons: one HTML file each, which opens offline."""
     from utils.cli.slides import slides
 
     slides(lessons or [], output, force=force)
+
+
+@app.command()
+def usb(
+    platform: Annotated[
+        str | None,
+        typer.Option(help="linux, linux-arm, macos or windows; this computer's if left out."),
+    ] = None,
+    python: Annotated[
+        str | None, typer.Option(help="Version of Python there, as 3.12; this one if left out.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help="Where to put the folder and the zip; build/usb if left out."),
+    ] = None,
+    for_students: Annotated[
+        bool, typer.Option(help="What students get: all but answers and hidden tests.")
+    ] = False,
+) -> None:
+    """Collect the kit and all its packages in one folder, for a classroom without a network."""
+    from utils.cli.usb import usb
+    from utils.usb.platforms import target
+
+    usb(target(platform, python), output, for_students=for_students)
 
 
 @app.command()

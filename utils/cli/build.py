@@ -1,28 +1,36 @@
-"""`course build`: every notebook from its percent script."""
+"""`course build`: make every notebook from its percent script."""
 
 from __future__ import annotations
 
 from utils import project
 from utils.cli.console import console
 from utils.errors import KitError
-from utils.notebooks.build import notebooks, orphans, write
+from utils.notebooks.build import configuration, notebooks, orphans, write, write_configuration
+from utils.translation import languages
+from utils.translation.languages import SOURCE
 
 
-def build() -> None:
-    """Make the notebooks that are not what their sources say.
+def build(code: str | None = None) -> None:
+    """Make the notebooks that differ from their sources.
+
+    Args:
+        code: of the language into which they are translated, such as pt_BR; English if None.
 
     Raises:
-        KitError: if there are no sources, or one cannot be read.
+        KitError: if there are no sources, one cannot be read, or there is no such language.
     """
     root = project.root()
     if not (root / "sources").is_dir():
-        raise KitError("there are no sources here: this kit is the one that students get")
-    made = list(notebooks())
+        raise KitError("there are no sources here: the students' kit cannot build notebooks")
+    language = None if code in (None, SOURCE) else languages.language(code)
+    made = list(notebooks(language))
     written = [each.target for each in made if write(each)]
+    if language is not None and write_configuration(language):
+        written.append(configuration(language))
     for path in written:
         console.print(f"built {path.relative_to(root)}")
     console.print(f"{len(made)} notebooks, {len(made) - len(written)} were up to date")
-    for path in orphans():
+    for path in orphans(language):
         console.print(
             f"[yellow]{path.relative_to(root)} has no source: delete it, or add its script to "
             "sources/[/yellow]"

@@ -1,4 +1,4 @@
-"""`course check`: all tests on one's own notebook, without a teacher and without a gradebook."""
+"""`course check`: run all tests on your own notebook, without a teacher and a gradebook."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from utils.check_here import HERE
 from utils.checks import CROSS, TICK
 from utils.cli.console import Stopwatch, console, steps
 from utils.errors import KitError
-from utils.grading.homework.execute import execute
-from utils.grading.homework.marks import Part, parts, problems
 from utils.grading.homework.merged import merged, put_back
+from utils.grading.homework.results import Part, parts, problems
+from utils.grading.homework.run_notebook import run_notebook
 from utils.grading.homework.work import Work, find
 from utils.grading.homework.written import model_answer
 from utils.grading.misconceptions import Misconception
@@ -32,8 +32,8 @@ class Wishes:
     """How a notebook is checked.
 
     Attributes:
-        seconds: that an answer or a test may take; the assignment's if None.
-        hints: show so many hints for each part that has lost points.
+        seconds: at most, for an answer or a test; the assignment's limit if None.
+        hints: number of hints that are shown for each part that has lost points.
     """
 
     seconds: float | None = None
@@ -41,11 +41,11 @@ class Wishes:
 
 
 def check(given: Path | None, wishes: Wishes | None = None) -> float:
-    """Run the tests of an assignment on a notebook and show the marks; the share of points.
+    """Run the tests of an assignment on a notebook and show the marks; gives the share of points.
 
     Args:
         given: the notebook, or None for the one saved last.
-        wishes: how.
+        wishes: how to check it.
 
     Raises:
         KitError: if there is no such notebook, or it cannot be executed.
@@ -56,7 +56,7 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
     with steps(work.name, cells) as shown:
         shown.say(_what_is_checked(work))
-        executed = execute(
+        executed = run_notebook(
             notebook,
             work.path.parent,
             wishes.seconds or work.seconds_a_cell(),
@@ -73,7 +73,7 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
         _show(work, part, recognised, wishes.hints, said)
     if not wishes.hints and any(part.hints and part.points < part.most for part in found):
         console.print(
-            "\nHints stand folded in the notebook; "
+            "\nHints are folded in the notebook; "
             f"{HINTS_HERE if here else HINTS_SHELL} shows those of the parts that lost points, and "
             "2 and 3 show more."
         )
@@ -94,7 +94,7 @@ def _kept(work: Work, points: float, most: float, found: list[Part]) -> str:
     )
     if kept:
         return "`course progress` shows all you have done."
-    return f"They could not be kept in {progress.file()}."
+    return f"The marks could not be kept in {progress.file()}."
 
 
 def watch(
@@ -147,7 +147,7 @@ def _show(
     for test in part.tests:
         sign = f"[green]{TICK}[/green]" if test.points >= test.most else f"[red]{CROSS}[/red]"
         console.print(f"  {sign} {escape(test.name)} ({test.points:g} / {test.most:g})")
-        # An answer that is not there fails all tests after it in the same words.
+        # After a missing answer, all tests fail with the same message.
         _indented("the same as above" if test.message in said else test.message)
         said.update({test.message} - {""})
     for each in recognised:
@@ -164,7 +164,7 @@ def _show(
             console.print("  Your answer is there. This is how it is marked:")
             console.print(textwrap.indent(answer, "      "), markup=False)
         elif answer == "":
-            console.print("  Write your answer first: then it is shown here how it is marked.")
+            console.print("  Write your answer first: then this shows how it is marked.")
 
 
 def _indented(text: str) -> None:

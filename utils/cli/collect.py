@@ -1,4 +1,4 @@
-"""`course collect`: from a learning platform's pile of files to submissions."""
+"""`course collect`: turn a learning platform's pile of files into submissions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def collect_pile(
 
     Args:
         root: the course's folder.
-        assignment: whose notebooks are wanted.
+        assignment: its name.
         pile: a folder or an archive.
         roster: the platform's file of participants or marks.
         zone: of the times in the pile, as America/Sao_Paulo; course.toml's if left out.
@@ -44,13 +44,13 @@ def collect_pile(
     _say(found, dry_run)
     if not dry_run:
         page = write_receipts(course, assignment, found)
-        console.print(f"Receipts: {page}, and one page a student beside it", markup=False)
+        console.print(f"Receipts: {page}, and one page per student beside it", markup=False)
         if found.receipts:
             console.print(f"Next: {command(f'grade {assignment}', course.home)}", markup=False)
     if not found.receipts:
         console.print(
-            f"No notebook of {assignment} was taken from {pile}: is it the pile of this "
-            "assignment? A zip in a zip has to be unpacked first.",
+            f"No notebook of {assignment} was taken from {pile}: check that it is of this "
+            "assignment, and unpack a zip in a zip first",
             markup=False,
         )
     return found
@@ -66,7 +66,7 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 
 def _enter(course: Course, people: Roster) -> None:
-    """Let the gradebook know the class: also those from whom nothing came."""
+    """Enter the class in the gradebook, also students who handed in nothing."""
     with course.gradebook() as gradebook:
         for each in people.people.values():
             gradebook.update_or_create_student(
@@ -86,19 +86,19 @@ def _say(found: Collected, dry_run: bool) -> None:
     )
     odd = {each.student: "; ".join(each.remarks) for each in found.receipts.values()}
     later = "without --dry-run, " if dry_run else ""
-    receipts = f"; {later}the receipts have all"
-    requests = f"; {later}`course requests` shows all"
+    receipts = f"; {later}the receipts list all"
+    requests = f"; {later}`course requests` lists all"
     say_list("These students ask for a person", found.requests, requests)
-    say_list("What was odd", {name: text for name, text in odd.items() if text}, receipts)
-    say_list("Nobody knows whose these are", found.unknown, receipts)
+    say_list("Remarks", {name: text for name, text in odd.items() if text}, receipts)
+    say_list("Files of unknown students", found.unknown, receipts)
     if found.unknown:
         console.print(
-            "To have them taken, correct the roster, or put each into a folder that is called as "
-            "the student, and collect again"
+            "To collect them, correct the roster, or put each into a folder named after the "
+            "student, and collect again"
         )
     say_list("Left out", found.left_out, receipts)
     say_list("Nothing was taken from", dict.fromkeys(found.missing, ""), receipts)
     if found.without_zone:
         console.print(
-            "The pile says when, but not in which zone: --zone America/Sao_Paulo keeps the times"
+            "The pile has times without a zone: name it to keep them, as --zone America/Sao_Paulo"
         )

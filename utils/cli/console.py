@@ -1,4 +1,4 @@
-"""What the command prints: lines on a terminal or in a log, and progress all the way."""
+"""Print lines and progress, on a terminal or in a log."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def command(words: str, course: Path) -> str:
     """A command of `course` to be typed next, with the folder of the course where it is needed.
 
     Args:
-        words: verb and arguments, as `grade a0_sums`.
-        course: the folder; the kit's own is the one that is taken if none is named.
+        words: subcommand and arguments, as `grade a0_sums`.
+        course: the folder; for the kit's own, `--course` is left out.
     """
     folder, here = course.resolve(), Path.cwd()
     if folder == project.ROOT:
@@ -42,7 +42,7 @@ def command(words: str, course: Path) -> str:
 
 
 class Steps:
-    """A progress display: a bar on a terminal, a line a step in a log."""
+    """A progress display: a bar on a terminal, a line per step in a log."""
 
     def __init__(self, progress: Progress | None, title: str, total: int) -> None:
         """Start at zero of `total` steps."""
@@ -50,7 +50,7 @@ class Steps:
         self._task = progress.add_task(title, total=total) if progress else None
 
     def say(self, line: str) -> None:
-        """Print a line that is no step."""
+        """Print a line that is not a step."""
         (self._progress.console if self._progress else console).print(line, markup=False)
 
     def show(self, text: str) -> None:
@@ -59,7 +59,7 @@ class Steps:
             self._progress.update(self._task, description=f"{self._title}: {text}")
 
     def advance(self, line: str, state: str = "") -> None:
-        """One step is done: print its line, move the bar, and show how things stand."""
+        """Finish a step: print its line, move the bar, and show the state."""
         self._done += 1
         if self._progress is not None and self._task is not None:
             self._progress.console.print(line, markup=False)

@@ -1,4 +1,4 @@
-"""`course dates`: when what is due, and what late work has come to."""
+"""`course dates`: show due dates, and late submissions with their cost."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ Submitted = dict[str, list[SubmittedAssignment]]  # by student
 
 
 def show_dates(root: Path, assignment: str | None, student: str | None) -> None:
-    """Show due dates and extensions; of a student also what was late, and the late days left.
+    """Show due dates and extensions; for a student also late submissions and late days left.
 
     Args:
         root: the course's folder.
         assignment: only this one; all if None.
-        student: whose dates; the whole class's if None.
+        student: only this one; the whole class if None.
 
     Raises:
         KitError: if there is no course.toml or it is wrong, or no such assignment or student.
@@ -38,14 +38,14 @@ def show_dates(root: Path, assignment: str | None, student: str | None) -> None:
     in_force = ruling(course)
     if in_force is None:
         raise KitError(
-            f"{course.home / FILE} is missing or empty: docs/course_rules.md says what it may hold"
+            f"{course.home / FILE} is missing or empty: docs/course_rules.md shows how to write it"
         )
     if assignment is not None:
         course.require_assignment(assignment)
     names = [each for each in course.assignments() if assignment in (None, each)]
     _say_the_rules(in_force)
     if course.gradebook_is_a_file() and not course.gradebook_file().is_file():
-        # Before the first release nobody is known and nothing was handed in.
+        # Before the first release there are no students and no submissions.
         _show(in_force, names, student, {}, {}, None)
         return
     with course.gradebook() as gradebook:
@@ -87,7 +87,7 @@ def _say_the_rules(in_force: Ruling) -> None:
     if rules.late_days and not in_force.plugin:
         lines.append(f"Each student has {plural(rules.late_days, 'free late day')}.")
     if rules.drop_lowest:
-        lines.append(f"In totals, the worst {plural(rules.drop_lowest, 'assignment')} is left out.")
+        lines.append(f"Totals leave out the worst {plural(rules.drop_lowest, 'assignment')}.")
     for line in lines:
         console.print(line, markup=False)
 

@@ -1,7 +1,8 @@
-"""`course doctor`: what is here, and what to do about what is not."""
+"""`course doctor`: check the installation, and say what to do."""
 
 from __future__ import annotations
 
+import importlib
 import os
 import platform
 import shutil
@@ -26,7 +27,7 @@ class Finding:
     """One line of the doctor's report.
 
     Attributes:
-        what: what was looked at.
+        what: name of the thing that was checked.
         state: OK, NOTE (works, but you may want to know) or PROBLEM.
         text: what was found, and what to do about it.
     """
@@ -37,11 +38,12 @@ class Finding:
 
 
 def doctor() -> bool:
-    """Print what was found; tell whether the course can be used."""
+    """Print the findings; gives whether the course can be used."""
     students = not (project.root() / "sources").is_dir()  # the kit that students get
     findings = [
         python(),
         *packages(),
+        *names(),
         *devices(),
         memory(),
         embedded_data(),
@@ -66,7 +68,7 @@ def doctor() -> bool:
 
 
 def python() -> Finding:
-    """Whether Python is one we test with."""
+    """Whether the kit is tested with this version of Python."""
     text = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     if sys.version_info >= (3, 14):
         return Finding("Python", NOTE, f"{text}: tested with 3.10 to 3.13")
@@ -74,7 +76,7 @@ def python() -> Finding:
 
 
 def packages() -> list[Finding]:
-    """Versions of what the lessons and the grader stand on."""
+    """Versions of packages that the lessons and the grader need."""
     findings = []
     for name in ("tensorflow", "keras", "tensorflow-datasets", "nbgrader", "jupyterlab"):
         try:
@@ -85,8 +87,46 @@ def packages() -> list[Finding]:
     return findings
 
 
+def names() -> list[Finding]:
+    """Whether something else is called `utils`, and whether notebooks would take it for the kit."""
+    from utils.cli.whose_utils import ask_kernel
+
+    root, here = project.root(), Path.cwd()
+    folders = [folder for folder in (root / "lessons", root / "assignments") if folder.is_dir()]
+    try:
+        answer = ask_kernel([*folders, *({here} - set(folders))])
+    except (KitError, OSError) as error:
+        return [Finding("utils", NOTE, f"not known what notebooks take for it: {error}")]
+    findings = []
+    for taken in answer.taken:
+        # Here the set-up cells put the kit first: above the notebook, they find it.
+        inside = taken.folder == root or root in taken.folder.parents
+        if taken.is_in(root / "utils") or (inside and (taken.what is None or taken.is_a_kit())):
+            continue
+        if taken.what is None:
+            text = f"notebooks in {taken.folder} do not find the kit: it is not in {answer.python}"
+            findings.append(Finding("utils", NOTE, text))
+        elif taken.is_a_kit():
+            text = f"notebooks in {taken.folder} take another copy of the kit, {taken.what}: if "
+            text += "that is not what you want, uninstall it"
+            findings.append(Finding("utils", NOTE, text))
+        elif inside:
+            text = f"{taken.what} is called as the kit is. Lessons and assignments take the kit "
+            text += f"all the same, but other code in {taken.folder} does not: rename it"
+            findings.append(Finding("utils", NOTE, text))
+        else:
+            text = f"notebooks in {taken.folder} take {taken.what} for the kit: rename or "
+            text += "uninstall it, and restart their kernels"
+            findings.append(Finding("utils", PROBLEM, text))
+    for name in answer.others:
+        text = f"the package {name} in {answer.python} brings a `utils` of its own, which may "
+        text += f"stand in the way of the kit: `pip uninstall {name}`, or use another environment"
+        findings.append(Finding("utils", NOTE, text))
+    return findings or [Finding("utils", OK, f"notebooks find the kit's, in {root / 'utils'}")]
+
+
 def devices() -> list[Finding]:
-    """What TensorFlow can compute on."""
+    """The devices that TensorFlow can use."""
     from utils.device import available_cores, import_tensorflow
 
     try:
@@ -113,39 +153,38 @@ def devices() -> list[Finding]:
 
 
 def memory() -> Finding:
-    """Whether training and grading will fit."""
+    """Whether there is enough memory for training and grading."""
     import psutil
 
     gib = psutil.virtual_memory().available / 2**30
     if gib < NEEDED_GIB:
-        text = f"{gib:.1f} GiB free; lessons want {NEEDED_GIB}: close other programs"
+        text = f"{gib:.1f} GiB free; lessons need {NEEDED_GIB}: close other programs"
         return Finding("memory", NOTE, text)
     return Finding("memory", OK, f"{gib:.1f} GiB free")
 
 
 def embedded_data() -> Finding:
-    """Whether the images that ship with the kit are whole."""
-    from utils.data import embedded, photos, sample_images
+    """Whether the images that ship with the kit are undamaged."""
+    from utils.data import sample_images
+    from utils.data.data_sets import shipped
 
     try:
-        for name in embedded.NAMES:
-            embedded.read(name)
-        photos.read()
+        for name in shipped():
+            importlib.import_module(f"utils.data.{name}").read()
         for name in sample_images.FOLDERS:
             sample_images.sample_image(name)
     except KitError as error:
         return Finding("embedded data", PROBLEM, str(error))
-    names = ", ".join((*embedded.NAMES, photos.NAME))
-    return Finding("embedded data", OK, f"{names}: works without a network")
+    return Finding("embedded data", OK, f"{', '.join(shipped())}: works offline")
 
 
 def downloaded_data() -> Finding:
-    """What TensorFlow Datasets has on this computer."""
-    from utils.data import CATALOGUE
+    """Data sets of TensorFlow Datasets on this computer."""
+    from utils.data import DATA_SETS
 
     default = Path("~/tensorflow_datasets").expanduser()
     folder = Path(os.environ.get("TFDS_DATA_DIR", default))
-    found = [name for name in CATALOGUE if any(folder.glob(f"{name}/*/dataset_info.json"))]
+    found = [name for name in DATA_SETS if any(folder.glob(f"{name}/*/dataset_info.json"))]
     if found:
         return Finding("downloaded data", OK, f"{', '.join(found)} in {folder}")
     text = "none; not needed unless a lesson is switched to SOURCE = 'tfds'"
@@ -153,7 +192,7 @@ def downloaded_data() -> Finding:
 
 
 def weights() -> Finding:
-    """Which pretrained weights are on this computer, and whether those of the kit are whole."""
+    """Which pretrained weights are on this computer, and whether those of the kit are undamaged."""
     from utils import weights as weights_file
     from utils.transfer.backbones import FULL_PRECISION, VGG16_PATH, imagenet_file
     from utils.transfer.classifier import LITE0_PATH, class_names
@@ -164,24 +203,24 @@ def weights() -> Finding:
         class_names()
     except KitError as error:
         return Finding("weights", PROBLEM, str(error))
-    text = "VGG16 and EfficientNet-Lite0, trained on ImageNet: work without a network"
+    text = "VGG16 and EfficientNet-Lite0, trained on ImageNet: work offline"
     if imagenet_file().is_file():
         return Finding("weights", OK, f"{text}; VGG16 in full precision ({FULL_PRECISION}), too")
     return Finding("weights", OK, f"{text}; VGG16 in full precision is not downloaded")
 
 
 def sandbox() -> Finding:
-    """Whether submissions can be kept away from the rest of the computer."""
+    """Whether submissions can be isolated from the computer."""
     from utils.grading.sandbox import why_no_sandbox
 
     reason = why_no_sandbox()
     if reason is None:
-        return Finding("sandbox", OK, "bubblewrap works: `course grade` can grade strangers")
+        return Finding("sandbox", OK, "bubblewrap works: `course grade` isolates submissions")
     return Finding("sandbox", NOTE, f"none ({reason}): `course grade` needs --no-sandbox")
 
 
 def repository() -> Finding:
-    """Whether badges and Colab cells lead anywhere."""
+    """Whether the links of badges and Colab cells work."""
     url = project.repository_url()
     if project.UNSET_ACCOUNT in url:
         text = (

@@ -55,7 +55,7 @@ def everything(workers: int) -> None:
 def grade_sample_class(workers: int) -> tuple[Course, dict[str, dict[str, Record]]]:
     """Grade the invented class in its own course and gradebook, and write its report."""
     root = project.root()
-    banks = root / "tests" / "assignments"
+    banks = project.banks()
     roster = read_roster(banks / "sample_class.yaml")
     course = set_up(project.build_folder() / "sample_class", open_course(root), roster, banks)
     assignments = sorted({name for student in roster for name in student.answers})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 IMAGES = 12
-MOST_PHOTOGRAPHS, SIDE = 24, 640  # of a folder on a page, and pixels of the longer side
+MOST_PHOTOGRAPHS, SIDE = 24, 640  # photographs on a page, and pixels of their longer side
 
 
 def export_explorer(
@@ -25,14 +25,14 @@ def export_explorer(
     classes: str | None = None,
     values: tuple[float, float] = (0.0, 1.0),
 ) -> Path:
-    """Write the page, and tell where it is.
+    """Write the page of a saved model, and print its path.
 
     Args:
         model_file: saved by Keras, .keras or .h5.
         page: to be written.
         dataset: of the course, whose test images can be chosen on the page.
         classes: their names, separated by commas; the dataset's if None.
-        values: what the model takes for black and for white.
+        values: of black and white that the model takes.
 
     Raises:
         KitError: if there is no such model or dataset, or the explorer cannot show it.
@@ -53,7 +53,7 @@ def export_explorer(
 
 
 def export_photographs(page: Path, samples: Path | None = None) -> Path:
-    """Write the page to which one drops a photograph, and tell where it is.
+    """Write the page for photographs, and print its path.
 
     Args:
         page: to be written.
@@ -73,7 +73,7 @@ def export_photographs(page: Path, samples: Path | None = None) -> Path:
 
 
 def _photographs(folder: Path) -> dict[str, np.ndarray]:
-    """The photographs of a folder by name, made smaller where they are large."""
+    """The photographs of a folder by name; large ones are made smaller."""
     import numpy as np
     from PIL import Image, ImageOps
 
@@ -107,7 +107,7 @@ def _loaded(path: Path) -> keras.Model:
 
     try:
         return keras.models.load_model(path, compile=False)
-    except Exception as error:  # Keras raises all kinds of them for what is in a file
+    except Exception as error:  # Keras raises many kinds for a damaged file
         first = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise KitError(f"Keras cannot load {path}: {first}") from None
 

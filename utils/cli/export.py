@@ -1,4 +1,4 @@
-"""`course export`: marks and feedback back to the platform, or into a table."""
+"""`course export`: write marks and feedback for the platform, or as a table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from utils.errors import KitError
 from utils.grading.batch import journals
 from utils.grading.course import Course, open_course
 from utils.grading.export.canvas import canvases
-from utils.grading.export.feedback import (
+from utils.grading.export.feedback_zip import (
     Placed,
     by_student,
     for_canvas,
@@ -36,7 +36,7 @@ from utils.grading.rules.settle import settle
 
 
 class To(str, Enum):
-    """Where marks can go."""
+    """The kinds of export."""
 
     MOODLE = "moodle"
     CANVAS = "canvas"
@@ -49,11 +49,11 @@ class Wishes:
     """How marks are exported.
 
     Attributes:
-        to: where.
+        to: the kind of export.
         roster: the platform's own file of marks.
         column: of Canvas's gradebook.
-        feedback: write also the feedback pages, as a zip.
-        include_waiting: enter also what waits for a person, as far as it has come.
+        feedback: also write the feedback pages, as a zip.
+        include_waiting: also enter the points so far of marks that wait for a person.
         decimal_comma: write a decimal comma or point; None for what the file shows.
         dry_run: write nothing.
         workers: processes that write feedback pages.
@@ -69,15 +69,15 @@ class Wishes:
     workers: int = 1
 
     def check(self) -> None:
-        """Complain of options that do not go together.
+        """Refuse options that do not go together.
 
         Raises:
-            KitError: which.
+            KitError: if there are any.
         """
         platform = self.to in (To.MOODLE, To.CANVAS)
         if platform and self.roster is None:
             what = "the grading worksheet" if self.to is To.MOODLE else "the gradebook"
-            raise KitError(f"--to {self.to.value} wants --roster FILE: {what} as you downloaded it")
+            raise KitError(f"--to {self.to.value} needs --roster FILE: {what} as you downloaded it")
         if not platform and self.roster is not None:
             raise KitError("--roster goes with --to moodle or --to canvas")
         if self.column is not None and self.to is not To.CANVAS:
@@ -85,16 +85,16 @@ class Wishes:
 
 
 def target(name: str) -> To:
-    """Where marks shall go.
+    """The kind of export with a name.
 
     Raises:
-        KitError: if they cannot go there.
+        KitError: if there is none.
     """
     try:
         return To(name)
     except ValueError as error:
         known = ", ".join(each.value for each in To)
-        raise KitError(f"--to {name} is not known: say one of {known}") from error
+        raise KitError(f"--to {name} is not known: choose one of {known}") from error
 
 
 def export(root: Path, assignment: str, wishes: Wishes) -> bool:
@@ -102,12 +102,11 @@ def export(root: Path, assignment: str, wishes: Wishes) -> bool:
 
     Args:
         root: the course's folder.
-        assignment: whose marks.
-        wishes: how.
+        assignment: its name.
+        wishes: how to export.
 
     Returns:
-        Whether nothing is left for a person: every mark there could be has been entered, and is
-        that of the work and the assignment of now.
+        Whether nothing is left for a person: all marks have been entered and are up to date.
 
     Raises:
         KitError: if something cannot be read or written, or options do not go together.
@@ -125,12 +124,14 @@ def export(root: Path, assignment: str, wishes: Wishes) -> bool:
 
 
 def _settle(course: Course, wishes: Wishes) -> None:
-    """Take off what late work costs with the points that a person has given meanwhile."""
+    """Compute penalties for late work again, with the points that a person has given since."""
     in_force = ruling(course)
     if in_force is None:
         return
     if wishes.dry_run:
-        console.print("What late work costs is that of the last grading: a dry run changes nothing")
+        console.print(
+            "Penalties for late work are those of the last grading: a dry run changes nothing"
+        )
     else:
         settle(course, in_force, journals(course))
 
@@ -198,8 +199,8 @@ def _to_platform(
     silent = len(nothing) - sum(rows[row] in filled.waiting for row in nothing if row in rows)
     if silent:
         console.print(
-            f"No mark here for {silent} of {plural(len(sheet.people), 'row')} in the file: what "
-            "stands there stays"
+            f"No mark here for {silent} of {plural(len(sheet.people), 'row')} in the file: these "
+            "cells stay as they are"
         )
     _say_written("Marks", target, wishes)
     if wishes.feedback and not wishes.dry_run:
@@ -219,7 +220,7 @@ def _feedback(
     place: Placed,
     folder: Path,
 ) -> None:
-    """Write the pages that are older than the marks, and all of them into a zip."""
+    """Write the pages that are older than the marks, and put all pages into a zip."""
     old = old_pages(course, assignment, students)
     failed: dict[str, str] = {}
     if old:
@@ -235,7 +236,9 @@ def _feedback(
     good = [each for each in students if each not in failed]
     without = write_zip(course, assignment, good, place, target)
     _list("Feedback that could not be written", failed)
-    _list("No feedback that the platform could tell whose it is", dict.fromkeys(without, ""))
+    _list(
+        "No feedback, because the platform could not find the student", dict.fromkeys(without, "")
+    )
     _say_written("Feedback", target, wishes)
 
 
@@ -243,14 +246,14 @@ def _say_filled(filled: Filled, found: dict[str, Standing], roster: Path, wishes
     _say_entered(len(filled.entered), wishes)
     for there, here in sorted(filled.scales):
         console.print(
-            f"The file counts to {there.normalize():f} and this assignment to {here:g}: "
+            f"The maximum is {there.normalize():f} in the file and {here:g} in this assignment: "
             "points are rescaled and rounded to 0.01"
         )
-    _list("Another mark stood there", filled.changed)
+    _list("Another mark was there before", filled.changed)
     _say_waiting(filled.waiting, found, wishes)
-    _list("Left as the file has it", filled.kept)
-    _list("More points than there are, which Moodle does not take", filled.above)
-    _list(f"Have a mark and are not in {roster.name}", dict.fromkeys(filled.not_there, ""))
+    _list("Left as in the file", filled.kept)
+    _list("More than the maximum points, which Moodle does not accept", filled.above)
+    _list(f"Have a mark, but are not in {roster.name}", dict.fromkeys(filled.not_there, ""))
 
 
 def _say_entered(number: int, wishes: Wishes) -> None:
@@ -261,30 +264,30 @@ def _say_waiting(waiting: dict[str, str], found: dict[str, Standing], wishes: Wi
     ungraded = {name for name in waiting if found[name].behind is Behind.UNGRADED}
     rest = {name: why for name, why in waiting.items() if name not in ungraded}
     if rest and not wishes.include_waiting:
-        who, what = ("it waits", "it has") if len(rest) == 1 else ("they wait", "they have")
+        who = "it waits" if len(rest) == 1 else "they wait"
         console.print(
             f"{plural(len(rest), 'mark')} left out: {who} for a person; --include-waiting enters "
-            f"what {what} so far"
+            "the points so far"
         )
     elif rest:
-        console.print(f"{plural(len(rest), 'mark')} left out: nothing is known so far")
+        console.print(f"{plural(len(rest), 'mark')} left out: there are no points so far")
     _list("Waiting", rest)
 
 
 def _say_behind(
     course: Course, assignment: str, found: dict[str, Standing], entered: list[str]
 ) -> None:
-    """Whose mark will be another one after the next grading, and what to type."""
+    """List students whose mark the next grading will change, with the command to type."""
     grade = command(f"grade {assignment}", course.home)
     keep = command(f"grade {assignment} --keep-marks", course.home)
     fall = command(f"grade {assignment} --let-marks-fall", course.home)
     for behind, title in (
         (Behind.UNGRADED, f"Handed in and not graded yet: {grade} first"),
-        (Behind.HANDED_IN, f"Handed in anew since they were graded: {grade} first"),
+        (Behind.HANDED_IN, f"Handed in again since they were graded: {grade} first"),
         (Behind.FALLS, f"A falling mark waits for your decision: {keep} or {fall}"),
         (
             Behind.CHANGED,
-            f"Not graded with the assignment, settings and dates of now: {grade} first",
+            f"Not graded with the present assignment, settings and dates: {grade} first",
         ),
     ):
         names = [
@@ -305,4 +308,4 @@ def _say_written(what: str, target: Path, wishes: Wishes) -> None:
 
 
 def _list(title: str, rows: dict[str, str]) -> None:
-    say_list(title, rows, "; --to csv lists everybody")
+    say_list(title, rows, "; --to csv lists all")

@@ -8,8 +8,7 @@ from rich.table import Table
 
 from utils.cli import regrade
 from utils.cli.console import Stopwatch, console, steps
-from utils.grading.batch import STAGING, Plan, Settings, plan, records_file, run
-from utils.grading.collect import absent
+from utils.grading.batch import STAGING, Plan, Settings, plan, run
 from utils.grading.converters import Autograder
 from utils.grading.course import Course, open_course
 from utils.grading.feedback import waiting, write_feedback
@@ -18,6 +17,7 @@ from utils.grading.regrade.watch import watch as watched
 from utils.grading.report import graded_assignments, totals_file, write_report
 from utils.grading.rules.ruling import ruling
 from utils.grading.sanitise import require_kernels
+from utils.grading.submissions import absent
 
 COLOURS = {Status.GRADED: "green", Status.NEEDS_MARKING: "cyan"}
 
@@ -36,9 +36,9 @@ def grade(
         root: the course's folder.
         assignment: the assignment's name.
         students: only these; everybody if empty.
-        settings: how.
-        force: grade again what has not changed.
-        may_fall: whether marks may fall where work is graded again; None to ask.
+        settings: how to grade.
+        force: also grade submissions that have not changed.
+        may_fall: whether marks may fall in a second grading; None to ask.
 
     Returns:
         All records of the assignment by student.
@@ -51,7 +51,7 @@ def grade(
     records = grade_quietly(course, assignment, students, settings, force, may_fall)
     write_report(course)
     show_table(course, {assignment: records})
-    console.print(f"CSV:    {records_file(course, assignment)}", markup=False)
+    console.print(f"CSV:    {course.records_file(assignment)}", markup=False)
     if ruling(course) is not None:
         console.print(f"Totals: {totals_file(course)}", markup=False)
     console.print(f"Report: {course.reports() / 'index.html'}", markup=False)
@@ -69,15 +69,15 @@ def grade_quietly(
     """Grade an assignment's submissions with a progress display and no table.
 
     Args:
-        course: in whose gradebook the marks go.
+        course: its gradebook gets the marks.
         assignment: its name.
         students: only these; all who handed in if empty.
-        settings: how many at a time, where, and within which limits.
-        force: grade also what has not changed.
+        settings: number at a time, place and limits.
+        force: also grade submissions that have not changed.
         may_fall: whether marks may fall in a second grading; None asks.
 
     Raises:
-        KitError: as `checked_plan`, if the batch has to stop, or if marks would fall and nobody
+        KitError: as for `checked_plan`, if the batch has to stop, or if marks would fall and nobody
             can be asked.
     """
     work = checked_plan(course, assignment, students, force)
@@ -110,7 +110,7 @@ def grade_quietly(
         console.print(in_force.says(), markup=False)
         # A late day used here may be missing there.
         for other in sorted(set(graded_assignments(course)) - {assignment}):
-            students = list(Journal(records_file(course, other)).read())
+            students = list(Journal(course.records_file(other)).read())
             renew_feedback(course, other, students, settings.workers)
     unchanged = sum(student in records for student in work.kept)
     console.print(
@@ -124,16 +124,16 @@ def grade_quietly(
 
 
 def checked_plan(course: Course, assignment: str, students: list[str], force: bool) -> Plan:
-    """What is to be graded, once it is clear that it can be done as nbgrader is configured.
+    """Plan a grading, after a check that it is possible with nbgrader's configuration.
 
     Args:
         course: with its configuration.
         assignment: its name.
         students: only these; all who handed in if empty.
-        force: take also what has not changed.
+        force: also take submissions that have not changed.
 
     Raises:
-        KitError: if the configuration or the source asks for what cannot be done, or there is
+        KitError: if the configuration or the source cannot be used, or there is
             no such assignment, student or submission.
     """
     converter = Autograder(course, course.root / STAGING)
@@ -143,12 +143,12 @@ def checked_plan(course: Course, assignment: str, students: list[str], force: bo
 
 
 def renew_feedback(course: Course, assignment: str, students: list[str], workers: int) -> None:
-    """Write feedback for those students whose feedback is missing or old, and show how far it is.
+    """Write feedback that is missing or old, and show progress.
 
     Args:
         course: in which the submissions were graded.
         assignment: its name.
-        students: whose feedback is looked at.
+        students: those whose feedback is checked.
         workers: pages written at the same time.
     """
     old = waiting(course, assignment, students)
@@ -167,7 +167,7 @@ def renew_feedback(course: Course, assignment: str, students: list[str], workers
 
 
 def show_table(course: Course, by_assignment: dict[str, dict[str, Record]]) -> None:
-    """Every student's marks in the terminal."""
+    """Print a table of every student's marks."""
     table = Table(title=f"{course.folders.course_id}: {', '.join(by_assignment)}")
     table.add_column("student")
     for assignment in by_assignment:

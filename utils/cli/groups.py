@@ -25,12 +25,12 @@ WIDE = 70  # characters of a message in the table
 
 @dataclass(frozen=True)
 class Wishes:
-    """What a group shall get, as it was typed.
+    """A comment and points for a group, as they were typed.
 
     Attributes:
         comment: a text.
         points: each as CELL=1.5.
-        extra: the same for points on top.
+        extra: the same for additional points.
         overwrite: whether marks that somebody has given before may be lost.
         workers: processes that write feedback.
     """
@@ -43,23 +43,23 @@ class Wishes:
 
 
 def groups(root: Path, assignment: str, name: str | None, wishes: Wishes) -> None:
-    """List the groups of an assignment, show one, or give it something.
+    """List the groups of an assignment, show one, or give it a comment or points.
 
     Args:
         root: the course's folder.
         assignment: the assignment's name.
         name: a group's id, or the beginning of one; None for all.
-        wishes: what the group shall get.
+        wishes: the comment and the points.
 
     Raises:
-        KitError: if there is no such group, or it cannot be given that.
+        KitError: if there is no such group, or the comment or points are not valid.
     """
     course = open_course(root)
     found = find_groups(course, assignment)
     wants = bool(wishes.comment.strip() or wishes.points or wishes.extra)
     if name is None:
         if wants:
-            raise KitError("say which group: `course groups ASSIGNMENT` lists them")
+            raise KitError("name a group: `course groups ASSIGNMENT` lists them")
         _write_pages(course, assignment, found)
         _table(assignment, found)
         if found:
@@ -71,7 +71,7 @@ def groups(root: Path, assignment: str, name: str | None, wishes: Wishes) -> Non
         return
     with alone(course):
         _give(course, assignment, group, members, wishes)
-        _write_pages(course, assignment, found)  # what is given moves nobody to another group
+        _write_pages(course, assignment, found)  # comments and points do not change the groups
 
 
 def _write_pages(course: Course, assignment: str, found: list[Group]) -> None:
@@ -87,19 +87,19 @@ def _give(
     if lost and not wishes.overwrite:
         for each in lost:
             console.print(
-                f"{each.student} has {each.before:g} in {each.cell} by a person, and would get "
+                f"{each.student} has {each.before:g} from a person in {each.cell}, and would get "
                 f"{each.now:g}",
                 markup=False,
             )
         if not console.is_terminal:
-            raise KitError(f"{len(lost)} marks of a person would be lost: add --overwrite")
+            raise KitError(f"{len(lost)} marks from a person would be lost: add --overwrite")
         if not typer.confirm("Overwrite them?"):
             raise KitError("nothing was changed")
     changed = give(course, assignment, group, members, given)
     renew_feedback(course, assignment, list(members), wishes.workers)
     console.print(
-        f"{len(changed)} of {len(members)} students have something new in {assignment}"
-        + ("" if changed else ": they had all of it before"),
+        f"{len(changed)} of {len(members)} students have a new comment or mark in {assignment}"
+        + ("" if changed else ": they had it before"),
         markup=False,
     )
 

@@ -17,12 +17,12 @@ def lab(course: Path | None, port: int | None, browser: bool) -> int:
     """Open JupyterLab and return its exit code when it ends.
 
     Args:
-        course: a graded course whose formgrader is wanted; the kit itself if None.
+        course: folder of a graded course, for its formgrader; the kit itself if None.
         port: where to serve; JupyterLab's own choice if None.
         browser: whether to open one.
 
     Raises:
-        KitError: if the folder is no course.
+        KitError: if the folder is not a course.
     """
     folder = open_course(course).root if course else project.root()
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]

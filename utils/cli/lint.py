@@ -15,7 +15,7 @@ from utils.grading.source import PYTHON, read_source
 
 
 def lint_assignment(root: Path, assignment: str, limits: Limits) -> bool:
-    """Say of every test cell what it is worth; whether all is well.
+    """Print the findings on every test; gives whether there are no problems.
 
     Args:
         root: folder of the course.
@@ -29,7 +29,7 @@ def lint_assignment(root: Path, assignment: str, limits: Limits) -> bool:
     course.require_assignment(assignment)
     language = read_source(course.source(assignment)).language
     if language != PYTHON:
-        raise KitError(f"{assignment} is in {language}: only tests in Python can be looked at")
+        raise KitError(f"{assignment} is in {language}: only tests in Python can be checked")
     findings = lint(course, assignment, limits)
     for each in findings:
         ways = f"can be made to fail in {each.checks} ways" if each.checks else ""
@@ -50,10 +50,10 @@ def decide_on(root: Path, assignment: str, student: str, decision: str) -> None:
         decision: "accept" or "refuse".
 
     Raises:
-        KitError: if nothing waits, or the decision is neither.
+        KitError: if nothing waits, or the decision is not valid.
     """
     if decision not in ("accept", "refuse"):
-        raise KitError(f"say accept or refuse, not {decision!r}")
+        raise KitError(f"choose accept or refuse, not {decision!r}")
     course = open_course(root)
     record = decide(course, assignment, student, decision == "accept")
     write_report(course)

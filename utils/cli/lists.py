@@ -1,4 +1,4 @@
-"""A list on the screen, as long as it can be read at a glance."""
+"""Print the first lines of a list."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 from utils.cli.console import console
 
-SHOWN = 10  # lines; some file has all
+SHOWN = 10  # lines; a file has all
 
 
 def say_list(title: str, rows: Mapping[str, str], where: str) -> None:
     """Print the first rows of a list; nothing if it is empty.
 
     Args:
-        title: what they are.
-        rows: what is said of each, by its name; empty to print the name alone.
-        where: said behind the number of those that are not shown, as "; the receipts have all".
+        title: of the list.
+        rows: texts by name; an empty text prints the name alone.
+        where: text after the number of rows that are not shown, as "; the receipts list all".
     """
     if not rows:
         return

@@ -1,4 +1,4 @@
-"""`course models`: every architecture of the lectures beside what was published of it."""
+"""`course models`: compare every architecture of the lectures with published numbers."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ HEADINGS = (
     *("weights", "learns"),
 )
 WIDE = 125  # columns
-EXACT = 1e-4  # what two implementations may differ by, in single precision
+EXACT = 1e-4  # largest difference of two implementations, in single precision
 
 
 def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
-    """Build networks, print a table of what they are, and tell whether all is as it should be.
+    """Build networks, print a table of their numbers, and give whether all are right.
 
     Args:
         names: of the catalogue; all if empty.
-        learn: also train a small version of each, up to a minute a network.
+        learn: also train a small version of each, up to a minute per network.
         weights: also copy weights from `keras.applications`.
 
     Raises:
@@ -47,7 +47,7 @@ def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
     except ValueError as error:
         raise KitError(str(error)) from None
     import_tensorflow()
-    table = Table(title="Architectures: ours and the published", box=box.SIMPLE, pad_edge=False)
+    table = Table(title="Architectures: ours and published ones", box=box.SIMPLE, pad_edge=False)
     for heading in HEADINGS:
         table.add_column(heading, justify="right" if table.columns else "left", no_wrap=True)
     fine = True
@@ -57,12 +57,12 @@ def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
             learned = learns(network) if learn and network.classifies else None
         table.add_row(*_row(proof), NOTHING if learned is None else str(learned))
         fine = fine and _is_right(proof) and (learned is None or learned.enough())
-    # Numbers are not broken, on a narrow terminal neither.
+    # Numbers stay on one line, also on a narrow terminal.
     Console(width=max(console.width, WIDE)).print(table)
     console.print(
         "Weights: largest difference of an output from that of keras.applications, with the same "
-        "weights on the same images. Learns: accuracy on 100 images it was trained on, and on test "
-        "images beside a dense network's."
+        "weights on the same images. Learns: accuracy on 100 training images, and on test "
+        "images next to a dense network's."
     )
     return fine
 

@@ -1,4 +1,4 @@
-"""`course progress`: what somebody has done of the course, in the terminal and as a page."""
+"""`course progress`: show a student's progress, in the terminal and as a page."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from utils.errors import KitError
 
 @dataclass(frozen=True)
 class Lesson:
-    """What somebody has done of a lesson.
+    """A student's progress in a lesson.
 
     Attributes:
         name: of its notebook.
-        day: it was last run.
-        exercises: it has; 0 if its notebook is not here.
-        first: answered right at first.
-        later: answered right later.
-        wrong: answered, and not right yet.
+        day: of the last run.
+        exercises: their number; 0 if the notebook is not here.
+        first: number of exercises answered correctly at first.
+        later: answered correctly later.
+        wrong: answered, and not correctly yet.
     """
 
     name: str

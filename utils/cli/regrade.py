@@ -1,4 +1,4 @@
-"""What grading again changes, on the screen: who gains, who loses, and who is asked."""
+"""Show what a second grading changes, and ask before marks fall."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def decide_on_falls(
     """Show what has changed, and ask before a mark falls.
 
     Args:
-        watch: over what was graded.
-        records: as grading has left them.
+        watch: of the graded submissions.
+        records: from the grading.
         may_fall: whether marks may fall; None to ask.
 
     Returns:
-        The records, with what was decided. Without an answer nothing falls.
+        The records after the decision. Without an answer, no mark falls.
     """
     found = gains(watch)
     if found:
@@ -60,7 +60,7 @@ def decide_on_falls(
         falls = {each.student for each in found if each.falls}
         if may_fall is None and sys.stdin.isatty() and console.is_terminal:
             may_fall = typer.confirm(
-                f"{_marks(len(falls))} would fall. Let that happen? With no, the old marks stay",
+                f"{_marks(len(falls))} would fall. Let them fall? If not, the old marks stay",
                 default=False,
             )
         if may_fall is not None:
@@ -79,27 +79,27 @@ def refuse_open_falls(watch: Watch) -> None:
     """
     if watch.held:
         raise KitError(
-            f"{watch.assignment}: {_marks(len(watch.held))} would fall, and nothing falls without "
-            "a word: grade in a terminal, which asks, or add --let-marks-fall or --keep-marks"
+            f"{watch.assignment}: {_marks(len(watch.held))} would fall, and nobody has agreed: "
+            "grade in a terminal, which asks, or add --let-marks-fall or --keep-marks"
         )
 
 
 def tell_of_no_effect(watch: Watch, kept: int, may_fall: bool | None) -> None:
-    """Say so if somebody has given a word on falling marks, and no mark was compared.
+    """Say that a decision on falling marks had no effect, if no mark was compared.
 
     Args:
-        watch: over what was graded.
+        watch: of the graded submissions.
         kept: records of submissions that were not graded again.
-        may_fall: what was said; None for nothing.
+        may_fall: the decision; None if there is none.
     """
     if may_fall is None or watch.before or not kept:
         return
     if may_fall:
         again = command(f"grade {watch.assignment} --let-marks-fall --force", watch.course.home)
-        how = f"If you kept marks and they shall fall after all: {again}"
+        how = f"To let marks fall that you kept before: {again}"
     else:
         where = folder(watch.course, watch.assignment).relative_to(watch.course.root).as_posix()
-        how = f"Marks that have fallen stand as they were before in {where}"
+        how = f"The earlier values of marks that have fallen are in {where}"
     option = "--let-marks-fall" if may_fall else "--keep-marks"
     console.print(
         f"{watch.assignment}: no mark waits for a decision, so {option} has changed nothing. {how}",

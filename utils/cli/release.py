@@ -1,4 +1,4 @@
-"""`course release`: student versions from the solutions."""
+"""`course release`: make student versions from the solutions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def release_all(root: Path, names: list[str]) -> None:
 
 
 def release_changed(root: Path) -> None:
-    """Make only the student versions that are not what their solutions give."""
+    """Make only the student versions that differ from their solutions."""
     course, state = open_course(root), State(project.build_folder() / "state.json")
     todo = [
         name

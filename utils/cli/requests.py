@@ -1,4 +1,4 @@
-"""`course requests`: what students ask a person, and the answers."""
+"""`course requests`: show students' requests to a person, and answer them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from utils.grading.report import write_report
 
 
 def list_requests(root: Path, assignment: str | None) -> int:
-    """Show what students ask, and what was answered.
+    """Show requests and answers.
 
     Args:
         root: the course's folder.
@@ -52,7 +52,7 @@ def list_requests(root: Path, assignment: str | None) -> int:
 def answer_request(root: Path, assignment: str, student: str, text: str) -> None:
     """Answer a request; the answer appears in the student's feedback.
 
-    An answer that was there before is kept beside it, and said.
+    An earlier answer is kept, too, and printed.
 
     Args:
         root: folder of the course.
@@ -69,22 +69,22 @@ def answer_request(root: Path, assignment: str, student: str, text: str) -> None
     now = answer(course, assignment, student, text)
     problem = _renew_feedback(course, assignment, student)
     if problem:
-        raise KitError(f"the answer is kept, and the feedback could not be written: {problem}")
+        raise KitError(f"the answer is kept, but the feedback could not be written: {problem}")
     if course.gradebook_file().is_file() or not course.gradebook_is_a_file():
         write_report(course)
     if before is None or before.answer in ("", now.answer):
         console.print(f"{assignment} {student}: answered", markup=False)
         return
     console.print(
-        f"{assignment} {student}: answered anew; the feedback shows the new answer, and this one, "
-        "which was there before, is kept:",
+        f"{assignment} {student}: answered again; the feedback shows the new answer, and the "
+        "earlier answer is kept:",
         markup=False,
     )
     console.print(_indented(before.answer), markup=False)
 
 
 def open_in(course: Course, assignment: str) -> list[str]:
-    """Students who wait for an answer, and a line on each on the screen."""
+    """Students who wait for an answer; prints a line for each."""
     waiting = open_requests(course, assignment)
     for student, each in waiting.items():
         line = " ".join(each.text.split())
@@ -93,10 +93,10 @@ def open_in(course: Course, assignment: str) -> list[str]:
 
 
 def _renew_feedback(course: Course, assignment: str, student: str) -> str:
-    """Write a student's feedback anew, if there is any; what went wrong, or nothing."""
+    """Write a student's feedback again, if there is any; gives the problems, or an empty text."""
     graded = list(course.autograded(assignment, student).glob("*.ipynb"))
     for path in graded:
-        os.utime(path)  # so that it counts as old, should it not be written now
+        os.utime(path)  # the feedback counts as old if it cannot be written now
     problems: list[str] = []
     if graded:
         write_feedback(course, assignment, [student], 1, lambda _, line: problems.append(line))

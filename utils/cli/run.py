@@ -20,7 +20,7 @@ def chosen_lessons(names: list[str]) -> list[Path]:
     """Lessons by number, name or beginning of a name; all of them for no names.
 
     Raises:
-        KitError: if a name is no lesson's.
+        KitError: if there is no lesson with a name.
     """
     if not names:
         return lessons()
@@ -62,8 +62,8 @@ def lessons_with(names: list[str], settings: dict[str, Any]) -> list[Path]:
         settings: values by name.
 
     Raises:
-        KitError: if a name is no lesson's, or a setting does not fit a lesson; nothing has been
-            executed yet.
+        KitError: if there is no lesson with a name, or a setting does not fit a lesson; nothing has
+            been executed yet.
     """
     import nbformat
 
@@ -76,7 +76,7 @@ def lessons_with(names: list[str], settings: dict[str, Any]) -> list[Path]:
             raise KitError(f"no lesson has {' and '.join(settings)} among its settings")
         if without:
             left_out = ", ".join(path.stem[:2] for path in sorted(without))
-            console.print(f"Without {' and '.join(settings)}, and left out: {left_out}")
+            console.print(f"Left out, without {' and '.join(settings)}: {left_out}")
         notebooks = {path: notebooks[path] for path in notebooks if path not in without}
     for path, notebook in notebooks.items():
         if settings:
@@ -90,7 +90,7 @@ def run(paths: list[Path], settings: dict[str, Any], force: bool) -> None:
     Args:
         paths: the lessons.
         settings: values for the cells tagged `parameters`.
-        force: execute also what has not changed.
+        force: also execute lessons that have not changed.
 
     Raises:
         KitError: if a cell of a lesson fails; lessons after it are not executed.
@@ -124,7 +124,7 @@ def run(paths: list[Path], settings: dict[str, Any], force: bool) -> None:
 
 
 def what_it_used(notebook: dict) -> list[str]:
-    """The lines in which a lesson said which device, data and weights it used."""
+    """The lines of a lesson's output that name the device, data and weights it used."""
     texts = [
         output["text"]
         for cell in notebook["cells"]

@@ -1,4 +1,4 @@
-"""`course site`: the course as a website that needs no server and nothing from elsewhere."""
+"""`course site`: make the course's website, which works without a server and offline."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from utils.cli.run import lessons, run
 from utils.errors import KitError
 
 NEEDED = ("sphinx", "myst_nb", "sphinx_book_theme", "latex2mathml")
-SHOWN = 20  # lines of what is wrong
+SHOWN = 20  # lines about problems
 
 
 def site(output: Path | None = None, *, force: bool = False) -> Path:
-    """Execute the lessons that changed, make the pages, and look for what is wrong with them.
+    """Execute the lessons that changed, make the pages, and check them.
 
     Args:
         output: folder for the site; build/site if None.
@@ -56,10 +56,10 @@ def build_pages(executed: Path, sources: Path, output: Path) -> Path:
         The folder of the site.
 
     Raises:
-        KitError: if a link leads nowhere, a page would fetch something, or a lesson shows what a
-            page cannot hold.
+        KitError: if a link leads nowhere, a page would fetch something, or a lesson has output that
+            a page cannot show.
     """
-    from utils.site.check import problems
+    from utils.site.problems import problems
     from utils.site.sources import write_sources
 
     pages = write_sources(sources, executed)
@@ -73,7 +73,7 @@ def build_pages(executed: Path, sources: Path, output: Path) -> Path:
     found = problems(output)
     _show(found)
     if found:
-        raise KitError(f"{len(found)} things are wrong with the site in {output}; see above")
+        raise KitError(f"{len(found)} problems in the site in {output}: see above")
     console.print(f"The site is in {output}: open index.html")
     return output
 
@@ -104,4 +104,4 @@ def _sphinx(sources: Path, output: Path) -> None:
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines()
         _show(lines)
-        raise KitError(f"Sphinx is not content: {len(lines)} lines of warnings; see above")
+        raise KitError(f"Sphinx stopped with {len(lines)} lines of warnings: see above")

@@ -1,4 +1,4 @@
-"""`course slides`: lessons as slides that open in a browser, without a network."""
+"""`course slides`: make slides of lessons, which open in a browser offline."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ def slides(names: list[str], output: Path | None = None, *, force: bool = False)
     Args:
         names: of lessons, or their numbers; all if there are none.
         output: folder for the decks; build/slides if None.
-        force: execute also what has not changed.
+        force: also execute lessons that have not changed.
 
     Returns:
         The HTML files.
 
     Raises:
-        KitError: no such lesson, a cell fails, or reveal.js is not installed.
+        KitError: if there is no such lesson, a cell fails, or reveal.js is not installed.
     """
     from utils.slides.deck import deck
     from utils.slides.notes import notes_from
     from utils.slides.reveal import reveal_file
 
     lessons = chosen_lessons(names)
-    reveal_file("dist/reveal.js")  # says what is missing before a minute of computing
+    reveal_file("dist/reveal.js")  # fails early if reveal.js is missing
     run(lessons, {}, force)
     guide = (project.root() / "docs" / "lecturers_guide.md").read_text(encoding="utf-8")
     folder = output or project.build_folder() / "slides"

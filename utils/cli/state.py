@@ -1,4 +1,4 @@
-"""What was done with which content, so that it is not done again."""
+"""Remember what was made from which content, so that it is not made again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from utils import project
 # A lesson's outcome depends on these besides its own text and the kit's code.
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib")
 
-# Rooms of the package that no lesson enters.
+# Subpackages that no lesson uses.
 NOT_TAUGHT = {"cli", "grading", "notebooks", "sealed", "site", "slides"}
 
 
@@ -27,13 +27,13 @@ def digest(paths: Iterable[Path], *texts: str) -> str:
 
 
 def teaching_code(package: Path | None = None) -> list[Path]:
-    """What a lesson can import or read: the package's modules and all that is shipped with them.
+    """Files that a lesson can import or read: the package's modules and the files with them.
 
     Args:
         package: the folder `utils`; that of this project if None.
 
     Returns:
-        Files of any kind, so that nobody has to name a new one here; without caches.
+        Files of any kind, so that a new one need not be named here; without caches.
     """
     package = package or project.root() / "utils"
     return [
@@ -49,7 +49,7 @@ def _is_left_out(parts: tuple[str, ...]) -> bool:
 
 
 def lesson_digest(lesson: Path, settings: dict[str, Any]) -> str:
-    """What an executed lesson depends on."""
+    """The digest of all that an executed lesson depends on."""
     versions = [f"{package} {version(package)}" for package in PACKAGES]
     return digest([lesson, *teaching_code()], *versions, repr(sorted(settings.items())))
 
@@ -66,11 +66,11 @@ class State:
             self._known = {}
 
     def has(self, key: str, value: str) -> bool:
-        """Whether this was made from exactly this."""
+        """Whether `key` was made from exactly the content `value`."""
         return self._known.get(key) == value
 
     def remember(self, key: str, value: str) -> None:
-        """Note that this was made from this."""
+        """Note that `key` was made from the content `value`."""
         self._known[key] = value
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.write_text(json.dumps(self._known, indent=1, sort_keys=True), encoding="utf-8")

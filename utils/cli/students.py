@@ -1,4 +1,4 @@
-"""`course release --for-students`: the folder that students get, without answers."""
+"""`course release --for-students`: make the folder for students, without answers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ README = Path(__file__).parent / "templates" / "students.md"
 FILES = (
     "LICENSE",
     "constraints.txt",
+    "course_command.py",
     "environment.yml",
     "pyproject.toml",
     "requirements.txt",
@@ -25,9 +26,9 @@ LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", f"*{sealed.SUFFIX}", "*.e
 
 
 def students_kit(target: Path, sealed_tests: bool) -> None:
-    """Make the folder that students get: lessons, student versions, `utils` and the command.
+    """Make the folder for students: lessons, student versions, `utils` and the command.
 
-    It holds no solutions, no sources, no banks of answers, no marking guide.
+    It holds no solutions, sources, banks of answers or marking guide.
 
     Args:
         target: a folder that is new or empty.
@@ -59,7 +60,7 @@ def students_kit(target: Path, sealed_tests: bool) -> None:
 
 
 def _require_student_versions(root: Path) -> None:
-    """Every assignment has a student version, and none holds an answer."""
+    """Require a student version of every assignment, without answers."""
     for source in sorted((root / "solutions").glob("*/*.ipynb")):
         path = root / "assignments" / source.parent.name / source.name
         if not path.is_file():

@@ -32,7 +32,7 @@ def correlate2d(
         Feature map (height, width), float64.
 
     Raises:
-        ValueError: if an array has not two dimensions, or the kernel does not fit.
+        ValueError: if an array does not have two dimensions, or the kernel does not fit.
 
     Example:
         >>> correlate2d(np.arange(9).reshape(3, 3), np.array([[0, 1], [2, 3]]))
@@ -59,7 +59,7 @@ def conv2d(
     padding: Padding = 0,
     dilation: int = 1,
 ) -> np.ndarray:
-    """What a Conv2D layer computes, before its activation.
+    """The output of a Conv2D layer before its activation.
 
     Args:
         images: (batch, height, width, channels), channels-last.
@@ -78,7 +78,7 @@ def conv2d(
     images, filters = _checked(images, filters)
     if bias is not None and np.shape(bias) != filters.shape[3:]:
         raise ValueError(
-            f"one bias a filter: its shape must be {filters.shape[3:]}, not {np.shape(bias)}"
+            f"one bias per filter: its shape must be {filters.shape[3:]}, not {np.shape(bias)}"
         )
     window = filters.shape[:2]
     zeros = zeros_around(images.shape[1:3], window, stride, padding, dilation)

@@ -7,8 +7,8 @@ import numpy as np
 from utils.arithmetic import Padding, pool_output_size
 from utils.conv.windows import output_size, pad, positions, unpad, zeros_around
 
-# What a border pixel holds so that it cannot win: a maximum never chooses it, nor a minimum. An
-# average leaves it out of the count, as TensorFlow does.
+# The value of a border pixel: neither a maximum nor a minimum chooses it. An average leaves it
+# out of the count, as TensorFlow does.
 BORDER = {"max": -np.inf, "min": np.inf, "average": np.nan, "l2": 0.0}
 
 
@@ -57,10 +57,10 @@ def pool2d_backward(
     padding: Padding = "valid",
     kind: str = "max",
 ) -> np.ndarray:
-    """The gradient of a loss through `pool2d`: pooling has no weights, it routes (lecture 002).
+    """The gradient of a loss through `pool2d`, which has no weights and distributes (lecture 002).
 
     A maximum (or minimum) sends the whole gradient to the pixel that won, the first of several
-    equal ones; an average shares it out; L2 shares it out in proportion to the pixels, and sends
+    equal ones; an average divides it equally; L2 in proportion to the pixels, and sends
     nothing into a window of zeros, where it has no derivative.
 
     Args:
@@ -75,7 +75,7 @@ def pool2d_backward(
         dL/dX with the shape of `images`.
 
     Raises:
-        ValueError: as in `pool2d`, or if the gradient has not the output's shape.
+        ValueError: as in `pool2d`, or if the gradient does not have the output's shape.
     """
     maps, zeros, stride = _prepare(images, pool, stride, padding, kind)
     padded = pad(maps, zeros, BORDER[kind])
@@ -140,7 +140,7 @@ def _prepare(
         )
     stride = pool if stride is None else stride
     for n in maps.shape[1:3]:
-        pool_output_size(n, pool, stride, padding)  # complains about what does not fit
+        pool_output_size(n, pool, stride, padding)  # raises if the window does not fit
     if not isinstance(padding, str) and padding >= pool:
         raise ValueError(
             f"padding {padding} must be smaller than the pooling window {pool}, or a window would "

@@ -1,4 +1,4 @@
-"""What convolution and pooling share: padding, and a window that slides."""
+"""Padding and the sliding window, which convolution and pooling share."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def zeros_around(
     """
     zeros: list[tuple[int, int]] = []
     for n, side in zip(size, window, strict=True):
-        conv_output_size(n, side, stride, padding, dilation)  # complains about what does not fit
+        conv_output_size(n, side, stride, padding, dilation)  # raises if the window does not fit
         if padding == "same":
             zeros.append(same_padding(n, side, stride, dilation))
         else:
@@ -68,7 +68,7 @@ def positions(
         padded_size: (height, width) of the input with its border.
         window: (height, width) of the kernel or pooling window.
         stride: pixels between positions.
-        dilation: distance between neighbouring weights; the slices skip what lies between.
+        dilation: distance between neighbouring weights; the slices skip the pixels between.
 
     Raises:
         ValueError: if a number is out of range or the window does not fit.
@@ -91,7 +91,7 @@ def positions(
 def output_size(
     padded_size: tuple[int, int], window: tuple[int, int], stride: int, dilation: int = 1
 ) -> tuple[int, int]:
-    """(height, width) of what a sliding window makes of an input with its border.
+    """(height, width) of a sliding window's output for an input with its border.
 
     Args and errors as in `positions`.
     """

@@ -9,32 +9,32 @@ if TYPE_CHECKING:
     import keras
     import tensorflow as tf
 
-# Images changed at once, as float32: so many that the call of a layer no longer counts, and not so
-# many that the first batch of an epoch takes long.
+# Size of the images changed at once, as float32: large enough that the call of a layer hardly
+# counts, and small enough that the first batch of an epoch comes soon.
 CHUNK_BYTES = 2**20
 
 
 def augmented(
     pairs: tf.data.Dataset, augment: keras.Layer, batch_size: int, *, seed: int = 0
 ) -> tf.data.Dataset:
-    """Batches of changed images, other ones each time the data set is gone through.
+    """Batches of changed images, with new changes in each pass over the data set.
 
     A Keras layer costs about the same for 50 small images as for 500: most of it is the call. So
-    several batches are changed at once, in other threads, and cut into batches after that. And a
-    layer counts its random numbers in a variable, for which TensorFlow, when it must be
-    deterministic, lets the training wait for the layer; here each chunk brings its own seed.
+    several batches are changed at once, in other threads, and then cut into batches. A layer
+    counts its random numbers in a variable; because of it, a deterministic TensorFlow would make
+    the training wait for the layer. Here each chunk has its own seed.
 
     Args:
         pairs: single images and labels, all images of the same size, in the order wanted.
         augment: a layer, or a `keras.Sequential` of such, that takes a batch of images.
-        batch_size: images a batch; the last one may be smaller.
-        seed: for all random changes; the layers' own seeds have no say.
+        batch_size: images per batch; the last one may be smaller.
+        seed: for all random changes; the layers' own seeds are not used.
 
     Returns:
         Batches (images, labels) ready for `model.fit`, with a length if `pairs` has one.
 
     Raises:
-        ValueError: if `pairs` holds no pairs, or images of sizes that nobody knows.
+        ValueError: if `pairs` holds no pairs, or images of unknown sizes.
     """
     import tensorflow as tf
 
@@ -67,9 +67,9 @@ def augmented(
 def _image_spec(pairs: tf.data.Dataset) -> tf.TensorSpec:
     spec = pairs.element_spec
     if not isinstance(spec, tuple) or len(spec) != 2:
-        raise ValueError("give a data set of pairs, an image and its label each")
+        raise ValueError("give a data set of pairs (image, label)")
     if spec[0].shape.rank != 3 or None in spec[0].shape:
         raise ValueError(
-            f"give single images of one size, (height, width, channels), not {spec[0].shape}"
+            f"give single images of the same size, (height, width, channels), not {spec[0].shape}"
         )
     return spec[0]

@@ -1,14 +1,14 @@
 """Handwritten digits that come with scikit-learn: 1,797 images of 8x8 pixels, no download.
 
 They are the test part of the UCI "Optical Recognition of Handwritten Digits" (Alpaydin and Kaynak,
-1998): written by 13 people, scanned, and counted down to 8x8 values from 0 to 16.
+1998): written by 13 people, scanned, and reduced by counting to 8x8 values from 0 to 16.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from utils.data.catalogue import entry
+from utils.data.data_sets import data_set
 from utils.data.image_data import ImageData
 
 NAME = "digits"
@@ -35,9 +35,9 @@ def load() -> ImageData:
     test = tf.data.Dataset.from_tensor_slices((images[TRAINING_IMAGES:], labels[TRAINING_IMAGES:]))
     return ImageData(
         name=NAME,
-        title=entry(NAME).title,
+        title=data_set(NAME).title,
         source="shipped by scikit-learn (no download)",
-        class_names=entry(NAME).class_names,
+        class_names=data_set(NAME).class_names,
         image_shape=images.shape[1:],
         counts={"train": TRAINING_IMAGES, "test": len(images) - TRAINING_IMAGES},
         train=train,

@@ -1,4 +1,4 @@
-"""Images from a folder, for a classroom with a USB stick: IDX files, or one folder a class."""
+"""Images from a folder, for a classroom with a USB stick: IDX files, or one folder per class."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.data.catalogue import CATALOGUE
+from utils.data.data_sets import DATA_SETS
 from utils.data.idx import find_idx, has_idx, read_idx
 from utils.data.image_data import ImageData
 from utils.errors import KitError
@@ -30,7 +30,7 @@ def load(name: str, path: Path, image_size: tuple[int, int] | None = None) -> Im
         image_size: (height, width); needed when the images differ in size.
 
     Raises:
-        KitError: no such folder, nothing to read in it, or a damaged file.
+        KitError: if there is no such folder, nothing to read in it, or a damaged file.
     """
     path = path.expanduser()
     if not path.is_dir():
@@ -63,7 +63,7 @@ def _load_idx(name: str, path: Path) -> ImageData:
             raise KitError(f"the {split} files in {path} hold no images: copy all four files again")
     tf = import_tensorflow()
     labels_seen = int(max(arrays[split, "labels"].max() for split in ("train", "test"))) + 1
-    known = CATALOGUE[name].class_names if name in CATALOGUE else ()
+    known = DATA_SETS[name].class_names if name in DATA_SETS else ()
     splits = {
         split: tf.data.Dataset.from_tensor_slices(
             (
@@ -75,7 +75,7 @@ def _load_idx(name: str, path: Path) -> ImageData:
     }
     return ImageData(
         name=name,
-        title=CATALOGUE[name].title if known else name,
+        title=DATA_SETS[name].title if known else name,
         source=f"IDX files in {path}",
         class_names=known if len(known) >= labels_seen else tuple(map(str, range(labels_seen))),
         image_shape=(*arrays["train", "images"].shape[1:], 1),
@@ -109,7 +109,7 @@ def _load_images(name: str, path: Path, image_size: tuple[int, int] | None) -> I
     splits = {split: _read_lazily(files[split], class_names, shape) for split in files}
     counts = {split: sum(map(len, files[split].values())) for split in files}
     if not counts["test"]:
-        raise KitError(f"{path} has fewer than {TEST_SHARE} images a class: add a test folder")
+        raise KitError(f"{path} has fewer than {TEST_SHARE} images per class: add a test folder")
     return ImageData(
         name=name,
         title=name,
@@ -132,7 +132,7 @@ def _files_by_class(path: Path) -> dict[str, list[Path]]:
     if len(classes) < 2:
         raise KitError(
             f"{path} holds neither IDX files nor at least two folders of images "
-            f"({', '.join(sorted(ENDINGS))}), one folder a class"
+            f"({', '.join(sorted(ENDINGS))}), one folder per class"
         )
     return classes
 
@@ -157,7 +157,7 @@ def _common_shape(files: list[Path]) -> tuple[int | None, int | None, int]:
                 found, size, mode = image.format, image.size, image.mode
                 if found == "PNG":
                     image.verify()
-                else:  # only decoding tells whether a JPEG is whole; an eighth of its size will do
+                else:  # only decoding shows if a JPEG is complete; an eighth of its size is enough
                     image.draft(None, (size[0] // 8 or 1, size[1] // 8 or 1))
                     image.load()
         except (
@@ -170,7 +170,7 @@ def _common_shape(files: list[Path]) -> tuple[int | None, int | None, int]:
             raise KitError(
                 f"{file} is not an image that can be read ({reason}): replace or delete it"
             ) from error
-        if found not in ("PNG", "JPEG", "MPO"):  # MPO: how Pillow calls JPEGs of some phones
+        if found not in ("PNG", "JPEG", "MPO"):  # MPO: Pillow's name for JPEGs of some phones
             raise KitError(f"{file} is really a {found}: save it as PNG or JPEG, or delete it")
         sizes.add(size)
         grey = grey and mode in ("1", "L")

@@ -68,5 +68,5 @@ def find_idx(folder: Path, split: str, what: str) -> Path | None:
 
 
 def has_idx(folder: Path) -> bool:
-    """Whether the folder looks like one of IDX files."""
+    """Whether the folder seems to hold IDX files."""
     return any(folder.glob("*-ubyte*"))

@@ -1,4 +1,4 @@
-"""`ImageData`: what every source of images hands to a lesson."""
+"""`ImageData`: the form in which every source gives its images to a lesson."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.data.catalogue import entry
+from utils.data.data_sets import data_set
 from utils.errors import KitError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ class ImageData:
 
     Attributes:
         name: the data set's name in the catalogue, or the folder's name.
-        title: name for people.
-        source: where the images came from, for people.
+        title: name for readers.
+        source: where the images came from, as a text.
         class_names: in the order of the labels.
         image_shape: (height, width, channels); height and width are None where images differ.
         counts: number of images in "train" and in "test".
@@ -46,7 +46,7 @@ class ImageData:
             name: as in the catalogue.
             arrays: `train_images` and `test_images`, uint8 (count, height, width, channels);
                 `train_labels` and `test_labels`, int64 (count,).
-            source: where the images came from, for people.
+            source: where the images came from, as a text.
 
         Raises:
             KitError: if the catalogue does not know the name.
@@ -54,7 +54,7 @@ class ImageData:
         from utils.device import import_tensorflow
 
         tf = import_tensorflow()
-        known = entry(name)
+        known = data_set(name)
         train, test = (
             tf.data.Dataset.from_tensor_slices((arrays[f"{part}_images"], arrays[f"{part}_labels"]))
             for part in ("train", "test")
@@ -110,11 +110,11 @@ class ImageData:
     def batches(
         self, split: str, batch_size: int = 128, *, shuffle: bool | None = None, seed: int = 0
     ) -> tf.data.Dataset:
-        """Batches ready for `model.fit`: kept in memory, shuffled anew each epoch, prefetched.
+        """Batches ready for `model.fit`: kept in memory, shuffled again in each epoch, prefetched.
 
         Args:
             split: "train" or "test".
-            batch_size: images a batch.
+            batch_size: images per batch.
             shuffle: by default only the training images are shuffled.
             seed: makes the order of every epoch reproducible.
         """

@@ -1,11 +1,13 @@
-"""`load`: one door to every source of images."""
+"""`load`: load a data set from any source of images."""
 
 from __future__ import annotations
 
+import importlib
 from operator import index
 from pathlib import Path
 
-from utils.data import digits, embedded, folder, photos, tfds_source
+from utils.data import folder, tfds_source
+from utils.data.data_sets import data_set, shipped
 from utils.data.image_data import ImageData
 from utils.errors import KitError
 
@@ -21,9 +23,8 @@ def load(
     """Load a data set, and print which one and from where.
 
     Args:
-        name: digits, photos, mnist, fashion_mnist, cifar10, cats_vs_dogs or tf_flowers; with a
-            folder of your own images, any name.
-        source: "embedded" (digits, photos and fashion_mnist: no download), "tfds"
+        name: one of `DATA_SETS`; with a folder of your own images, any name.
+        source: "embedded" (ships with the kit, no download), "tfds"
             (TensorFlow Datasets: uses what is on this computer, downloads what is not), or the
             path of a folder with IDX files or with a folder of images per class
             (`FOLDER/train/CLASS/*.png` and `FOLDER/test/CLASS/*.png`, or `FOLDER/CLASS/*.png`, of
@@ -37,14 +38,13 @@ def load(
         Training and test images as `tf.data` sets, with class names, shape and counts.
 
     Raises:
-        KitError: an unknown name, a missing or damaged file, or no network; the message is one
-            line that says what to do.
+        KitError: if the name is unknown, a file is missing or damaged, or there is no network; the
+            message is one line that says what to do.
     """
     if image_size is not None:
         image_size = _checked(image_size)
     if source == "embedded":
-        own = {digits.NAME: digits.load, photos.NAME: photos.load}
-        loaded = own[name]() if name in own else embedded.load(name)
+        loaded = _shipped(name)
     elif source == "tfds":
         loaded = tfds_source.load(name, data_dir=data_dir)
     else:
@@ -54,6 +54,16 @@ def load(
     if verbose:
         print(f"Data: {loaded}")
     return loaded
+
+
+def _shipped(name: str) -> ImageData:
+    if name not in shipped():
+        data_set(name)  # a name that the course does not know has its own message
+        raise KitError(
+            f"{name} is not embedded in the kit (only {', '.join(shipped())} are): "
+            "use source='tfds' to download it, or the path of a folder that holds it"
+        )
+    return importlib.import_module(f"utils.data.{name}").load()
 
 
 def _checked(image_size: tuple[int, int]) -> tuple[int, int]:

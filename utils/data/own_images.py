@@ -1,4 +1,4 @@
-"""Pictures of one's own: a folder of them, or an upload in Jupyter or Colab, as equal squares."""
+"""A reader's own pictures, from a folder or an upload in Jupyter or Colab, as equal squares."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class OwnImages:
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """For each image the folder it lies in, "" for none: labels, if there is one per class."""
+        """For each image its folder, "" for none: these are labels if each class has a folder."""
         return tuple(name.rpartition("/")[0] for name in self.names)
 
     def __len__(self) -> int:
@@ -56,7 +56,7 @@ class OwnImages:
 
 
 class Uploads:
-    """Files that somebody chose in the browser; they may still be coming."""
+    """Files that somebody chose in the browser; the upload may not have ended."""
 
     def __init__(self, widget: object = None, files: Mapping[str, bytes] | None = None) -> None:
         """Keep a widget to ask later, or the files themselves.
@@ -83,7 +83,7 @@ def upload_images() -> Uploads:
     In Jupyter the button only takes the files: read them in the *next* cell, after the upload.
 
     Returns:
-        What `read_images` takes.
+        A source for `read_images`.
     """
     try:
         from google.colab import files
@@ -105,9 +105,9 @@ def read_images(
     limit: int = LIMIT,
     verbose: bool = True,
 ) -> OwnImages:
-    """Read pictures of any size and orientation as squares of one size.
+    """Read pictures of any size and orientation as squares of the same size.
 
-    What a camera notes about its orientation is obeyed, and a transparent ground becomes white.
+    Pictures are turned as the camera noted, and a transparent background becomes white.
     Files that cannot be read are left out, and named.
 
     Args:
@@ -115,12 +115,12 @@ def read_images(
         side: of the squares, in pixels.
         fit: "crop" takes the square in the middle; "pad" keeps all of the picture and fills up
             with white.
-        limit: read at most so many pictures.
+        limit: the most pictures to read.
         verbose: print a line that says how many there are, and what was skipped.
 
     Raises:
-        KitError: no such folder, or nothing in it that can be read; one line.
-        ValueError: `fit`, `side` or `limit` is none of those.
+        KitError: if there is no such folder, or nothing in it that can be read; one line.
+        ValueError: if `fit`, `side` or `limit` is not valid.
     """
     if fit not in FITS:
         raise ValueError(f"fit must be one of {', '.join(FITS)}, not {fit!r}")
@@ -137,7 +137,7 @@ def read_images(
         try:
             images.append(_square(content, side, fit))
             names.append(name)
-        except Exception as error:  # Pillow's readers raise whatever a damaged file brings about
+        except Exception as error:  # Pillow's readers raise many kinds of error for a damaged file
             skipped[name] = _reason(error)
     if not images:
         why = _named(skipped)
@@ -156,8 +156,8 @@ def _named(skipped: dict[str, str]) -> str:
 
 
 def _in_folder(source: str | Path) -> Iterator[tuple[str, Path]]:
-    """Name and path of each file in a folder and the folders in it, sorted, hidden ones not."""
-    # "" would be the folder one is in, and everything below it.
+    """Name and path of each file in a folder and the folders in it, sorted, without hidden ones."""
+    # "" would be the current folder, and everything below it.
     if not isinstance(source, (str, Path)) or not str(source).strip():
         raise KitError(f"no folder {source!r}: give the path of a folder with your pictures")
     folder = Path(source).expanduser()
@@ -182,7 +182,7 @@ def _square(content: Path | io.BytesIO, side: int, fit: str) -> np.ndarray:
     """One picture, upright, RGB, (side, side, 3)."""
     from PIL import Image, ImageOps
 
-    with warnings.catch_warnings():  # of 90 megapixels on, Pillow warns of an attack
+    with warnings.catch_warnings():  # from 90 megapixels on, Pillow warns of an attack
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         picture = Image.open(content)
     with picture:
@@ -198,7 +198,7 @@ def _square(content: Path | io.BytesIO, side: int, fit: str) -> np.ndarray:
 
 
 def _on_white(picture: Image) -> Image:
-    """Any of Pillow's modes as RGB; what is transparent becomes white."""
+    """A picture in any of Pillow's modes as RGB; transparent pixels become white."""
     from PIL import Image
 
     if picture.mode.startswith(("I", "F")):  # 16 bits or more: from darkest to brightest
@@ -213,7 +213,7 @@ def _on_white(picture: Image) -> Image:
 
 
 def _reason(error: Exception) -> str:
-    """A few words; Pillow's own name the file once more, by its whole path."""
+    """A few words; Pillow's own message repeats the whole path of the file."""
     from PIL import Image, UnidentifiedImageError
 
     if isinstance(error, UnidentifiedImageError):

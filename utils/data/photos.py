@@ -1,7 +1,7 @@
-"""Two hundred small photographs in five classes that ship with the kit: things cut out, on white.
+"""Two hundred small photographs in five classes that ship with the kit: cut-out things on white.
 
-They are stamps of Tux Paint, made by tools/make_photos.py. Their licence, the GPL-2, and where
-they come from stand beside them.
+They are stamps of Tux Paint, made by tools/make_photos.py. Their licence, the GPL-2, and their
+origin stand beside them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from utils.data import shipped
-from utils.data.catalogue import entry
+from utils.data.data_sets import data_set
 from utils.data.image_data import ImageData
 
 NAME = "photos"
@@ -36,7 +36,7 @@ def table() -> list[dict[str, str]]:
 def read() -> dict[str, np.ndarray]:
     """The arrays `train_images`, `train_labels`, `test_images`, `test_labels`.
 
-    The split is fixed and stands in the table: two fifths of each class are to test on. The
+    The split is fixed and stands in the table: two fifths of each class are test images. The
     classes are mixed, so that the first few dozen images have them all.
 
     Returns:
@@ -46,7 +46,7 @@ def read() -> dict[str, np.ndarray]:
     Raises:
         KitError: if a file is missing or damaged; one line says which, and what to do.
     """
-    class_names = entry(NAME).class_names
+    class_names = data_set(NAME).class_names
     expected = shipped.checksums(FOLDER)
     images: dict[str, list[np.ndarray]] = {"train": [], "test": []}
     labels: dict[str, list[int]] = {"train": [], "test": []}

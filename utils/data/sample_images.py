@@ -1,4 +1,4 @@
-"""Single photographs: for convolution by hand, for a classifier, and for what it looks at."""
+"""Single photographs: for convolution by hand, for a classifier, and for heat maps."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def sample_image(name: str = "china") -> np.ndarray:
     """A large photograph in colour.
 
     "china" (a temple: many straight edges) and "flower" are scikit-learn's (CC BY, see
-    `sklearn.datasets.load_sample_images`). The others ship with the kit, and show what ImageNet
-    has a class for:
+    `sklearn.datasets.load_sample_images`). The others ship with the kit, and show things
+    for which ImageNet has a class:
 
     - "bison", "cat", "coffee", "dog" (a German shepherd), "hen" (three of them), "koala", "macaw",
       "panda" and "polar_bear" are photographs. "dog_and_cat" is two of them side by side.
-    - "elephant_and_zebra" and "penguin_and_tiger" never happened: they are put together from
+    - "elephant_and_zebra" and "penguin_and_tiger" are not real: they are put together from
       animals that were cut out of photographs, on a photograph of grass.
 
     Args:

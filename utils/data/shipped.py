@@ -19,7 +19,7 @@ def content(folder: Path, name: str, expected: dict[str, str]) -> bytes:
     Args:
         folder: where it lies.
         name: its path in the folder, with slashes.
-        expected: what `checksums(folder)` gave.
+        expected: the result of `checksums(folder)`.
 
     Raises:
         KitError: if the list does not have it, or if it is missing or damaged.

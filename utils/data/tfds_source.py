@@ -1,12 +1,12 @@
-"""Images through TensorFlow Datasets: what is on this computer, else a download."""
+"""Images through TensorFlow Datasets, from this computer or by a download."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils import network
-from utils.data.catalogue import entry
+from utils import internet
+from utils.data.data_sets import data_set
 from utils.data.image_data import ImageData
 from utils.errors import KitError
 
@@ -22,10 +22,10 @@ def load(name: str, data_dir: str | Path | None = None) -> ImageData:
         data_dir: where TensorFlow Datasets keeps its data; its own default if None.
 
     Raises:
-        KitError: an unknown name, or a data set that is neither here nor to be had.
+        KitError: if the name is unknown, or the data set is neither here nor available.
     """
-    title, splits = entry(name).title, entry(name).splits
-    if not entry(name).in_tfds:
+    title, splits = data_set(name).title, data_set(name).splits
+    if not data_set(name).in_tfds:
         raise KitError(
             f"{name} is not in TensorFlow Datasets, and needs no download: load it with "
             "source='embedded'"
@@ -64,14 +64,14 @@ def _prepared_builder(name: str, data_dir: Path | None) -> tfds.core.DatasetBuil
 
     folder = (data_dir or Path(tfds.core.constants.DATA_DIR).expanduser()) / name
     # Even to construct a builder, TensorFlow Datasets may ask a server about a data set that is
-    # not here, and without a network it retries for minutes: so find out first.
+    # not here, and without a network it retries for minutes: so ask first.
     prepared = [path.parent for path in folder.glob("*/dataset_info.json")]
     if not prepared:
         _require_network(name, folder)
     try:
         builder = tfds.builder(name, data_dir=data_dir)
         if prepared and not builder.is_prepared():
-            # Another release of TensorFlow Datasets prepared another version: as good for a lesson.
+            # Another release of TensorFlow Datasets prepared another version: it is as good here.
             builder = tfds.builder_from_directory(max(prepared))
     except Exception as error:
         raise _unreadable(name, folder, error) from error
@@ -80,7 +80,7 @@ def _prepared_builder(name: str, data_dir: Path | None) -> tfds.core.DatasetBuil
         print(f"Data: downloading {name} to {builder.data_dir} ...")
         try:
             builder.download_and_prepare()
-        except Exception as error:  # whatever the many servers and file formats may raise
+        except Exception as error:  # the many servers and file formats may raise anything
             raise KitError(
                 f"{name} could not be downloaded ({_first_line(error)}): try again later, or use "
                 "source='embedded' or a folder"
@@ -89,7 +89,7 @@ def _prepared_builder(name: str, data_dir: Path | None) -> tfds.core.DatasetBuil
 
 
 def _unreadable(name: str, folder: str | Path, error: Exception) -> KitError:
-    """For whatever a damaged folder makes TensorFlow Datasets raise."""
+    """The message for any error of TensorFlow Datasets with a damaged folder."""
     return KitError(
         f"{name} in {folder} cannot be read ({_first_line(error)}): delete it and try again"
     )
@@ -100,7 +100,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _require_network(name: str, folder: Path) -> None:
-    if not network.online():
+    if not internet.online():
         raise KitError(
             f"{name} is not on this computer ({folder}) and there is no network to download it: "
             "use source='embedded' (fashion_mnist), or the path of a folder that holds it"

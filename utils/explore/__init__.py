@@ -1,12 +1,12 @@
-"""Looking into a network: layers' activations, what filters respond to, where a decision is from.
+"""Looking into a network: activations, what filters respond to, where a decision comes from.
 
 Functions take a Keras model and arrays and give arrays; `utils.plots` draws them. A model is
 Sequential or functional, and its layers are named; layers inside inner models are not seen.
-`explore` is something to draw on and to click into; `export_page` makes a file of it.
-`photograph_page` makes a file to which one drops a photograph.
+`explore` shows a page to draw on and to click into; `export_page` writes it to a file.
+`photograph_page` writes a page that names what is in a photograph.
 """
 
-from utils.explore.activations import activations, kernels, part, randomised, strongest
+from utils.explore.activations import activations, kernels, randomised, strongest
 from utils.explore.explorer import explore, export_page
 from utils.explore.filters import maximise, visualise
 from utils.explore.photograph import photograph_page
@@ -26,6 +26,7 @@ from utils.explore.saliency import (
     occlusion,
     rank_correlation,
 )
+from utils.graph import part
 
 __all__ = [
     "GaussianFit",

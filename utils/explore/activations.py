@@ -8,34 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.errors import KitError
+from utils.graph import part
 
 if TYPE_CHECKING:
     import keras
-
-
-def part(model: keras.Model, layers: str | Sequence[str]) -> keras.Model:
-    """A model of the same weights that ends at a layer, or at several.
-
-    Args:
-        model: built Sequential or functional model; layers inside inner models are not seen.
-        layers: a name, by which the new model is called, or several, one for each of its outputs.
-
-    Raises:
-        KitError: if the model has no known input or no such layer.
-    """
-    import keras
-
-    if not getattr(model, "inputs", None):
-        raise KitError(f"model {model.name!r} has no known input: start it with keras.Input")
-    names = [each.name for each in model.layers]
-    for layer in [layers] if isinstance(layers, str) else layers:
-        if layer not in names:
-            raise KitError(f"{model.name} has no layer {layer!r}: it has {', '.join(names)}")
-    # In a list, a single input would have Keras warn at each array that is not in a list, too.
-    inputs = model.inputs[0] if len(model.inputs) == 1 else model.inputs
-    if isinstance(layers, str):
-        return keras.Model(inputs, model.get_layer(layers).output, name=f"{model.name}_{layers}")
-    return keras.Model(inputs, [model.get_layer(layer).output for layer in layers])
 
 
 def activations(
@@ -45,7 +21,7 @@ def activations(
     *,
     batch_size: int = 128,
 ) -> dict[str, np.ndarray]:
-    """What layers answer to images, in inference.
+    """The outputs of layers for images, in inference.
 
     Args:
         model: Sequential or functional, with a known input.
@@ -96,7 +72,7 @@ def kernels(model: keras.Model, layer: str | None = None) -> np.ndarray:
 def strongest(
     model: keras.Model, images: np.ndarray, layer: str, channel: int, count: int = 5
 ) -> np.ndarray:
-    """Which of the images excite a channel most: their places, the strongest first.
+    """The indices of the images that excite a channel most, the strongest first.
 
     A map counts with its largest value.
 

@@ -55,7 +55,7 @@ def kept(name: str, content: str, kind: str = "text/plain") -> str:
 
     Args:
         name: its id.
-        content: what is safe in a script element: nothing in it may end one.
+        content: a text in which nothing ends a script element.
         kind: its type, which no browser runs.
     """
     return f'<script type="{kind}" id="{name}">{content}</script>'

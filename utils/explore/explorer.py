@@ -33,7 +33,7 @@ class Exhibit:
     Attributes:
         data: for JSON: the network's layers, colours, class names, labels of the images.
         weights: float32, little-endian.
-        pictures: the images to choose from, a byte a value.
+        pictures: the images to choose from, one byte per value.
     """
 
     data: dict[str, Any]
@@ -49,7 +49,7 @@ def explore(
     classes: Sequence[str] | None = None,
     values: tuple[float, float] = (0.0, 1.0),
 ) -> AnyWidget | ExplorerFrame:
-    """A widget to draw an image, see what every layer answers, and how each number came about.
+    """A widget to draw an image, and to see every layer's output and how each number came about.
 
     Args:
         model: Sequential or functional, from one image of one or three channels to one output;
@@ -58,11 +58,11 @@ def explore(
             the first 24 are shown.
         labels: class numbers of the images.
         classes: names of the classes.
-        values: what the model takes for black and for white.
+        values: the model's numbers for black and for white.
 
     Returns:
-        A widget for JupyterLab, Notebook 7 and Colab. In Visual Studio Code, which loads what
-        draws a widget from the network, the same as a page in a frame; a line says so.
+        A widget for JupyterLab, Notebook 7 and Colab. In Visual Studio Code, which downloads the
+        code of widgets, it is the same as a page in a frame; a line says so.
 
     Raises:
         KitError: if the model has a layer that the explorer cannot compute, is too large, or has
@@ -70,7 +70,7 @@ def explore(
     """
     if in_visual_studio_code():
         shown = exhibit(model, images, labels, classes=classes, values=values)
-        print("Explorer: as a page, because Visual Studio Code takes widgets from the network")
+        print("Explorer: as a page, because Visual Studio Code downloads the code of widgets")
         return ExplorerFrame(page(shown), shown.data["network"]["name"])
     try:
         from utils.explore.widget import ExplorerWidget
@@ -94,7 +94,7 @@ def export_page(
     """Write the explorer as one HTML file that opens from disk and needs no network.
 
     Args:
-        model: as for `explore`, like all but the next.
+        model: as for `explore`, like the images, labels, classes and values.
         path: of the file, which is overwritten.
         images: to choose from.
         labels: of the images.
@@ -142,7 +142,7 @@ def _pictures(
     low: float,
     high: float,
 ) -> tuple[bytes, list[str]]:
-    """The images as bytes, and what they are called."""
+    """The images as bytes, and their names."""
     if images is None:
         return b"", []
     images = np.asarray(images)

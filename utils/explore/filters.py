@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.explore.activations import part
+from utils.graph import part
 
 if TYPE_CHECKING:
     import keras
@@ -39,19 +39,19 @@ def maximise(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Gradient ascent along the pixels, from grey noise to images with a large activation.
 
-    What is maximised is the mean of the channel's map, or the unit itself in a dense layer, both
-    before ReLU: behind it, a channel that does not respond to the noise would have no gradient.
-    Every step has the same length and follows the gradient's direction. As it stands there is no
-    regularisation: `jitter`, `decay` and `smooth` are three.
+    It maximises the mean of the channel's map, or the unit itself in a dense layer, both before
+    ReLU: after ReLU, a channel that does not respond to the noise would have no gradient.
+    Every step has the same length and follows the gradient's direction. By default there is no
+    regularisation; `jitter`, `decay` and `smooth` are three kinds.
 
     Args:
         model: Sequential or functional, with a known input.
         layer: name of a layer.
         channels: one image is made for each of these channels (or units).
-        side: height and width of the images; what the model takes if None.
+        side: height and width of the images; those of the model if None.
         steps: of gradient ascent.
         rate: length of a step as root mean square, in parts of the range of `bounds`.
-        jitter: shift by up to so many pixels before each step, and back after it.
+        jitter: largest shift in pixels before each step; the shift is undone after it.
         decay: pull towards the middle of the range in each step, 0 to 1.
         smooth: share of each pixel that is replaced by its neighbours' mean in each step.
         bounds: smallest and largest value of a pixel at the model's input, or of each channel.
@@ -116,10 +116,10 @@ def visualise(
         layer: name of a layer.
         channels: one image is made for each of these channels (or units).
         like: photographs as the model takes them, (count, height, width, channels of the input).
-        side: height and width of the images; what the model takes if None.
+        side: height and width of the images; those of the model if None.
         steps: of gradient ascent.
         rate: Adam's learning rate.
-        jitter: shift by up to so many pixels in each step.
+        jitter: largest shift in pixels in each step.
         bounds: smallest and largest value of a pixel at the model's input, or of each channel.
         seed: of the noise and of the shifts.
 
@@ -160,7 +160,7 @@ def visualise(
 
 
 def colour_mixing(images: np.ndarray) -> np.ndarray:
-    """What turns independent numbers into colours that vary together as those of images do.
+    """The matrix that gives independent numbers the covariance of the colours of images.
 
     Args:
         images: (count, height, width, channels), at any scale.
@@ -177,7 +177,7 @@ def colour_mixing(images: np.ndarray) -> np.ndarray:
 
 @contextmanager
 def _until(model: keras.Model, layer: str, channels: Sequence[int]) -> Iterator[keras.Model]:
-    """The model up to a layer, whose own activation function is left out as long as it is used."""
+    """In the `with` block, the model up to a layer, without that layer's own activation."""
     import keras
 
     until = part(model, layer)
@@ -203,7 +203,7 @@ def _shape(model: keras.Model, side: int | None) -> tuple[int, int, int]:
 def _score(
     model: keras.Model, images: tf.Tensor, channels: Sequence[int]
 ) -> tuple[tf.Tensor, tf.Tensor]:
-    """What each image's channel responds with, in the mean over its map; and their sum."""
+    """Each image's response, the mean over its channel's map; and the sum of the responses."""
     import tensorflow as tf
 
     answers = tf.cast(model(images, training=False), tf.float32)
@@ -213,7 +213,7 @@ def _score(
 
 
 def _neighbours(images: tf.Tensor) -> tf.Tensor:
-    """The mean of each pixel's 3 x 3 surroundings; the border is continued."""
+    """The mean of each pixel's 3 x 3 surroundings; the border is repeated."""
     import tensorflow as tf
 
     around = tf.pad(images, [[0, 0], [1, 1], [1, 1], [0, 0]], mode="SYMMETRIC")

@@ -1,21 +1,21 @@
-"""The explorer as a page in a frame, for where a widget would want something from the network."""
+"""The explorer as a page in a frame, for editors in which a widget would need a download."""
 
 from __future__ import annotations
 
 import html
 
-HEIGHT = 900  # pixels; what is below is reached by scrolling in the frame
+HEIGHT = 900  # pixels; readers scroll in the frame to see the rest
 
 
 class ExplorerFrame:
-    """What a cell shows instead of the widget: the same page that `export_page` writes.
+    """The explorer in a cell, instead of the widget: the same page that `export_page` writes.
 
-    It needs no kernel and no network. It is for Visual Studio Code, which loads what draws a
-    widget from the network and shows an error in a classroom without one.
+    It needs no kernel and no network. It is for Visual Studio Code, which downloads the code of
+    widgets and shows an error in a classroom without a network.
     """
 
     def __init__(self, page: str, name: str) -> None:
-        """Take the page, and the network's name for those who hear it."""
+        """Take the page, and the network's name for screen readers."""
         self.page, self.name = page, name
 
     def _repr_html_(self) -> str:
@@ -27,5 +27,5 @@ class ExplorerFrame:
         )
 
     def __repr__(self) -> str:
-        """What it is, where no HTML is shown."""
+        """A text for places that show no HTML."""
         return f"explorer of {self.name}, as a page in a frame"

@@ -1,6 +1,6 @@
-"""A page to which one drops a photograph: what EfficientNet-Lite0 calls it, and where it looks.
+"""A page for a photograph: the classes that EfficientNet-Lite0 gives it, and where it looks.
 
-All of it computes in the browser, from one file: nothing is sent, and no runtime is fetched.
+The page computes in the browser, from one file: it sends nothing and downloads no runtime.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SAMPLES = {
     "polar_bear": "A polar bear, photographer not named; public domain.",
 }
 TITLE = "Your photograph in EfficientNet-Lite0"
-# Besides what is in the page: a worker made from it, and nothing that could send a picture.
+# The page may also start a worker made from it, and nothing that could send a picture.
 POLICY = "worker-src blob:; form-action 'none'; base-uri 'none'"
 START = """\
 const read = (id) => document.getElementById(id).textContent;
@@ -58,7 +58,7 @@ def photograph_page(path: str | Path, images: Mapping[str, np.ndarray] | None = 
         The path.
 
     Raises:
-        KitError: if an image is none, a file of the kit is damaged, or the page cannot be written.
+        KitError: if an image or a file of the kit is not valid, or the page cannot be written.
     """
     return save(page(_own(images) if images is not None else samples()), path)
 
@@ -67,10 +67,10 @@ def page(shown: list[dict[str, str]]) -> str:
     """The page as HTML.
 
     Args:
-        shown: photographs to choose from: name, what is said about it, and the JPEG file in base64.
+        shown: photographs to choose from: name, description, and the JPEG file in base64.
 
     Raises:
-        AssertionError: if the page's own script would end early: a bug of ours.
+        AssertionError: if the page's own script would end early: a bug of the kit.
     """
     data, weights = _network()
     worker = script(WORKER)
@@ -95,7 +95,7 @@ def page(shown: list[dict[str, str]]) -> str:
 
 @cache
 def _network() -> tuple[dict[str, Any], str]:
-    """What the page needs of the network: for JSON, and its weights in base64."""
+    """The page's data about the network: for JSON, and its weights in base64."""
     from utils.transfer.classifier import DEVIATION, MEAN, load_classifier
 
     classifier = load_classifier(verbose=False)
@@ -110,7 +110,7 @@ def _network() -> tuple[dict[str, Any], str]:
 
 
 def samples() -> list[dict[str, str]]:
-    """The kit's photographs, as their files are.
+    """The kit's photographs, with their files unchanged.
 
     Raises:
         KitError: if one is missing or damaged.

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     import keras
 
 MOST_PARAMETERS = 6_000_000  # a byte each: 8 MB of the page, in base64
-EXACT = 1e-3  # of the step from one int8 number to the next: what rounding of float32 may do
+EXACT = 1e-3  # in steps between two int8 numbers: how much float32 may round
 
 
 def compact(model: keras.Model) -> Portable:
-    """A model as `utils.explore.portable` has it, with fewer layers and kernels of a byte a weight.
+    """A model as in `utils.explore.portable`, with fewer layers and one byte per kernel weight.
 
     A normalisation after a convolution becomes part of its kernel and bias, and a ReLU after either
     part of the same layer, which takes the name of the last of them: its values are those of
@@ -43,7 +43,7 @@ def compact(model: keras.Model) -> Portable:
 
 
 def _folded(found: Portable) -> Portable:
-    """Without the normalisations and activations that a convolution can do itself."""
+    """The model without the normalisations and activations that a convolution can do itself."""
     consumers = Counter(name for layer in found.layers for name in layer["inputs"])
     done: dict[str, dict[str, Any]] = {}  # by name, with arrays as weights
     for layer in found.layers:
@@ -90,7 +90,7 @@ def _joined(source: dict[str, Any], layer: dict[str, Any], found: Portable) -> d
 
 
 def _as_int8(found: Portable) -> Portable:
-    """With the kernels that are int8 as such, at the end of the weights, after all float32."""
+    """The model with its int8 kernels as int8, at the end of the weights, after all float32."""
     made = replace(found, layers=[], weights=bytearray())
     kernels = []
     for layer in found.layers:

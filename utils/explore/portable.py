@@ -1,7 +1,7 @@
 """A convnet as plain numbers that a browser can compute with: its layers and their weights.
 
-Nothing of Keras is left in it: paddings are counted in pixels, layers that do nothing in inference
-are gone, inner models are laid open.
+It does not need Keras: paddings are counted in pixels, layers that do nothing in inference
+are removed, inner models are replaced by their layers.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from utils.graph import calls, layers_with_weights
 if TYPE_CHECKING:
     import keras
 
-IMAGE = "the image"  # as the first layer is called
+IMAGE = "the image"  # name of the first layer
 MOST_PARAMETERS = 1_200_000
 MOST_MULTIPLY_ADDS = 1_000_000_000  # seconds for one image, in a browser
 
@@ -32,7 +32,7 @@ ACTIVATIONS: dict[str, dict[str, float]] = {
     "leaky_relu": {"slope": 0.2, "threshold": 0.0},
     "elu": {"alpha": 1.0},
 }
-# Layers that give back in inference what they get.
+# Layers that return their input in inference.
 PASSING = (
     *("Identity", "Dropout", "SpatialDropout2D", "GaussianNoise", "GaussianDropout"),
     *("AlphaDropout", "ActivityRegularization"),
@@ -47,7 +47,7 @@ class Portable:
         name: of the model.
         input_shape: (height, width, channels).
         output: name of the last of `layers`; the first is the image.
-        layers: what is known of each, in an order in which they can be computed: name, kind,
+        layers: a description of each, in an order in which they can be computed: name, kind,
             shape of the output without the batch, names of the inputs, settings, and for each
             weight its shape and where it begins in `weights`, in numbers.
         weights: all of them, float32 and little-endian, one after the other.
@@ -69,7 +69,7 @@ class Portable:
         }
 
     def keep(self, array: Any) -> dict[str, Any]:
-        """Append a weight; its shape and where it begins."""
+        """Append a weight; return its shape and where it begins."""
         values = np.ascontiguousarray(array, dtype="<f4")
         begins = len(self.weights) // 4
         self.weights += values.tobytes()
@@ -90,10 +90,10 @@ def portable(model: keras.Model, *, most_parameters: int = MOST_PARAMETERS) -> P
             to one output; convolutions, pooling, batch normalisation, activations, flattening,
             global pooling and dense layers, layers that add or join, and layers that do nothing in
             inference.
-        most_parameters: that it may have: each takes four bytes of the page.
+        most_parameters: the most that it may have; each takes four bytes of the page.
 
     Raises:
-        KitError: it is something else; which layer, and what to do.
+        KitError: if it is another model; it names the layer and says what to do.
     """
     shape = image_shape(model)
     _require_small_and_sound(model, most_parameters)
@@ -107,7 +107,7 @@ def portable(model: keras.Model, *, most_parameters: int = MOST_PARAMETERS) -> P
 
 
 def image_shape(model: keras.Model) -> tuple[int, int, int]:
-    """(height, width, channels) of what one would draw for a model.
+    """(height, width, channels) of a drawing for a model.
 
     Raises:
         KitError: if it does not make one output of one image of a known size.
@@ -147,7 +147,7 @@ def _require_small_and_sound(model: keras.Model, most_parameters: int) -> None:
             if not np.isfinite(np.asarray(weight)).all():
                 raise KitError(
                     f"layer {layer.name!r} has weights that are not finite ({weight.name}): train "
-                    "it again with a smaller learning rate, or load weights that are sound"
+                    "it again with a smaller learning rate, or load finite weights"
                 )
 
 
@@ -158,8 +158,8 @@ def _require_quick(model: keras.Model) -> None:
         raise KitError(str(error)) from None
     if macs > MOST_MULTIPLY_ADDS:
         raise KitError(
-            f"model {model.name!r} needs {macs / 1e9:.1f} thousand million multiply-adds an "
-            "image, seconds in a browser: build it for smaller images"
+            f"model {model.name!r} needs {macs / 1e9:.1f} billion multiply-adds per "
+            "image, which take seconds in a browser: build it for smaller images"
         )
 
 
@@ -181,9 +181,7 @@ def _add_layers(model: keras.Model, found: Portable, names: dict[int, str], befo
             names[id(output)] = inputs[0]
         else:
             if any(name == each["name"] for each in found.layers):
-                raise KitError(
-                    f"layer {name!r} is called twice: make a layer of its own for each call"
-                )
+                raise KitError(f"layer {name!r} is called twice: make one layer for each call")
             source = tuple(node.input_tensors[0].shape[1:])
             entry = _entry(layer, source, found)
             shape = list(output.shape[1:])
@@ -203,9 +201,9 @@ def _kind(layer: keras.Layer) -> str:
 
 
 def _entry(layer: keras.Layer, source: tuple[int, ...], found: Portable) -> dict[str, Any]:
-    """What is to be computed: kind, settings, weights."""
+    """The description of a layer: kind, settings, weights."""
     if getattr(layer, "data_format", None) == "channels_first":
-        raise KitError(f"layer {layer.name!r} has its channels first: build it channels-last")
+        raise KitError(f"layer {layer.name!r} is channels-first: build it channels-last")
     make = _MAKERS.get(_kind(layer))
     if make is None:
         raise KitError(
@@ -336,7 +334,7 @@ def _scaling(layer: keras.Layer, source: tuple[int, ...], found: Portable) -> di
         )
     except ValueError:
         raise KitError(
-            f"layer {layer.name!r} scales every pixel by another number: use one a channel"
+            f"layer {layer.name!r} scales each pixel by its own number: use one number per channel"
         ) from None
     return {"kind": "scaling", "scale": found.keep(scale), "offset": found.keep(offset)}
 

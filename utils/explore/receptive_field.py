@@ -1,4 +1,4 @@
-"""The effective receptive field: how much each input pixel really moves a unit.
+"""The effective receptive field: how much each input pixel really changes a unit.
 
 Luo, Li, Urtasun and Zemel, "Understanding the effective receptive field in deep convolutional
 neural networks" (2016); lecture 003. The theoretical one is `utils.arithmetic.receptive_field`.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.errors import KitError
-from utils.explore.activations import part
+from utils.graph import part
 
 if TYPE_CHECKING:
     import keras
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class GaussianFit:
-    """A round Gaussian bell laid over a field.
+    """A Gaussian fitted to a field, with the same width in all directions.
 
     Attributes:
         row: of its centre, in pixels.
         column: of its centre.
         sigma: standard deviation along one side, in pixels.
         height: value at its centre.
-        explained: share of the field's variance that the bell explains, 1 for a perfect fit.
+        explained: share of the field's variance that the Gaussian explains, 1 for a perfect fit.
     """
 
     row: float
@@ -37,7 +37,7 @@ class GaussianFit:
     explained: float
 
     def values(self, shape: tuple[int, int]) -> np.ndarray:
-        """The bell itself, (height, width)."""
+        """The values of the Gaussian, (height, width)."""
         rows, columns = np.ogrid[: shape[0], : shape[1]]
         squared = (rows - self.row) ** 2 + (columns - self.column) ** 2
         return self.height * np.exp(-squared / (2 * self.sigma**2))
@@ -51,11 +51,11 @@ def effective_field(
     batch_size: int = 16,
     seed: int = 0,
 ) -> np.ndarray:
-    """How strongly each pixel moves the units in the middle of a layer's maps.
+    """How strongly each pixel changes the units in the middle of a layer's maps.
 
-    The gradient of the middle unit of each channel with respect to the pixels, squared, summed
-    over the channels and averaged over the images. (It is not done channel by channel: the
-    channels are summed with random signs, which on average gives the same, in one go.)
+    It is the gradient of the middle unit of each channel with respect to the pixels, squared,
+    summed over the channels and averaged over the images. (The channels are summed with random
+    signs, which on average gives the same and needs one gradient instead of one per channel.)
 
     Args:
         model: Sequential or functional, with a known input.
@@ -69,7 +69,7 @@ def effective_field(
 
     Raises:
         KitError: if there is no such layer, or no unit of it answers to any image.
-        ValueError: if the layer's answers are no maps.
+        ValueError: if the layer's outputs are not maps.
     """
     import tensorflow as tf
 
@@ -88,7 +88,7 @@ def effective_field(
             score = tf.reduce_sum(middle * signs)
         total += (tape.gradient(score, pixels).numpy().astype(float) ** 2).sum(axis=(0, 3))
     if not total.any():
-        raise KitError("no unit in the middle answers to these images: give others, or more")
+        raise KitError("no unit in the middle answers to these images: give others, or more images")
     return total / total.sum()
 
 
@@ -108,10 +108,10 @@ def spread(field: np.ndarray) -> float:
 
 
 def fit_gaussian(field: np.ndarray) -> GaussianFit:
-    """Lay a round Gaussian over a field, by least squares.
+    """Fit a Gaussian to a field by least squares, with the same width in all directions.
 
     Args:
-        field: (height, width), not negative, with a single hill.
+        field: (height, width), not negative, with a single peak.
     """
     from scipy.optimize import curve_fit
 
@@ -130,10 +130,10 @@ def fit_gaussian(field: np.ndarray) -> GaussianFit:
 
 
 def width_holding(field: np.ndarray, share: float = 0.95) -> int:
-    """Side in pixels of the smallest square around the hill's centre that holds a share of it.
+    """Side in pixels of the smallest square around the field's centre that holds a share of it.
 
     Args:
-        field: (height, width), nowhere negative.
+        field: (height, width), not negative.
         share: of the sum of the field, above 0 and at most 1.
 
     Raises:
@@ -159,7 +159,7 @@ def plain_stack(
     side: int | None = None,
     channels: int = 1,
 ) -> keras.Model:
-    """So many equal convolutions with stride 1 and random weights, and nothing else.
+    """`depth` equal convolutions with stride 1 and random weights, and nothing else.
 
     Args:
         depth: layers, called conv1, conv2, ...

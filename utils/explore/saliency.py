@@ -1,8 +1,8 @@
 """Where in an image a decision comes from: gradients, Grad-CAM, occlusion.
 
 Simonyan, Vedaldi and Zisserman (2014) for the gradient; Selvaraju et al., "Grad-CAM" (2017);
-Zeiler and Fergus (2014) for occlusion. Each takes a model that ends in logits: behind a softmax
-the gradient of a sure decision is almost zero.
+Zeiler and Fergus (2014) for occlusion. Each takes a model that ends in logits: after a softmax
+the gradient of a confident decision is almost zero.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.arithmetic import conv_output_size
-from utils.explore.activations import part
+from utils.graph import part
 
 if TYPE_CHECKING:
     import keras
@@ -66,7 +66,7 @@ def grad_cam(
         images: (count, height, width, channels).
         classes: for each image, the class that is asked about.
         layer: name of a convolution or pooling; mostly the last one.
-        rectify: keep only what speaks for the class, as the paper does.
+        rectify: keep only values for the class, above 0, as the paper does.
         batch_size: images at a time; a large network keeps 100 MB for each until it goes back.
 
     Returns:
@@ -75,7 +75,7 @@ def grad_cam(
 
     Raises:
         KitError: if there is no such layer.
-        ValueError: if its answers are no maps, or there are not as many classes as images.
+        ValueError: if its outputs are not maps, or there are not as many classes as images.
     """
     import keras
     import tensorflow as tf
@@ -88,7 +88,7 @@ def grad_cam(
     for start in range(0, len(images), batch_size):
         with tf.GradientTape() as tape:
             pixels = tf.convert_to_tensor(images[start : start + batch_size], tf.float32)
-            tape.watch(pixels)  # or nothing is recorded where all weights are frozen
+            tape.watch(pixels)  # otherwise nothing is recorded where all weights are frozen
             maps, logits = both(pixels, training=False)
             asked = tf.cast(logits, tf.float32) * chosen[start : start + batch_size]
             score = tf.reduce_sum(asked)
@@ -116,7 +116,7 @@ def occlusion(
         classes: for each image, the class that is asked about.
         window: side of the covered square in pixels.
         stride: pixels from one position to the next.
-        fill: what the square is covered with, at the model's input.
+        fill: value of the covered pixels at the model's input.
         batch_size: images at a time.
 
     Returns:
@@ -144,13 +144,13 @@ def occlusion(
 def cover_share(
     images: np.ndarray, heat: np.ndarray, share: float, fill: float = 0.0
 ) -> np.ndarray:
-    """The images with the hottest pixels covered: if a map is right, the logit should fall.
+    """The images with the pixels of most heat covered: if a map is right, the logit should fall.
 
     Args:
         images: (count, height, width, channels).
         heat: (count, height, width), as large as the images: see `enlarge`.
         share: of the pixels, 0 to 1.
-        fill: what they are covered with.
+        fill: value of the covered pixels.
 
     Raises:
         ValueError: if the maps are not as large as the images.

@@ -1,7 +1,7 @@
 """The explorers' JavaScript as one script each, as notebooks and single files need it.
 
-The files of `page/` are modules as browsers take them. Each becomes a function here that gives what
-it exports, in an order in which all that it imports is there.
+The files of `page/` are modules for browsers. Here each becomes a function that returns its
+exports; the modules that it imports come before it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DEFAULT = re.compile(r"^export default (.*);$", re.MULTILINE)
 
 @cache
 def script(first: str = EXPLORER) -> str:
-    """All modules in one, which exports what the first one does."""
+    """All modules in one script, with the exports of the first module."""
     text = _read(first)
     parts = [_wrapped(name) for name in _in_order(first, [])]
     if names := _EXPORT.findall(text):
@@ -34,7 +34,7 @@ def script(first: str = EXPLORER) -> str:
 
 @cache
 def style(*names: str) -> str:
-    """The style sheet, and after it those of these names."""
+    """The explorer's style sheet, and after it those with these names."""
     sheets = (FOLDER / f"{name}.css" for name in (EXPLORER, *names))
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 

@@ -9,7 +9,7 @@ from utils.explore.scripts import script, style
 
 
 class ExplorerWidget(anywidget.AnyWidget):
-    """Draws, computes and explains in the browser; the kernel only hands over the network."""
+    """Draws, computes and explains in the browser; the kernel only sends the network."""
 
     _esm = script()
     _css = style()

@@ -1,14 +1,14 @@
 """Generative adversarial networks: a DCGAN, and how good its images are.
 
-What derives from a class of Keras stands in modules of its own, to be imported after
-`device.setup()`: `utils.gan.adversarial` and `utils.gan.progress`.
+Classes that derive from Keras's stand in separate modules, to be imported after
+`device.setup()`: `utils.gan.adversarial` and `utils.gan.film_strip`.
 """
 
-from utils.gan.dcgan import build_discriminator, build_generator
 from utils.gan.frechet import frechet_distance
 from utils.gan.judge import Judge, load_judge
 from utils.gan.latent import along, noise
 from utils.gan.pretrained import load_generator
+from utils.gan.small_dcgan import build_discriminator, build_generator
 
 __all__ = [
     "Judge",

@@ -32,11 +32,11 @@ def discriminator_loss(real_logits: Any, fake_logits: Any) -> Any:
 
 
 def generator_loss(fake_logits: Any, form: Form = "non-saturating") -> Any:
-    """What the generator makes small.
+    """The loss that the generator minimises.
 
     Args:
         fake_logits: (n, 1), the discriminator's on generated images.
-        form: "minimax", `log(1 - D)`, the discriminator's loss with its sign turned, whose
+        form: "minimax", `log(1 - D)`, the discriminator's loss with the opposite sign, whose
             gradient vanishes where the discriminator is sure; or "non-saturating", `-log D`, whose
             gradient is largest there.
 
@@ -54,7 +54,7 @@ def generator_loss(fake_logits: Any, form: Form = "non-saturating") -> Any:
 
 
 class Adversaries(keras.Model):
-    """Two networks, each with an optimizer of its own; what one step is, a subclass says.
+    """Two networks, each with its own optimizer; a subclass defines one step.
 
     Its `train_step` takes both losses on one tape, then calls `update` and `record`.
     """
@@ -109,7 +109,7 @@ class Adversaries(keras.Model):
             (self.discriminator, self.discriminator_optimizer, discriminator),
             (self.generator, self.generator_optimizer, generator),
         )
-        # All gradients before any step: else the second would be of weights that have moved.
+        # All gradients before any step: the first step changes weights of the second gradient.
         gradients = [tape.gradient(loss, network.trainable_variables) for network, _, loss in pairs]
         for (network, optimizer, _), found in zip(pairs, gradients, strict=True):
             optimizer.apply(found, network.trainable_variables)
@@ -122,7 +122,7 @@ class Adversaries(keras.Model):
 
 
 class GAN(Adversaries):
-    """A generator and a discriminator, each with an optimizer of its own.
+    """A generator and a discriminator, each with its own optimizer.
 
     `fit` takes batches of real images and no labels. Both networks are updated in each step, from
     the same generated images.
@@ -161,7 +161,7 @@ class GAN(Adversaries):
         return self.record(generator=g_loss, discriminator=d_loss)
 
     def noise(self, count: Any) -> tf.Tensor:
-        """Noise (count, latent) that belongs to this step, so that a resumed training gets new."""
+        """Noise (count, latent) of this step, so that a resumed training gets new noise."""
         step = tf.cast(self.generator_optimizer.iterations, tf.int32)
         return tf.random.stateless_normal((count, self.latent), (self.seed, step))
 
@@ -175,7 +175,7 @@ def images_from(generator: keras.Model, *inputs: np.ndarray, batch: int = 500) -
 
     Args:
         generator: its images are from -1 to 1.
-        inputs: what it takes, each (n, ...).
+        inputs: its inputs, each (n, ...).
         batch: images at a time.
 
     Returns:

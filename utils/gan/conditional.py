@@ -16,8 +16,8 @@ import tensorflow as tf
 from keras import layers, ops
 
 from utils.gan.adversarial import GAN, discriminator_loss, generator_loss, images_from
-from utils.gan.dcgan import LATENT, discriminator_layers, generator_layers
 from utils.gan.latent import noise
+from utils.gan.small_dcgan import LATENT, discriminator_layers, generator_layers
 
 CLASSES = 10
 EMBEDDING = 16
@@ -28,7 +28,7 @@ def build_conditional_generator(
 ) -> keras.Model:
     """DCGAN's generator with the label's embedding beside the noise.
 
-    The label comes as one-hot: times a matrix, it picks a row, which is what an embedding is, and
+    The label is one-hot. Multiplied by a matrix, it selects a row, as an embedding does, and
     a mixture of two labels gives a mixture of two rows.
 
     Args:
@@ -50,7 +50,7 @@ def build_conditional_generator(
 
 
 def build_conditional_discriminator(classes: int = CLASSES, filters: int = 32) -> keras.Model:
-    """DCGAN's discriminator with a projection: the label picks the vector features meet.
+    """DCGAN's discriminator with a projection of its features on a vector of the label.
 
     The logit is `v . phi(x) + w[label] . phi(x) + b`: is it real, and is it what the label says?
 

@@ -1,4 +1,4 @@
-"""How far two images lie apart for a network that no loss was made of."""
+"""The distance of two images for a network that no loss uses."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import numpy as np
 
 # Ends of EfficientNet-Lite0's stages whose maps have 1/4, 1/8 and 1/16 of the image's side.
 LAYERS = ("block2b_add", "block3b_add", "block4c_add")
-SMALLEST = 1e-10  # keeps 0 / 0 away
+SMALLEST = 1e-10  # prevents 0 / 0
 
 
 class FeatureDistance:
-    """The squared distance of EfficientNet-Lite0's maps, with length 1 over the channels.
+    """The squared distance of EfficientNet-Lite0's maps, scaled to length 1 over the channels.
 
-    A perceptual loss trains an upscaler on VGG16's features; to ask VGG16 afterwards whether that
-    has helped is circular. This asks another network. It has seen the same photographs of ImageNet,
-    so it is not a person.
+    A perceptual loss trains an upscaler on VGG16's features; to measure the result with VGG16
+    would be circular. This measures with another network. It has seen the same photographs of
+    ImageNet, so its answers are not those of a person.
 
     Source:
         Zhang, Isola, Efros, Shechtman and Wang, The unreasonable effectiveness of deep features as
@@ -23,7 +23,7 @@ class FeatureDistance:
 
     def __init__(self) -> None:
         """Load the network."""
-        from utils.explore.activations import part
+        from utils.graph import part
         from utils.transfer import load_classifier
 
         self.classifier = load_classifier(verbose=False)

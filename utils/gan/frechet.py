@@ -1,4 +1,4 @@
-"""How far a set of images is from another, measured where a classifier looks."""
+"""The distance between two sets of images, measured on a classifier's features."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import numpy as np
 
 
 def frechet_distance(first: np.ndarray, second: np.ndarray) -> float:
-    """Frechet distance between two sets of features, each taken for a Gaussian cloud.
+    """Frechet distance between two sets of features, each taken as a Gaussian distribution.
 
     `|m1 - m2|^2 + trace(C1 + C2 - 2 (C1 C2)^(1/2))` with the means m and the covariances C. With
     features of Inception v3 this is the FID; with those of another network its numbers can be
     compared only with each other.
 
     Args:
-        first: (samples, features); more samples than features, or the covariance has no rank.
+        first: (samples, features); more samples than features, for a covariance of full rank.
         second: (samples, features), of the same features.
 
     Returns:

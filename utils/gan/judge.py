@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils import weights
-from utils.explore.activations import part
+from utils.graph import part
 
 if TYPE_CHECKING:
     import keras
@@ -30,7 +30,7 @@ class Judge:
     model: keras.Model = field(repr=False)
 
     def features(self, images: np.ndarray) -> np.ndarray:
-        """What the layer before the logits says: float32 (n, 64).
+        """The output of the layer before the logits: float32 (n, 64).
 
         Args:
             images: (n, 28, 28) or (n, 28, 28, 1), 0 to 1.
@@ -92,10 +92,10 @@ def _apply(model: keras.Model, images: np.ndarray) -> np.ndarray:
     if images.ndim == 3:
         images = images[..., None]
     if images.shape[1:] != (28, 28, 1):
-        raise ValueError(f"the judge sees images (n, 28, 28, 1), not {images.shape}")
+        raise ValueError(f"the judge takes images (n, 28, 28, 1), not {images.shape}")
     if images.size and not (images.min() >= -0.01 and images.max() <= 1.01):
         raise ValueError(
-            f"the judge sees images from 0 to 1, not {images.min():.2f} to {images.max():.2f}: "
+            f"the judge takes images from 0 to 1, not {images.min():.2f} to {images.max():.2f}: "
             "for a generator's -1 to 1, give (images + 1) / 2"
         )
     parts = [

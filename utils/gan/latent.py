@@ -1,4 +1,4 @@
-"""Points of the latent space: noise, and the way from one point to another."""
+"""Points of the latent space: noise, and a path from one point to another."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def noise(count: int, latent: int, seed: int = 0) -> np.ndarray:
 def along(start: np.ndarray, end: np.ndarray, steps: int) -> np.ndarray:
     """Points from one noise vector to another, on the arc between them: (steps, latent).
 
-    In many dimensions nearly all noise has about the same length, the square root of their number.
-    The middle of a straight line is much shorter, a noise the generator hardly ever saw; the arc
-    keeps the length.
+    In n dimensions, for large n, nearly all noise has about the same length, the square root of n.
+    The middle of a straight line is much shorter, and the generator has hardly seen such noise; the
+    arc keeps the length.
 
     Args:
         start: (latent,).
@@ -32,7 +32,7 @@ def along(start: np.ndarray, end: np.ndarray, steps: int) -> np.ndarray:
         steps: how many points, both ends included.
 
     Raises:
-        ValueError: if the two are not of one length, or there are fewer than two steps.
+        ValueError: if the two are not of the same size, or there are fewer than two steps.
 
     Source:
         White, Sampling generative networks, 2016.
@@ -40,7 +40,7 @@ def along(start: np.ndarray, end: np.ndarray, steps: int) -> np.ndarray:
     start, end = np.asarray(start, np.float64), np.asarray(end, np.float64)
     if start.ndim != 1 or start.shape != end.shape or steps < 2:
         raise ValueError(
-            f"give two noise vectors of one size and at least 2 steps, not {start.shape}, "
+            f"give two noise vectors of the same size and at least 2 steps, not {start.shape}, "
             f"{end.shape} and {steps}"
         )
     share = np.linspace(0, 1, steps)[:, None]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils import weights
-from utils.gan.dcgan import build_generator
+from utils.gan.small_dcgan import build_generator
 
 if TYPE_CHECKING:
     import keras
@@ -52,6 +52,6 @@ def save(generator: keras.Model) -> None:
     """
     arrays = weights.named(generator)
     kernels = {name: np.ndim(array) for name, array in arrays.items() if "kernel" in name}
-    # The output channels are last, but last but one in a transposed convolution.
+    # The output channels are last; in a transposed convolution they are second to last.
     axes = {name: dims - (2 if dims == 4 else 1) for name, dims in kernels.items()}
     weights.write(PATH, arrays, axes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-# Wang et al., 2004: a Gaussian window of 11 x 11 pixels, and two constants that keep 0 / 0 away.
+# Wang et al., 2004: a Gaussian window of 11 x 11 pixels, and two constants that prevent 0 / 0.
 WINDOW, SIGMA, K1, K2 = 11, 1.5, 0.01, 0.03
 
 
@@ -17,7 +17,7 @@ def psnr(images: np.ndarray, originals: np.ndarray, largest: float = 1.0) -> np.
         largest: the difference between white and black: 1.0, or 255.
 
     Returns:
-        (n,) decibels, infinite for equal images; ten more for each tenth of the squared error.
+        (n,) decibels, infinite for equal images; 10 more if the squared error is a tenth.
 
     Raises:
         ValueError: if shapes differ or are not those of images.
@@ -33,7 +33,7 @@ def psnr(images: np.ndarray, originals: np.ndarray, largest: float = 1.0) -> np.
 
 
 def ssim(images: np.ndarray, originals: np.ndarray, largest: float = 1.0) -> np.ndarray:
-    """Structural similarity: do mean, contrast and pattern agree, window by window?
+    """Structural similarity: how well mean, contrast and pattern agree in each window.
 
     In each window, `(2 m1 m2 + c1)(2 s12 + c2) / ((m1^2 + m2^2 + c1)(s1^2 + s2^2 + c2))` with the
     weighted means m, variances s^2 and covariance s12; then the mean over windows and channels.
@@ -70,7 +70,7 @@ def ssim(images: np.ndarray, originals: np.ndarray, largest: float = 1.0) -> np.
 def sharpness(images: np.ndarray) -> np.ndarray:
     """Gradient energy: the mean squared difference between neighbouring pixels.
 
-    It knows nothing of the original: noise is sharp, too. Divide by the original's to compare.
+    It does not use the original, and noise is sharp too: divide by the original's to compare.
 
     Args:
         images: (n, height, width, channels).

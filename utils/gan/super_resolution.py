@@ -1,6 +1,6 @@
-"""From few pixels to many: a network of residual blocks, and an adversary for it.
+"""Super-resolution: a network of residual blocks, and an adversary for it.
 
-A smaller relative of SRResNet and SRGAN. As it derives from Keras's classes, import it after
+It is a smaller version of SRResNet and SRGAN. As it derives from Keras's classes, import it after
 `device.setup()`.
 
 Source: Ledig et al., Photo-realistic single image super-resolution using a generative adversarial
@@ -20,7 +20,7 @@ import tensorflow as tf
 from keras import layers, ops
 
 from utils.gan.adversarial import Adversaries, discriminator_loss, generator_loss
-from utils.gan.dcgan import SLOPE
+from utils.gan.small_dcgan import SLOPE
 from utils.transfer import load_backbone
 from utils.transfer.preprocessing import IMAGENET_MEAN_BGR
 from utils.transfer.vgg16 import SMALLEST_SIDE
@@ -29,14 +29,14 @@ STRIDES = (1, 2, 1, 2)
 # Ledig et al. divide VGG's features by 12.75, which gives their loss about the size of the squared
 # error of pixels from 0 to 255. Our pixels go from 0 to 1.
 FEATURE_SCALE = 1 / (12.75 * 255)
-ADVERSARIAL = 1e-3  # as in Ledig et al.: what -log D counts beside the content loss
+ADVERSARIAL = 1e-3  # as in Ledig et al.: the weight of -log D beside the content loss
 
 # From originals and enlarged images, both (n, height, width, channels), to one number.
 Loss = Callable[[Any, Any], Any]
 
 
 def shrink(images: np.ndarray, factor: int = 4) -> np.ndarray:
-    """Images with fewer pixels: bicubic, blurred first so that fine stripes leave no false ones.
+    """Images with fewer pixels: bicubic, blurred first to prevent aliasing.
 
     Args:
         images: (n, height, width, channels), 0 to 1; sides divisible by `factor`.
@@ -106,8 +106,8 @@ def build_upscaler(
 
     The blocks work at the small size, where a convolution is cheap. Then the maps are doubled, each
     position becoming 2 x 2 equal ones, with a thinner convolution after each doubling: sub-pixel
-    shuffles, as in SRGAN, leave a grid that takes long to train away. No batch normalisation, which
-    would take away the contrast of an image.
+    shuffles, as in SRGAN, leave a grid that takes long to train away. There is no batch
+    normalisation, which would remove the contrast of an image.
 
     Args:
         channels: of the images.
@@ -196,7 +196,7 @@ def squared_error(real: Any, fake: Any) -> Any:
 
 
 def perceptual_loss(features: keras.Model) -> Loss:
-    """The mean squared error of feature maps, in the place of that of pixels.
+    """The mean squared error of feature maps, instead of that of pixels.
 
     Args:
         features: a frozen network from images to maps, as `vgg_features` makes it.

@@ -1,4 +1,4 @@
-"""What an upscaler's loss does to its images: the trainings, over several seeds."""
+"""The effect of an upscaler's loss on its images, measured over several seeds."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ WAYS = {
 
 @dataclass(frozen=True)
 class Figures:
-    """An enlarged image against the original.
+    """Measurements of an enlarged image against the original.
 
     Attributes:
         psnr: in decibels.
@@ -102,7 +102,7 @@ def photograph() -> tuple[list[np.ndarray], np.ndarray]:
 def compare(
     enlarged: np.ndarray, original: np.ndarray, distance: FeatureDistance | None = None
 ) -> Figures:
-    """The figures of an enlarged image.
+    """The measurements of an enlarged image.
 
     Args:
         enlarged: (1, height, width, 3), about 0 to 1.
@@ -129,7 +129,7 @@ def measure(
         plan: how many pieces and epochs; the usual ones if None.
 
     Yields:
-        The name of the way and the figures; before them those of the first epochs, `START`.
+        The name of the way and its measurements; before them those of the first epochs, `START`.
     """
     import keras
 
@@ -158,8 +158,8 @@ def repeat(
 
     Args:
         seeds: of the runs.
-        plan: as for `measure`, like the last.
-        ways: names.
+        plan: as for `measure`.
+        ways: as for `measure`.
     """
     ways = tuple(ways)
     table: Table = {}
@@ -170,7 +170,7 @@ def repeat(
 
 
 def first_epochs(upscaler: keras.Model, pieces: np.ndarray, plan: Plan) -> None:
-    """Train on the squared error, with a rate that falls to 0.
+    """Train on the squared error, with a learning rate that falls to 0.
 
     Args:
         upscaler: learns in place.
@@ -188,11 +188,11 @@ def first_epochs(upscaler: keras.Model, pieces: np.ndarray, plan: Plan) -> None:
 
 
 def next_epochs(upscaler: keras.Model, pieces: np.ndarray, way: Way, plan: Plan) -> None:
-    """Train on with another loss.
+    """Go on training with another loss.
 
     Args:
-        upscaler: as for `first_epochs`, like the pieces.
-        pieces: to learn from.
+        upscaler: as for `first_epochs`.
+        pieces: as for `first_epochs`.
         way: which loss, and whether with a discriminator.
         plan: says how many epochs, and the size of a batch.
     """
@@ -214,7 +214,7 @@ def next_epochs(upscaler: keras.Model, pieces: np.ndarray, way: Way, plan: Plan)
 
 
 def read_measured(file: Path = FILE) -> Table:
-    """What `python -m benchmarks.super_resolution` has measured; empty if there is no file."""
+    """The results of `python -m benchmarks.super_resolution`; empty if there is no file."""
     found: Table = {}
     if not file.is_file():
         return found
@@ -226,7 +226,7 @@ def read_measured(file: Path = FILE) -> Table:
 
 
 def write_measured(table: Table, file: Path = FILE) -> None:
-    """Keep all that was measured so far: whoever stops a benchmark can go on later."""
+    """Keep all that was measured so far: a benchmark that is stopped can go on later."""
     with file.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(["way", "seed", *(each.name for each in fields(Figures))])

@@ -10,8 +10,8 @@ SURE = 0.9  # the probability above which a classifier counts as sure
 def kinds(logits: np.ndarray) -> float:
     """How many classes occur: 10 if each of ten is as frequent, 1 if there is only one.
 
-    The exponential of the entropy of the classes' shares, so that a class that hardly ever occurs
-    hardly counts.
+    It is the exponential of the entropy of the classes' shares, so that a class that hardly ever
+    occurs hardly counts.
 
     Args:
         logits: (n, classes) of a classifier; an image counts for its likeliest class.

@@ -1,7 +1,7 @@
-"""Banks of answers: what students might hand in, with the marks it must get.
+"""Banks of answers that students might hand in, with the marks that they must get.
 
-An answer is a percent script; CONTRIBUTING.md shows one. It makes the sample class, and the tests
-of the assignments grade every one.
+An answer is a percent script; CONTRIBUTING.md shows one. The sample class hands in answers from the
+banks, and the tests of the assignments grade every answer.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Answer:
             kernel).
         loses: points lost, by test cell.
         cells: source by the name of the cell it is written into.
-        asks: what a student who behaves like this mistake is asked; empty if nothing.
-        behaves_like: the mistake of the bank that this one is another way of writing.
+        asks: question to a student whose answer behaves like this mistake; empty if none.
+        behaves_like: the mistake of the bank that this answer writes in another way.
     """
 
     name: str
@@ -46,7 +46,7 @@ def read_answer(path: Path) -> Answer:
     """Read an answer of a bank.
 
     Raises:
-        KitError: if the script is missing or its header is not as it should be.
+        KitError: if the script is missing or its header is invalid.
     """
     if not path.is_file():
         raise KitError(f"no answer {path}")

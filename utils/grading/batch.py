@@ -1,4 +1,4 @@
-"""Grade a class: several submissions at a time, each outcome kept as soon as it is known."""
+"""Grades a class: several submissions at a time, each outcome saved as soon as it is known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from nbgrader.api import MissingEntry
@@ -17,14 +16,13 @@ from sqlalchemy.exc import OperationalError
 from utils.errors import KitError
 from utils.grading import score
 from utils.grading.calibrate import Calibration, Shelf, reference
-from utils.grading.collect import Submission, submissions, without_submission
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
 from utils.grading.engine import calibrate_task, cluster, is_warm, run_task, workers_for
-from utils.grading.files import HOPELESS
 from utils.grading.gradebook import BatchGradebook, one_gradebook
 from utils.grading.limits import Limits
 from utils.grading.outcome import Outcome, Task
+from utils.grading.plain_files import HOPELESS
 from utils.grading.record import Journal, Record, Status
 from utils.grading.regrade.watch import Falls, Watch, packed
 from utils.grading.rules.ruling import Ruling, enter_dates, prepare, ruling
@@ -32,10 +30,11 @@ from utils.grading.rules.settle import settle
 from utils.grading.sandbox import why_no_sandbox
 from utils.grading.sanitise import TIMESTAMP, Staged, stage
 from utils.grading.source import read_source
+from utils.grading.submissions import Submission, submissions, without_submission
 
 try:
     import fcntl
-except ImportError:  # Windows, where nobody keeps a second run away
+except ImportError:  # Windows, where nothing prevents a second run
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
@@ -43,8 +42,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 STAGING = ".grading"  # in the course, so that results can be moved in place in one step
-# What cannot be checked at once is executed a second time: always, if the reference solution takes
-# no longer than this, and otherwise by chance, which no submission can change.
+# Tests that cannot be checked at once are executed a second time: always, if the reference solution
+# takes no longer than this, and otherwise by chance, which no submission can change.
 TWICE_SECONDS, LEAST_TWICE = 10.0, 0.25
 LOCK_SECONDS = 60  # how long another program may keep the gradebook locked
 
@@ -83,11 +82,6 @@ class Settings:
     checks: bool = True
 
 
-def records_file(course: Course, assignment: str) -> Path:
-    """The CSV file with an assignment's records; the journal lies beside it."""
-    return course.reports() / f"{assignment}.csv"
-
-
 def plan(course: Course, assignment: str, students: list[str], force: bool) -> Plan:
     """Find out what is to be graded.
 
@@ -95,7 +89,7 @@ def plan(course: Course, assignment: str, students: list[str], force: bool) -> P
         course: the course.
         assignment: the assignment's name.
         students: only these; everybody if empty.
-        force: grade again what has not changed.
+        force: grade submissions again that have not changed.
 
     Raises:
         KitError: if there is no such assignment, student or submission, or course.toml is wrong.
@@ -103,7 +97,7 @@ def plan(course: Course, assignment: str, students: list[str], force: bool) -> P
     course.require_assignment(assignment)
     in_force = ruling(course)
     found = [_dated(each, in_force) for each in submissions(course, assignment, students)]
-    known = Journal(records_file(course, assignment)).read()
+    known = Journal(course.records_file(assignment)).read()
     unchanged = {
         each.student
         for each in found
@@ -131,22 +125,22 @@ def run(
     Args:
         course: the course.
         work: from `plan`.
-        settings: how.
+        settings: how to run them.
         done: called with each record.
-        watch: over marks that would fall; without it they do.
+        watch: over marks that would fall; without it, they fall.
 
     Returns:
         All records of the assignment by student, with those of students who handed in nothing.
 
     Raises:
-        KitError: if no gradebook knows the assignment, there is no sandbox and none was waived,
-            another run is grading this course, the gradebook cannot be written, or there is no
-            room on disk. What was graded until then is kept.
+        KitError: if no gradebook knows the assignment, there is no sandbox and the settings ask
+            for one, another run is grading this course, the gradebook cannot be written, or the
+            disk is full. What was graded until then is kept.
     """
     in_force = ruling(course)
     reason = why_no_sandbox() if settings.sandboxed else None
     if reason and work.todo:
-        raise KitError(f"{reason}. Submissions of people you trust: add --no-sandbox")
+        raise KitError(f"{reason}. If you trust all submissions, add --no-sandbox")
     course.require_gradebook(work.assignment)
     with alone(course), one_line_errors(course), logged(course):
         if in_force is not None:
@@ -154,7 +148,7 @@ def run(
                 for line in enter_dates(gradebook, in_force.rules):
                     logging.getLogger("course.grading").info("in the gradebook: %s", line)
         records = dict(work.kept)
-        journal = Journal(records_file(course, work.assignment), records)
+        journal = Journal(course.records_file(work.assignment), records)
         if work.todo:
             with (
                 cluster(workers_for(settings.workers), settings.scheduler) as client,
@@ -175,17 +169,17 @@ def run(
 
 def journals(course: Course) -> dict[str, Journal]:
     """The journal of each assignment."""
-    return {name: Journal(records_file(course, name)) for name in course.assignments()}
+    return {name: Journal(course.records_file(name)) for name in course.assignments()}
 
 
 def _dated(submission: Submission, in_force: Ruling | None) -> Submission:
-    """The submission with what else its mark depends on in its fingerprint."""
+    """The submission; its fingerprint also covers the due date, if its mark depends on it."""
     due = in_force.in_time(submission.assignment, submission.student) if in_force else ""
     return replace(submission, fingerprint=submission.fingerprint + due)
 
 
 class _Batch:
-    """The submissions on their way: staged here, executed elsewhere, saved here again."""
+    """Stages submissions, lets workers execute them, and saves their marks."""
 
     def __init__(
         self,
@@ -224,7 +218,7 @@ class _Batch:
         self.known = course.known(work.assignment)
 
     def _with_canaries(self, task: Task) -> Task:
-        """The task with the checks that must fail, found out with the source if they are new."""
+        """The task with the checks that must fail; a new source is calibrated first."""
         if not is_warm(task) or not self.settings.checks:
             return task
         shelf = Shelf(self.staging / "canaries")
@@ -234,7 +228,7 @@ class _Batch:
                 found = self.client.submit(calibrate_task, task, pure=False).result()
             except KitError:
                 raise
-            except Exception:  # the source itself may do anything; grading goes on without
+            except Exception:  # the source itself may do anything; grading needs no canaries
                 logging.getLogger("course.grading").exception("%s: canaries", self.work.assignment)
                 found = Calibration(problem="the reference solution could not be executed")
             else:
@@ -348,21 +342,21 @@ class _Batch:
 
 
 def dated(record: Record, submission: Submission, seconds: float) -> Record:
-    """A record with what it was made from."""
+    """A record with the fingerprints of its submission and the seconds it took."""
     return replace(
         record, seconds=seconds, fingerprint=submission.fingerprint, files=submission.files
     )
 
 
 def _stops_everything(error: Exception) -> bool:
-    """Whether the batch cannot go on: the gradebook, the disk, the sandbox."""
+    """Whether the batch cannot go on, because of the gradebook, the disk or the sandbox."""
     if isinstance(error, OSError):
         return error.errno in HOPELESS
     return isinstance(error, KitError) or _of_the_database(error) is not None
 
 
 def _of_the_database(error: BaseException | None) -> OperationalError | None:
-    """What the database has complained of, if that is behind an error of nbgrader's."""
+    """The database's error, if that is the cause of an error of nbgrader's."""
     while error is not None and not isinstance(error, OperationalError):
         error = error.__cause__ or error.__context__
     return error
@@ -383,13 +377,13 @@ def max_score(course: Course, assignment: str) -> float:
 
 
 def _is_in_place(course: Course, each: Record) -> bool:
-    """Whether nobody has deleted what was graded, so that it is graded anew, as nbgrader does."""
+    """Whether the graded submission is still there; as in nbgrader, a deleted one is redone."""
     return not each.status.has_score() or course.autograded(each.assignment, each.student).is_dir()
 
 
 @contextmanager
 def alone(course: Course) -> Iterator[None]:
-    """Keep a second run away from this course."""
+    """Prevent a second run in this course."""
     folder = course.root / STAGING
     folder.mkdir(exist_ok=True)
     if fcntl is None:
@@ -404,7 +398,7 @@ def alone(course: Course) -> Iterator[None]:
 
 
 class _LogFile(logging.FileHandler):
-    """A log that is silent where it cannot be written: on a full disk the batch says so itself."""
+    """A log that ignores errors of writing: the batch itself reports a full disk."""
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Leave the record out."""
@@ -412,7 +406,7 @@ class _LogFile(logging.FileHandler):
 
 @contextmanager
 def logged(course: Course) -> Iterator[None]:
-    """What nbgrader and the sandbox have to say goes to a file: the screen shows the progress."""
+    """Log messages of nbgrader and the sandbox to a file: the screen shows the progress."""
     course.reports().mkdir(parents=True, exist_ok=True)
     handler = _LogFile(course.reports() / "grading.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -437,7 +431,7 @@ def logged(course: Course) -> Iterator[None]:
 
 @contextmanager
 def one_line_errors(course: Course) -> Iterator[None]:
-    """What stops a whole batch becomes one line that says what to do."""
+    """Turn an error that stops a whole batch into one line that says what to do."""
     try:
         yield
     except KitError:
@@ -452,7 +446,7 @@ def one_line_errors(course: Course) -> Iterator[None]:
         if "locked" in text:
             what = "another program keeps the gradebook locked: close it and run this again"
         elif "full" in text:
-            what = "no room on disk: make some and run this again"
+            what = "the disk is full: free some space and run this again"
         else:
             what = f"the gradebook cannot be used ({text}): restore it from a backup"
         raise KitError(f"{course.gradebook_name()}: {what}. What was graded is kept") from error

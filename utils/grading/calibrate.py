@@ -1,8 +1,10 @@
-"""Which checks must fail: canaries that the reference solution fails, tried once an assignment.
+"""Finds the checks that must fail: canaries that the reference solution fails.
 
-The source is executed in the sandbox like a submission. At each of its tests that it passes, the
-proposed changes are tried one after the other, in copies of the process where it can be copied and
-behind the test itself where it cannot.
+This is done once per assignment.
+
+The source is executed in the sandbox like a submission. At each test that it passes, the proposed
+changes are tried one after the other: in copies of the process if it can be copied, otherwise
+after the test itself.
 """
 
 from __future__ import annotations
@@ -26,18 +28,18 @@ from utils.grading.outcome import Task
 from utils.grading.sandbox import Sandbox
 from utils.grading.warm_runner import AFTER, BEFORE, Execution, Notebook, Process, Ran, cell_text
 
-KEPT = 8  # canaries of a test cell
+KEPT = 8  # canaries per test cell
 KEPT_UNCOPIED = 3
 CELL_SECONDS = 10.0  # for the changes of one test cell, or twice as long as the test itself takes
 
 
 @dataclass
 class TestCell:
-    """What was found out about one test cell.
+    """Facts about one test cell.
 
     Attributes:
-        points: it has.
-        earned: by the reference solution.
+        points: of the cell.
+        earned: points of the reference solution.
         canaries: changes that the reference solution fails.
         copied: whether the process can be copied there.
     """
@@ -48,17 +50,17 @@ class TestCell:
     copied: bool = False
 
 
-TestCell.__test__ = False  # type: ignore[attr-defined]  # for pytest: no test
+TestCell.__test__ = False  # type: ignore[attr-defined]  # pytest must not collect it
 
 
 @dataclass
 class Calibration:
-    """What was found out about an assignment.
+    """Facts about the tests of an assignment.
 
     Attributes:
         tests: by notebook and name.
         seconds: that the reference solution took.
-        problem: why it did not get through; empty if it did.
+        problem: why it did not reach the end; empty if it did.
     """
 
     tests: dict[str, dict[str, TestCell]] = field(default_factory=dict)
@@ -90,7 +92,7 @@ def calibrate(task: Task, sandbox: Sandbox) -> Calibration:
     """Try the proposed changes of every test on the reference solution.
 
     Args:
-        task: executes the source itself.
+        task: with the source itself as the submission.
         sandbox: made for this assignment.
     """
     sandbox.start()
@@ -105,7 +107,7 @@ def calibrate(task: Task, sandbox: Sandbox) -> Calibration:
 
 
 def _drop_what_passes(task: Task, sandbox: Sandbox, found: Calibration) -> None:
-    """Try canaries once more as a second execution has them: before the test."""
+    """Try canaries once more before their test, as a second execution does."""
     instead = {
         name: {
             cell: test.canaries for cell, test in tests.items() if test.canaries and not test.copied
@@ -130,7 +132,7 @@ class _Reference(Execution):
     trying: float = 0.0
 
     def notebook(self, name: str, until: float | None, leave_files: bool) -> Notebook:
-        """One notebook of it."""
+        """One notebook of the source."""
         return _ReferenceNotebook(self, name, until, leave_files)
 
 
@@ -138,7 +140,7 @@ class _ReferenceNotebook(Notebook):
     execution: _Reference
 
     def run_cell(self, cell: NotebookNode) -> Ran:
-        """Execute a cell; a test, with its changes."""
+        """Execute a cell; if it is a test, with its changes too."""
         if not source.is_test(cell) or not source.points(cell):
             return super().run_cell(cell)
         copied = self.can_be_copied() and self.sandbox.keep_files(BEFORE)
@@ -166,7 +168,7 @@ class _ReferenceNotebook(Notebook):
     def _killed(
         self, origin: Process, cell: NotebookNode, test: TestCell, limit: float
     ) -> list[Canary]:
-        """Of each place the first change that the reference solution fails."""
+        """The first change in each place that the reference solution fails."""
         kept: list[Canary] = []
         deadline = time.monotonic() + limit
         for place in _spread(propose(cell_text(cell))):
@@ -213,13 +215,13 @@ class _ReferenceNotebook(Notebook):
             return None
         errors = [each["ename"] for each in ran.outputs if each["output_type"] == "error"]
         if errors and not (ran.answer["asserted"] or raises == errors[-1]):
-            return None  # an accident
+            return None  # an unrelated error
         points = ran.passes(test.points, self.task.strict)
         return points if points < test.earned else None
 
 
 def _spread(places: list[Place]) -> list[Place]:
-    """All places, so that the first ones are from everywhere in the cell."""
+    """All places, in an order whose beginning covers the whole cell."""
     step = max(1, len(places) // KEPT)
     return [each for start in range(step) for each in places[start::step]]
 
@@ -257,7 +259,7 @@ class Shelf:
 
 
 def fingerprint(task: Task) -> str:
-    """Of all that a calibration depends on."""
+    """A hash of everything that a calibration depends on."""
     code = [Path(module.__file__ or "").read_bytes() for module in _CODE]
     parts = [sys.version, task.notebooks, sorted(task.files.items()), task.strict, code]
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -1,14 +1,14 @@
-"""Checks that must fail: a test cell in which one thing is changed that it expects.
+"""Checks that must fail: test cells in which one expected value is changed.
 
-A test that is passed for a reason fails when what it expects is changed. An answer that does not
-depend on what is asked (objects that equal everything, patched libraries, dropped assertions,
-expected values read from the test, forged results) passes the changed test as well. Such a changed
-test is called a canary.
+A real answer fails a test whose expected value is changed. An answer that does not depend on what
+is asked (objects that equal everything, patched libraries, dropped assertions, expected values read
+from the test, forged results) passes the changed test as well. Such a changed test is called a
+canary.
 
-Here they are proposed, as text, from a cell's syntax tree; `calibrate` keeps those that the
-reference solution fails. What is changed is always what an answer is compared with, never what a
-function is given: a wrong answer may well give the same for another input. Where nothing of that
-kind can be changed, a comparison is turned round, which whoever has passed it must fail.
+This module proposes canaries, as text, from a cell's syntax tree; `calibrate` keeps those that the
+reference solution fails. A change concerns what an answer is compared with, never the input of a
+function: a wrong answer may give the same value for another input. If no such value can be changed,
+a comparison is negated: an answer that passes it must fail its opposite.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from utils.grading.source import as_executed, parse
 MAX_PLACES = 40  # in one cell
 STRANGE = "qz"  # what is added to a text
 FAR = 1_000_000_007  # what is added to a number that might be a bound
-# What is tried in the place of an expression, until the reference fails, each with half of that
-# change; {} is the expression.
+# Replacements of an expression, tried until the reference fails, each with half of the change;
+# {} is the expression.
 CHANGES = (
     ("({}) * 1.01 + 0.02", "({}) * 1.005 + 0.01"),
     ("({}) * 2 + 3", "({}) * 1.5 + 1.5"),
@@ -74,7 +74,7 @@ SIGNS: dict[type[ast.cmpop], str] = {
     ast.Is: "is",
     ast.IsNot: "is not",
 }
-# Functions that may be given a comparison and still say something of an answer.
+# Functions whose value still depends on a comparison that they are given.
 COUNTING = {"all", "sum", "bool", "int", "float", "append", "mean", "count_nonzero"}
 # Helpers of a course that compare an answer with something.
 HELPER = re.compile(r"clos|equal|same|approx|match|check|test|verif|compar|expect", re.IGNORECASE)
@@ -84,7 +84,7 @@ class Kind(str, Enum):
     """What was changed."""
 
     VALUE = "value"  # what an answer is compared with
-    OPPOSITE = "opposite"  # a comparison was turned round: chance may pass both
+    OPPOSITE = "opposite"  # a comparison was negated: an answer may pass both by chance
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,12 @@ class Canary:
         before: that line.
         after: that line, changed.
         kind: what was changed.
-        also: other changes of the same thing. Only whoever passes all of them has passed.
+        also: other changes of the same value. Only an answer that passes all of them has passed.
         half: the cell with half of the change. The reference must fail it too: then no tolerance is
             so large that an answer could be near enough to both values.
-        left: points that the reference gets; whoever gets more has passed.
-        raises: the error that the cell itself raises where this is not as expected, by name, if
-            that is no AssertionError.
+        left: points that the reference gets; an answer that gets more has passed.
+        raises: name of the error that the cell itself raises for a value that is not expected, if
+            that is not an AssertionError.
     """
 
     source: str
@@ -139,7 +139,7 @@ def propose(text: str) -> list[Place]:
 
 
 class _Cell:
-    """One test cell: its text, its tree, and what stands where."""
+    """One test cell: its text, its syntax tree, and the positions of lines and nodes."""
 
     def __init__(self, text: str, tree: ast.Module) -> None:
         self.text, self.tree = text, tree
@@ -166,7 +166,7 @@ class _Cell:
         yield from self._expected_values()
         yield from self._given_to_helpers()
 
-    # What is said of an answer.
+    # Statements about an answer.
 
     def _assertion(self, node: ast.Assert) -> Iterator[Canary]:
         for inner in _in_order(node.test):
@@ -182,7 +182,7 @@ class _Cell:
             yield self._turned(test, f"not ({self._source(test)})")
 
     def _at_top(self, node: ast.AST, top: ast.AST) -> bool:
-        """Whether only `and`, `all` and the like stand between a judgement and its assertion."""
+        """Whether only `and`, `all` and the like stand between a comparison and its assertion."""
         while node is not top:
             node = self.parents[node]
             fine = isinstance(node, ast.BoolOp | ast.GeneratorExp | ast.ListComp | ast.Compare)
@@ -216,7 +216,7 @@ class _Cell:
         return isinstance(parent, ast.Assign | ast.AugAssign | ast.Expr)
 
     def _raised_for(self, node: ast.AST) -> str:
-        """The name of what `if f(2) != 5: raise ValueError` raises; empty if there is none."""
+        """The name of the error in `if f(2) != 5: raise ValueError`; empty if there is none."""
         parent = self.parents.get(node)
         while isinstance(parent, ast.BoolOp):
             parent = self.parents.get(parent)
@@ -242,7 +242,7 @@ class _Cell:
         yield self._turned(node, f"not ({whole})")
 
     def _other_differences(self, node: ast.expr) -> Iterator[Canary]:
-        """What is subtracted in `abs(f(x) - 0.15) < 1e-9` is what is expected."""
+        """Change the expected value in `abs(f(x) - 0.15) < 1e-9`: one side of the subtraction."""
         inside = node.args[0] if isinstance(node, ast.Call) and node.args else None
         if not isinstance(inside, ast.BinOp) or not isinstance(inside.op, ast.Sub):
             return
@@ -252,9 +252,9 @@ class _Cell:
             yield from self._other_values(left if self._known(left) < self._known(right) else right)
 
     def _moved_bound(self, node: ast.Compare, sign: str) -> str:
-        """The opposite of `x < 5`, and further away: what varies a little cannot pass both.
+        """The opposite of `x < 5` with a farther bound: a value that varies little fails one.
 
-        With `not`, since objects of a class of one's own may answer `<` and `>=` as they like.
+        With `not`, because objects of a student's class may answer `<` and `>=` with any value.
         """
         left, right = node.left, node.comparators[0]
         for side, other, upper in ((right, left, "<" in sign), (left, right, ">" in sign)):
@@ -297,7 +297,7 @@ class _Cell:
     # Other values.
 
     def _known(self, node: ast.expr) -> int:
-        """How likely an expression is what is expected rather than an answer: 0 is surely."""
+        """A rank: 0 if an expression is certainly an expected value, up to 3 for an answer."""
         if _is_literal(node):
             return 0
         if isinstance(node, ast.Call) and self._is_librarys(node.func):
@@ -313,7 +313,7 @@ class _Cell:
         return isinstance(function, ast.Attribute) and isinstance(root, ast.Name)
 
     def _other_values(self, node: ast.expr) -> Iterator[Canary]:
-        """Something else in the place of an expression."""
+        """Canaries with another value in the place of an expression."""
         if isinstance(node, ast.Starred):
             return
         if _is_literal(node):
@@ -343,7 +343,7 @@ class _Cell:
             yield self._changed(leaf, _another(leaf))
 
     def _expected_values(self) -> Iterator[Place]:
-        """Literals to which names stand that only ever are compared with."""
+        """Changes of literals whose names are used only in comparisons."""
         compared: dict[str, int] = {}
         for node in ast.walk(self.tree):
             for each in self._compared_names(node):
@@ -353,7 +353,7 @@ class _Cell:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 parent = self.parents[node]
                 if isinstance(parent, ast.Call) and _last_name(parent.func) == "len":
-                    continue  # how many there are is no input
+                    continue  # a length is not an input
                 loads[node.id] = loads.get(node.id, 0) + 1
         only = {name for name, count in compared.items() if loads.get(name) == count}
         for node in ast.walk(self.tree):
@@ -365,7 +365,7 @@ class _Cell:
                 yield from self._looped(node, only)
 
     def _compared_names(self, node: ast.AST) -> Iterator[str]:
-        """Names on a side of an equality that says something of an answer."""
+        """Names on a side of an equality that says something about an answer."""
         sides: list[ast.expr] = []
         if isinstance(node, ast.Compare) and all(isinstance(op, ast.Eq) for op in node.ops):
             if self._within(node, ast.Assert) is not None or self._judges(node):
@@ -395,7 +395,7 @@ class _Cell:
                             yield from self._leaf_places(row.elts[number])
 
     def _behind(self, node: ast.expr) -> list[ast.expr]:
-        """The literals that an expression may be: itself, or what a name of this cell is given."""
+        """The literals of an expression: itself, or the values that this cell gives to a name."""
         if not isinstance(node, ast.Name):
             return [node]
         return [
@@ -420,9 +420,9 @@ class _Cell:
                 yield tuple(self._given_with_an_answer(call))
 
     def _given_with_an_answer(self, call: ast.Call) -> Iterator[Canary]:
-        """What a helper gets beside an answer: the 5 in close(f(2), 5).
+        """Changes of a helper's other arguments beside an answer: the 5 in close(f(2), 5).
 
-        It might be a bound, or a number of digits: so it is changed in two directions, very far.
+        The argument might be a bound or a number of digits, so it is changed far in two directions.
         """
         name = _last_name(call.func)
         if COMPARING.match(name) or not HELPER.search(name):
@@ -440,7 +440,7 @@ class _Cell:
                     yield replace(first, also=tuple(other.source for other in others))
 
     def _is_answer(self, node: ast.expr) -> bool:
-        """Whether an expression calls something that is no library's, or is the name of such."""
+        """Whether an expression calls a function that is not a library's, or names its result."""
         if isinstance(node, ast.Name):
             return node.id in self.answers
         return any(
@@ -523,7 +523,7 @@ def _is_literal(node: ast.expr) -> bool:
 
 
 def _leaves(node: ast.expr) -> Iterator[ast.expr]:
-    """Constants in an expression that can be changed by themselves; of a dictionary its values."""
+    """Constants in an expression that can be changed alone; in a dictionary, only values."""
     if isinstance(node, ast.Constant):
         if node.value is not Ellipsis:
             yield node
@@ -545,7 +545,7 @@ def _leaves(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _another(node: ast.expr) -> str:
-    """Another value than this constant, which is no number."""
+    """A value other than this constant, which is not a number."""
     if isinstance(node, ast.List):
         return "['qz']"
     if isinstance(node, ast.Tuple):
@@ -564,7 +564,7 @@ def _another(node: ast.expr) -> str:
 
 
 def _far_away(node: ast.expr, text: str) -> Iterator[str]:
-    """Other values than an expression has, in all directions that there are."""
+    """Values far from that of an expression, in all directions."""
     value = node.value if isinstance(node, ast.Constant) else text
     if isinstance(value, bool):
         yield repr(not value)

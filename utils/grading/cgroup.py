@@ -1,8 +1,8 @@
-"""Memory that a sandbox may use in all, counted by the kernel, where we may ask it to.
+"""Limits the total memory of a sandbox with the kernel's control groups, where that is allowed.
 
-Without it, memory is limited for each process and watched ten times a second for all together;
-what lies in memory files that no process has mapped is counted only here. Version 2 of control
-groups where the one we are in is ours to divide, version 1 for root.
+Without a group, memory is limited for each process, and the total is measured ten times per second.
+Only a group counts memory files that no process has mapped. Version 2 of control groups is used if
+this process may divide its own group, and version 1 if it is run by root.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Group:
     events: str
 
     def enter(self) -> list[str]:
-        """A command that puts itself into the group and becomes what follows it."""
+        """A command that enters the group and then runs the command after it."""
         return ["sh", "-c", f'echo $$ > "{self.folder}/cgroup.procs" && exec "$@"', "sh"]
 
     def ran_out(self) -> int:
@@ -42,7 +42,7 @@ class Group:
         return sum(int(line.split()[1]) for line in lines if line.startswith("oom_kill "))
 
     def remove(self) -> None:
-        """Give it back, once its last process is gone."""
+        """Remove the group, once its last process has ended."""
         for _ in range(100):
             try:
                 self.folder.rmdir()
@@ -54,7 +54,7 @@ class Group:
 
 
 def make_group(memory: int) -> Group | None:
-    """A new group with so many bytes of memory; None where we may not have one."""
+    """A new group with `memory` bytes of memory; None if this is not allowed."""
     name = f"grading-{os.getpid()}-{next(_numbers)}"
     for parent, limits, events in _places():
         folder = parent / name
@@ -64,7 +64,7 @@ def make_group(memory: int) -> Group | None:
             continue
         try:
             (folder / limits).write_text(str(memory))
-            # Not on a disk instead.
+            # The memory must not be swapped to disk instead.
             for swap in ("memory.swap.max", "memory.swappiness"):
                 if (folder / swap).exists():
                     (folder / swap).write_text("0")

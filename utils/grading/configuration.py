@@ -1,4 +1,4 @@
-"""What nbgrader is told: read from where `nbgrader autograde` reads it, and honoured or refused.
+"""nbgrader's configuration, read as `nbgrader autograde` reads it; options are honoured or refused.
 
 docs/grader_configuration.md has the whole list.
 """
@@ -30,7 +30,7 @@ NAMES = ("jupyter_config", "nbgrader_config")
 LOADERS = {".py": PyFileConfigLoader, ".json": JSONFileConfigLoader}
 
 NO_KERNEL = "`course grade` starts no Jupyter kernel"
-NO_CALLS = "`course grade` executes elsewhere and calls nothing of the course's there"
+NO_CALLS = "`course grade` executes notebooks without the course's functions"
 # Options of nbgrader's execution that would change what is graded, and why they cannot.
 REFUSED = {
     "enabled": "`course grade` always executes",
@@ -40,7 +40,7 @@ REFUSED = {
     "force_raise_errors": "`course grade` always goes on after an error",
     "skip_cells_with_tag": "`course grade` knows only the tag skip-execution",
     "extra_arguments": NO_KERNEL,
-    "kernel_name": f"{NO_KERNEL}: the notebooks of the source say which one is meant",
+    "kernel_name": f"{NO_KERNEL}: the notebooks of the source name their kernel",
     "on_notebook_start": NO_CALLS,
     "on_notebook_complete": NO_CALLS,
     "on_notebook_error": NO_CALLS,
@@ -50,12 +50,12 @@ REFUSED = {
     "on_cell_error": NO_CALLS,
 }
 KERNEL_SECTIONS = ("KernelManager", "AsyncKernelManager", "LocalProvisioner")
-# Values that mean what happens anyway.
+# Values that change nothing.
 SAME = {
     "extra_arguments": lambda value: set(value) <= {"--HistoryManager.hist_file=:memory:"},
     "kernel_name": lambda value: value.startswith("python"),
 }
-# Steps of nbgrader's without which its marks would mean nothing.
+# nbgrader's marks would be useless without these steps.
 NEEDED = {
     OverwriteCells: ("sanitize_preprocessors", "students could write the tests"),
     Execute: ("autograde_preprocessors", "nothing would be executed"),
@@ -64,7 +64,7 @@ NEEDED = {
 
 
 def read_configuration(folder: Path) -> tuple[Config, list[Path]]:
-    """What nbgrader would be told if it were started in a folder, and the files that say so.
+    """The configuration of an nbgrader that is started in a folder, and the files it comes from.
 
     The folder of the course is `CourseDirectory.root`.
 
@@ -78,13 +78,13 @@ def read_configuration(folder: Path) -> tuple[Config, list[Path]]:
     root = (folder / config.CourseDirectory.get("root", "")).resolve()
     if root != folder:
         read += _merge(config, root, NAMES[-1], folder)
-    config = AutogradeApp(config=config).config  # renames what older versions called otherwise
+    config = AutogradeApp(config=config).config  # renames options of older versions
     config.CourseDirectory.root = str(root)
     return config, read
 
 
 def _merge(config: Config, place: Path, name: str, folder: Path) -> list[Path]:
-    """Add what the files of a place say to a configuration; the files."""
+    """Add the files of a folder to a configuration; return the files."""
     found = [
         place / f"{name}{suffix}" for suffix in LOADERS if (place / f"{name}{suffix}").is_file()
     ]
@@ -98,9 +98,9 @@ def _merge(config: Config, place: Path, name: str, folder: Path) -> list[Path]:
 
 
 class _Beside(MetaPathFinder):
-    """Finds modules beside a configuration, in the thread that works with it.
+    """Finds modules beside a configuration, only in the thread that works with it.
 
-    In no other: what the grader's threads can import may be shown to submissions.
+    Submissions may see what the grader's other threads can import.
     """
 
     def __init__(self) -> None:
@@ -135,18 +135,18 @@ def working_in(*folders: Path) -> Iterator[None]:
 
 @contextmanager
 def one_line() -> Iterator[None]:
-    """What nbgrader cannot make of its configuration becomes one line."""
+    """Turn an error that nbgrader's configuration causes into one line."""
     try:
         yield
     except KitError:
         raise
-    except Exception as error:  # a hook or plugin of the course's may raise anything
+    except Exception as error:  # the course's hooks and plugins may raise anything
         text = " ".join(str(error).split())
-        raise KitError(f"nbgrader cannot work as it is configured: {text}") from error
+        raise KitError(f"nbgrader cannot work with this configuration: {text}") from error
 
 
 def require_gradable(config: Config) -> None:
-    """Complain about an option that `course grade` can neither honour nor do without.
+    """Complain about an option that `course grade` can neither honour nor ignore.
 
     Raises:
         KitError: which option, and what to do.
@@ -177,7 +177,7 @@ def require_steps(converter: Any) -> tuple[list[type], list[type], list[type]]:
         converter: nbgrader's `Autograde`.
 
     Raises:
-        KitError: if one cannot be imported, or one is missing that must be there.
+        KitError: if a step cannot be imported, or a necessary one is missing.
     """
     if not issubclass(converter.exporter_class, NotebookExporter):
         raise _refusal("Autograde.exporter_class", "`course grade` writes notebooks")
@@ -206,7 +206,7 @@ def _imported(each: Any, option: str) -> Any:
         return each
     try:
         return import_item(each)
-    except Exception as error:  # importing runs code of the course's
+    except Exception as error:  # importing runs the course's code
         raise _refusal(f"Autograde.{option}", f"{each} cannot be imported ({error})") from error
 
 
@@ -217,4 +217,4 @@ def _section(executor: Configurable, name: str) -> str:
 
 
 def _refusal(option: str, why: str) -> KitError:
-    return KitError(f"the configuration sets {option}: {why}. Change it or take it out")
+    return KitError(f"the configuration sets {option}: {why}. Change it or remove it")

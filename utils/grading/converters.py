@@ -40,7 +40,7 @@ from utils.grading.mending.outline import Outline, Wanted, of_gradebook
 from utils.grading.new_cell import new_cell
 from utils.grading.rules.ruling import ruling
 
-# For other languages than Python. What else may be set is refused, or means the same without one.
+# For languages other than Python. Other options are refused, or mean the same without a kernel.
 OF_KERNELS = (
     "startup_timeout",
     "iopub_timeout",
@@ -52,7 +52,7 @@ log = logging.getLogger("course.grading")
 
 
 class OneByOne:
-    """What both converters do otherwise than nbgrader's command."""
+    """Changes of both converters from nbgrader's command."""
 
     config: Any  # these are nbgrader's
     coursedir: Any
@@ -99,9 +99,9 @@ class _StagedFolders(CourseDirectory):
 
 
 class PutBack(OverwriteCells):
-    """nbgrader's, which raises a KeyError if the cell before a missing one is missing too.
+    """Replaces nbgrader's step, which raises a KeyError if two cells in a row are missing.
 
-    Nor does it put back locked cells that tests need.
+    nbgrader's step does not put back locked cells that tests need either.
     """
 
     def add_missing_grade_cells(
@@ -125,13 +125,13 @@ class PutBack(OverwriteCells):
 
 
 class Autograder(OneByOne, Autograde):
-    """nbgrader's autograde in two halves, with the execution left out between them."""
+    """nbgrader's autograde in two halves, without the execution between them."""
 
     def __init__(self, course: Course, folder: Path) -> None:
         """Read submissions from `folder/in` and write them to `folder/out`.
 
         Raises:
-            KitError: if the configuration asks for what cannot be done.
+            KitError: if the configuration asks for something impossible.
         """
         require_gradable(course.config)
         config = copy.deepcopy(course.config)
@@ -156,7 +156,7 @@ class Autograder(OneByOne, Autograde):
         self._last = [each for each in after if own or each is not CheckCellMetadata]
 
     def seconds_a_cell(self) -> float | None:
-        """nbgrader's limit on the execution of a cell; None if there is none."""
+        """nbgrader's limit on the execution of a cell, in seconds; None if there is none."""
         seconds = self.executor.timeout
         return seconds if seconds and seconds > 0 else None
 
@@ -167,7 +167,7 @@ class Autograder(OneByOne, Autograde):
         return {name: value for name, value in found.items() if value != getattr(plain, name)}
 
     def own_files(self, assignment: str) -> set[str]:
-        """Names of the files nbgrader puts over what a student brings by the same name."""
+        """Names of the assignment's files, which replace a student's files of the same name."""
         if assignment not in self._own_files:  # the same for every submission of a batch
             folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
             found = find_all_files(folder, [*self.coursedir.ignore, "*.ipynb"])
@@ -249,7 +249,7 @@ class Autograder(OneByOne, Autograde):
         super().set_permissions(assignment_id, student_id)
         folder = self.course.root / self.course.folders.autograded_directory
         if self.coursedir.groupshared and folder.is_dir():
-            with contextlib.suppress(PermissionError):  # somebody else's; nbgrader only warns
+            with contextlib.suppress(PermissionError):  # another user's folder; nbgrader only warns
                 folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
 
     def run_post_convert_hook(self) -> None:
@@ -282,7 +282,7 @@ class FeedbackWriter(OneByOne, GenerateFeedback):
         parts = (self._what_to_tell(), answer_to(self._course, assignment, student))
         self._notice = "\n\n".join(each for each in parts if each)
         if self.init_destination(assignment, student):
-            # nbconvert makes it only if it is another one than that of the page before.
+            # nbconvert makes the folder only if the page before went to another one.
             Path(self._format_dest(assignment, student)).mkdir(parents=True, exist_ok=True)
             self.init_assignment(assignment, student)
             for notebook in self.notebooks:
@@ -290,7 +290,7 @@ class FeedbackWriter(OneByOne, GenerateFeedback):
             self.set_permissions(assignment, student)
 
     def _what_to_tell(self) -> str:
-        """What the rules of the course have to say of the time of this submission."""
+        """The notice of the course's rules about the time of this submission."""
         if self._ruling is None:
             return ""
         with self._course.gradebook() as gradebook:
@@ -300,7 +300,7 @@ class FeedbackWriter(OneByOne, GenerateFeedback):
     def _tell(
         self, notebook: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Put that before everything else."""
+        """Put the notice before all other cells."""
         if self._notice:
             notebook.cells.insert(0, new_cell(notebook, "markdown", self._notice))
         return notebook, resources

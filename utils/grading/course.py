@@ -1,4 +1,4 @@
-"""An nbgrader course: where its folders are and what nbgrader is told."""
+"""An nbgrader course: its folders and its configuration."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Course:
 
     Attributes:
         root: the folder of everything else; nbgrader's `CourseDirectory.root`.
-        config: what nbgrader is told, with `root` added.
+        config: nbgrader's configuration, with `root` added.
         folders: nbgrader's own view of its folders.
         home: the folder with nbgrader_config.py; the same as `root` in nearly all courses.
         settings: the files that `config` was read from.
@@ -50,7 +50,7 @@ class Course:
     settings: tuple[Path, ...] = field(repr=False)
 
     def at_work(self) -> AbstractContextManager[None]:
-        """Where nbgrader works, and finds the hooks and plugins of the course."""
+        """Work in the course's folder, where nbgrader finds the course's hooks and plugins."""
         return working_in(self.root, self.home)
 
     def api(self) -> NbGraderAPI:
@@ -70,7 +70,7 @@ class Course:
         """Complain if the gradebook cannot take marks for an assignment. Nothing is changed.
 
         Raises:
-            KitError: there is none, it is half-made, or it does not know the assignment.
+            KitError: if it is missing or incomplete, or does not know the assignment.
         """
         self._require_file()
         engine = create_engine(self.folders.db_url)
@@ -78,13 +78,13 @@ class Course:
             tables = set(inspect(engine).get_table_names())
             if not {"alembic_version", "assignment", "grade"} <= tables:
                 raise KitError(
-                    f"{self.gradebook_name()} is half-made: delete it and run `course release`"
+                    f"{self.gradebook_name()} is incomplete: delete it and run `course release`"
                 )
             with engine.connect() as connection:
                 known = text("SELECT count(*) FROM assignment WHERE name = :name")
                 found = connection.execute(known, {"name": assignment}).scalar()
         except DatabaseError as error:
-            raise KitError(f"{self.gradebook_name()} is no gradebook: {error.orig}") from error
+            raise KitError(f"{self.gradebook_name()} is not a gradebook: {error.orig}") from error
         finally:
             engine.dispose()
         if not found:
@@ -105,7 +105,7 @@ class Course:
         return Path((self.gradebook_is_a_file() and make_url(self.folders.db_url).database) or "-")
 
     def gradebook_name(self) -> str:
-        """What to call the gradebook in a message."""
+        """The name of the gradebook in a message."""
         if self.gradebook_is_a_file():
             return str(self.gradebook_file())
         return make_url(self.folders.db_url).render_as_string(hide_password=True)
@@ -115,7 +115,7 @@ class Course:
         return self._place(self.folders.source_directory, ".", assignment)
 
     def known(self, assignment: str) -> Known:
-        """The misconceptions of an assignment; none if nobody has found out about them.
+        """The misconceptions of an assignment; none if it has no file of them.
 
         Raises:
             KitError: if their file cannot be read.
@@ -149,6 +149,10 @@ class Course:
         """Where the CSV files and the HTML report are written."""
         return self.root / "reports"
 
+    def records_file(self, assignment: str) -> Path:
+        """The CSV file with an assignment's records; the journal lies beside it."""
+        return self.reports() / f"{assignment}.csv"
+
     def standard_error_costs_points(self) -> bool:
         """Whether text on standard error costs a test its points, as with nbgrader.
 
@@ -171,11 +175,11 @@ class Course:
         return sorted({each["student_id"] for each in found} - self.excluded())
 
     def excluded(self) -> set[str]:
-        """Students who shall not be graded."""
+        """Students whom the configuration excludes from grading."""
         return set(self.folders.student_id_exclude.split(","))
 
     def _found(self, step: str, student: str, assignment: str) -> list[re.Match[str]]:
-        """The folders that match, taken apart as nbgrader does."""
+        """The folders that match, parsed as nbgrader parses them."""
         folders = self.folders
         paths: list[str] = []
         # A student may be called .ann, which a star does not match.
@@ -194,23 +198,24 @@ class Course:
         """Complain if there is no such assignment.
 
         Raises:
-            KitError: which assignments there are.
+            KitError: if there is none; the message names the assignments.
         """
         if name not in self.assignments():
-            known = ", ".join(self.assignments()) or "none"
-            raise KitError(f"no assignment {name!r} in {self.root}: there is {known}")
+            known = ", ".join(self.assignments())
+            choice = f"choose one of {known}" if known else "the course has no assignments"
+            raise KitError(f"no assignment {name!r} in {self.root}: {choice}")
 
 
 def open_course(folder: Path) -> Course:
     """The course whose nbgrader_config.py lies in a folder.
 
     Raises:
-        KitError: if the folder holds no nbgrader course, or nbgrader could not use what it says.
+        KitError: if the folder holds no nbgrader course, or nbgrader cannot use its configuration.
     """
     folder = folder.expanduser().resolve()
     if not any((folder / CONFIG).with_suffix(suffix).is_file() for suffix in (".py", ".json")):
         raise KitError(
-            f"{folder} is no nbgrader course: it has no {CONFIG}. A lecturer's course has one; "
+            f"{folder} is not an nbgrader course: it has no {CONFIG}. A lecturer's course has one; "
             "`course check` looks at your own work without it"
         )
     config, files = read_configuration(folder)
@@ -218,7 +223,7 @@ def open_course(folder: Path) -> Course:
         folders = CourseDirectory(config=config)
         url = make_url(folders.db_url)
     except (TraitError, ArgumentError) as error:
-        raise KitError(f"{folder / CONFIG} is not as nbgrader wants it: {error}") from error
+        raise KitError(f"nbgrader cannot use {folder / CONFIG}: {error}") from error
     root = Path(folders.root)
     if url.get_backend_name() == "sqlite" and url.database:
         # nbgrader works in the course's folder.
@@ -231,8 +236,8 @@ def open_course(folder: Path) -> Course:
 def put_scripts_on_path() -> None:
     """Let nbgrader find alembic, which it runs by name to make the gradebook.
 
-    Called by its full path from an environment that is not activated, it would not find it and
-    leave a half-made gradebook.
+    If `course` is called by its full path and its environment is not activated, nbgrader would not
+    find alembic and would leave an incomplete gradebook.
     """
     scripts = str(Path(sys.executable).parent)
     if scripts not in os.environ.get("PATH", "").split(os.pathsep):

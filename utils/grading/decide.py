@@ -1,4 +1,4 @@
-"""A person's decision on tests that wait for one: formgrader's click, as a command."""
+"""A person's decision on tests that wait for one, as a command instead of in formgrader."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from nbgrader.api import MissingEntry
 
 from utils.errors import KitError
-from utils.grading.batch import journals, records_file
+from utils.grading.batch import journals
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record, Status
 from utils.grading.rules.ruling import ruling
@@ -31,7 +31,7 @@ def decide(course: Course, assignment: str, student: str, accept: bool) -> Recor
     """
     course.require_assignment(assignment)
     in_force = ruling(course)
-    journal = Journal(records_file(course, assignment))
+    journal = Journal(course.records_file(assignment))
     records = journal.read()
     record = records.get(student)
     if record is None or not record.waiting:

@@ -1,6 +1,6 @@
 """Where submissions are executed: threads of this process, or the workers of a dask cluster.
 
-Each worker thread keeps one sandbox warm, so that only its first submission pays for the imports.
+Each worker thread keeps one sandbox warm, so that only its first submission waits for the imports.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from utils.grading.source import PYTHON
 if TYPE_CHECKING:
     from distributed import Client
 
-GPU_MEMORY = 4 << 10  # MiB a worker should have
+GPU_MEMORY = 4 << 10  # MiB per worker
 ANSWER_SECONDS = 10
-# Otherwise dask keeps the last thousand tasks, with their submissions' files; and its pages.
+# Otherwise dask keeps the last 1,000 tasks with their submissions' files, and serves web pages.
 FORGETFUL = {
     "distributed.admin.low-level-log-length": 4,
     "distributed.diagnostics.computations.max-history": 2,
@@ -117,7 +117,7 @@ def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
             n_workers=1,
             threads_per_worker=workers,
             processes=False,
-            # Served to this machine only; dask cannot be told to serve nothing.
+            # For this machine only: dask has no option to serve nothing.
             dashboard_address="127.0.0.1:0",
             worker_dashboard_address="127.0.0.1:0",
             memory_limit=None,
@@ -131,7 +131,7 @@ def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
 
 
 async def _answers(scheduler: str) -> None:
-    """Whether somebody speaks dask at an address; a client would wait for ever."""
+    """Raise an error if no scheduler answers at an address; a client would wait for ever."""
     from distributed.comm import connect
 
     comm = await asyncio.wait_for(connect(scheduler), ANSWER_SECONDS)

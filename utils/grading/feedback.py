@@ -1,6 +1,6 @@
 """Feedback pages for a class, written after the marks by as many processes as there are cores.
 
-A page takes nbconvert longer than grading takes: it must not hold up the marks.
+nbconvert takes longer for a page than the grader for a mark: the marks must not wait for pages.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ def write_feedback(
         return
     if len(students) == 1:
         with logged(course):  # nbgrader says what it removes
-            # A writer of its own: what the course's rules say may have changed since the last one.
+            # A new writer: the course's rules may have changed since the last one was made.
             result = _written(lambda: _writer(course.home), assignment, students[0])
         done(*result)
         return
-    # Spawned: a fork would copy the threads of whatever has started us.
+    # Spawned: a fork would copy the threads of the calling process.
     with ProcessPoolExecutor(
         min(workers, len(students)), mp_context=get_context("spawn"), initializer=_quietly
     ) as pool:
@@ -70,7 +70,7 @@ def _is_old(course: Course, assignment: str, student: str) -> bool:
 
 
 def _quietly() -> None:
-    """The screen belongs to the progress display."""
+    """Print nothing: the screen shows the progress."""
     descriptor = os.open(os.devnull, os.O_WRONLY)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)

@@ -1,8 +1,8 @@
-"""nbgrader's gradebook, opened once for a whole batch, with one transaction a submission.
+"""nbgrader's gradebook, opened once for a whole batch, with one transaction per submission.
 
-nbgrader opens the database anew in every step, looks up every cell with a query of its own and
-commits every mark by itself. The result here is the same, in a twentieth of the time; and a
-submission's marks are in the gradebook all together or not at all.
+nbgrader opens the database again in every step, looks up every cell with a query of its own and
+commits every mark by itself. This gradebook gives the same result in a twentieth of the time, and
+saves either all marks of a submission or none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _Session(scoped_session):
     held = False
 
     def commit(self) -> None:
-        """Commit, or only write to the open transaction while that is held."""
+        """Commit; while commits are held, only write to the open transaction."""
         if self.held:
             self.flush()
         else:
@@ -38,7 +38,7 @@ class BatchGradebook(Gradebook):
     def __init__(self, course: Course) -> None:
         """Open the database, which must exist."""
         url = course.folders.db_url
-        Gradebook(url, course.folders.course_id).close()  # makes what an older version lacks
+        Gradebook(url, course.folders.course_id).close()  # adds tables that an older version lacks
         self.engine = create_engine(url, echo=False, future=True)
         self.db = _Session(sessionmaker(autoflush=True, bind=self.engine, future=True))
         self.course_id, self.authenticator = course.folders.course_id, None
@@ -46,14 +46,14 @@ class BatchGradebook(Gradebook):
         self._found: dict[tuple, dict[str, Any]] = {}
 
     def close(self) -> None:
-        """The end of one of nbgrader's steps: what was looked up must be looked up again."""
+        """End one of nbgrader's steps: forget the results of earlier queries."""
         self._found.clear()
         self.db.flush()
         self.db.expire_all()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Save everything that happens inside, or nothing of it."""
+        """Save all changes that are made inside, or none of them."""
         self.db.held = True
         try:
             yield
@@ -95,7 +95,7 @@ class BatchGradebook(Gradebook):
         key = (find.__name__, *names)
         if key not in self._cells:
             cell = find(*names)
-            self.db.expunge(cell)  # it stays as it is when the session forgets
+            self.db.expunge(cell)  # the cell stays loaded when the session expires
             self._cells[key] = cell
         return self._cells[key]
 

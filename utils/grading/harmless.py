@@ -1,8 +1,8 @@
-"""What a grader's browser may be shown of a student's notebook: nothing that runs.
+"""Removes everything from a student's notebook that a grader's browser would run.
 
 nbgrader's feedback and its formgrader put Markdown, raw cells and rich outputs into their pages as
-they are. Here active content is taken out before the graded notebook is written. Text that holds
-none is left exactly as it is.
+they are. This module removes active content before the graded notebook is written. Text without
+active content is left exactly as it is.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import re
 from typing import Any
 
 import nbformat
-from nbconvert.preprocessors.sanitize import SanitizeHTML
+import nh3
 from nbformat import NotebookNode
 
 PICTURES = {"image/png", "image/jpeg", "image/gif"}
-HTML = {"text/html", "text/markdown", "text/latex"}
+TEXT = {"text/markdown", "text/latex"}
 # An element, not text such as "a <b": a letter, a slash or a mark right after the bracket.
 SCRIPT = r"(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text/html"
 ACTIVE = re.compile(
@@ -29,33 +29,40 @@ ACTIVE = re.compile(
 LINKS = re.compile(SCRIPT, re.IGNORECASE)
 # Ways to write a character that hide a link's scheme.
 ENTITIES = re.compile(r"&(?:#x?[0-9a-f]+|colon|tab|newline);?", re.IGNORECASE)
-# nbconvert refuses a page with a picture that is not attached: one of no size takes its place.
+# nbconvert refuses a page with a picture that is not attached: one transparent pixel replaces it.
 ATTACHED = re.compile(r"attachment:([^\s()<>\"'\]]+)")
-NO_PICTURE = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one clear point
+NO_PICTURE = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one transparent pixel
 NOTE = "[active content was taken out] "
 
-STYLES = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.IGNORECASE | re.DOTALL)  # as pandas writes
 TAGS = """a abbr b blockquote br caption center code col colgroup dd del details div dl dt em figure
 figcaption font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike
 strong sub summary sup table tbody td tfoot th thead tr tt u ul var"""
-ATTRIBUTES = [
-    "alt",
-    "border",
-    "class",
-    "colspan",
-    "height",
-    "href",
-    "rowspan",
-    "src",
-    "title",
-    "width",
-]
+ATTRIBUTES = """alt border class colspan height href rowspan src style title width"""
+# What tables of pandas and other libraries set; none of these loads anything.
+PROPERTIES = """background-color border border-collapse color font-size font-style font-weight
+height margin max-width min-width padding text-align vertical-align white-space width"""
+EMBEDDED = re.compile(r"data:image/(png|jpeg|gif);base64,", re.IGNORECASE)
 
-_sanitizer = SanitizeHTML(tags=re.findall(r"\w+", TAGS), attributes={"*": ATTRIBUTES})
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """The value of an attribute; nothing for a `data:` address that is not a picture."""
+    scheme = value.lstrip().partition(":")[0].lower()
+    if scheme == "data" and not (tag == "img" and attribute == "src" and EMBEDDED.match(value)):
+        return None
+    return value
+
+
+_cleaner = nh3.Cleaner(
+    tags=set(TAGS.split()),
+    attributes={"*": set(ATTRIBUTES.split())},
+    attribute_filter=_kept,
+    url_schemes={"http", "https", "mailto", "attachment", "data"},
+    filter_style_properties=set(PROPERTIES.split()),
+)
 
 
 def harmless(notebook: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-    """Take out of a notebook, in place, what a browser would run. For nbconvert."""
+    """Remove from a notebook, in place, what a browser would run; a step for nbconvert."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [_output(output) for output in cell.outputs]
@@ -76,7 +83,7 @@ def harmless_text(text: str) -> str:
     """Markdown or HTML without elements, attributes and links that run a script."""
     if not ACTIVE.search(text):
         return text
-    cleaned = ENTITIES.sub(_plain, _sanitizer.sanitize_html_tags(text))
+    cleaned = ENTITIES.sub(_plain, _cleaner.clean(text))
     return NOTE + LINKS.sub("removed:", cleaned)
 
 
@@ -93,9 +100,9 @@ def _output(output: NotebookNode) -> NotebookNode:
     for kind, content in output.data.items():
         if kind in PICTURES or kind == "text/plain":
             data[kind] = content
-        elif kind in HTML:
+        elif kind in TEXT or kind == "text/html":
             text = content if isinstance(content, str) else "".join(content)
-            data[kind] = harmless_text(STYLES.sub("", text))
+            data[kind] = _cleaner.clean(text) if kind == "text/html" else harmless_text(text)
         elif kind == "image/svg+xml":
             data["text/plain"] = output.data.get("text/plain", "an SVG picture, not shown")
     output.data = NotebookNode(data)
@@ -104,7 +111,7 @@ def _output(output: NotebookNode) -> NotebookNode:
 
 
 def checked_output(output: dict[str, Any]) -> NotebookNode | None:
-    """One output as a student's process describes it, if it is one; None if not."""
+    """One output as a student's process describes it; None if it is not valid."""
     kind = output.get("output_type")
     try:
         if kind == "stream":

@@ -1,7 +1,7 @@
-"""Runs a submission in a Jupyter kernel: other languages than Python, and machines without fork.
+"""Runs a submission in a Jupyter kernel: languages other than Python, and machines without fork.
 
-Behind the same walls, but slower, and without checks that must fail: what the kernel says is
-believed as nbgrader believes it.
+The sandbox is the same, but this runner is slower, and it has no checks that must fail: it believes
+the kernel, as nbgrader does.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
+from pathlib import Path
 
 from nbclient.exceptions import CellTimeoutError
 
@@ -22,11 +24,18 @@ from utils.grading.record import Status
 from utils.grading.sandbox import command, environment
 from utils.grading.warm_runner import cell_text
 
+OF_THE_KIT = ("utils", "utils.py")  # names that files and folders beside the notebook must not have
+
 
 def run(task: Task) -> Outcome:
     """Run a submission's notebooks, each in a kernel of its own."""
     started = time.monotonic()
     outcome = Outcome()
+    left_out = in_the_kits_way(task)
+    if left_out:
+        outcome.reasons.append(f"left out, because the kit has this name: {', '.join(left_out)}")
+        files = {name: data for name, data in task.files.items() if name not in left_out}
+        task = replace(task, files=files)
     folder = tempfile.mkdtemp(prefix="grading-")
     until = task.timeout * max(1, task.cells) if task.timeout else None
     try:
@@ -43,6 +52,19 @@ def run(task: Task) -> Outcome:
         shutil.rmtree(folder, ignore_errors=True)
     outcome.seconds = time.monotonic() - started
     return outcome
+
+
+def in_the_kits_way(task: Task) -> list[str]:
+    """A student's files that a kernel would import instead of the kit.
+
+    A kernel searches the notebook's folder first. The warm process has already imported the kit.
+    """
+    if "utils" not in {module.partition(".")[0] for module in task.preload}:
+        return []
+    brought = sorted(task.files.keys() - task.own)
+    return [
+        name for name in brought if name.endswith(".py") and name.partition("/")[0] in OF_THE_KIT
+    ]
 
 
 def _notebook(
@@ -69,7 +91,7 @@ def _notebook(
         outcome.flag(Status.CRASHED, f"{gone} while the notebook ran")
     for cell_run in runs.values():
         if cell_run.verdict is Verdict.NOT_EXECUTED:
-            # Skipped cells are not reported; without a problem they are fine.
+            # The kernel does not report skipped cells: they count as executed if it did not stop.
             cell_run.verdict = Verdict.NOT_EXECUTED if gone else Verdict.EXECUTED
             cell_run.reason = gone
 
@@ -77,7 +99,7 @@ def _notebook(
 def _executed(
     task: Task, text: str, folder: str, seconds: float | None, outcome: Outcome
 ) -> tuple[dict, str]:
-    """What the kernel has done, and why it did not get to the end, empty if it did."""
+    """The kernel's results, and why it stopped before the end; empty if it did not."""
     walls = command(task.preload, task.hidden, task.limits.disk) if task.sandboxed else []
     work = {
         "notebook": text,
@@ -96,7 +118,8 @@ def _executed(
                 stderr=subprocess.DEVNULL,
                 env=environment(task.sandboxed),
                 timeout=seconds,
-                cwd=None if task.sandboxed else folder,
+                # Not in `folder`: a utils.py that a notebook has written would replace our package.
+                cwd=None if task.sandboxed else Path(__file__).parents[2],
             )
             gone = "" if ended.returncode == 0 else f"the process died ({ended.returncode})"
         except subprocess.TimeoutExpired:
@@ -111,7 +134,7 @@ def _executed(
 
 
 def _limited(task: Task) -> list[str]:
-    """The limits that a program can set for what it starts."""
+    """The command that limits the program after it; empty if prlimit is not installed."""
     if shutil.which("prlimit") is None:
         return []
     return ["prlimit", f"--data={task.limits.memory}", f"--fsize={task.limits.disk}", "--core=0"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from utils.errors import KitError
 
+# As the kernel and containers count: 4G is 4 GiB. dask's parse_bytes takes it as 4,000,000,000.
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 
 
@@ -17,9 +18,9 @@ class Limits:
     Attributes:
         timeout: seconds a cell may take, by the clock; None for nbgrader's setting.
         memory: bytes, of all its processes together.
-        disk: bytes it may write, all in memory and gone afterwards.
-        processes: at the same time.
-        submission: bytes that are handed in.
+        disk: bytes that it may write; its files lie in memory and are deleted afterwards.
+        processes: number that may run at the same time.
+        submission: bytes of all files that are handed in.
         output: bytes of all outputs of one notebook.
     """
 
@@ -35,10 +36,10 @@ def parse_size(text: str) -> int:
     """Bytes of a size as people write it: 800M, 4G, 4GiB.
 
     Raises:
-        KitError: if it is no size.
+        KitError: if the text is not a size, or less than 64M.
     """
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?\s*", text, re.IGNORECASE)
     size = int(float(found[1]) * UNITS[found[2].upper()]) if found else 0
     if size < 64 << 20:
-        raise KitError(f"{text!r} is no size to work with: write 800M or 4G, and at least 64M")
+        raise KitError(f"{text!r} is not a valid size: write 800M or 4G, and at least 64M")
     return size

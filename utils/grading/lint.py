@@ -1,4 +1,4 @@
-"""What an assignment's tests are worth: which would accept anything, and which give points away."""
+"""Finds weak tests of an assignment: tests that accept anything, or give points for nothing."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from utils.grading.points import earned
 from utils.grading.sandbox import Sandbox, why_no_sandbox
 
 ANYTHING = (
-    "no change of it makes the model solution fail: it may accept anything. Compare a value with "
-    "what is expected (assert f(2) == 5), and let a wrong value raise"
+    "no change of this test makes the model solution fail, so it may accept anything: compare a "
+    "value with the expected one (assert f(2) == 5), and let a wrong value raise"
 )
-GIFT = "an empty submission gets {:g} of its {:g} points: test something that only an answer has"
-REFUSED = "the model solution itself gets {:g} of its {:g} points"
+GIFT = "an empty submission gets {:g} of {:g} points: test something that only an answer has"
+REFUSED = "the model solution itself gets only {:g} of {:g} points"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What there is to say of one test cell.
+    """The problems of one test cell.
 
     Attributes:
         test: the cell's name.
-        checks: in how many ways it can be made to fail.
-        problems: one sentence each; none if all is well.
+        checks: number of changes that make it fail.
+        problems: one sentence each; empty if there is none.
     """
 
     test: str
@@ -39,7 +39,7 @@ class Finding:
 
 
 def lint(course: Course, assignment: str, limits: Limits) -> list[Finding]:
-    """Look at every test cell of an assignment, with the model solution and with an empty one.
+    """Try every test cell of an assignment with the model solution and an empty submission.
 
     Args:
         course: the course, with the assignment released.
@@ -71,7 +71,7 @@ def lint(course: Course, assignment: str, limits: Limits) -> list[Finding]:
 
 
 def _empty(course: Course, assignment: str, task: Task) -> dict[str, str]:
-    """The released notebooks with the whole tests: hidden ones were taken out of them."""
+    """The released notebooks with complete tests, because a release leaves out hidden ones."""
     made = {}
     for name, text in task.notebooks.items():
         notebook = nbformat.reads(text, as_version=4)

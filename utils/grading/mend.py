@@ -1,7 +1,7 @@
-"""Notebooks that are merely odd: what editors, converters and accidents do to a file.
+"""Repairs notebooks that editors, converters or accidents have changed.
 
-A notebook that can be understood is graded. What cannot, because the file is cut off or is
-something else, is left to a person. `utils.grading.mending` holds the parts.
+A notebook that can be understood is graded. A file that is cut off, or that is not a notebook, is
+left to a person. `utils.grading.mending` holds the parts.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ def read(data: bytes) -> tuple[NotebookNode, list[str]]:
     """A notebook in the newest format, and what had to be mended; nothing if it was valid.
 
     Raises:
-        NotANotebook: why it is none.
+        NotANotebook: if it is not a notebook; the message says why.
     """
     document, mended = parsed(data)
     mended += _with_line_ends(document)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # nbformat's, of what it mends itself
+        warnings.simplefilter("ignore")  # nbformat warns of what it mends itself
         return _notebook(document, mended)
 
 
@@ -55,11 +55,11 @@ def _notebook(document: dict[str, Any], mended: list[str]) -> tuple[NotebookNode
         nbformat.validate(notebook)
     except Exception as error:  # nbformat's errors have no common class
         raise NotANotebook(one_line(error)) from error
-    return notebook, [*mended, "it was no valid notebook"]
+    return notebook, [*mended, "it was not a valid notebook"]
 
 
 def _with_line_ends(document: dict[str, Any]) -> list[str]:
-    """Join lines of a cell that a program has written without their ends."""
+    """Join lines of a cell that a program has written without line ends."""
     changed = False
     for cell in document.get("cells", []):
         lines = cell.get("source") if isinstance(cell, dict) else None
@@ -68,7 +68,7 @@ def _with_line_ends(document: dict[str, Any]) -> list[str]:
         if all(isinstance(line, str) and not line.endswith(("\n", "\r")) for line in lines):
             cell["source"] = "\n".join(lines)
             changed = True
-    return ["lines in its cells had no ends"] if changed else []
+    return ["lines in its cells had no line ends"] if changed else []
 
 
 def _as_it_is(document: dict[str, Any]) -> NotebookNode | None:
@@ -90,7 +90,7 @@ def _as_it_is(document: dict[str, Any]) -> NotebookNode | None:
 
 
 def _rebuilt(notebook: NotebookNode) -> NotebookNode:
-    """Everything of a notebook that has a place in one."""
+    """A valid notebook with everything valid of this one."""
     seen: set[str] = set()
     made = nbformat.v4.new_notebook()
     made.metadata = nbformat.from_dict(_table(notebook.get("metadata")))
@@ -143,6 +143,6 @@ def _text(value: Any) -> str:
 
 
 def one_line(error: BaseException) -> str:
-    """An error in a line."""
+    """An error in one line."""
     text = " ".join(str(error).split())
     return f"{type(error).__name__}: {text[:120]}" if text else type(error).__name__

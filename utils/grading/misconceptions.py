@@ -1,7 +1,7 @@
-"""Known mistakes by name: an answer that behaves like one is asked the question that fits.
+"""Known mistakes by name: a student whose answer behaves like one is asked a fitting question.
 
 Two answers behave alike in a part of an assignment if they fail the same tests, at the same lines,
-with the same values of what the tests look at. How the answers are written plays no part.
+with the same values of the variables in the tests. How the answers are written does not matter.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from utils.errors import KitError
 from utils.grading.source import grade_id, heading, is_test
 
 SUFFIX = ".misconceptions.json"
-CLOSE = 1e-3  # numbers that differ by no more are the same: machines round differently
+CLOSE = 1e-3  # numbers that differ by less count as equal, because machines round differently
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ class Failure:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A mistake that is known.
+    """A known mistake.
 
     Attributes:
         name: of the answer in the bank.
-        what: it does, for the lecturer.
-        asks: what the student is asked.
+        what: description of the mistake, for the lecturer.
+        asks: question to the student.
         tests: how it fails, by test.
     """
 
@@ -65,7 +65,7 @@ class Misconception:
     tests: dict[str, Failure]
 
     def tells(self) -> bool:
-        """Whether it can be told from other mistakes: a test that shows values, or two tests."""
+        """Whether it differs from other mistakes clearly enough: by values, or by two tests."""
         return len(self.tests) > 1 or any(each.values for each in self.tests.values())
 
 
@@ -95,7 +95,7 @@ class Known:
         return [each for each in found if not self._is_in_doubt(each, found)]
 
     def _is_in_doubt(self, each: Misconception, found: list[Misconception]) -> bool:
-        """Whether another one fits a part of it as well, or better."""
+        """Whether another misconception fits some of its tests as well or better."""
         return any(
             other is not each
             and other.tests.keys() & each.tests.keys()
@@ -105,7 +105,7 @@ class Known:
 
 
 def failure(lost: float, described: str) -> Failure:
-    """A failure from what the kernel described; without details if that cannot be read."""
+    """A failure from the kernel's description; without details if that cannot be read."""
     try:
         found = json.loads(described)
         line, error, values = found["line"], found["error"], found["values"]
@@ -119,7 +119,7 @@ def failure(lost: float, described: str) -> Failure:
 def file(sources: Path, assignment: str) -> Path:
     """Where the misconceptions of an assignment are kept: beside its source, not in it.
 
-    nbgrader would hand out what lies inside.
+    nbgrader would hand out a file inside the source.
     """
     return sources / f"{assignment}{SUFFIX}"
 
@@ -143,7 +143,7 @@ def read(path: Path, notebooks: Mapping[str, NotebookNode]) -> Known:
 
 
 def known(rows: dict[str, Any], notebooks: Mapping[str, NotebookNode]) -> Known:
-    """The misconceptions that JSON describes; raises what comes if it describes none."""
+    """The misconceptions that JSON describes; raises any exception if the JSON does not fit."""
     found = [
         Misconception(
             name,
@@ -157,7 +157,7 @@ def known(rows: dict[str, Any], notebooks: Mapping[str, NotebookNode]) -> Known:
 
 
 def write(path: Path, misconceptions: list[Misconception]) -> bool:
-    """Write them, one a line; tell whether the file has changed."""
+    """Write them, one per line; return whether the file has changed."""
     rows = []
     for each in sorted(misconceptions, key=lambda each: each.name):
         row = asdict(each)
@@ -182,7 +182,7 @@ def parts(notebooks: Mapping[str, NotebookNode]) -> dict[str, str]:
 
 
 def _alike(one: Any, other: Any) -> bool:
-    """Whether two values are the same, but for rounding."""
+    """Whether two values are equal except for rounding."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):

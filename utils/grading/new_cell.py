@@ -1,4 +1,4 @@
-"""A cell that is put into somebody's notebook."""
+"""Makes a cell to put into a notebook."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-IDS_SINCE = (4, 5)  # the version of notebooks
+IDS_SINCE = (4, 5)  # the first notebook format in which cells have ids
 
 
 def new_cell(
     notebook: NotebookNode, kind: str, text: str, notes: dict[str, Any] | None = None
 ) -> NotebookNode:
-    """A cell as a notebook of this version has it: before 4.5, cells have no ids.
+    """A new cell in the format of a notebook: before 4.5, cells have no ids.
 
     Args:
         notebook: in which it will stand; it is not changed.

@@ -1,4 +1,4 @@
-"""What executing a submission is asked, and what it comes to."""
+"""The task of executing a submission, and its outcome."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from utils.grading.canaries import Canary
 from utils.grading.limits import Limits
 from utils.grading.record import Status, worse
 
-LEAST_SECONDS = 5.0  # a test may take, whatever has been stopped before
+LEAST_SECONDS = 5.0  # that a test may always take, even after another was stopped
 STOPPED = "Stopped"  # the name of an error: a cell's time was over
 
 
 class Verdict(Enum):
-    """How far the execution of a cell came."""
+    """How far a cell was executed."""
 
     EXECUTED = "executed"
     TIME_OUT = "time-out"
@@ -79,7 +79,7 @@ class Outcome:
     files: dict[str, bytes] = field(default_factory=dict)
 
     def flag(self, status: Status, reason: str) -> None:
-        """A person should look at this; the worst status is kept."""
+        """Note something that a person should look at; the worst status is kept."""
         self.status = status if self.status is None else worse(self.status, status)
         if reason not in self.reasons:
             self.reasons.append(reason)
@@ -135,12 +135,12 @@ class Task:
 def once_stopped(seconds: float) -> float:
     """Seconds that an answer or a test may take after one has been stopped.
 
-    A loop without an end is called by many tests: it should not cost its limit at each of them.
+    Many tests may call the same endless loop: it should not take the whole time in each of them.
     """
     return min(seconds, max(LEAST_SECONDS, seconds / 5))
 
 
 def too_long(seconds: float | None) -> str:
-    """What is said of a cell that was stopped after so many seconds."""
+    """The message for a cell that was stopped after this many seconds."""
     after = "" if seconds is None else f" after {seconds:g} s"
     return f"stopped{after}: is there a loop that never ends?"

@@ -1,4 +1,4 @@
-"""HTML pages of the grader: one look, and text of students is never code."""
+"""HTML pages of the grader, in one style; students' text is escaped, so it is never code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from utils.atomic import write_whole
 from utils.errors import KitError
 
-BREAKS = re.compile(r"(?<=[/_])")  # where a path may go on in the next line
+BREAKS = re.compile(r"(?<=[/_])")  # where a path may continue on the next line
 TEMPLATES = Environment(
     loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
 )
@@ -20,7 +20,7 @@ TEMPLATES.filters["breakable"] = lambda text: Markup("<wbr>").join(BREAKS.split(
 
 
 def write_page(path: Path, template: str, **shown: Any) -> Path:
-    """Write a page from a template of this package, whole or not at all; its path.
+    """Write a page from a template of this package, completely or not at all; return its path.
 
     Raises:
         KitError: if it cannot be written.

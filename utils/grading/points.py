@@ -1,6 +1,6 @@
 """The points of a test, from its outputs: as nbgrader counts them, without importing nbgrader.
 
-One's own machine and Colab may not have it. A test compares both.
+A student's machine and Colab may not have nbgrader. A test compares both ways of counting.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ NUMPY_NUMBER = re.compile(r"np\.[a-z]+[0-9]*\((-?[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-
 def earned(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
     """The points that nbgrader gives for a test cell's outputs.
 
-    An error costs them all; a number that the cell ends in is a partial credit; anything else is
-    no matter. A number above `most`, which nbgrader refuses, gives nothing.
+    An error costs all points; a number as the cell's result is a partial credit; other outputs
+    change nothing. A number above `most`, which nbgrader refuses, gives no points.
 
     Args:
         outputs: of the cell.
-        most: points it has.
-        strict: whether standard error costs them all.
+        most: points of the cell.
+        strict: whether text on standard error costs all points.
     """
     try:
         for output in outputs:
@@ -30,14 +30,14 @@ def earned(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> 
             if kind == "execute_result":
                 return _partial(output["data"]["text/plain"], most)
     except (KeyError, TypeError):
-        return 0.0  # outputs that are none
+        return 0.0  # the outputs are not valid
     return float(most)
 
 
 def worth(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
-    """What a test says an answer is worth: as `earned`, but with numbers as NumPy shows them.
+    """The points that a test gives: as `earned`, but numbers may be written as NumPy shows them.
 
-    `np.float64(0.5)` is no number to nbgrader, which gives all points for it.
+    `np.float64(0.5)` is not a number for nbgrader, which gives all points for it.
     """
     given = earned(outputs, most, strict)
     results = [each for each in outputs if each.get("output_type") == "execute_result"]
@@ -52,7 +52,7 @@ def on_standard_error(output: dict[str, Any]) -> bool:
 
 
 def _partial(shown: Any, most: float) -> float:
-    """Points from what a cell ends in; all of them if that is no number, or below zero."""
+    """Points from a cell's result; all points if it is not a number, or below zero."""
     if not shown:
         return 0.0
     if isinstance(shown, list):

@@ -1,4 +1,4 @@
-"""What grading a submission came to, and the files that keep it."""
+"""The result of grading a submission, and the files that keep it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Status(str, Enum):
     """How a submission's grading ended, the worst last."""
 
     GRADED = "graded"
-    NEEDS_MARKING = "needs marking"  # graded, and a person has still to mark the written answers
-    # Graded as far as it went; a person should look, and the reason says at what.
+    NEEDS_MARKING = "needs marking"  # graded, and a person must still mark the written answers
+    # Graded as far as possible; the reason says what a person should look at.
     OUTPUT = "output"  # printed more than is kept
     FILES = "files"  # a file was left out
     TIME_OUT = "time-out"  # a cell was stopped
@@ -34,11 +34,11 @@ class Status(str, Enum):
     FAILED = "failed"  # the grader gave up
 
     def __str__(self) -> str:
-        """The word itself, also inside of a longer text."""
+        """The word itself."""
         return self.value
 
     def __format__(self, format_spec: str) -> str:
-        """The same."""
+        """The word itself, inside a longer text."""
         return format(self.value, format_spec)
 
     def has_score(self) -> bool:
@@ -92,18 +92,18 @@ class Record:
     Attributes:
         student: nbgrader's student id.
         assignment: the assignment's name.
-        score: points, without what a person has still to give.
-        max_score: points there are, with those a person gives.
+        score: points, without those that a person must still give.
+        max_score: all points, with those that a person gives.
         status: how it ended.
         reason: why points or the score are missing; empty if there is nothing to say.
         seconds: how long grading took.
-        fingerprint: of what was graded; the same means there is nothing to do.
+        fingerprint: of what was graded; if it is the same, there is nothing to do.
         waiting: tests on which a person has to decide.
         failures: how tests were failed, by test: points lost, line, error and values.
-        misconceptions: names of known mistakes that it behaves like.
+        misconceptions: names of known mistakes that the submission behaves like.
         lateness: the part of the reason that the rules of the course have added; it holds no "; ".
-        notice: what its feedback says about the time.
-        files: fingerprint of the submitted files alone; empty if nobody noted it.
+        notice: text about the time in its feedback.
+        files: fingerprint of the submitted files alone; empty if it was not noted.
         credit: extra credit, by the cell's id, that was entered to keep an earlier mark.
     """
 
@@ -124,13 +124,13 @@ class Record:
     credit: dict[str, float] = field(default_factory=dict)
 
     def wants_a_look(self) -> bool:
-        """Whether something happened that a person should look at; nothing handed in is nothing."""
+        """Whether a person should look at it; not if the student handed in nothing."""
         nothing_came = self.status is Status.MISSING and not self.fingerprint
         return self.status.wants_a_look() and not nothing_came
 
     def __post_init__(self) -> None:
         """Let a reason, which may hold a student's text, be shown on any terminal."""
-        object.__setattr__(self, "status", Status(self.status))  # as a file has it
+        object.__setattr__(self, "status", Status(self.status))  # a file holds it as text
         object.__setattr__(self, "reason", printable(self.reason))
         waiting = tuple(
             each if isinstance(each, Waiting) else Waiting(**each) for each in self.waiting
@@ -147,15 +147,15 @@ def printable(text: str) -> str:
 
 
 class Journal:
-    """An assignment's records on disk, added to as they come.
+    """An assignment's records on disk; each is added as it comes.
 
-    The journal is what counts: one JSON line a record, written and synchronised at once, so that
-    a power cut loses at most the line that was being written. The CSV file for people is made from
-    it, at most once a second and at the end.
+    The journal has one JSON line per record, written and synchronised at once, so that a power cut
+    loses at most the line that was being written. The CSV file for people is made from the
+    journal, at most once per second and at the end.
     """
 
     def __init__(self, table: Path, records: dict[str, Record] | None = None) -> None:
-        """`table` is the CSV file; `records` is what the journal shall begin with, if given."""
+        """`table` is the CSV file; `records` begin the journal, if given."""
         self.table, self.path = table, table.with_suffix(".jsonl")
         self._written = 0.0
         self._records = dict(records or {})
@@ -164,7 +164,7 @@ class Journal:
             write_whole(self.path, lines)
 
     def read(self) -> dict[str, Record]:
-        """The records by student; of a line that cannot be read, nothing is known."""
+        """The records by student, without lines that cannot be read."""
         found: dict[str, Record] = {}
         try:
             text = self.path.read_text(encoding="utf-8", errors="replace")
@@ -197,7 +197,7 @@ class Journal:
 
 
 def write_table(path: Path, records: dict[str, Record]) -> None:
-    """Write records as the CSV file people use."""
+    """Write records as the CSV file for people."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
@@ -209,7 +209,7 @@ def write_table(path: Path, records: dict[str, Record]) -> None:
 
 
 def harmless_cell(value: object) -> object:
-    """Keep a spreadsheet from taking a student's text for a formula."""
+    """Prevent a spreadsheet from reading a student's text as a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 

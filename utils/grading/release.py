@@ -1,4 +1,4 @@
-"""From solutions to student versions, with nbgrader."""
+"""Makes student versions from solutions, with nbgrader."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def release(course: Course, assignment: str) -> list[str]:
     Where there are submissions, nbgrader would refuse cells that are new or missing.
 
     Returns:
-        What has changed for the submissions that there are, for people.
+        Lines for people on changes that concern existing submissions.
 
     Raises:
         KitError: if there is no such assignment, or nbgrader refuses; its reason is given.

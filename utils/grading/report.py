@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from utils.errors import KitError
-from utils.grading.batch import records_file
 from utils.grading.course import Course
 from utils.grading.groups.page import groups_file, has_groups
 from utils.grading.intake.requests import Request, open_requests
@@ -74,23 +73,23 @@ class AssignmentPage:
         return sorted(found, key=lambda row: (-len(row[1]), row[0].name))
 
     def students_waiting(self) -> list[str]:
-        """Students for whom there is something to decide."""
+        """Students with tests on which a person has to decide."""
         return sorted(name for name, each in self.records.items() if each.waiting)
 
 
 def graded_assignments(course: Course) -> list[str]:
     """Names of the assignments that have records."""
-    return [name for name in course.assignments() if records_file(course, name).is_file()]
+    return [name for name in course.assignments() if course.records_file(name).is_file()]
 
 
 def write_report(course: Course) -> Path:
     """Write `reports/index.html` with all graded assignments, and return its path.
 
-    Where the course has rules of its own, `reports/totals.csv` too. It links to the pages of
-    groups that are as the records are; `course groups` writes them.
+    If the course has rules of its own, write `reports/totals.csv` too. The report links to the
+    pages of groups that are up to date; `course groups` writes these pages.
 
     Raises:
-        KitError: if they cannot be written, or course.toml is wrong.
+        KitError: if a file cannot be written, or course.toml is wrong.
     """
     rules = rules_of(course)
     pages = [_page(course, name) for name in graded_assignments(course)]
@@ -123,7 +122,7 @@ def write_report(course: Course) -> Path:
 
 
 def students_names(course: Course) -> dict[str, str]:
-    """What the students are called, by id; the id itself of one who has no name."""
+    """The students' names, by id; the id itself for a student without a name."""
     names = {}
     with course.gradebook() as gradebook:
         for student in gradebook.students:
@@ -133,12 +132,12 @@ def students_names(course: Course) -> dict[str, str]:
 
 
 def totals_file(course: Course) -> Path:
-    """The CSV file with what each student has in all assignments together."""
+    """The CSV file with each student's total over all assignments."""
     return course.reports() / "totals.csv"
 
 
 def _page(course: Course, assignment: str) -> AssignmentPage:
-    records = Journal(records_file(course, assignment)).read()
+    records = Journal(course.records_file(assignment)).read()
     feedback = {
         student: [
             quote(f"../{path.relative_to(course.root).as_posix()}")

@@ -1,4 +1,4 @@
-"""A submission's cells put right: nbgrader's notes, lost ones, kinds, the order of tests."""
+"""Repairs a submission's cells: nbgrader's metadata, lost cells, cell types, the order of tests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KINDS = ("code", "markdown", "raw")
 def restore(
     notebook: NotebookNode, outline: Outline, in_order: bool
 ) -> tuple[list[str], list[str]]:
-    """Let nbgrader know each cell of the assignment for what it is.
+    """Let nbgrader recognise each cell of the assignment.
 
     Args:
         notebook: submitted; changed in place.
@@ -33,28 +33,28 @@ def restore(
     mended = []
     copies = _copies(notebook, outline)
     if copies:
-        mended.append(f"of copies the last one counts: {', '.join(copies)}")
+        mended.append(f"the last of several copies counts: {', '.join(copies)}")
     changed = restore_marks(notebook, outline)
     if changed:
-        mended.append(f"nbgrader's notes in {', '.join(changed)}")
+        mended.append(f"nbgrader's metadata in {', '.join(changed)}")
     search = find_lost(notebook, outline)
     if search.found:
-        mended.append(f"found again without nbgrader's notes: {', '.join(search.found)}")
+        mended.append(f"found again without nbgrader's metadata: {', '.join(search.found)}")
     kinds = restore_kinds(notebook, outline)
     if kinds:
-        mended.append(f"changed back to the kind of cell it was: {', '.join(kinds)}")
+        mended.append(f"changed back to the original cell type: {', '.join(kinds)}")
     if in_order:
         moved = Order(notebook, outline).move_tests()
         if moved:
-            mended.append(f"moved behind what they test: {', '.join(moved)}")
+            mended.append(f"moved after the answers that they test: {', '.join(moved)}")
     return mended, search.unsure
 
 
 def restore_marks(notebook: NotebookNode, outline: Outline) -> list[str]:
-    """Mend what nbgrader has noted in the cells of the assignment, and take out what is foreign.
+    """Mend nbgrader's metadata in the cells of the assignment, and remove that of other cells.
 
-    nbgrader refuses a whole notebook in which a test was copied, a cell has a name that the
-    assignment does not know, or what it has noted in a cell was changed.
+    nbgrader refuses a whole notebook if a test was copied, a cell has a name that the assignment
+    does not know, or nbgrader's metadata in a cell was changed.
 
     Returns:
         Names of the cells whose notes were mended.
@@ -76,7 +76,7 @@ def restore_marks(notebook: NotebookNode, outline: Outline) -> list[str]:
 
 
 def restore_kinds(notebook: NotebookNode, outline: Outline) -> list[str]:
-    """Make cells code or text again; nbgrader stops at one that holds a picture.
+    """Change cells back to code or text; nbgrader stops at one that holds a picture.
 
     Returns:
         Names of answers that were of another kind.
@@ -109,7 +109,7 @@ def _copies(notebook: NotebookNode, outline: Outline) -> list[str]:
 
 
 def _is_wrong(notes: dict[str, Any], wanted: Wanted) -> bool:
-    """Whether nbgrader could not go by its notes in a cell; it mends the other notes itself."""
+    """Whether nbgrader cannot use its notes in a cell; it mends all other errors itself."""
     right, points = wanted.notes, notes.get("points", 0)
     checksum, kind = notes.get("checksum", "-" * 32), notes.get("cell_type", wanted.kind)
     return (

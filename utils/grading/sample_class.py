@@ -1,4 +1,4 @@
-"""A class of invented students, handed in from banks of answers, to see the grader at work."""
+"""A class of invented students with answers from the banks, to try the grader."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ def read_roster(path: Path) -> list[Student]:
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
         return [Student(id=student, **row) for student, row in rows.items()]
     except (OSError, yaml.YAMLError, TypeError, AttributeError) as error:
-        raise KitError(f"{path} is no roster of a sample class: {error}") from error
+        raise KitError(f"{path} is not a roster of a sample class: {error}") from error
 
 
 def set_up(folder: Path, origin: Course, roster: list[Student], banks: Path) -> Course:
     """Make a course of its own for the sample class: sources, students and submissions.
 
-    What is there and has not changed is left alone, so that nothing is graded twice.
+    Files that have not changed are left alone, so that nothing is graded twice.
 
     Args:
-        folder: where the sample class lives.
+        folder: of the sample class.
         origin: the course whose assignments it takes.
         roster: the students.
-        banks: folder with `ASSIGNMENT/bank/ANSWER.py`.
+        banks: folder with `ASSIGNMENT/ANSWER.py`.
 
     Returns:
         The sample class as a course.
@@ -79,7 +79,7 @@ def set_up(folder: Path, origin: Course, roster: list[Student], banks: Path) -> 
             release(course, assignment)
         for student in roster:
             if assignment in student.answers:
-                answer = banks / assignment / "bank" / f"{student.answers[assignment]}.py"
+                answer = banks / assignment / f"{student.answers[assignment]}.py"
                 _hand_in(course, assignment, student.id, answer)
     with course.gradebook() as gradebook:
         for student in roster:

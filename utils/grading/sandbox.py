@@ -1,8 +1,8 @@
-"""Where submissions run: a view of the machine with nothing in it that a student could want.
+"""Where submissions run: a view of the machine without anything that students must not see.
 
-bubblewrap shows the operating system and Python's packages read-only; no course, no home, no
-network, no other processes, and a scratch folder in memory. Without it there is no sandbox, and
-the caller must have asked for that.
+bubblewrap shows the operating system and Python's packages read-only, and a scratch folder in
+memory. It hides the course, the home folder, the network and other processes. Without bubblewrap
+there is no sandbox, and the caller must have asked for that.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from utils.grading.kernel.protocol import Command, Ended, Look
 from utils.grading.limits import Limits
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
-# Of /etc only what libraries read.
+# The parts of /etc that libraries read.
 ETC = ("ld.so.cache", "localtime", "alternatives", "fonts", "mime.types", "ssl", "ImageMagick-6")
 KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH")
 KEPT_BEGINNINGS = ("LC_", "TF_", "KERAS_", "OMP_", "XLA_", "NBGRADER_")
@@ -39,11 +39,11 @@ START_SECONDS = 120
 ANSWER_SECONDS, FILES_SECONDS, END_SECONDS = 10, 30, 15
 OWN_MEMORY = 1 << 30  # of the warm process and of files in memory, beside a submission's own
 USER = "65534"  # nobody
-# What the kernel shows of keys, which know no walls.
+# Where the kernel lists keys, also those of other sandboxes.
 KEYS = ("/proc/keys", "/proc/key-users")
-# A command that opens a file, in which bubblewrap finds what to refuse, and becomes what follows.
+# A command that opens the file with the system calls to refuse, then runs the command after it.
 FILTERED = ["sh", "-c", 'exec 9<"$0" && exec "$@"']
-# A command that lets itself, and what follows it, be ended first where memory runs out.
+# A command that runs the command after it, which is to be ended first if memory runs out.
 FIRST_TO_GO = ["sh", "-c", 'echo 1000 > /proc/self/oom_score_adj; exec "$@"', "sh"]
 WRITABLE = (
     "/scratch",
@@ -63,7 +63,7 @@ def why_no_sandbox() -> str | None:
 
 @cache
 def _tried() -> str | None:
-    """Whether bubblewrap works: in some containers it may not make namespaces."""
+    """Why bubblewrap does not work, or None: some containers do not allow namespaces."""
     command = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", "true"]
     tried = subprocess.run(command, capture_output=True, text=True)
     if tried.returncode == 0:
@@ -93,7 +93,7 @@ def _system() -> list[str]:
 
 
 def python_folders() -> list[str]:
-    """Folders Python and its packages lie in, the outer ones first."""
+    """Folders of Python and its packages, the outer ones first."""
     folders = {sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))}
     folders |= {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
     folders |= {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
@@ -101,7 +101,7 @@ def python_folders() -> list[str]:
 
 
 def package_folders(names: tuple[str, ...]) -> list[str]:
-    """Where modules lie that are installed in place, outside Python's own folders."""
+    """Folders of modules that are installed in place, outside Python's own folders."""
     found = []
     for name in {"utils", *(name.partition(".")[0] for name in names)}:
         try:
@@ -138,14 +138,14 @@ def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> lis
             parts += ["--tmpfs", folder]
     for place in [*package_folders(preload), *(f for f in shown if f.startswith(hidden))]:
         parts += ["--ro-bind", place, place]
-    # /proc too: to who is root outside, its settings of the machine are open for writing.
+    # /proc too: a user who is root outside could write the machine's settings there.
     for folder in ("/proc", "/dev", "/", *(set(WRITABLE) - set(writable(preload)))):
         parts += ["--remount-ro", folder]
     return [*parts, "--chdir", "/scratch"]
 
 
 def writable(preload: tuple[str, ...]) -> list[str]:
-    """Folders a submission can write to: those in which nothing of ours lies."""
+    """Folders a submission can write to: those that hold no package that it needs."""
     shown = [*python_folders(), *package_folders(preload)]
     return [
         folder for folder in WRITABLE if not any(each.startswith(folder + os.sep) for each in shown)
@@ -153,7 +153,7 @@ def writable(preload: tuple[str, ...]) -> list[str]:
 
 
 def gpus(folder: Path = Path("/dev")) -> list[str]:
-    """What shows the graphics processors to a submission; nothing where there are none."""
+    """Options that show the graphics processors to a submission; empty if there are none."""
     parts = []
     devices = sorted(folder.glob("nvidia*")) + sorted(folder.glob("dri"))
     for device in devices:
@@ -164,7 +164,7 @@ def gpus(folder: Path = Path("/dev")) -> list[str]:
 
 
 def environment(sandboxed: bool) -> dict[str, str]:
-    """Environment variables a notebook sees: no secret of the grader's is among them."""
+    """Environment variables that a notebook sees, without any secret of the grader's."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -174,7 +174,7 @@ def environment(sandboxed: bool) -> dict[str, str]:
         "NBGRADER_EXECUTION": "autograde",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONPATH": str(Path(__file__).parents[2]),  # this very kit, wherever it lies
+        "PYTHONPATH": str(Path(__file__).parents[2]),  # this kit, wherever it is installed
         # One thread, so that the process can be forked.
         "OPENBLAS_NUM_THREADS": "1",
         "JE_ARROW_MALLOC_CONF": "background_thread:false",  # of pyarrow, which pandas imports
@@ -210,7 +210,7 @@ class Sandbox:
             preload: modules to import.
             hidden: folders not to show.
             limits: of a submission.
-            sandboxed: False to run without walls.
+            sandboxed: False to run without bubblewrap.
             settings: environment variables that the notebooks set before they import.
         """
         self.preload, self.hidden = tuple(preload), tuple(hidden)
@@ -246,7 +246,7 @@ class Sandbox:
             if "threaded" not in answer:
                 return
             self.stop()
-            # The notebooks import it themselves, with all that belongs to it.
+            # The notebooks import this package themselves.
             top = answer["threaded"].partition(".")[0]
             preload = [name for name in preload if name.partition(".")[0] != top]
 
@@ -290,7 +290,7 @@ class Sandbox:
             ) from error
 
     def run(self, channel: socket.socket) -> None:
-        """Let the warm process become a submission that listens to `channel`.
+        """Let the warm process fork a submission that listens to `channel`.
 
         Raises:
             Closed: if the warm process is gone.
@@ -309,7 +309,7 @@ class Sandbox:
             self._tell({"do": "kill", "pid": pid, "alone": alone})
 
     def look(self, pid: int) -> Look:
-        """What there is of one process of the submission; raises Closed or Late."""
+        """The threads, children and shared files of one process; raises Closed or Late."""
         self._tell({"do": "look", "pid": pid})
         return self._answer(ANSWER_SECONDS)
 
@@ -339,7 +339,7 @@ class Sandbox:
         return marshal.loads(data)
 
     def end(self, leave_files: bool) -> tuple[Ended, bool]:
-        """End the submission and wait until it is cleaned up; how it ended.
+        """End the submission and wait until it is cleaned up.
 
         If that takes too long or the warm process is gone, everything is stopped.
 
@@ -347,7 +347,7 @@ class Sandbox:
             leave_files: leave what it has written for the submission's next notebook.
 
         Returns:
-            How it ended, and whether the warm process was there to tell.
+            How it ended, and whether the warm process has answered.
         """
         try:
             self._tell({"do": "end", "leave": leave_files})

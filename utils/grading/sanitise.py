@@ -1,8 +1,8 @@
-"""From what a student handed in to what may be executed.
+"""Makes notebooks that may be executed from a student's submission.
 
-First a copy of the submission's plain files, nothing else: a link could show the grader something
-that is none of the student's. Then nbgrader's own sanitising: cleared outputs, locked cells and
-points as the gradebook has them, the assignment's own files over the student's.
+First the submission's regular files are copied, and nothing else: a link could lead to a file that
+is not the student's. Then nbgrader sanitises the copy: it clears outputs, restores locked cells and
+points from the gradebook, and puts the assignment's own files over the student's.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from utils.errors import KitError
 from utils.grading import mend
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
-from utils.grading.files import Reason, contents
 from utils.grading.gradebook import BatchGradebook
 from utils.grading.intake.recognise import is_notebook, recognise
 from utils.grading.limits import Limits
 from utils.grading.mending.code import runnable
 from utils.grading.mending.outline import Outline
+from utils.grading.plain_files import Reason, contents
 from utils.grading.record import Status
 from utils.grading.regrade import catch_up
 from utils.grading.restore import restore
@@ -40,7 +40,7 @@ TIMESTAMP = "timestamp.txt"  # nbgrader's
 MAX_TIMESTAMP = 1000
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a Windows shell writes
 CHECKPOINTS = ".ipynb_checkpoints"  # older states that Jupyter keeps
-MOST_OTHERS = 20  # notebooks by other names that are looked into
+MOST_OTHERS = 20  # notebooks with other names that are read
 MENDED, UNSURE = "mended", "not guessed"
 
 
@@ -57,7 +57,7 @@ class Staged:
         executable: names of programs among them.
         refused: notebooks that cannot be read, with the reason.
         notes: what a person should look at, with its status.
-        remarks: what was mended: nobody has to look.
+        remarks: what was mended; nobody has to look at it.
     """
 
     student: str
@@ -75,7 +75,7 @@ class Staged:
         return self.folder / "out" / self.student / self.assignment
 
     def leave_out(self, name: str, reason: Reason) -> None:
-        """Note that a file is not there for the notebooks."""
+        """Note that the notebooks do not get a file."""
         self.notes.append((Status.FILES, f"{name!r} was left out: {reason}"))
 
 
@@ -154,12 +154,12 @@ def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, stag
         executed, changed, doubts = runnable(notebook) if outline.is_python else (notebook, [], [])
     except SQLAlchemyError:
         raise
-    except Exception as error:  # nbgrader's and nbformat's many ways to refuse a notebook
+    except Exception as error:  # nbgrader and nbformat raise many kinds of error
         staged.refused[name] = f"nbgrader cannot read it ({mend.one_line(error)})"
         return
     kernel = missing_kernel(notebook)
     if kernel:
-        sanitised.unlink()  # it holds hidden tests, and no other notebook shall find them
+        sanitised.unlink()  # it holds hidden tests, which no other notebook may find
         staged.refused[name] = f"its kernel {kernel!r} is not installed"
         return
     staged.notebooks[name] = nbformat.writes(executed)
@@ -177,7 +177,7 @@ def _say(staged: Staged, what: str, name: str, parts: list[str]) -> None:
 
 
 def _restore_kernel(notebook: NotebookNode, outline: Outline) -> list[str]:
-    """Let a notebook for Python be one, whatever kernel an editor has saved it with."""
+    """Give a Python notebook its kernel back if an editor has saved it with another one."""
     name = missing_kernel(notebook)
     if not outline.is_python or "kernelspec" not in outline.metadata or not name:
         return []
@@ -191,7 +191,7 @@ def _restore_kernel(notebook: NotebookNode, outline: Outline) -> list[str]:
 def _take_by_another_name(
     inside: Path, wanted: set[str], converter: Autograder, staged: Staged
 ) -> None:
-    """Give a notebook its name that a browser or a person has renamed, if it is the only one."""
+    """Give a renamed notebook its own name back, if there is only one candidate."""
     missing = [name for name in sorted(wanted) if not (inside / f"{name}.ipynb").exists()]
     if not missing:
         return
@@ -223,10 +223,10 @@ def _take_by_another_name(
 
 
 def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[str]) -> None:
-    """Copy plain files, as many and as large as allowed, that leave the assignment's `own` room."""
+    """Copy regular files up to the limits, except in the place of the assignment's `own`."""
     target.mkdir(parents=True, exist_ok=True)
     room = limits.submission
-    # Notebooks first: what has no room shall be something else.
+    # Notebooks first, so that other files are left out if there is no room.
     first = sorted(
         contents(source), key=lambda each: (Path(each.name).suffix != ".ipynb", each.size)
     )
@@ -248,12 +248,12 @@ def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[s
 
 
 def _in_the_way(name: str, own: str) -> bool:
-    """Whether one of two files lies in a folder that is called like the other."""
+    """Whether one of two files lies in a folder with the name of the other."""
     return name.startswith(f"{own}/") or own.startswith(f"{name}/")
 
 
 def _check_timestamp(inside: Path, staged: Staged) -> None:
-    """Take out a timestamp in which nbgrader would find no date."""
+    """Remove a timestamp in which nbgrader would find no date."""
     path = inside / TIMESTAMP
     if path.is_dir():
         shutil.rmtree(path)
@@ -263,16 +263,16 @@ def _check_timestamp(inside: Path, staged: Staged) -> None:
     try:
         data = path.read_bytes()[:MAX_TIMESTAMP]
         text = data.decode("utf-16" if data[:2] in UTF_16 else "utf-8-sig")
-        if text.strip():  # an empty one is none
+        if text.strip():  # nbgrader ignores an empty one
             parse_utc(text.strip())
         path.write_text(text, encoding="utf-8", newline="")
-    except Exception:  # dateutil's many ways to refuse a date
+    except Exception:  # dateutil raises many kinds of error
         path.unlink()
         staged.leave_out(TIMESTAMP, Reason.NO_DATE)
 
 
 def _readable(path: Path, staged: Staged, wanted: bool) -> bool:
-    """Whether nbgrader may be given a notebook; an odd one is mended, if it is the assignment's."""
+    """Whether a notebook can be read; if it is the assignment's, it is mended first."""
     try:
         notebook, mended = mend.read(path.read_bytes())
     except mend.NotANotebook as error:
@@ -285,7 +285,7 @@ def _readable(path: Path, staged: Staged, wanted: bool) -> bool:
 
 
 def missing_kernel(notebook: NotebookNode) -> str:
-    """The name of a notebook's kernel if it is not installed and it is no Python's."""
+    """The name of a notebook's kernel if it is not installed and not for Python; else empty."""
     kernel = notebook.metadata.get("kernelspec", {})
     name = str(kernel.get("name", "python3"))
     info = notebook.metadata.get("language_info", {})
@@ -312,7 +312,7 @@ def require_kernels(course: Course, assignment: str) -> None:
 
 
 def _say_what_there_is(inside: Path, staged: Staged) -> None:
-    """Name notebooks by which a person can see what the student meant to hand in."""
+    """List other notebooks, so that a person can see what the student meant to hand in."""
     found = [path.relative_to(inside).as_posix() for path in sorted(inside.rglob("*.[iI][pP]*"))]
     others = [repr(name) for name in found if Path(name).stem not in staged.refused]
     if others:
@@ -322,7 +322,7 @@ def _say_what_there_is(inside: Path, staged: Staged) -> None:
 def _enter_without_marks(
     gradebook: Gradebook, converter: Autograder, student: str, assignment: str
 ) -> None:
-    """Let the gradebook know a submission that holds nothing to mark: no points, for a person."""
+    """Enter a submission without anything to mark in the gradebook: 0 points, for a person."""
     if converter.create_student:
         gradebook.update_or_create_student(student)
     else:

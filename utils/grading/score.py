@@ -1,6 +1,6 @@
-"""What a submission's cells did becomes marks in nbgrader's gradebook.
+"""Turns the results of a submission's cells into marks in nbgrader's gradebook.
 
-nbgrader decides the marks, from outputs as it knows them. For a test those outputs say what the
+nbgrader decides the marks, from outputs in its own format. For a test, these outputs say what the
 grader itself found out, not what the student's process claims.
 """
 
@@ -20,7 +20,6 @@ from nbgrader.utils import rmtree as nbgrader_rmtree
 from utils.grading import source
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
-from utils.grading.files import save_written
 from utils.grading.gradebook import BatchGradebook
 from utils.grading.harmless import checked_output, harmless
 from utils.grading.misconceptions import Failure, Known, Misconception, failure
@@ -31,12 +30,13 @@ from utils.grading.outcome import (
     Proof,
     Verdict,
 )
+from utils.grading.plain_files import save_written
 from utils.grading.points import on_standard_error, worth
 from utils.grading.record import Record, Status, Waiting
 from utils.grading.regrade.watch import Watch
 from utils.grading.sanitise import Staged
 
-TOO_MANY = "the test ended in more points than it has, which nbgrader refuses: a person decides"
+TOO_MANY = "the test gave more points than it has, which nbgrader refuses: a person decides"
 NOTHING_KNOWN = Known()
 LACKS = {
     "memory": (Status.MEMORY, "ran out of memory"),
@@ -53,7 +53,7 @@ def save(
     known: Known = NOTHING_KNOWN,
     watch: Watch | None = None,
 ) -> Record:
-    """Save a submission's marks and its autograded notebooks; its record, without a fingerprint.
+    """Save a submission's marks and autograded notebooks; return its record without fingerprint.
 
     Args:
         course: the course.
@@ -143,14 +143,14 @@ def _fill_in(cell: NotebookNode, run: CellRun, strict: bool, by_hand: set[str]) 
         outputs.insert(0, _error("MorePointsThanThereAre", TOO_MANY))
         by_hand.add(source.grade_id(cell))
     elif run.proof is not None:
-        # First, where nbgrader looks: whatever follows gives no points by itself.
+        # nbgrader looks at the first output: those after it give no points by themselves.
         outputs.insert(0, _error("WaitsForAPerson", _explained(run.proof)))
         by_hand.add(source.grade_id(cell))
     cell.execution_count, cell.outputs = None, outputs
 
 
 def _failures(staged: Staged, outcome: Outcome, strict: bool) -> dict[str, Failure]:
-    """How each test was failed that has lost points; tests that wait for a person are none."""
+    """How each test that has lost points failed, without tests that wait for a person."""
     found = {}
     for name, runs in outcome.cells.items():
         cells = nbformat.reads(staged.notebooks[name], as_version=4).cells
@@ -166,17 +166,17 @@ def _failures(staged: Staged, outcome: Outcome, strict: bool) -> dict[str, Failu
 
 
 def _questions(found: list[Misconception]) -> dict[str, str]:
-    """What is asked, by the first test that shows the misconception."""
+    """The questions to ask, by the first test that shows the misconception."""
     return {next(iter(each.tests)): each.asks for each in found}
 
 
 def _question(text: str) -> NotebookNode:
-    """A question to the student, as something that gives and costs no points."""
+    """A question to the student, as an output that neither gives nor costs points."""
     return new_output("display_data", data={"text/plain": f"A question that may help: {text}"})
 
 
 def _can_be_read(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
-    """Whether nbgrader can make points of a test's outputs: no more than the test has."""
+    """Whether nbgrader accepts the points in a test's outputs: no more than the test has."""
     probe = NotebookNode(cell, outputs=outputs)
     try:
         determine_grade(probe)
@@ -186,7 +186,7 @@ def _can_be_read(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
 
 
 def _shown_apart(output: NotebookNode) -> NotebookNode:
-    """Text on standard error as something that costs no points."""
+    """Text on standard error as an output that costs no points."""
     if not on_standard_error(output):
         return output
     text = f"On standard error (this costs no points):\n{output.text}"
@@ -194,17 +194,17 @@ def _shown_apart(output: NotebookNode) -> NotebookNode:
 
 
 def _explained(proof: Proof) -> str:
-    """What was found, for whoever decides."""
+    """The finding, for the person who decides."""
     canary = proof.canary
     return (
         "this test was passed, and it was passed as well when it was changed so that it must "
-        f"fail. Line {canary.line} of it:\n    {canary.before}\nwas changed to\n    {canary.after}"
-        "\nA person decides: give the points, or leave them at 0."
+        f"fail. Line {canary.line} of the test:\n    {canary.before}\nwas changed to\n"
+        f"    {canary.after}\nA person decides: give the points, or leave them at 0."
     )
 
 
 def _waiting(staged: Staged, outcome: Outcome) -> tuple[Waiting, ...]:
-    """Tests that were passed although they were made to fail; one reason for all of them."""
+    """Tests that were passed although they were made to fail; they are flagged together."""
     found = []
     for name, runs in outcome.cells.items():
         cells = nbformat.reads(staged.notebooks[name], as_version=4).cells
@@ -252,7 +252,7 @@ def _ask_for_a_person(gradebook: Gradebook, staged: Staged, by_hand: dict[str, s
 
 
 def _put_in_place(staged: Staged, course: Course) -> None:
-    """Replace an autograded submission by the new one."""
+    """Replace an autograded submission with the new one."""
     target = course.autograded(staged.assignment, staged.student)
     if target.exists():
         nbgrader_rmtree(str(target))
@@ -264,7 +264,7 @@ def _put_in_place(staged: Staged, course: Course) -> None:
 
 
 def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Record:
-    """What the gradebook says now, in one line."""
+    """A record of the marks in the gradebook."""
     with gradebook.transaction():
         graded = gradebook.find_submission(staged.assignment, staged.student)
         # As `nbgrader export` counts.

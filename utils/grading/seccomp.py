@@ -1,6 +1,6 @@
-"""Calls of the kernel that a submission may not make: keyrings outlive it and know no walls.
+"""Refuses system calls for keyrings, which outlive a submission and are not sandboxed.
 
-A key that one submission adds can be found by the next one, and its name even in another sandbox.
+The next submission could find a key that one submission adds, and its name in any sandbox.
 The filter is handed to bubblewrap as a program of classic BPF, see seccomp(2).
 """
 
@@ -29,7 +29,7 @@ def program() -> bytes:
     for architecture, numbers in CALLS.items():
         block = [(LOAD, 0, 0, NUMBER)]
         for place, number in enumerate(numbers):
-            to_refusal = len(numbers) - place  # over the other comparisons and the allowing
+            to_refusal = len(numbers) - place  # past the other comparisons and ALLOW
             block.append((JUMP_IF_EQUAL, to_refusal, 0, number))
         block += [(RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE)]
         steps += [(JUMP_IF_EQUAL, 0, len(block), architecture), *block]

@@ -1,7 +1,7 @@
-"""What an assignment's source says of itself: its language, its tests, what it imports.
+"""Reads an assignment's source: its language, its tests and its imports.
 
-Whatever decides how a submission is treated is read here, from the lecturer's notebooks, never
-from the submission.
+The grader decides how to treat a submission from the lecturer's notebooks only, never from the
+submission.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN T
 PYTHON = "python"
 HEADING = re.compile(r"^##\s+(.+?)\s*(?:\(\d+ points?\))?\s*$", re.MULTILINE)
 
-# In CPython 3.11 two threads that make syntax trees at the same time get in each other's way.
+# In CPython 3.11, two threads that make syntax trees at the same time disturb each other.
 _one_at_a_time = threading.RLock()
 
 
@@ -39,7 +39,7 @@ class Source:
         language: of its notebooks.
         preload: modules that its cells and its own modules import.
         settings: environment variables that its cells set before they import.
-        seconds_a_cell: that an answer or a test may take; None if it does not say.
+        seconds_a_cell: seconds that an answer or a test may take; None if it does not say.
     """
 
     notebooks: dict[str, NotebookNode] = field(repr=False)
@@ -58,7 +58,7 @@ def read_source(folder: Path) -> Source:
     """Read an assignment's source folder.
 
     Raises:
-        KitError: if what it says of its time is no number of seconds.
+        KitError: if its time per cell is not a number of seconds.
     """
     notebooks = {}
     for path in sorted(folder.glob("*.ipynb")):
@@ -88,19 +88,19 @@ def seconds_a_cell(notebook: NotebookNode) -> float | None:
     """Seconds that an answer or a test may take, by the metadata `course.seconds_a_cell`; or None.
 
     Raises:
-        KitError: if it is no positive number.
+        KitError: if the metadata is not a positive number.
     """
     own = notebook.metadata.get("course", {})
     seconds = own.get("seconds_a_cell") if isinstance(own, dict) else own
     if seconds is None:
         return None
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
-        raise KitError(f"course.seconds_a_cell should be a number of seconds, and is {seconds!r}")
+        raise KitError(f"course.seconds_a_cell must be seconds above 0, not {seconds!r}")
     return float(seconds)
 
 
 def language_of(notebook: NotebookNode) -> str:
-    """A source's language: what its kernel says, then its code; Python if it says nothing."""
+    """A source's language, as its kernel or its code says; Python if neither says one."""
     kernel = notebook.metadata.get("kernelspec", {})
     info = notebook.metadata.get("language_info", {})
     language = kernel.get("language") or info.get("name")
@@ -116,7 +116,7 @@ def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
 
 
 def is_test(cell: NotebookNode) -> bool:
-    """Whether a cell is an automatic test: what it does gives marks, and it is no answer."""
+    """Whether a cell is an automatic test: it gives points, and it is not an answer."""
     return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
 
 
@@ -141,7 +141,7 @@ def is_solution(cell: NotebookNode) -> bool:
 
 
 def points(cell: NotebookNode) -> float:
-    """The most that a cell gives."""
+    """The most points that a cell can give."""
     return float(_notes(cell).get("points", 0) or 0)
 
 
@@ -151,7 +151,7 @@ def _notes(cell: NotebookNode) -> dict[str, Any]:
 
 
 def heading(cell: NotebookNode) -> str:
-    """The last part that a Markdown cell opens, without its points; empty if it opens none."""
+    """The last heading of a part in a Markdown cell, without its points; empty if none."""
     if cell.cell_type != "markdown" or grade_id(cell):
         return ""
     found = HEADING.findall(cell.source)
@@ -172,20 +172,20 @@ def transformed(text: str) -> str:
     try:
         return TransformerManager().transform_cell(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return text  # no Python either; whoever parses or executes it finds that out
+        return text  # not Python either: parsing or executing it shows that
 
 
 def as_executed(text: str) -> str:
-    """A test as it and its canaries are executed: as it stands, and magics as calls if it has any.
+    """A test's text as the test and its canaries are executed: with magics as calls, if any.
 
-    Their texts must not differ in more than what was changed.
+    The texts of a test and a canary must differ only in the change.
     """
     plain = transformed(text)
     return text if plain.rstrip("\n") == text.rstrip("\n") else plain
 
 
 def parse(text: str) -> ast.Module | None:
-    """The syntax tree of a transformed cell; None if it is no Python, or too deep to parse."""
+    """The syntax tree of a transformed cell; None if it is not Python, or too deep to parse."""
     try:
         return _parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -193,7 +193,7 @@ def parse(text: str) -> ast.Module | None:
 
 
 def syntax_error(text: str) -> SyntaxError | None:
-    """Why a transformed cell is no Python; None if it is, or if it is too deep to parse."""
+    """Why a transformed cell is not Python; None if it is, or if it is too deep to parse."""
     try:
         _parsed(text)
     except SyntaxError as error:
@@ -215,7 +215,7 @@ def own_modules(files: dict[str, bytes]) -> set[str]:
 
 
 class _Imports:
-    """What cells import, and the environment they set before."""
+    """Modules that cells import, and environment variables that they set before."""
 
     def __init__(self, own: set[str], files: dict[str, bytes]) -> None:
         self.own, self.files = own, files
@@ -242,7 +242,7 @@ class _Imports:
 
     def _import(self, module: str, names: list[str]) -> None:
         if not self.known:
-            return  # it might behave differently with what cells have set
+            return  # cells have set variables with which it might behave differently
         top = module.partition(".")[0]
         if top not in self.own:
             self.modules.append(module)
@@ -282,7 +282,7 @@ def _inside(statement: ast.stmt) -> Iterator[ast.AST]:
 
 
 def _setting(node: ast.AST) -> dict[str, str | None] | None:
-    """Environment variables that a piece of code sets; a value is None if it is no constant."""
+    """Environment variables that a piece of code sets; a value is None if not constant."""
     if isinstance(node, ast.Assign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         for target in targets:

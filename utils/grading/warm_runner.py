@@ -1,10 +1,10 @@
-"""Runs a submission cell by cell in forks of a warm process: for Python.
+"""Runs a Python submission cell by cell in forks of a warm process.
 
 The notebook is executed as nbgrader executes it. At a test cell for which there are canaries (see
 `utils.grading.canaries`), the process is copied, and the test and the canaries run in copies of one
-state, in random order; only the test's copy goes on. Where the process cannot be copied, since
-threads or other processes belong to it, the submission is executed again, with a canary before each
-test that it has passed.
+state, in random order; only the test's copy goes on. If the process cannot be copied, because it
+has threads or child processes, the submission is executed again, with a canary before each test
+that it has passed.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ START = 60.0  # seconds for a submission's files to be written
 COPY = 10.0  # seconds for a process to copy itself
 SKIP_TAG = "skip-execution"  # nbclient's
 LEAST_CANARIES = 2  # tried at one test cell, if there are so many
-QUICK_SECONDS = 0.15  # more are tried as long as they take no longer than this together
+QUICK_SECONDS = 0.15  # more are tried until all together have taken this long
 CANARY_SECONDS = 2.0  # for the canaries of one test cell, or as long as the test itself took
 Instead = dict[str, dict[str, tuple[Canary, ...]]]  # canaries by notebook and test cell
-AGAIN = 2  # how often an execution with canaries must give them all before that proves anything
+AGAIN = 2  # how many executions must pass the same canaries before that proves anything
 BEFORE, AFTER = "before", "after"  # names of the states of files
 
 
@@ -50,7 +50,7 @@ def run(task: Task, sandbox: Sandbox) -> Outcome:
         sandbox: made for this assignment.
 
     Returns:
-        What each cell did. Whatever the submission does, this returns.
+        What each cell did. This function always returns, whatever the submission does.
 
     Raises:
         KitError: if the sandbox cannot be started.
@@ -102,7 +102,7 @@ def _execute_again(
 
 
 class _Stop(Exception):
-    """The submission's process is of no more use."""
+    """The submission's process can no longer be used."""
 
 
 class _WouldNotStop(_Stop):
@@ -116,8 +116,8 @@ class Ran:
     Attributes:
         outputs: as nbformat has them.
         stopped: whether it was interrupted for taking too long.
-        answer: the process's.
-        seconds: it took.
+        answer: of the process.
+        seconds: that the cell took.
     """
 
     outputs: list[dict]
@@ -126,7 +126,7 @@ class Ran:
     seconds: float
 
     def passes(self, most: float, strict: bool) -> float:
-        """What it says an answer is worth, as a test."""
+        """The points that it gives, as a test."""
         return 0.0 if self.stopped else worth(self.outputs, most, strict)
 
 
@@ -148,10 +148,10 @@ class Execution:
         draw: random numbers that a submission cannot know.
         instead: canaries to be run before their test, by notebook and test; then no process is
             copied.
-        outcome: what comes of it.
+        outcome: the result so far.
         unchecked: tests that were passed and could not be checked at once.
-        odd: whether something could not be checked that could be in the reference solution.
-        passed: of `instead` what was passed, where that proves something.
+        odd: whether a test could not be checked that can be checked in the reference solution.
+        passed: the canaries of `instead` that were passed, where that proves something.
     """
 
     task: Task
@@ -165,12 +165,12 @@ class Execution:
     received: int = 0
 
     def all_notebooks(self) -> Outcome:
-        """Execute them."""
+        """Execute all notebooks."""
         started = time.monotonic()
         task = self.task
         until = started + task.timeout * max(1, task.cells) if task.timeout else None
         names = list(task.notebooks)
-        filled = -1  # the start of the sandbox in which the submission's files lie
+        filled = -1  # number of the sandbox's start that has the submission's files
         for name in names:
             cells = [from_dict(cell) for cell in json.loads(task.notebooks[name])["cells"]]
             runs = self.outcome.cells[name] = {
@@ -184,12 +184,12 @@ class Execution:
         return self.outcome
 
     def notebook(self, name: str, until: float | None, leave_files: bool) -> Notebook:
-        """One notebook of it."""
+        """One notebook of the submission."""
         return Notebook(self, name, until, leave_files)
 
 
 class Notebook:
-    """One notebook in one process, which becomes a copy of itself at a test that is checked."""
+    """One notebook in one process; after a test that is checked, a copy of it takes over."""
 
     def __init__(
         self, execution: Execution, name: str, until: float | None, leave_files: bool
@@ -197,24 +197,24 @@ class Notebook:
         """Prepare to run a notebook.
 
         Args:
-            execution: that it is part of.
-            name: the notebook's.
+            execution: the execution that it is part of.
+            name: of the notebook.
             until: time of `time.monotonic` at which the whole submission has to end.
-            leave_files: for the next notebook.
+            leave_files: whether to leave its files for the next notebook.
         """
         self.execution, self.name, self.until = execution, name, until
         self.leave_files = leave_files
         self.task, self.sandbox = execution.task, execution.sandbox
         self.outcome = execution.outcome
         self.canaries = self.task.canaries.get(name, {})
-        self.stopped = False  # whether an answer or a test was, for taking too long
+        self.stopped = False  # whether an answer or a test was stopped for taking too long
         self.process: Process | None = None
         self.open: list[socket.socket] = []
 
     def run(
         self, cells: list[NotebookNode], runs: dict[int, CellRun], files: dict[str, bytes]
     ) -> None:
-        """Execute a notebook's cells, as far as it goes; `files` are not yet in its folder."""
+        """Execute a notebook's cells as far as possible; `files` are not yet in its folder."""
         gone = ""
         try:
             self.process = self._begin(files)
@@ -225,11 +225,11 @@ class Notebook:
         except protocol.Late:
             gone = "the process did not answer"
         except (protocol.Forged, protocol.TooLong):
-            gone = "something else than the grader's own code wrote to its connection"
+            gone = "code other than the grader's wrote to the grader's connection"
         except _Stop as stop:
             gone = str(stop)
         except BaseException:
-            self.sandbox.stop()  # nobody knows how things stand there
+            self.sandbox.stop()  # the state of the sandbox is unknown
             raise
         finally:
             for channel in self.open:
@@ -259,7 +259,7 @@ class Notebook:
             yield theirs
 
     def _connected(self) -> Process:
-        """The process at the other end of the last socket, which says its number."""
+        """The process at the other end of the last socket, which sends its process id."""
         channel, key = self.open[-1], secrets.token_bytes(protocol.KEY_BYTES)
         protocol.send(channel, key)
         connection = Sealed(channel, key, graders=True)
@@ -385,7 +385,7 @@ class Notebook:
             self.execution.odd |= name in self.task.copied.get(self.name, ())
 
     def test_in_copy(self, origin: Process, cell: NotebookNode) -> tuple[Ran, bool]:
-        """Execute a test in a copy of the process, which is the process from then on.
+        """Execute a test in a copy of the process; the copy takes over from then on.
 
         Returns:
             What it did, and whether the files it has left could be kept.
@@ -419,15 +419,15 @@ class Notebook:
         copy.connection.channel.close()
 
     def _confirm(self, origin: Process, cell: NotebookNode, checks: _Checks) -> None:
-        """Run once more what was turned round: chance may pass a test and then its opposite."""
+        """Run negated tests once more: an answer may pass a test and its opposite by chance."""
         for canary in checks.found():
             if canary.kind is Kind.OPPOSITE:
                 self._canary_in_copy(origin, canary, cell, checks)
 
     def can_be_copied(self) -> bool:
-        """Whether a copy would be whole, and by itself.
+        """Whether a copy of the process would be complete and independent.
 
-        It would miss threads and children, and share what is open.
+        A copy would lack threads and child processes, and would share open files.
         """
         assert self.process is not None
         seen = self.sandbox.look(self.process.pid)
@@ -441,7 +441,7 @@ class Notebook:
         return replace(self._connected(), pid=protocol.checked_pid(message))
 
     def _after_canaries(self, cell: NotebookNode, name: str) -> Ran:
-        """In a second execution: canaries first, and then the test in the same process."""
+        """In a second execution, run the canaries first and then the test in the same process."""
         assert self.execution.instead is not None
         canaries = self.execution.instead.get(self.name, {}).get(name, ())
         if not canaries or not source.is_test(cell):
@@ -460,7 +460,7 @@ class Notebook:
     # The end.
 
     def _finish(self, gone: str, runs: dict[int, CellRun]) -> None:
-        """See how the processes ended, and say so where a cell was not executed."""
+        """Find out how the processes ended, and note it in cells that were not executed."""
         ended, there = self.sandbox.end(self.leave_files)
         self.outcome.peak = max(self.outcome.peak, ended["peak"])
         self.outcome.files |= {
@@ -469,14 +469,14 @@ class Notebook:
         used_up = ended["reason"]
         if used_up:
             status = OF_LIMITS[used_up.partition(":")[0]]
-            self.outcome.flag(status, f"used too much {used_up}")
+            self.outcome.flag(status, f"exceeded the limit on {used_up}")
             gone = used_up
         elif not there and not gone:
             self.outcome.flag(Status.CRASHED, "the sandbox was ended while the notebook ran")
         elif gone and self.outcome.status is not Status.TIME_OUT:
             number = ended["signals"].get(self.process.pid, 0) if self.process else 0
             how = f" (signal {number})" if number else ""
-            where = "" if there else ", and took the sandbox with it"
+            where = "" if there else " and ended the sandbox"
             self.outcome.flag(Status.CRASHED, f"{gone}{how}{where} while the notebook ran")
         for run in runs.values():
             if run.verdict is Verdict.NOT_EXECUTED:
@@ -485,12 +485,12 @@ class Notebook:
 
 @dataclass
 class _Checks:
-    """What the canaries of one test cell came to.
+    """The results of the canaries of one test cell.
 
     Attributes:
         most: points of the cell.
         strict: whether standard error costs points.
-        limit: seconds that one of them may take: as long as the test, before that has run.
+        limit: seconds that one of them may take: before the test has run, as long as the test.
         earned: by the test itself.
         given: points by canary.
         seconds: that the canaries took.
@@ -506,12 +506,12 @@ class _Checks:
     stopped: bool = False
 
     def tested(self, ran: Ran) -> None:
-        """What the test itself did."""
+        """Note the result of the test itself."""
         self.earned = ran.passes(self.most, self.strict)
         self.limit = max(CANARY_SECONDS, 2 * ran.seconds)
 
     def add(self, canary: Canary, ran: list[Ran]) -> None:
-        """What a canary has come to; nothing if its process has ended or hangs."""
+        """Note the result of a canary: 0 points if its process has ended or hangs."""
         whole = len(ran) == len(canary.sources())
         points = [each.passes(self.most, self.strict) for each in ran]
         self.given[canary] = min(points) if whole and points else 0.0
@@ -519,7 +519,7 @@ class _Checks:
         self.stopped = self.stopped or not ran or ran[-1].stopped
 
     def over(self) -> bool:
-        """Whether the canaries have had their time: one is always tried."""
+        """Whether the time for canaries is over; one canary is always tried."""
         limit = CANARY_SECONDS if self.limit is None else max(self.limit, CANARY_SECONDS)
         return (self.seconds > limit and bool(self.given)) or self.stopped
 
@@ -531,8 +531,8 @@ class _Checks:
     def found(self) -> list[Canary]:
         """Canaries for which the answer got more than the reference solution does.
 
-        An answer that is partly wrong may be right where the test was changed: then it gets more
-        than it has earned, and that proves nothing. Nor does a comparison that was turned round.
+        A partly wrong answer may be right where the test was changed: then it gets more than it
+        has earned, which proves nothing. Nor does it prove anything if it passes a negated test.
         """
         passed = [each for each, given in self.given.items() if given > each.left]
         if self.earned == self.most:
@@ -541,7 +541,7 @@ class _Checks:
         return [each for each in passed if each.kind is Kind.VALUE and self.given[each] <= bound]
 
     def proof(self) -> Proof | None:
-        """That the test is passed whatever it expects; None if that is not so."""
+        """The proof that the test is passed whatever it expects; None if there is none."""
         found = self.found()
         return Proof(found[0], len(found)) if found and self.earned else None
 
@@ -571,8 +571,8 @@ def _is_locked(cell: NotebookNode) -> bool:
 def shadowed(task: Task) -> list[str]:
     """Modules of the warm process that must give way to a file of the same name.
 
-    The assignment's own files always go first. A student's must not stand in for a library that
-    the assignment uses; but `utils` is in the warm process only because the grader is.
+    The assignment's own files always take precedence. A student's file must not replace a library
+    that the assignment uses. But `utils` is in the warm process only because the grader needs it.
     """
     tops = {name.partition("/")[0].removesuffix(".py") for name in task.files}
     own = {name.partition("/")[0].removesuffix(".py") for name in task.own}

@@ -1,4 +1,4 @@
-"""Figures that take too long for a class: measured by `benchmarks.claims`, shown by lessons."""
+"""Results that take too long for a class: measured by `benchmarks.claims`, shown by lessons."""
 
 from utils.measured.layout import table
 from utils.measured.tables import file_of, names, read, rows, write

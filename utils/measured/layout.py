@@ -1,4 +1,4 @@
-"""Figures with two names, such as "L1 alone: sharpness", as a table of rows and columns."""
+"""Results with two names, such as "L1 alone: sharpness", as a table of rows and columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def table(figures: Mapping[str, Runs], width: int = 18) -> str:
         width: characters of a column.
 
     Returns:
-        Lines to print; an empty place where a row has no such figure.
+        Lines to print; an empty place where a row has no such result.
     """
     named = {tuple(name.split(SEPARATOR, 1)): runs for name, runs in figures.items()}
     pairs = [names for names in named if len(names) == 2]

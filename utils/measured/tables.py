@@ -1,4 +1,4 @@
-"""One file of figures for each experiment: what was measured, with which seed, and the number."""
+"""One file of results for each experiment: the quantity, the seed and the number."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ COLUMNS = ("figure", "seed", "value")
 
 
 def file_of(name: str) -> Path:
-    """Where the figures of an experiment are."""
+    """The file with the results of an experiment."""
     return FOLDER / f"{name}.csv"
 
 
 def names() -> list[str]:
-    """All experiments that have figures."""
+    """All experiments that have results."""
     return sorted(path.stem for path in FOLDER.glob("*.csv"))
 
 
 def read(name: str) -> dict[str, Runs]:
-    """The figures of an experiment, each with its seeds.
+    """The results of an experiment, each with its seeds.
 
     Args:
         name: of the experiment, such as "pooling_and_shifts".
 
     Returns:
-        For each figure, in the order in which they were measured, its values and their seeds.
+        For each quantity, in the order in which they were measured, its values and their seeds.
 
     Raises:
-        KitError: nothing of that name ships with the kit.
+        KitError: if nothing of that name ships with the kit.
     """
     found: dict[str, dict[int, float]] = {}
     try:
@@ -41,12 +41,12 @@ def read(name: str) -> dict[str, Runs]:
             for row in csv.DictReader(lines):
                 found.setdefault(row["figure"], {})[int(row["seed"])] = float(row["value"])
     except FileNotFoundError:
-        raise KitError(f"no figures for {name!r}: there are {', '.join(names())}") from None
+        raise KitError(f"no results for {name!r}: there are {', '.join(names())}") from None
     return {figure: Runs(tuple(v.values()), tuple(v)) for figure, v in found.items()}
 
 
 def write(name: str, figures: Mapping[str, Runs]) -> None:
-    """Keep the figures of an experiment, six digits each."""
+    """Keep the results of an experiment, six digits each."""
     with file_of(name).open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -56,7 +56,7 @@ def write(name: str, figures: Mapping[str, Runs]) -> None:
 
 
 def rows(figures: Mapping[str, Runs]) -> str:
-    """The figures as lines to print: name, mean ± deviation, number of seeds.
+    """The results as lines to print: name, mean ± deviation, number of seeds.
 
     Args:
         figures: as `read` gives them.

@@ -1,7 +1,7 @@
 """AlexNet (2012): five convolutions and three dense layers, in one tower or two (lecture 004).
 
 Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks",
-2012, figure 2. The paper says 224x224, but its 55x55 maps need 227x227. Order as in the lecture:
+2012, figure 2. The paper says 224x224, but its 55x55 maps need 227x227. The order is the lecture's:
 pooling, then normalisation (the paper normalises first).
 
 The 46 M parameters of lecture 002 are those of 224x224 images. Without the 3 pixels the maps are
@@ -41,7 +41,7 @@ def alexnet(input_shape: Shape, classes: int, width: float = 1.0) -> keras.Model
 def alexnet_two_towers(input_shape: Shape, classes: int, width: float = 1.0) -> keras.Model:
     """AlexNet as on its two GPUs, each with half of the filters.
 
-    They see each other's maps in conv3 and the dense layers only: conv2, conv4 and conv5 are
+    The towers share their maps in conv3 and the dense layers only: conv2, conv4 and conv5 are
     grouped convolutions with half of the weights. Maps have the shapes of `alexnet`.
 
     Args:
@@ -56,7 +56,7 @@ def _alexnet(input_shape: Shape, classes: int, width: float, towers: int, name: 
     import keras
     from keras import layers
 
-    from utils.models.normalisation import LocalResponseNormalization
+    from utils.models.local_response import LocalResponseNormalization
 
     def conv(filters: int, kernel: int, name: str, groups: int = 1) -> keras.Layer:
         return layers.Conv2D(

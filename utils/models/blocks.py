@@ -30,7 +30,7 @@ def depthwise_separable(
     from keras import layers
 
     if strides > 1:
-        # Zeros at the far sides only, whatever the size: borrowed weights expect them there.
+        # Zeros only at the bottom and the right, for every size: borrowed weights expect this.
         x = layers.ZeroPadding2D(((0, 1), (0, 1)), name=f"conv_pad_{name}")(x)
     x = layers.DepthwiseConv2D(
         3,
@@ -40,7 +40,7 @@ def depthwise_separable(
         name=f"conv_dw_{name}",
     )(x)
     x = layers.BatchNormalization(name=f"conv_dw_{name}_bn")(x)
-    # Cut off at 6, so that few bits can hold the numbers.
+    # ReLU is limited to 6, so that few bits can hold the numbers.
     x = layers.ReLU(6.0, name=f"conv_dw_{name}_relu")(x)
     x = layers.Conv2D(filters, 1, use_bias=False, name=f"conv_pw_{name}")(x)
     x = layers.BatchNormalization(name=f"conv_pw_{name}_bn")(x)

@@ -1,4 +1,4 @@
-"""What stands at the end of a residual branch: its scale, and whether it is there at all."""
+"""The end of a residual branch: a scale for each channel, and stochastic depth."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from keras import layers
 
 @keras.saving.register_keras_serializable("course")
 class LayerScale(layers.Layer):
-    """Multiply every channel by a number of its own, which starts near zero.
+    """Multiply every channel by its own number, which starts near zero.
 
-    A deep network then starts as if it had hardly any blocks, and each block is let in as far as
-    it helps.
+    A deep network then starts almost without its blocks, and training gives each block as much
+    weight as helps.
 
     Input and output: (batch, ..., channels). Weights: `layer_scale` (channels,).
 
@@ -32,7 +32,7 @@ class LayerScale(layers.Layer):
         self.start = start
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
-        """Make one number a channel."""
+        """Make one number per channel."""
         initializer = keras.initializers.Constant(self.start)
         self.scale = self.add_weight(
             shape=(input_shape[-1],), initializer=initializer, name="layer_scale"
@@ -47,15 +47,15 @@ class LayerScale(layers.Layer):
         return input_shape
 
     def get_config(self) -> dict[str, Any]:
-        """What `from_config` makes an equal layer of."""
+        """The arguments from which `from_config` makes an equal layer."""
         return {**super().get_config(), "start": self.start}
 
 
 def stochastic_depth(branch: Any, rate: float, name: str) -> Any:
     """Leave a residual branch out for a random part of the images, in training only.
 
-    It is dropout of a whole image's branch at once: what is kept is divided by 1 - rate, so that
-    its expectation stays the same.
+    It is dropout of an image's whole branch: kept branches are divided by 1 - rate, so that
+    the expectation stays the same.
 
     Args:
         branch: (batch, ..., channels), before it is added to the shortcut.

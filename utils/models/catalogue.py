@@ -12,7 +12,7 @@ from utils.models.network import Network, Shape
 if TYPE_CHECKING:
     import keras
 
-# Modules of this package, in the order in which their networks came.
+# Modules of this package, in the order in which their networks were published.
 FAMILIES = (
     "lenet",
     "alexnet",
@@ -39,7 +39,7 @@ def networks() -> dict[str, Network]:
 
 
 def names() -> list[str]:
-    """What `build` can build, oldest family first."""
+    """The names that `build` takes, oldest family first."""
     return list(networks())
 
 
@@ -84,7 +84,7 @@ def build(
     shape = network.input_shape if input_shape is None else input_shape
     count = network.classes if classes is None else classes
     _check(network, shape, count, width)
-    height, across, channels = shape  # Keras may hand over a list
+    height, across, channels = shape  # Keras may give a list
     return network.make((height, across, channels), count, width)
 
 

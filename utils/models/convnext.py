@@ -1,4 +1,4 @@
-"""ConvNeXt: what is left of the Transformer's advantage when a ResNet is built in its manner.
+"""ConvNeXt: a ResNet with the design of a Transformer, and without attention.
 
 Liu et al., "A ConvNet for the 2020s", 2022 (lecture 002). Stages are called as in its table 9,
 stem and res2 to res5. The weights are those of `keras.applications` without its preprocessing:
@@ -55,7 +55,7 @@ def convnext(
     x = layers.LayerNormalization(epsilon=EPSILON, name="stem_norm")(x)
     for index, (stage, count) in enumerate(zip(STAGES, blocks, strict=True)):
         if index:
-            # A layer of its own halves the maps, and is normalised before, as in Swin.
+            # A separate layer halves the maps, after a normalisation, as in Swin.
             x = layers.LayerNormalization(epsilon=EPSILON, name=f"{stage}_downsample_norm")(x)
             x = layers.Conv2D(channels * 2**index, 2, strides=2, name=f"{stage}_downsample")(x)
         for number in range(1, count + 1):
@@ -67,9 +67,9 @@ def convnext(
 
 
 def convnext_block(x: Any, name: str, rate: float = 0.0) -> Any:
-    """A depthwise 7x7 mixes positions, two 1x1 mix channels; then all is added to the input.
+    """A depthwise 7x7 mixes positions, two 1x1 mix channels; the input is added.
 
-    Figure 4: one normalisation and one activation a block, where a ResNet has three of each.
+    Figure 4: one normalisation and one activation per block, where a ResNet has three of each.
 
     Args:
         x: (batch, height, width, channels).
@@ -109,7 +109,7 @@ def _make(
         classes,
         blocks=blocks,
         channels=scaled(channels, width),
-        # Made for large networks: a narrow one has nothing to spare.
+        # Stochastic depth suits large networks: a narrow one needs all its blocks.
         last_rate=last_rate * min(width, 1),
         name=name,
     )
@@ -144,7 +144,8 @@ def _network(
     )
 
 
-# T's 28 M are 28.6 M cut off, in lecture 002 as in the authors' repository; the paper has 29 M.
+# T's 28 M are 28.6 M rounded down, in lecture 002 and in the authors' repository; the paper says
+# 29 M.
 # Rates of stochastic depth: the paper's table 5, for ImageNet-1K; XL's is for ImageNet-22K, the
 # only set it was trained on from the start.
 NETWORKS = (

@@ -1,10 +1,10 @@
-"""DCGAN (2016) at its paper's size: noise to 64x64 images, and images to a verdict (lecture 002).
+"""DCGAN (2016) at its paper's size: noise to 64x64 images, and images to a logit (lecture 002).
 
 Radford, Metz and Chintala, "Unsupervised representation learning with deep convolutional generative
 adversarial networks", 2016, section 3 and figure 1: no pooling and no dense layer, but strided and
 transposed convolutions; batch normalisation everywhere but at the generator's output and the
-discriminator's input; ReLU and tanh here, leaky ReLU there. The small ones that the lessons train
-on 28x28 images, and all that belongs to training them, are in `utils.gan`.
+discriminator's input; ReLU and tanh in the first, leaky ReLU in the second. The small networks
+that the lessons train on 28x28 images, and all that belongs to training them, are in `utils.gan`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def generator(input_shape: Shape, classes: int = 3, width: float = 1.0) -> keras
     figure shows twice as many feature maps as its authors' code has.
 
     Args:
-        input_shape: (1, 1, numbers in a noise vector); other sides give other images.
+        input_shape: (1, 1, numbers in a noise vector); other sides give images of other sizes.
         classes: channels of the image.
         width: factor of all filters.
 
@@ -49,7 +49,7 @@ def generator(input_shape: Shape, classes: int = 3, width: float = 1.0) -> keras
             KERNEL,
             strides,
             padding,
-            use_bias=False,  # the normalisation would take it away again
+            use_bias=False,  # the normalisation would remove it
             kernel_initializer=start,
             name=name,
         )
@@ -93,7 +93,7 @@ def discriminator(input_shape: Shape, classes: int = 1, width: float = 1.0) -> k
         if number > 1:
             x = layers.BatchNormalization(name=f"down{number}_bn")(x)
         x = layers.LeakyReLU(SLOPE, name=f"down{number}_relu")(x)
-    # A convolution over all that is left is a dense layer that also takes other sizes.
+    # A convolution over the whole map is a dense layer that also takes other sizes.
     x = layers.Conv2D(
         classes, x.shape[1:3], use_bias=False, kernel_initializer=start, name="verdict"
     )(x)

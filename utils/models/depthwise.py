@@ -10,18 +10,18 @@ from keras import layers, ops
 
 @keras.saving.register_keras_serializable("course")
 class Depthwise(layers.Conv2D):
-    """One kernel a channel: `Conv2D(channels, kernel, groups=channels)`, but fast on a CPU.
+    """One kernel per channel: `Conv2D(channels, kernel, groups=channels)`, but fast on a CPU.
 
-    It has that layer's weights, in that layer's shapes, so that published ones fit, and computes
-    by the operation of `DepthwiseConv2D`, which on a CPU takes a fraction of the time of a
-    convolution in groups.
+    Its weights have that layer's shapes, so that published ones fit. It computes with the
+    operation of `DepthwiseConv2D`, which on a CPU takes a fraction of the time of a grouped
+    convolution.
 
     Input and output: (batch, height, width, channels), padded with zeros to the same size.
     Weights: `kernel` (kernel, kernel, 1, channels), `bias` (channels,).
     """
 
     def __init__(self, channels: int, kernel: int, **kwargs: Any) -> None:
-        """Take the number of channels, of the input as of the output.
+        """Take the number of channels, the same for input and output.
 
         Args:
             channels: one kernel each.
@@ -36,7 +36,7 @@ class Depthwise(layers.Conv2D):
         return ops.depthwise_conv(x, kernel, 1, "same") + self.bias
 
     def get_config(self) -> dict[str, Any]:
-        """What `from_config` makes an equal layer of."""
+        """The arguments from which `from_config` makes an equal layer."""
         config = super().get_config()
         base = layers.Layer.get_config(self)
         return {**base, "channels": config["filters"], "kernel": config["kernel_size"][0]}

@@ -1,4 +1,4 @@
-"""Adam on all weights as one vector: a training step that is ready after seconds, not a minute.
+"""Adam on all weights as one vector: a training step that is traced in seconds, not in a minute.
 
 Keras builds the update of each weight from a dozen operations. In a network of 150 layers these are
 most of the graph, and tracing them takes longer than a short training itself.
@@ -26,7 +26,7 @@ class Descent:
     """
 
     def __init__(self, model: keras.Model) -> None:
-        """Take the model as it is as the beginning."""
+        """Take the model; training begins with its present weights."""
         import tensorflow as tf
 
         self._model = model
@@ -38,7 +38,7 @@ class Descent:
         self._step: Callable[..., object] = tf.function(self._trace)
 
     def begin_again(self) -> None:
-        """The weights of the beginning, and no memory of the steps since."""
+        """Restore the first weights, and forget the steps since."""
         self._model.set_weights(self._beginning)
         for variable in self._state:
             variable.assign(np.zeros(variable.shape, "float32"))

@@ -1,4 +1,4 @@
-"""What one unit of a network can see: receptive fields along a model's widest way."""
+"""Receptive fields of a model's units, along the path on which they are largest."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ Window = tuple[int, int, int]  # kernel, stride, dilation, as in utils.arithmeti
 
 
 def stage_windows(model: keras.Model) -> dict[int, list[Window]]:
-    """For each stage, the windows on the widest way from the image to its last map.
+    """For each stage, the windows on the path that sees most, from the image to its last map.
 
-    A stage is all maps whose neighbouring units are equally many input pixels apart. Where ways
-    meet, in a shortcut or a module of branches, the one that sees most counts. Windows that are not
-    square count with their longer side; what comes behind a flattening or a global pooling sees
-    everything and is left out.
+    All maps with the same distance between neighbouring units are a stage. Where paths meet, in a
+    shortcut or a module of branches, the one that sees most counts. Windows that are not square
+    count with their longer side; layers after a flattening or a global pooling see everything and
+    are left out.
 
     Args:
         model: a functional model whose maps are (batch, height, width, channels), from
-            convolutions and poolings. Attention is not looked into.
+            convolutions and poolings. Attention is ignored.
 
     Returns:
         For each number of input pixels between two neighbours, smallest first: (kernel, stride,

@@ -5,9 +5,9 @@ Szegedy et al., "Going deeper with convolutions", 2015: figure 2 (modules), tabl
 6,998,552 parameters, as in Caffe's model.
 
 The table's own counts differ in its first row. It has 2.7 K weights and 34 M multiply-adds, but the
-7x7 convolution it names has 9.4 K and 118 M: 1.58 G in all in place of the paper's 1.5 G. What has
-2.7 K and 34 M is a separable convolution with 8 maps a channel, which the authors use in Inception
-v2; `googlenet(..., separable_stem=True)` has it, and then the paper's 1.5 G too.
+7x7 convolution it names has 9.4 K and 118 M: 1.58 G in all in place of the paper's 1.5 G. A
+separable convolution with 8 maps per channel, which the authors use in Inception v2, has 2.7 K and
+34 M; `googlenet(..., separable_stem=True)` has it, and with it the paper's 1.5 G.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def inception(x: keras.KerasTensor, module: Module, width: float) -> keras.Keras
         width: factor of them.
 
     Returns:
-        Four branches in a row of channels: 1x1, 3x3, 5x5, pooling.
+        The channels of four branches in a row: 1x1, 3x3, 5x5, pooling.
     """
     from keras import layers
 
@@ -158,7 +158,7 @@ def _googlenet(
     import keras
     from keras import layers
 
-    from utils.models.normalisation import LocalResponseNormalization
+    from utils.models.local_response import LocalResponseNormalization
 
     def halve(number: int) -> keras.Layer:
         return layers.MaxPooling2D(3, 2, padding="same", name=f"pool{number}")
@@ -189,7 +189,7 @@ def _googlenet(
                 others.append(_auxiliary(x, classes, width, AUXILIARY_AFTER[module.name]))
         if stage is not STAGES[-1]:
             x = halve(number)(x)
-    # Over 7x7 maps at 224; all of the map at any size.
+    # Over 7x7 positions at 224; over the whole map at every size.
     x = layers.GlobalAveragePooling2D(name="average_pool")(x)
     x = layers.Dropout(0.4, name="dropout")(x)
     logits = layers.Dense(classes, name="linear")(x)

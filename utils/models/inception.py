@@ -1,7 +1,7 @@
-"""Inception v2 and v3 (2015): large kernels taken apart, and batch normalisation (lecture 002).
+"""Inception v2 and v3 (2015): large kernels factorised, and batch normalisation (lecture 002).
 
 v2 is GoogLeNet with two 3x3 in place of each 5x5, normalised after every convolution: Ioffe and
-Szegedy, "Batch normalization", 2015, section 4.2 and figure 5. v3 also takes n x n apart into 1 x n
+Szegedy, "Batch normalization", 2015, section 4.2 and figure 5. v3 also factorises n x n into 1 x n
 and n x 1: Szegedy et al., "Rethinking the Inception architecture for computer vision", 2016.
 
 v3 was trained with label smoothing, which is part of the loss and not of the network:
@@ -28,11 +28,11 @@ class Module(NamedTuple):
     double_reduce: int  # 1x1 before two 3x3
     double: int  # of both
     pool: int = 0  # 1x1 after the pooling; 0 hands on the pooled maps
-    average: bool = True  # or the largest
+    average: bool = True  # False: max pooling
 
 
 # With figure 5's 128 filters after the pooling, 4c and 4d have 608 channels, not the 576 of its own
-# depth column. Caffe's model takes the filters at their word, TF-Slim's the depth (96 filters).
+# depth column. Caffe's model follows the filters, TF-Slim's the depth (96 filters).
 V2_MODULES = (
     Module("inception_3a", 64, 64, 64, 64, 96, 32),
     Module("inception_3b", 64, 64, 96, 64, 96, 64),
@@ -54,7 +54,7 @@ def inception_v2(
 
     Its 11,295,240 parameters are as many as those of Caffe's model, by chance to the last digit:
     each filter has an offset, a mean and a variance here, a bias, a gain and an offset there (whose
-    statistics nobody counts). The paper says 13.6 M, which the filters of its figure do not need.
+    statistics are not counted). The paper says 13.6 M, which the filters of its figure do not need.
 
     Args:
         input_shape: (height, width, channels), sides of at least 32; the paper's are 224x224x3.
@@ -91,7 +91,7 @@ def inception_v2(
 def module_v2(x: keras.KerasTensor, module: Module, width: float) -> keras.KerasTensor:
     """A module of v2: GoogLeNet's with a pair of 3x3 for the 5x5.
 
-    The pair sees the same 5x5 pixels with 18 weights in place of 25, and a ReLU more.
+    The pair sees the same 5x5 pixels with 18 weights in place of 25, and one more ReLU.
 
     Args:
         x: (batch, height, width, channels).
@@ -99,7 +99,7 @@ def module_v2(x: keras.KerasTensor, module: Module, width: float) -> keras.Keras
         width: factor of them.
 
     Returns:
-        Branches in a row of channels; half as high and wide if the module has no 1x1 filters.
+        The branches' channels in a row; half as high and wide if the module has no 1x1 filters.
     """
     from keras import layers
 
@@ -195,7 +195,7 @@ def reduction_35(x: keras.KerasTensor, width: float, name: str) -> keras.KerasTe
 
 
 def mixed_7x7(x: keras.KerasTensor, inner: int, width: float, name: str) -> keras.KerasTensor:
-    """A module for 17x17 maps (figure 6): 7x7 taken apart into 1x7 and 7x1; 768 channels.
+    """A module for 17x17 maps (figure 6): 7x7 factorised into 1x7 and 7x1; 768 channels.
 
     Args:
         x: (batch, height, width, channels).
@@ -287,7 +287,7 @@ def conv_bn(
 def _normalise(x: keras.KerasTensor, name: str) -> keras.KerasTensor:
     from keras import layers
 
-    # No gain: what follows the ReLU is linear and can scale as well.
+    # No gain: the layer after the ReLU is linear and can scale as well.
     x = layers.BatchNormalization(scale=False, name=f"{name}_bn")(x)
     return layers.ReLU(name=f"{name}_relu")(x)
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils import network
+from utils import internet
 from utils.errors import KitError
 from utils.graph import layers_with_weights
 from utils.models.catalogue import build, find
@@ -53,7 +53,7 @@ def copy_weights(source: keras.Model, target: keras.Model) -> int:
         How many numbers were copied.
 
     Raises:
-        ValueError: if the models have other layers, naming the first that does not fit.
+        ValueError: if the models' layers differ; it names the first that does not fit.
     """
     giving, taking = layers_with_weights(source), layers_with_weights(target)
     for one, other in zip(giving, taking, strict=False):
@@ -79,19 +79,19 @@ def borrowed(name: str, weights: str = "random") -> tuple[keras.Model, keras.Mod
 
     Args:
         name: one of `catalogue.names()`.
-        weights: "random", or "imagenet": what is on this computer, else a download.
+        weights: "random", or "imagenet", from this computer or by a download.
 
     Returns:
         Theirs and ours, from images preprocessed as `keras.applications` wants them to logits.
 
     Raises:
         ValueError: if `keras.applications` does not have it.
-        KitError: if ImageNet's weights cannot be had; one line that says what to do.
+        KitError: if ImageNet's weights are not available; one line that says what to do.
     """
     if weights not in ("random", "imagenet"):
         raise KitError(f"weights are 'random' or 'imagenet', not {weights!r}")
     chosen = None if weights == "random" else weights
-    if chosen and not _cached(name) and not network.online(SERVER):
+    if chosen and not _cached(name) and not internet.online(SERVER):
         raise KitError(
             f"no network, and ImageNet's weights of {find(name).title} are not on this computer: "
             "use 'random'"

@@ -1,10 +1,10 @@
-"""Does it learn? A small version of an architecture on the embedded data, for a minute.
+"""Test that an architecture learns: a small version on the embedded data, for a minute.
 
-In the first half it must overfit a hundred images, which a network with a broken block or gradient
-does not; in what is left of the minute it must come to tell test images better than a dense network
-that was shown the same images, twenty times each. Some deep networks know the images by heart by
-then: theirs are shifted at random, and new as long as the minute lasts. So are then the dense
-network's, if it is the better for it.
+In the first half it must overfit a hundred images, which a network with a wrong block or gradient
+does not. In the rest of the minute it must classify test images better than a dense network that
+saw the same images, twenty times each. Some deep networks would memorise the images: for these,
+each step shifts its images at random until the minute ends. The dense network's images are then
+shifted too, if this improves it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from utils.training.recipe import Scale
 if TYPE_CHECKING:
     import keras
 
-# Images. Few to learn from, because here a convolution's knowledge of images tells: with twice as
+# Numbers of images. Few to learn from, because then convolutions have an advantage: with twice as
 # many a deep network sees each of them too seldom within a minute.
 FEW, MANY, TEST = 100, 2000, 2000
-SIDE = 28  # pixels, as they come
-OVERFITS, BATCH, TOLD = 0.98, 50, 500  # told in one call
+SIDE = 28  # pixels, as in the data set
+OVERFITS, BATCH, TOLD = 0.98, 50, 500  # images classified in one call
 SECONDS = 60.0
 EPOCHS = 20  # of the many, as for the dense network
 WARM_UP = 20  # steps until the highest learning rate is reached
@@ -37,14 +37,14 @@ WARM_UP = 20  # steps until the highest learning rate is reached
 
 @dataclass(frozen=True)
 class Learned:
-    """What a small version has learned.
+    """The results of a small version.
 
     Attributes:
-        parameters: it has.
+        parameters: their number.
         few: accuracy on the hundred images it was trained on.
         test: accuracy on test images after training on two thousand others and their mirrors.
         dense: the same of the dense network.
-        seconds: all of it took, without the dense network.
+        seconds: of all but the dense network.
     """
 
     parameters: int
@@ -80,12 +80,12 @@ def learns(network: Network, seconds: float = SECONDS, seed: int = 0) -> Learned
     descent = Descent(model)
     train = partial(_train, model, descent, highest_rate=network.small_rate)
     few = train(images[:FEW], labels[:FEW], deadline=start + seconds / 2, enough=OVERFITS)
-    assert few is not None  # it was asked what is enough
+    assert few is not None  # `enough` was given
     descent.begin_again()
     shift = network.small_shift
     epochs = np.inf if shift else EPOCHS
     train(images, labels, deadline=start + seconds, epochs=epochs, shift=shift)
-    test = accuracy(model, test_images, test_labels)
+    test = _accuracy(model, test_images, test_labels)
     return Learned(model.count_params(), few, test, dense, time.monotonic() - start)
 
 
@@ -109,7 +109,7 @@ def dense_baseline(most: int = 0, epochs: int = EPOCHS, seed: int = 0) -> float:
     """Test accuracy of one hidden layer of 128 units on the same images, at their own size.
 
     Args:
-        most: try shifts of up to so many pixels, and take what is best, no shift included.
+        most: the largest shift to try, in pixels; the best accuracy of all shifts, from 0, counts.
         epochs: over the images.
         seed: for weights, the order of the images, and shifts.
     """
@@ -131,11 +131,11 @@ def _dense(shift: int, epochs: int, seed: int) -> float:
     random = np.random.default_rng(seed)
     for _ in range(epochs):
         model.fit(shifted(images, shift, random), labels, batch_size=BATCH, verbose=0)
-    return accuracy(model, test_images, test_labels)
+    return _accuracy(model, test_images, test_labels)
 
 
 def shifted(images: np.ndarray, most: int, random: np.random.Generator) -> np.ndarray:
-    """Each image shifted by up to `most` pixels both ways; the border goes on as it ends.
+    """Each image shifted by up to `most` pixels in both directions; the border is repeated.
 
     Args:
         images: (count, height, width, channels).
@@ -151,15 +151,15 @@ def shifted(images: np.ndarray, most: int, random: np.random.Generator) -> np.nd
     return around[np.arange(count)[:, None, None], rows[:, :, None], columns[:, None, :]]
 
 
-def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
-    """The fraction of images that are told right.
+def _accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
+    """The fraction of images that are classified correctly.
 
     Args:
         model: gives logits, (count, classes).
         images: (count, height, width, channels), as it takes them.
         labels: class numbers, (count,).
     """
-    # Called as it is, on many at once: `predict` would trace the network once more.
+    # The model is called directly, on many images: `predict` would trace it once more.
     parts = [images[first : first + TOLD] for first in range(0, len(images), TOLD)]
     logits = np.concatenate([np.asarray(model(part, training=False)) for part in parts])
     return metrics.accuracy(labels, logits.argmax(1))
@@ -177,7 +177,7 @@ def _train(
     epochs: float = np.inf,
     shift: int = 0,
 ) -> float | None:
-    """Train until `deadline`, for so many epochs, or until enough are told right: what share is."""
+    """Train until `deadline`, for `epochs`, or to the accuracy `enough`; return the accuracy."""
     random, step, start = np.random.default_rng(0), 0, time.monotonic()
     most = epochs * len(images) / BATCH
     while (now := time.monotonic()) < deadline and step < most:
@@ -187,10 +187,10 @@ def _train(
         rate = highest_rate * min(1, step / WARM_UP) * (1 - passed**2)
         descent.step(shifted(images[chosen], shift, random), labels[chosen], rate)
         if enough is not None and step % 20 == 0:
-            told = accuracy(model, images, labels)
+            told = _accuracy(model, images, labels)
             if told >= enough:
                 return told
-    return None if enough is None else accuracy(model, images, labels)
+    return None if enough is None else _accuracy(model, images, labels)
 
 
 @cache
@@ -199,7 +199,7 @@ def _images(side: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     loaded = data.load("fashion_mnist", image_size=(side, side), verbose=False)
     images, labels = loaded.arrays("train", MANY)
     test_images, test_labels = loaded.arrays("test", TEST)
-    # Clothes are as good in a mirror: twice the images, for every network.
+    # A mirrored garment is a garment too: twice the images, for every network.
     images, labels = np.concatenate([images, images[:, :, ::-1]]), np.tile(labels, 2)
     scale = Scale.of(images)
     return scale(images), labels, scale(test_images), test_labels

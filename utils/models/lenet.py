@@ -2,7 +2,7 @@
 
 LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition", 1998,
 figure 2. Like the lectures, and unlike the paper, every map of C3 sees all six maps of S2 (in the
-paper each sees three to six), subsampling is a plain average without weights of its own, and the
+paper each sees three to six), subsampling is a plain average without weights, and the
 output is a dense layer in place of distances to drawn prototypes.
 """
 
@@ -36,7 +36,7 @@ def lenet5(input_shape: Shape, classes: int, width: float = 1.0) -> keras.Model:
     x = layers.Conv2D(scaled(16, width), 5, activation="tanh", name="C3")(x)
     x = layers.AveragePooling2D(2, name="S4")(x)
     # On 5x5 maps a dense layer is the 5x5 convolution that the paper calls C5; unlike that, it
-    # also takes what other image sizes leave.
+    # also takes the maps of other image sizes.
     x = layers.Flatten(name="flatten")(x)
     x = layers.Dense(scaled(120, width), activation="tanh", name="C5")(x)
     x = layers.Dense(scaled(84, width), activation="tanh", name="F6")(x)

@@ -1,4 +1,4 @@
-"""What a family says about each of its networks: how to make it, and what others have counted."""
+"""The description of a network: how to make it, and the counts that others have published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Make = Callable[[Shape, int, float], "keras.Model"]
 
 @dataclass(frozen=True)
 class Published:
-    """What others have counted.
+    """The counts that others have published.
 
     Attributes:
         parameters: of the implementation that `source` names, to the last digit, with the
@@ -24,7 +24,7 @@ class Published:
             paper.
         millions: the parameters as the paper or the lecture rounds them, if it gives them.
         giga_macs: multiply-adds of one image in 1e9 as the paper or the lecture gives them.
-        macs_source: who gives them; empty if nobody does.
+        macs_source: who gives them; empty if there are none.
         application: the network's name in `keras.applications`, if it is there.
     """
 
@@ -47,13 +47,13 @@ class Network:
             factor of all filters, units and embedding dimensions.
         input_shape: the paper's, channels-last.
         classes: the paper's.
-        smallest: the least side of an image, in pixels, that it can take.
-        published: what to compare it with.
+        smallest: the smallest side of an image, in pixels, that it can take.
+        published: the counts to compare it with.
         step: sides must be a multiple of it.
         small_side, small_width, small_rate, small_shift: of the small version that learns within a
             minute: side of its images, width, highest learning rate, and by up to how many pixels
             its images are shifted at random.
-        last_of_branch: how names of the normalisations end that a residual block adds.
+        last_of_branch: end of the names of the normalisations that end a residual branch.
         classifies: whether it takes images and gives logits; a generator does neither.
     """
 
@@ -74,7 +74,7 @@ class Network:
 
 
 def scaled(count: int, width: float, multiple: int = 1) -> int:
-    """So many filters at this width: at least one, and exact at width 1.
+    """The number of filters at this width: at least one, and exact at width 1.
 
     Args:
         count: filters in the paper.

@@ -1,7 +1,7 @@
 """NiN, network in network (2013): 1x1 convolutions, and no dense layer at all (lecture 002).
 
 Lin, Chen and Yan, "Network in network", 2014. The paper's own networks are for 32x32 images; the
-lecture's is AlexNet rebuilt in its way, for ten classes: its list of shapes needs 224x224 images.
+lecture's is AlexNet rebuilt in this way, for ten classes: its list of shapes needs 224x224 images.
 """
 
 from __future__ import annotations

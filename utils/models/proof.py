@@ -1,4 +1,4 @@
-"""Is it the network it says it is? Counts beside the published ones, and borrowed weights tried."""
+"""Compare a network with the published one: its counts, and its outputs with equal weights."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from utils.arithmetic import count_macs
 from utils.models.catalogue import build
 from utils.models.interchange import application, copy_weights
 from utils.models.network import Network
-from utils.models.outline import outline
+from utils.models.without_weights import outline
 
 if TYPE_CHECKING:
     import keras
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Proof:
-    """What a network was found to be.
+    """The counts and the differences of a network.
 
     Attributes:
-        network: what is known of it.
+        network: its description.
         parameters: counted in the built model, with statistics of batch normalisation.
         giga_macs: multiply-adds of one image at the paper's size, in 1e9.
         interchange: largest difference of an output from that of `keras.applications` with the
@@ -35,7 +35,7 @@ class Proof:
     interchange: float | None
 
     def macs_difference(self) -> float | None:
-        """Of the published multiply-adds, as a fraction of those; None if nobody gives any."""
+        """Difference from the published multiply-adds, as a fraction of those; None without any."""
         published = self.network.published.giga_macs
         return None if published is None else self.giga_macs / published - 1
 
@@ -55,7 +55,7 @@ def prove(network: Network, *, weights: bool = True) -> Proof:
 
 
 def largest_difference(network: Network, images: int = 2) -> float:
-    """How far two implementations with the same weights are apart on random images.
+    """The difference of two implementations with the same weights on random images.
 
     Args:
         network: with an entry in `keras.applications`, whose weights are drawn at random and
@@ -88,7 +88,8 @@ def difference(one: keras.Model, other: keras.Model, images: int = 2) -> float:
 def scatter(model: keras.Model | keras.Layer, seed: int = 0) -> None:
     """Give every weight that starts as zeros, ones or nearly so a random value.
 
-    They would hide a mistake, such as a gain that is never used. Kernels stay as they are drawn.
+    Zeros and ones would hide a mistake, such as a gain that is never used. Kernels stay as they
+    are drawn.
     """
     random = np.random.default_rng(seed)
     for weight in model.weights:

@@ -39,9 +39,9 @@ def resnet(
 ) -> keras.Model:
     """A residual network for images of the size of ImageNet's (table 1).
 
-    18 and 34 layers are made of basic blocks, of two 3x3 convolutions without biases; 50 and more
-    of bottlenecks, of a 1x1, a 3x3 and a 1x1 convolution, which halve the maps in their first 1x1
-    and have biases, both as the authors published them and `keras.applications` has them.
+    Up to 34 layers, the blocks are basic: two 3x3 convolutions without biases. From 50 layers on
+    they are bottlenecks: a 1x1, a 3x3 and a 1x1 convolution with biases, of which the first halves
+    the maps. Both are as the authors published them and as `keras.applications` has them.
 
     Args:
         depth: 18, 34, 50, 101 or 152 layers with weights on the longest way.
@@ -68,13 +68,13 @@ def resnet(
     images = keras.Input(input_shape, name="images")
     x = _convolution(images, first, 7, "conv1", strides=2, bias=bottlenecks)
     x = layers.Activation("relu", name="conv1_relu")(x)
-    # Zeros lose against what ReLU lets through, so that they may stand for "nothing there".
+    # The outputs of ReLU are 0 or more, so that padding with zeros changes no maximum.
     x = layers.ZeroPadding2D(1, name="pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name="pool1_pool")(x)
     for stage, blocks in enumerate(BLOCKS[depth], start=2):
         filters = first * 2 ** (stage - 2)
         for number in range(1, blocks + 1):
-            # The first block of a stage halves the maps, but conv2's come halved from the pool.
+            # The first block of a stage halves the maps; before conv2 the pooling does.
             strides = 2 if number == 1 and stage > 2 else 1
             name = f"conv{stage}_block{number}"
             x = block(x, filters, name, strides=strides, shortcut=shortcuts)
@@ -160,7 +160,7 @@ def basic_block(
     shortcut: bool = True,
     projection: bool = True,
 ) -> Any:
-    """Two 3x3 convolutions and what they were given (figure 5, left).
+    """Two 3x3 convolutions, whose input is added to their output (figure 5, left).
 
     Args:
         x: (batch, height, width, channels).
@@ -193,7 +193,7 @@ def basic_block(
 
 
 def bottleneck(x: Any, filters: int, name: str, *, strides: int = 1, shortcut: bool = True) -> Any:
-    """A 3x3 convolution between two 1x1 that make it cheap, and their input (figure 5, right).
+    """A 3x3 convolution between two 1x1 that make it cheap, plus the input (figure 5, right).
 
     Args:
         x: (batch, height, width, channels).
@@ -265,7 +265,7 @@ def _network(
         input_shape=(224, 224, 3),
         classes=1000,
         smallest=32,
-        small_side=48 if depth < 152 else 40,  # of 32, a single pixel would be left at the end
+        small_side=48 if depth < 152 else 40,  # with 32, the last maps would be a single pixel
         small_width=0.25 if depth < 100 else 0.125,
         small_shift=3 if depth < 152 else 2,
         last_of_branch="_3_bn" if depth >= BOTTLENECKS_FROM else "_2_bn",

@@ -61,7 +61,7 @@ def swin(
             f"{STEP}, not {height} x {width}"
         )
     if channels % HEADS[0]:
-        raise ValueError(f"{channels} channels cannot be shared out to {HEADS[0]} heads")
+        raise ValueError(f"{channels} channels cannot be divided among {HEADS[0]} heads")
     rates = iter(rising_rates(sum(BLOCKS), last_rate))
     images = keras.Input(input_shape, name="images")
     x = layers.Conv2D(channels, PATCH, strides=PATCH, name="patch_embedding")(images)
@@ -83,7 +83,7 @@ def swin(
 
 
 def swin_block(x: Any, heads: int, window: int, shift: int, name: str, rate: float = 0.0) -> Any:
-    """Attention in windows, then an MLP; both normalised before and added after.
+    """Attention in windows, then an MLP; each is normalised before and added after.
 
     Args:
         x: (batch, height, width, channels).
@@ -103,7 +103,7 @@ def swin_block(x: Any, heads: int, window: int, shift: int, name: str, rate: flo
 
     from utils.models.branches import stochastic_depth
     from utils.models.vit import mlp
-    from utils.models.windows import WindowAttention
+    from utils.models.window_attention import WindowAttention
 
     attention = f"{name}_{'sw' if shift else 'w'}_msa"
     y = layers.LayerNormalization(epsilon=EPSILON, name=f"{name}_norm1")(x)
@@ -151,8 +151,8 @@ def window_size(height: int, width: int) -> int:
             break
     if window == 1 < min(height, width):
         raise ValueError(
-            f"no window of 2 to {WINDOW} positions a side tiles a map of {height} x {width}: take "
-            "images of 32, 64, 96, 128, 160, 192 or 224 pixels a side"
+            f"no window of 2 to {WINDOW} positions per side tiles a map of {height} x {width}: "
+            "take images of 32, 64, 96, 128, 160, 192 or 224 pixels per side"
         )
     return window
 
@@ -162,7 +162,7 @@ def _make(shape: Shape, classes: int, width: float) -> keras.Model:
         shape,
         classes,
         channels=scaled(CHANNELS, width, HEADS[0]),
-        # Made for large networks: a narrow one has nothing to spare.
+        # Stochastic depth suits large networks: a narrow one needs all its blocks.
         last_rate=LAST_RATE * min(width, 1),
     )
 

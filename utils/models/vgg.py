@@ -51,7 +51,7 @@ def convolutions(
     """
     from keras import layers
 
-    from utils.models.normalisation import LocalResponseNormalization
+    from utils.models.local_response import LocalResponseNormalization
 
     x = images
     for block, (kernels, count) in enumerate(zip(COLUMNS[column], filters, strict=True), start=1):
@@ -61,7 +61,7 @@ def convolutions(
                 count,
                 kernel,
                 padding="same",
-                # He's initialisation, without which thirteen layers of ReLU hardly start.
+                # Without He's initialisation, thirteen layers of ReLU hardly start to learn.
                 kernel_initializer="he_normal",
                 activation=None if batch_normalization else "relu",
                 use_bias=not batch_normalization,

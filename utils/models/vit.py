@@ -1,4 +1,4 @@
-"""The Vision Transformer: an image is a sequence of patches, and attention does the rest.
+"""The Vision Transformer: attention over a sequence of an image's patches.
 
 Dosovitskiy et al., "An image is worth 16x16 words", 2021; its small sizes from Steiner et al.,
 "How to train your ViT?", 2022, and Touvron et al., "Training data-efficient image transformers",
@@ -19,7 +19,7 @@ DEPTH = 12  # encoder blocks, in all sizes here
 MLP_RATIO = 4
 EPSILON = 1e-6
 PATCHES = (16, 8, 4)
-# An image of fewer patches a side is cut into smaller ones.
+# An image of fewer patches per side is cut into smaller ones.
 FEWEST_PATCHES = 7
 
 
@@ -34,12 +34,12 @@ def vit(
     last_rate: float = 0.0,
     name: str = "vit",
 ) -> keras.Model:
-    """A Vision Transformer that reads its answer off the class token.
+    """A Vision Transformer that classifies with the class token.
 
     Args:
         input_shape: (height, width, channels), sides a multiple of `patch`.
         classes: outputs.
-        dimension: numbers a token, a multiple of `heads`.
+        dimension: numbers per token, a multiple of `heads`.
         heads: of every attention.
         patch: side of a patch in pixels.
         depth: encoder blocks.
@@ -51,13 +51,13 @@ def vit(
         width / patch, dimension); each `block<n>` (batch, 1 + patches, dimension).
 
     Raises:
-        ValueError: if a side is not a multiple of `patch`, or `dimension` none of `heads`.
+        ValueError: if a side is not a multiple of `patch`, or `dimension` of `heads`.
     """
     import keras
     from keras import layers
 
     from utils.models.branches import rising_rates
-    from utils.models.tokens import ClassToken, Positions
+    from utils.models.image_tokens import ClassToken, Positions
 
     height, width, _ = input_shape
     if height % patch or width % patch:
@@ -66,9 +66,9 @@ def vit(
             f"sides must be multiples of {patch}"
         )
     if dimension % heads:
-        raise ValueError(f"{dimension} numbers a token cannot be shared out to {heads} heads")
+        raise ValueError(f"{dimension} numbers per token cannot be divided among {heads} heads")
     images = keras.Input(input_shape, name="images")
-    # One linear map for all patches is a convolution whose steps are as long as its kernel.
+    # One linear map for all patches is a convolution with a stride of its kernel's side.
     x = layers.Conv2D(dimension, patch, strides=patch, name="patch_embedding")(images)
     x = layers.Reshape((-1, dimension), name="patches")(x)
     x = ClassToken(name="class_token")(x)
@@ -81,7 +81,7 @@ def vit(
 
 
 def encoder_block(x: Any, heads: int, name: str, rate: float = 0.0) -> Any:
-    """Attention between tokens, then an MLP in each; both normalised before and added after.
+    """Attention between tokens, then an MLP; each is normalised before and added after.
 
     Args:
         x: (batch, tokens, dimension).
@@ -110,7 +110,7 @@ def encoder_block(x: Any, heads: int, name: str, rate: float = 0.0) -> Any:
 
 
 def mlp(x: Any, name: str) -> Any:
-    """Two dense layers at every position, four times as wide between them.
+    """Two dense layers at every position; the first is four times as wide.
 
     Args:
         x: (..., dimension).
@@ -155,7 +155,7 @@ def _make(
         dimension=scaled(dimension, width, heads),
         heads=heads,
         patch=patch_size(shape),
-        # Made for large networks: a narrow one has nothing to spare.
+        # Stochastic depth suits large networks: a narrow one needs all its blocks.
         last_rate=last_rate * min(width, 1),
         name=name,
     )
@@ -234,6 +234,6 @@ NETWORKS = (
             giga_macs=1.26,
             macs_source="timm's benchmark",
         ),
-        last_rate=0.1,  # DeiT is a ViT that is trained otherwise (its table 9)
+        last_rate=0.1,  # DeiT is a ViT with another training (its table 9)
     ),
 )

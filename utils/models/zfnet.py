@@ -43,7 +43,7 @@ def zfnet(
     import keras
     from keras import layers
 
-    from utils.models.normalisation import LocalResponseNormalization
+    from utils.models.local_response import LocalResponseNormalization
 
     def conv(count: int, kernel: int, name: str, strides: int, padding: str) -> keras.Layer:
         return layers.Conv2D(
@@ -57,7 +57,7 @@ def zfnet(
         )
 
     images = keras.Input(input_shape, name="images")
-    # One pixel on each side is what turns 224 into the paper's 110; "same" would give 112.
+    # One pixel on each side turns 224 into the paper's 110; "same" would give 112.
     x = layers.ZeroPadding2D(1, name="pad1")(images)
     x = conv(96, 7, "conv1", strides=2, padding="valid")(x)
     x = layers.MaxPooling2D(3, 2, padding="same", name="pool1")(x)

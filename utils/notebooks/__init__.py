@@ -1,1 +1,1 @@
-"""From the percent scripts in sources/ to notebooks, and from notebooks to executed ones."""
+"""Make notebooks from the percent scripts in sources/, and execute them."""

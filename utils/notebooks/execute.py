@@ -24,7 +24,7 @@ CELL_TIMEOUT = 600  # seconds; the full data on a slow machine, not the default 
 
 @dataclass(frozen=True)
 class Executed:
-    """What running a lesson gave.
+    """The result of running a lesson.
 
     Attributes:
         notebook: with outputs.
@@ -70,12 +70,12 @@ def execute(
         notebook,
         timeout=CELL_TIMEOUT,
         kernel_name="python3",
-        coalesce_streams=True,  # of a progress bar, keep what it shows at the end
+        coalesce_streams=True,  # keep only the last state of a progress bar
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=before,
         on_cell_executed=after,
         shutdown_kernel="immediate",
-        extra_arguments=["--log-level=ERROR"],  # no words about the encryption of local sockets
+        extra_arguments=["--log-level=ERROR"],  # no messages about the encryption of local sockets
     )
     started = time.monotonic()
     try:
@@ -95,7 +95,7 @@ def write_page(notebook: NotebookNode, target: Path) -> None:
     """Keep an executed notebook as .ipynb, and as .html beside it.
 
     Raises:
-        KitError: if it shows what a page cannot hold; the .ipynb is there all the same.
+        KitError: if it shows something that a page cannot hold; the .ipynb is written all the same.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)

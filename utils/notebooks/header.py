@@ -9,18 +9,25 @@ from utils.project import repository_url
 BADGE = "[![Open In Colab](https://colab.research.google.com/assets/colab-badge.svg)]({colab})"
 
 # On Colab, TensorFlow, Keras and the rest are there already: --no-deps leaves them as they are.
-# In a clone that was not installed, the folder above the notebook holds the kit.
+# In a clone that was not installed, the folder above the notebook holds the kit. It goes first, so
+# that neither a utils.py beside the notebook nor another copy of the kit is taken in its place.
+# Elsewhere such a file can come first: the cell looks at where it lies, and does not execute it.
 SETUP = """\
 # Set-up: uses the kit where it is installed, fetches it on Colab.
 import importlib.util, pathlib, sys
 
-here = pathlib.Path.cwd()
-sys.path += [str(up) for up in (here, *here.parents) if (up / "utils/notebooks/header.py").exists()]
-if importlib.util.find_spec("utils") is None:
+here, mark = pathlib.Path.cwd(), "notebooks/header.py"
+sys.path[:0] = [str(up) for up in (here, *here.parents) if (up / "utils" / mark).exists()]
+kit = importlib.util.find_spec("utils")
+if kit is None:
     if "google.colab" not in sys.modules:
         raise ModuleNotFoundError("The course kit is not installed here: see its README.")
     %pip install --quiet --no-deps git+{repository}
-    %pip install --quiet anywidget"""
+    %pip install --quiet anywidget
+elif not any(pathlib.Path(up, mark).exists() for up in kit.submodule_search_locations or []):
+    found = kit.origin or ", ".join(kit.submodule_search_locations)
+    raise ImportError(f"{{found}} is not the course kit, but is called utils as the kit is: "
+                      "rename or uninstall it, and restart the kernel.")"""
 
 
 CHECK = """\
@@ -46,3 +53,10 @@ def header_cells(published_as: str) -> list[NotebookNode]:
     colab = f"https://colab.research.google.com/github/{project}/blob/main/{published_as}"
     setup = v4.new_code_cell(SETUP.format(repository=repository), metadata={"tags": ["setup"]})
     return [v4.new_markdown_cell(BADGE.format(colab=colab)), setup]
+
+
+def every_cell() -> NotebookNode:
+    """The cells that all notebooks have, as a notebook: for whoever translates them."""
+    setup = v4.new_code_cell(SETUP.format(repository=repository_url()))
+    stub = v4.new_markdown_cell("YOUR CODE HERE")
+    return v4.new_notebook(cells=[setup, *footer_cells(), stub])

@@ -1,4 +1,4 @@
-"""What a lesson has shown, for pages that fetch nothing: pictures as files, explorers as pages."""
+"""A lesson's outputs for pages that fetch nothing: pictures as files, explorers as pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STATE = "application/vnd.jupyter.widget-state+json"
 
 @contextmanager
 def named(lesson: str) -> Iterator[None]:
-    """Say of which lesson it is what a page cannot hold.
+    """Put the lesson's name before an error about its outputs.
 
     Raises:
         KitError: that of the block, with the lesson's name before it.
@@ -33,12 +33,12 @@ def named(lesson: str) -> Iterator[None]:
 
 
 def explorers_to_pages(notebook: NotebookNode, files: Path, up: str = "") -> set[Path]:
-    """Put a page of its own, in a frame, where a notebook shows an explorer.
+    """Replace each explorer of a notebook by a frame with a separate page.
 
     Args:
         notebook: executed; changed in place.
-        files: folder for what its outputs become; its name is part of the addresses.
-        up: the way from the notebook's page to the folder that holds `files`, such as "../".
+        files: folder for the files made of outputs; its name is part of the addresses.
+        up: the path from the notebook's page to the folder that holds `files`, such as "../".
 
     Returns:
         The files.
@@ -61,12 +61,12 @@ def explorers_to_pages(notebook: NotebookNode, files: Path, up: str = "") -> set
 
 
 def pictures_to_files(notebook: NotebookNode, files: Path, up: str = "") -> set[Path]:
-    """Put links to files where a notebook holds pictures.
+    """Replace the pictures of a notebook by links to files.
 
     Args:
         notebook: executed; changed in place.
         files: as in `explorers_to_pages`.
-        up: likewise.
+        up: as in `explorers_to_pages`.
 
     Returns:
         The files.
@@ -98,7 +98,7 @@ def _outputs(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
 
 
 def _by_content(files: Path, content: bytes, kind: str) -> Path:
-    """Write a file named by what is in it."""
+    """Write a file named after its content."""
     return keep(content, files / f"{hashlib.sha256(content).hexdigest()[:16]}.{kind}")
 
 
@@ -132,5 +132,5 @@ def _exhibit(saved: dict[str, Any], number: int) -> Exhibit:
         return Exhibit(state["data"], weights, pictures)
     except KeyError:
         raise KitError(
-            f"cell {number}: a page cannot hold a widget that is no explorer; print what it says"
+            f"cell {number}: a page can hold no widget but the explorer: print the widget's content"
         ) from None

@@ -1,4 +1,4 @@
-"""The settings of a lesson: what its cell tagged `parameters` holds, and other values for them."""
+"""The settings of a lesson, in its cell tagged `parameters`, and other values for them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from utils.errors import KitError
 
 
 def value_of(text: str) -> Any:
-    """What a value means that was typed in a shell: a literal of Python, a `range`, or a text.
+    """The meaning of a value that was typed in a shell: a literal of Python, a `range`, or a text.
 
     Args:
         text: for example `50`, `(32, 32)`, `None`, `range(3)`, `tfds`, or `'50'` for the text "50".
 
     Returns:
-        The value; what is no literal is a text as it stands, so that nobody has to quote a path.
+        The value; anything else is a text, so that nobody has to quote a path.
 
     >>> value_of("50"), value_of("range(3)"), value_of("tfds"), value_of("'50'")
     (50, range(0, 3), 'tfds', '50')
@@ -59,10 +59,10 @@ def with_settings(notebook: NotebookNode, settings: Mapping[str, object], name: 
     Args:
         notebook: changed in place.
         settings: values by name.
-        name: of the notebook, for what is said of it.
+        name: of the notebook, for messages.
 
     Raises:
-        KitError: if the notebook has no such setting, or a text stands where it has no text.
+        KitError: if the notebook has no such setting, or a setting that is not a text gets a text.
     """
     known = settings_of(notebook)
     cell = _tagged(notebook)
@@ -91,7 +91,7 @@ def _tagged(notebook: NotebookNode) -> NotebookNode | None:
 
 
 def _pairs(target: ast.expr, value: ast.expr | None) -> dict[str, ast.expr | None]:
-    """Names on the left of an assignment, each with what stands for it on the right."""
+    """Names on the left of an assignment, each with its value on the right."""
     if isinstance(target, ast.Name):
         return {target.id: value}
     if not isinstance(target, ast.Tuple | ast.List):
@@ -106,7 +106,7 @@ def _pairs(target: ast.expr, value: ast.expr | None) -> dict[str, ast.expr | Non
 
 
 def _may_be_text(code: ast.expr) -> bool:
-    """Whether a text can stand here: numbers, tuples and ranges are no texts, None may be one."""
+    """Whether a text can stand here: not for numbers, tuples and ranges, but for None."""
     if isinstance(code, ast.Constant):
         return code.value is None or isinstance(code.value, str)
     if isinstance(code, ast.Tuple | ast.List | ast.Dict | ast.Set):

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from utils.plots.figures import COLOURS, draw_image, new, show, without_ticks
 
-# Ideas, told apart by colour and by marker.
+# Ideas, each with its colour and its marker.
 LOOKS = (
     (COLOURS["orange"], "s"),
     (COLOURS["green"], "^"),
@@ -126,7 +126,7 @@ def tokens(image: np.ndarray, patch: int, *, alt: str = "") -> Figure:
     for line in range(1, columns):
         axes[0, 0].axvline(line * patch - 0.5, color="white", lw=0.8)
     axes[0, 0].set_title(f"{rows} x {columns} patches of {patch} x {patch} pixels")
-    across = columns + 3  # other lines than the image's: a sequence has none
+    across = columns + 3  # longer rows than the image's: a sequence has no rows
     gap = max(patch // 4, 1)
     step = patch + gap
     down = -(-len(cut) // across)

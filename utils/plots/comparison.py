@@ -11,7 +11,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator, NullLocator
 
 from utils.plots.figures import COLOURS, new, show
 
-# What comes first, second, ... in a group; told apart by colour and by marker.
+# Colour and marker of the first series in a group, of the second, and so on.
 LOOKS = (
     (COLOURS["blue"], "o"),
     (COLOURS["red"], "s"),
@@ -30,7 +30,7 @@ def compare_runs(
     """Each seed as a small point, with the mean and the standard deviation as a marker and a bar.
 
     Args:
-        groups: for each row, from top to bottom, the series in it and their values, one a seed;
+        groups: for each row, from top to bottom, the series in it and their values, one per seed;
             such as {"no flips": {"training": runs, "test": runs}}. Values may be a `Runs`.
         label: what is measured, with its unit.
         each: what a single value belongs to.
@@ -58,7 +58,7 @@ def compare_runs(
     for line in range(len(groups) - 1):
         place.axhline(line + 0.5, color="#dddddd", lw=0.8, zorder=0)
     place.set_xlabel(f"{label}\nsmall: {each}; large: mean and standard deviation")
-    place.xaxis.set_major_locator(MaxNLocator(6))  # more would touch each other
+    place.xaxis.set_major_locator(MaxNLocator(6))  # more labels would overlap
     place.margins(x=0.06)
     _legend(figure, place, series)
     return show(figure, alt or f"Mean and standard deviation of {label}: {'; '.join(spoken)}.")
@@ -75,7 +75,7 @@ def compare_curves(
     """Curves of means, each within a band of one standard deviation over the seeds.
 
     Args:
-        curves: for each curve, the places along the x axis and the values there, one a seed; such
+        curves: for each curve, the places along the x axis and the values there, one per seed; such
             as {"from scratch": {10: runs, 100: runs}}. Values may be a `Runs`.
         xlabel: what is along the x axis, with its unit.
         ylabel: what is measured, with its unit.
@@ -139,7 +139,7 @@ def _values(runs: Any) -> np.ndarray:
     """The values of a `Runs`, or of a sequence."""
     values = np.asarray(getattr(runs, "values", runs), float)
     if values.ndim != 1 or not values.size:
-        raise ValueError("Give one number for each seed, and at least one seed.")
+        raise ValueError("give one number for each seed, and at least one seed")
     return values
 
 
@@ -149,12 +149,12 @@ def _deviation(values: np.ndarray) -> float:
 
 def _looks(names: list[str]) -> dict[str, tuple[str, str]]:
     if not 1 <= len(names) <= len(LOOKS):
-        raise ValueError(f"Draw one to {len(LOOKS)} series in a figure, not {len(names)}.")
+        raise ValueError(f"a figure has 1 to {len(LOOKS)} series, not {len(names)}")
     return dict(zip(names, LOOKS, strict=False))
 
 
 def _legend(figure: Figure, place: Any, names: list[str]) -> None:
-    """Above the axes, where it covers nothing."""
+    """Draw a legend above the axes, where it covers nothing."""
     if len(names) > 1:
         handles, labels = place.get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper center", ncols=len(names), frameon=False)

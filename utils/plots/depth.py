@@ -14,7 +14,7 @@ from utils.plots.figures import new, show
 def by_layer(
     panels: Mapping[str, Mapping[str, Sequence[float]]], *, label: str, alt: str = ""
 ) -> Figure:
-    """A positive quantity in each layer, in powers of ten; a panel for each kind of it.
+    """A positive quantity in each layer, on a logarithmic axis; a panel for each kind of it.
 
     Args:
         panels: for each panel its title and, for each curve in it, a value for each layer, from

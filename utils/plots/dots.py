@@ -22,7 +22,7 @@ def log_dots(numbers: Mapping[str, float], *, label: str, alt: str = "") -> Figu
         alt: what the figure shows; made from the numbers if empty.
 
     Raises:
-        ValueError: a number is not above 0.
+        ValueError: if a number is not above 0.
     """
     if min(numbers.values()) <= 0:
         raise ValueError("a logarithmic axis shows numbers above 0 only")
@@ -46,5 +46,5 @@ def log_dots(numbers: Mapping[str, float], *, label: str, alt: str = "") -> Figu
 
 
 def _short(number: float) -> str:
-    """Three digits, or all in front of the point if there are more."""
+    """Three digits, or all digits before the point if there are more."""
     return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"

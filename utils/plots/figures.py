@@ -26,7 +26,7 @@ COLOURS = {
     "black": "#000000",
 }
 # Signed values, here and in the explorers: orange is negative, white is zero, purple is positive;
-# safe for all eyes, too.
+# these are safe for colour-blind eyes, too.
 SIGNED = "PuOr"
 AMOUNT = "cividis"
 
@@ -45,7 +45,7 @@ STYLE: dict[Any, Any] = {
 def new(
     rows: int = 1, columns: int = 1, *, width: float = 8.0, height: float = 3.0, **subplots: Any
 ) -> tuple[Figure, np.ndarray]:
-    """A figure in the course's style, outside pyplot's list, so that none is left open.
+    """A figure in the course's style, unknown to pyplot, so that no figure stays open.
 
     Args:
         rows: rows of axes.
@@ -94,7 +94,7 @@ def show(figure: Figure, alt: str) -> Figure:
 
 
 def first_of(axes: np.ndarray, count: int) -> list[Axes]:
-    """The axes for so many panels, row by row; those left over of (rows, columns) are hidden."""
+    """The axes for `count` panels, row by row; the others of (rows, columns) are hidden."""
     places = list(axes.flat)
     for place in places[count:]:
         place.set_visible(False)
@@ -107,7 +107,7 @@ def draw_image(axes: Axes, image: np.ndarray, **scale: Any) -> None:
     Args:
         axes: where to draw.
         image: (height, width), (height, width, 1) or (height, width, 3).
-        scale: `vmin` and `vmax`, what is black and white in a grey image; its own smallest and
+        scale: `vmin` and `vmax`, black's and white's value in a grey image; its own smallest and
             largest value if left out.
     """
     image = np.asarray(image)

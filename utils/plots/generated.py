@@ -1,4 +1,4 @@
-"""What generators make, beside the original."""
+"""Generated images beside the original."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def compare_images(
     size: float = 2.4,
     alt: str = "",
 ) -> Figure:
-    """The same scene made in several ways, each with its name above and its figures under it.
+    """The same scene made in several ways, each with its name above and its numbers below it.
 
     Args:
         images: name and image, (height, width), (height, width, 1) or (height, width, 3), 0 to 1;
             values outside are clipped. Images of fewer pixels are drawn as large as the others.
         captions: what to write under an image, by name, or none.
-        columns: images a row.
-        size: inches an image.
+        columns: images per row.
+        size: inches per image.
         alt: what the figure shows; made from names and captions if empty.
     """
     captions = captions or {}

@@ -34,7 +34,7 @@ def computational_graph(
         alt: what the figure shows; made from values and gradients if empty.
 
     Raises:
-        ValueError: an edge names an unknown node, or one that is computed later.
+        ValueError: if an edge names an unknown node, or one that is computed later.
     """
     names = list(values)
     for source, target, _ in edges:
@@ -62,7 +62,7 @@ def computational_graph(
 
 
 def _places(names: Sequence[str], edges: Sequence[Edge]) -> dict[str, tuple[int, float]]:
-    """Column and height of each node: behind what it needs, level with what needs it."""
+    """Column and height of each node: right of its sources, level with the nodes that need it."""
     column: dict[str, int] = {}
     for name in names:
         needed = [column[source] for source, target, _ in edges if target == name]

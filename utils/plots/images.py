@@ -23,10 +23,10 @@ def image_grid(
 
     Args:
         images: each (height, width), (height, width, 1) or (height, width, 3).
-        titles: one an image, or none.
-        columns: images a row.
-        size: inches an image.
-        limits: what is black and what is white in all grey images; the smallest and the largest
+        titles: one per image, or none.
+        columns: images per row.
+        size: inches per image.
+        limits: the values of black and of white in all grey images; the smallest and the largest
             value of each if None.
         alt: what the figure shows; made from the titles if empty.
     """
@@ -73,8 +73,8 @@ def feature_maps(
 
     Args:
         maps: title and map (height, width), in the order shown.
-        columns: maps a row.
-        size: inches a map.
+        columns: maps per row.
+        size: inches per map.
         signed: draw negative and positive values in two colours with zero white; otherwise from
             the smallest to the largest value.
         label: what the colours stand for.

@@ -1,4 +1,4 @@
-"""What a first layer has learned: its kernels and what they make of an image."""
+"""The learned kernels of a first layer, and the maps that they make of an image."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def kernels_and_maps(
     Args:
         kernels: weights (height, width, filters).
         maps: activations after ReLU, (height, width, filters).
-        columns: kernels a row.
+        columns: kernels per row.
         alt: what the figure shows; tells how many kernels and maps there are if empty.
 
     Raises:

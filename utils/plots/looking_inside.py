@@ -1,4 +1,4 @@
-"""Inside a network: layers, kernels, heat on an image, points in two dimensions, fields."""
+"""Inside a network: layers, kernels, heat maps, points in two dimensions, fields."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ def all_layers(
     columns: int = 16,
     alt: str = "",
 ) -> Figure:
-    """Everything a small network makes of one image, a band for each layer.
+    """All activations of a small network for one image, a band for each layer.
 
-    Each layer has a colour scale of its own, from its smallest to its largest value.
+    Each layer has its own colour scale, from its smallest to its largest value.
 
     Args:
         image: (height, width), (height, width, 1) or (height, width, 3).
         answers: for each layer, maps (height, width, channels) or a vector (units,).
         class_names: written into the layers that have as many units.
-        columns: maps a row; the rest of a layer is left out, and its title says so.
+        columns: maps per row; the rest of a layer is left out, and its title says so.
         alt: what the figure shows; made from the layers' names and sizes if empty.
     """
     heights = [1.8] + [0.95 if each.ndim == 3 else 0.85 for each in answers.values()]
@@ -91,8 +91,8 @@ def filters(
     Args:
         kernels: weights (height, width, channels, filters); with three channels that differ,
             each kernel is drawn as an RGB image around grey; otherwise the channels' mean.
-        columns: kernels a row.
-        size: inches a kernel.
+        columns: kernels per row.
+        size: inches per kernel.
         each: in colour, scale each kernel by its own largest weight; otherwise all by the same.
         numbers: write its number above each kernel.
         alt: what the figure shows; tells how many kernels there are if empty.
@@ -138,11 +138,11 @@ def heat(
     Args:
         images: each (height, width), (height, width, 1) or (height, width, 3).
         maps: for each image (height, width), stretched over it.
-        titles: one an image, or none.
-        columns: images a row.
-        size: inches an image.
-        signed: purple for what is above zero, orange for what is below, as everywhere in the
-            course; otherwise only what is above, from dark to bright.
+        titles: one per image, or none.
+        columns: images per row.
+        size: inches per image.
+        signed: purple for values above zero, orange for values below, as everywhere in the
+            course; otherwise only values above zero, from dark to bright.
         each: scale each map by its own largest value; otherwise all by the same.
         label: what the colours stand for.
         alt: what the figure shows; made from the titles if empty.
@@ -187,7 +187,7 @@ def points(
         groups: title and points (count, 2).
         labels: (count,) class numbers, the same for all panels.
         class_names: in the order of the labels; a name that is not its number is explained below.
-        columns: panels a row.
+        columns: panels per row.
         alt: what the figure shows; made from the titles if empty.
     """
     columns = min(columns, len(groups))
@@ -218,7 +218,7 @@ def effective_fields(
     middle: Mapping[str, float] | None = None,
     alt: str = "",
 ) -> Figure:
-    """Effective receptive fields, and below each a cut through its middle with the fitted bell.
+    """Effective receptive fields, and below each its row sums with the fitted Gaussian.
 
     Args:
         fields: title and share of each input pixel, (height, width).
@@ -260,7 +260,7 @@ def effective_fields(
 
 
 def _cut(place: Axes, field: np.ndarray, fit: GaussianFit, *, first: bool) -> None:
-    """The field's row sums, which are less noisy than a single row, and the bell's."""
+    """The field's row sums, which are less noisy than a single row, and the Gaussian's."""
     along = field.sum(axis=0)
     across = np.arange(len(along)) - fit.column
     place.plot(across, along, "o", ms=3, color=COLOURS["blue"], label="measured")
@@ -274,7 +274,7 @@ def _cut(place: Axes, field: np.ndarray, fit: GaussianFit, *, first: bool) -> No
 
 
 def _told_apart(count: int) -> Sequence[ColorType]:
-    """So many colours, none of them twice."""
+    """`count` different colours."""
     colours = [colour for name, colour in COLOURS.items() if name != "yellow"]  # pale on white
     if count <= len(colours):
         return colours

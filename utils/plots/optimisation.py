@@ -1,4 +1,4 @@
-"""Going downhill: paths of gradient descent, and what a setting does to a result."""
+"""Paths of gradient descent, and the effect of a setting on a result."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def valley(
     paths: Mapping[str, np.ndarray],
     alt: str = "",
 ) -> Figure:
-    """The ways of several methods on a cost of two weights, a panel for each, seen from above.
+    """The paths of several methods on a cost of two weights, a panel for each, seen from above.
 
     Args:
         cost: takes arrays of the first and of the second weight; its minimum is at (0, 0).
@@ -89,7 +89,7 @@ def sweep(
     log_y: bool = False,
     alt: str = "",
 ) -> Figure:
-    """Results for each value of a setting that goes up by factors; one line for each name.
+    """Results for each value of a setting, on a logarithmic axis; one line for each name.
 
     Args:
         settings: along the axis, in powers of ten.

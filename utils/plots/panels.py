@@ -35,7 +35,7 @@ def curve_panels(
         alt: what the figure shows; made from the last means if empty.
 
     Raises:
-        ValueError: a name without a comma, or more parts than there are looks.
+        ValueError: if a name has no comma, or there are more parts than line styles or colours.
     """
     names = list(dict.fromkeys(name for curves in panels.values() for name in curves))
     looks = _looks(names)
@@ -61,15 +61,15 @@ def curve_panels(
 def _looks(names: list[str]) -> dict[str, tuple[str, str, str]]:
     """Line style, colour and marker of each name."""
     if any(SEPARATOR not in name for name in names):
-        raise ValueError(f"Give names of two parts, such as 'plain, 20 layers'; not {names}.")
+        raise ValueError(f"give names of two parts, such as 'plain, 20 layers', not {names}")
     pairs = {name: name.split(SEPARATOR, 1) for name in names}
     firsts, seconds = (
         list(dict.fromkeys(pair[part] for pair in pairs.values())) for part in (0, 1)
     )
     if len(firsts) > len(LINES) or len(seconds) > len(LOOKS):
         raise ValueError(
-            f"Draw up to {len(LINES)} line styles and {len(LOOKS)} colours, not {len(firsts)} and "
-            f"{len(seconds)}."
+            f"there are {len(LINES)} line styles and {len(LOOKS)} colours, not {len(firsts)} and "
+            f"{len(seconds)}: draw fewer curves"
         )
     return {
         name: (LINES[firsts.index(first)], *LOOKS[seconds.index(second)])

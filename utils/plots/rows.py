@@ -22,8 +22,8 @@ def image_rows(
     Args:
         rows: name and images, each (height, width), (height, width, 1) or (height, width, 3),
             values 0 to 1; as many in each row, all of the same size.
-        columns: what stands above each column, or none.
-        size: inches an image.
+        columns: the title of each column, or none.
+        size: inches per image.
         alt: what the figure shows; made from the names if empty.
     """
     across = max(len(images) for images in rows.values())

@@ -35,7 +35,7 @@ def bars(counts: Mapping[str, float], *, label: str, alt: str = "") -> Figure:
     place.set_xlabel(label)
     place.margins(x=0.18)
     if max(map(abs, counts.values())) >= LARGE:
-        # In place of a factor such as 1e8 at the end of the axis, which is easily overlooked.
+        # Otherwise a factor such as 1e8 stands at the end of the axis and is easily overlooked.
         place.xaxis.set_major_locator(MaxNLocator(4))
         place.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     spoken = "; ".join(f"{name} {number}" for name, number in zip(counts, shown, strict=True))

@@ -106,11 +106,11 @@ def mistakes(
         probabilities: (count, classes).
         class_names: in the order of the labels.
         count: show at most this many.
-        limits: what is black and what is white in grey images, as for `image_grid`.
+        limits: the values of black and of white in grey images, as for `image_grid`.
         alt: what the figure shows; made from the titles if empty.
 
     Returns:
-        The figure, or None, with a line that says so, if there is no mistake to show.
+        The figure; or None, and a printed line, if there is no mistake to show.
     """
     predicted = probabilities.argmax(axis=1)
     wrong = np.flatnonzero(predicted != labels)

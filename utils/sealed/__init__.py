@@ -1,7 +1,7 @@
 """Hidden tests that travel without answers, so that `course check` can run them without a clone.
 
-A sealed file holds an assignment's tests and locked cells, compressed. It keeps nobody from reading
-them who wants to: it only keeps them out of sight. It holds no solution and no model answer.
+A sealed file holds an assignment's tests and locked cells, compressed. It does not prevent
+anyone from reading them: it only keeps them out of sight. It holds no solution and no model answer.
 
 Only the standard library is used here: setup.py seals the tests of a clone into the package that
 Colab installs.
@@ -34,10 +34,10 @@ def seal(notebook: dict[str, Any], misconceptions: dict[str, Any]) -> bytes:
 
 
 def unseal(data: bytes) -> dict[str, Any]:
-    """What is in a sealed file: cells, metadata and misconceptions, as JSON.
+    """The content of a sealed file: cells, metadata and misconceptions, as JSON.
 
     Raises:
-        ValueError: if it is none.
+        ValueError: if the data are not a sealed file.
     """
     try:
         content = json.loads(zlib.decompress(base64.b85decode(data)))
@@ -49,7 +49,7 @@ def unseal(data: bytes) -> dict[str, Any]:
 
 
 def seal_all(solutions: Path, target: Path) -> list[Path]:
-    """Seal the tests of all assignments of a folder; the files that were written.
+    """Seal the tests of all assignments of a folder; return the files that were written.
 
     Args:
         solutions: with NAME/NAME.ipynb, and NAME.misconceptions.json beside.
@@ -73,7 +73,7 @@ def names(folder: Path = FOLDER) -> list[str]:
 
 
 def read(name: str, folder: Path = FOLDER) -> dict[str, Any] | None:
-    """What is sealed of an assignment; None if there is nothing.
+    """The sealed parts of an assignment; None if there are none.
 
     Raises:
         ValueError: if the file is damaged.
@@ -83,7 +83,7 @@ def read(name: str, folder: Path = FOLDER) -> dict[str, Any] | None:
 
 
 def _kept(cell: dict[str, Any]) -> dict[str, Any] | None:
-    """A cell as it is sealed: tests whole, answers empty, of other cells only headings."""
+    """A cell as it is sealed: a complete test, an empty answer, or the headings of another cell."""
     marks = cell.get("metadata", {}).get("nbgrader", {})
     text = "".join(cell["source"])
     if not marks:

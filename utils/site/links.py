@@ -18,13 +18,13 @@ def jupyter_slug(title: str) -> str:
 
 
 def moved(text: str, path: str, pages: Container[str], repository: str) -> str:
-    """A page's text with its relative links made right for the site.
+    """A page's text with its relative links changed for the site.
 
     Args:
         text: Markdown.
         path: of the page in the repository, with slashes.
         pages: paths in the repository of all that the site holds.
-        repository: address of the repository, for what the site does not hold.
+        repository: address of the repository, for files that the site does not hold.
     """
 
     def replaced(link: re.Match[str]) -> str:

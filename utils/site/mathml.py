@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils.nodes import SkipNode
 from sphinx.util import logging
 
-from utils.site.formulas import mathml
+from utils.formulas import mathml
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Be Sphinx's way to draw formulas in HTML."""
+    """Register this way to draw formulas in Sphinx's HTML."""
     app.add_html_math_renderer(
         "mathml", inline_renderers=(_inline, None), block_renderers=(_block, None)
     )

@@ -1,4 +1,4 @@
-"""Pages of the reference: a package each, from the docstrings."""
+"""Pages of the reference, one per package, from the docstrings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def reference_pages() -> dict[str, str]:
 
 
 def _imported(tree: ast.Module) -> set[str]:
-    """What is imported from `utils`: "data" for `from utils.data.idx import read_idx`."""
+    """The names imported from `utils`: "data" for `from utils.data.idx import read_idx`."""
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -47,7 +47,7 @@ def _has_something(path: Path) -> bool:
 
 def _page(name: str) -> str:
     path = project.root() / "utils" / name
-    # What a package gives is described below, where it is defined.
+    # The names that a package exports are described below, where they are defined.
     parts = [f"# utils.{name}\n", _described(f"utils.{name}", members=not path.is_dir())]
     for module in _modules(path):
         parts += [f"## {module}\n", _described(module, members=True)]

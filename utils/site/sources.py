@@ -19,23 +19,23 @@ from utils.site.reference import reference_pages
 
 # For those who teach: the marking guide holds answers.
 NOT_FOR_STUDENTS = ("marking_guide.md", "lecturers_guide.md")
-# Folder of what Sphinx copies as it is, and in it that of pictures and explorers, and the page of
-# photographs.
+# Folder of the files that Sphinx copies unchanged; in it, the folder of pictures and explorers, and
+# the page of photographs.
 EXTRA, SHOWN, PHOTOGRAPHS = "extra", "shown", "photographs.html"
 
 
 def write_sources(folder: Path, executed: Path) -> set[str]:
-    """Make the folder, and touch nothing in it that is as it should be: Sphinx reads only the rest.
+    """Make the folder, and leave unchanged files in it alone: Sphinx reads only the others.
 
     Args:
-        folder: may hold those of the last time.
+        folder: may hold the files of an earlier call.
         executed: holds the lessons with their outputs.
 
     Returns:
         Addresses of the pages they become, such as "lessons/01_a.html".
 
     Raises:
-        KitError: if a lesson shows what a page cannot hold.
+        KitError: if a lesson shows something that a page cannot hold.
     """
     root, repository = project.root(), project.repository_url()
     written: set[Path] = set()
@@ -81,7 +81,7 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
 def _page(
     notebook: NotebookNode, path: str, pages: Container[str], repository: str
 ) -> NotebookNode:
-    """A notebook without what is only for Jupyter, and with links for the site."""
+    """A notebook without its parts for Jupyter, and with links for the site."""
     # The badge is a picture from elsewhere, and the site has a button for the same.
     cells = [cell for cell in notebook.cells if "colab-badge.svg" not in cell.source]
     for cell in cells:

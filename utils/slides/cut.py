@@ -1,4 +1,4 @@
-"""A lesson's cells cut where a slide ends, and told what they are on a screen.
+"""Cut a lesson's cells into slides, and give each cell its slide type.
 
 The metadata is that of nbconvert and of jupyterlab-rise (`slideshow.slide_type`), so the notebook
 that a student reads is the one that a lecturer projects.
@@ -14,7 +14,7 @@ from nbformat import NotebookNode, v4
 SLIDE, SUBSLIDE, SKIP = "slide", "subslide", "skip"
 LONGEST = 620  # characters of prose that can be read from the last row
 OPENS = re.compile(r"#{1,4} |\*\*(Predict|Exercise|Remember|Time)\b")
-NOT_SHOWN = ("**Time**",)  # what the lesson takes is for who prepares it
+NOT_SHOWN = ("**Time**",)  # the lesson's duration is for those who prepare it
 SECTION = re.compile(r"#{1,2} ")
 FENCE = re.compile(r"^(```|~~~)")
 
@@ -23,8 +23,8 @@ def cut(cells: list[NotebookNode]) -> list[NotebookNode]:
     """The cells of a lesson, Markdown cut into slides, each with its type.
 
     A heading opens a slide; "Predict", "Exercise" and "Remember" open the next one down, and so
-    does code, so that an answer comes on the next key. What stands before the title, and code
-    before the first section, is skipped; so is what the lesson takes.
+    does code, so that the next key shows an answer. Text before the title, code before the
+    first section and the lesson's duration are skipped.
 
     Args:
         cells: as they stand in the source; left as they are.
@@ -45,7 +45,7 @@ def cut(cells: list[NotebookNode]) -> list[NotebookNode]:
 
 
 def pages(text: str) -> list[str]:
-    """Markdown in pieces of a slide each, cut between blocks only."""
+    """Markdown in pieces, one per slide, cut only between blocks."""
     found: list[list[str]] = []
     for block in blocks(text):
         if found and not OPENS.match(block) and _fits(found[-1], block):
@@ -56,9 +56,9 @@ def pages(text: str) -> list[str]:
 
 
 def blocks(text: str) -> Iterator[str]:
-    """The blocks between blank lines; code and what is folded stay in one piece.
+    """The blocks between blank lines; code and folded text stay in one piece.
 
-    Nothing is lost: joined by blank lines they are the text again, but for the number of those.
+    Nothing is lost: joined by blank lines, the blocks are the text again.
     """
     block: list[str] = []
     fenced, folded = False, 0

@@ -34,8 +34,8 @@ def deck(notebook: NotebookNode, title: str, notes: Mapping[str, str]) -> str:
             "2. Predict the summary".
 
     Raises:
-        KitError: reveal.js is not installed.
-        ValueError: a formula cannot be drawn.
+        KitError: if reveal.js is not installed.
+        ValueError: if a formula cannot be drawn.
     """
     shown = v4.new_notebook(metadata=copy.deepcopy(notebook.metadata))
     shown.metadata.pop("widgets", None)
@@ -62,7 +62,7 @@ def deck(notebook: NotebookNode, title: str, notes: Mapping[str, str]) -> str:
 
 
 def _on_screen(cell: NotebookNode, notes: Mapping[str, str]) -> list[NotebookNode]:
-    """What a cell becomes: itself, then each of its pictures on a slide, then notes."""
+    """The slides of a cell: the cell itself, then each of its pictures, then notes."""
     if cell.metadata.get("slideshow", {}).get("slide_type") == SKIP:
         return []
     cell = copy.deepcopy(cell)
@@ -85,7 +85,7 @@ def _on_screen(cell: NotebookNode, notes: Mapping[str, str]) -> list[NotebookNod
 
 
 def _mark(cells: list[NotebookNode]) -> None:
-    """Say where a slide and the page within it begin and end; notes belong to the page before."""
+    """Mark where a slide and the page within it begin and end; notes belong to the page before."""
     begins = [_type(cell) if _type(cell) != NOTES else None for cell in cells]
     begins[0] = SLIDE
     where = ""
@@ -106,7 +106,7 @@ def _mark(cells: list[NotebookNode]) -> None:
 
 
 def _kind(cell: NotebookNode) -> str:
-    """The class of a page: a question to the class is told apart from what is shown."""
+    """The CSS class of a page: a question to the students has its own."""
     if cell.cell_type == "code":
         return "code"
     return "question" if cell.source.startswith(QUESTIONS) else "text"
@@ -150,6 +150,6 @@ class _FormulaRenderer(IPythonRenderer):
 
 
 def _formula(latex: str, display: str) -> str:
-    from utils.site.formulas import mathml
+    from utils.formulas import mathml
 
     return mathml(latex.strip(), display)

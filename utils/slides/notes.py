@@ -1,4 +1,4 @@
-"""What to ask, and what wrong answers reveal, from the lecturer's guide."""
+"""Questions to ask, and the causes of wrong answers, from the lecturer's guide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""reveal.js, from the package that brings it along."""
+"""reveal.js, from the package that contains it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def reveal_file(name: str) -> str:
         name: such as "dist/reveal.js".
 
     Raises:
-        KitError: the package is not installed.
+        KitError: if the package is not installed.
     """
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:

@@ -1,5 +1,6 @@
 """Losses, metrics and normalisation in NumPy, written to be read."""
 
+from utils.training.batch_norm import batch_norm, fold_batch_norm
 from utils.training.losses import (
     cross_entropy,
     lovasz_softmax_loss,
@@ -8,7 +9,6 @@ from utils.training.losses import (
     softmax,
 )
 from utils.training.metrics import accuracy, confusion_counts, f_score, jaccard, tversky_index
-from utils.training.normalisation import batch_norm, fold_batch_norm
 from utils.training.repeat import Runs, over_seeds, paired_difference
 
 __all__ = [

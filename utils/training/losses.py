@@ -1,4 +1,4 @@
-"""Losses: what stands in for a metric, because it has a slope to follow.
+"""Losses: substitutes for metrics, because they have gradients.
 
 Counts become sums of probabilities; then the same formulas have gradients (lecture 002).
 """
@@ -29,7 +29,7 @@ def cross_entropy(
     Args:
         one_hot: (..., classes), the right distribution; usually a one and zeros.
         probabilities: (..., classes), with sum 1.
-        epsilon: probabilities below it count as it, so that the logarithm is finite.
+        epsilon: smaller probabilities are raised to it, so that the logarithm is finite.
 
     Returns:
         (...): one loss for each example.
@@ -55,7 +55,7 @@ def soft_tversky_loss(
         probabilities: of the class, with the same shape.
         alpha: the price of a false positive.
         beta: the price of a false negative.
-        epsilon: keeps 0 / 0 away; no labels and no probabilities give a loss of 0.
+        epsilon: prevents 0 / 0; no labels and no probabilities give a loss of 0.
 
     Raises:
         ValueError: if shapes differ.
@@ -68,14 +68,14 @@ def soft_tversky_loss(
 
 
 def soft_dice_loss(labels: np.ndarray, probabilities: np.ndarray, epsilon: float = 1e-7) -> float:
-    """One minus the soft Dice coefficient: the stand-in for the F-score (Milletari et al. 2016).
+    """One minus the soft Dice coefficient: the substitute for the F-score (Milletari et al. 2016).
 
-    Sums stand unsquared in the denominator, as in Keras; the paper squares them.
+    The sums in the denominator are not squared, as in Keras; the paper squares them.
 
     Args:
         labels: 0 and 1, any shape.
         probabilities: of the class, with the same shape.
-        epsilon: keeps 0 / 0 away.
+        epsilon: prevents 0 / 0.
 
     Raises:
         ValueError: if shapes differ.
@@ -86,7 +86,7 @@ def soft_dice_loss(labels: np.ndarray, probabilities: np.ndarray, epsilon: float
 
 
 def lovasz_softmax_loss(one_hot: np.ndarray, probabilities: np.ndarray) -> float:
-    """The stand-in for one minus the Jaccard index (Berman, Triki and Blaschko 2018).
+    """The substitute for one minus the Jaccard index (Berman, Triki and Blaschko 2018).
 
     For every class, errors are sorted, the largest first, and each is weighted by what it adds to
     the Jaccard loss if the examples up to it are taken for wrong. At predictions of 0 and 1 this
@@ -126,7 +126,7 @@ def _same_shape(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndar
     one, other = np.asarray(one, float), np.asarray(other, float)
     if one.shape != other.shape or one.size == 0:
         raise ValueError(
-            "labels and probabilities must have one shape and at least one element; they have "
+            "labels and probabilities must have the same shape and at least one element; they have "
             f"{one.shape} and {other.shape}"
         )
     return one, other

@@ -1,4 +1,4 @@
-"""Metrics of a class against the rest: what one wants in the end, and cannot differentiate.
+"""Metrics of a class against the rest: they measure the aim, but have no gradient.
 
 All are made of the same counts: true positives, false positives, false negatives (lecture 002).
 """
@@ -11,7 +11,7 @@ import numpy as np
 
 
 class Counts(NamedTuple):
-    """The four ways a yes or no can turn out."""
+    """The counts of the four outcomes of a yes-or-no prediction."""
 
     true_positives: int
     false_positives: int
@@ -20,11 +20,11 @@ class Counts(NamedTuple):
 
 
 def confusion_counts(labels: np.ndarray, predicted: np.ndarray) -> Counts:
-    """Count hits, false alarms, misses, and rightly left out.
+    """Count the four outcomes of a prediction.
 
     Args:
-        labels: what holds: booleans or 0 and 1, any shape.
-        predicted: what is said, with the same shape.
+        labels: the truth: booleans or 0 and 1, any shape.
+        predicted: the predictions, with the same shape.
 
     Raises:
         ValueError: if shapes differ, there is nothing to count, or a value is not 0 or 1.
@@ -32,7 +32,7 @@ def confusion_counts(labels: np.ndarray, predicted: np.ndarray) -> Counts:
     labels, predicted = np.asarray(labels), np.asarray(predicted)
     if labels.shape != predicted.shape or labels.size == 0:
         raise ValueError(
-            "labels and predicted must have one shape and at least one element; they have "
+            "labels and predicted must have the same shape and at least one element; they have "
             f"{labels.shape} and {predicted.shape}"
         )
     for values in (labels, predicted):
@@ -48,7 +48,7 @@ def confusion_counts(labels: np.ndarray, predicted: np.ndarray) -> Counts:
 
 
 def accuracy(labels: np.ndarray, predicted: np.ndarray) -> float:
-    """The share that is right; labels may be classes of any number.
+    """The share of correct predictions; labels may be classes of any number.
 
     Raises:
         ValueError: if shapes differ or there is nothing to count.
@@ -56,7 +56,7 @@ def accuracy(labels: np.ndarray, predicted: np.ndarray) -> float:
     labels, predicted = np.asarray(labels), np.asarray(predicted)
     if labels.shape != predicted.shape or labels.size == 0:
         raise ValueError(
-            "labels and predicted must have one shape and at least one element; they have "
+            "labels and predicted must have the same shape and at least one element; they have "
             f"{labels.shape} and {predicted.shape}"
         )
     return float((labels == predicted).mean())

@@ -12,10 +12,10 @@ LEAST = 0.04  # of the highest rate: where the cycle begins
 
 @keras.saving.register_keras_serializable(package="cnn_course_kit")
 class OneCycle(keras.optimizers.schedules.LearningRateSchedule):
-    """From 4 % of `peak` up to it, then down to nothing, both in a straight line.
+    """From 4 % of `peak` up to it, then down to 0, both in a straight line.
 
-    A high rate goes far in few steps, but the first ones would throw the network out of reach, and
-    the last ones must be small to settle.
+    A high rate learns much in few steps, but a high rate at the start would spoil the weights, and
+    only a low rate at the end lets the loss settle.
 
     Args:
         peak: the highest rate.
@@ -23,7 +23,7 @@ class OneCycle(keras.optimizers.schedules.LearningRateSchedule):
         rising: share of the steps in which the rate rises, between 0 and 1.
 
     Raises:
-        ValueError: if one of them cannot be.
+        ValueError: if one of them is out of range.
 
     Source:
         Smith and Topin, "Super-convergence", 2018.
@@ -47,5 +47,5 @@ class OneCycle(keras.optimizers.schedules.LearningRateSchedule):
         return self.peak * ops.maximum(ops.minimum(up, down), 0.0)
 
     def get_config(self) -> dict[str, Any]:
-        """What it was made of."""
+        """The arguments that it was made with."""
         return {"peak": self.peak, "steps": self.steps, "rising": self.rising}

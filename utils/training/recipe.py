@@ -1,6 +1,6 @@
-"""A small convnet that is good after seconds, and each of the tricks that make it so.
+"""A small convnet that is accurate after seconds, and each of the techniques that it uses.
 
-Every trick can be taken away, `replace(RECIPE, one_cycle=False)`, and what was left out be added.
+Every technique can be switched off, such as `replace(RECIPE, one_cycle=False)`, or on.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ class Recipe:
     Attributes:
         filters: of each block.
         epochs: passes over the training images.
-        batch_size: images a step. Small batches make more steps of the same images.
+        batch_size: images per step. Small batches make more steps of the same images.
         peak: highest learning rate of the cycle.
-        one_cycle: let the rate rise for a quarter of the steps and fall to nothing; else it stays
-            where Adam has it, at 0.001.
-        normalised: batch normalisation after each convolution. It is worth half a point and a
-            third more time, so it is off.
+        one_cycle: let the rate rise for a quarter of the steps and fall to 0; otherwise it
+            stays at 0.001, as in Adam.
+        normalised: batch normalisation after each convolution. It gains half a
+            percentage point and costs a third more time, so it is off.
         pooled_first: pool before normalisation and ReLU, which then have a quarter of the work.
             ReLU is monotone: the largest value stays the largest, so that without normalisation
             the outputs are the same.
         traced_once: make the optimizer's and the metric's variables before the first step. Keras
-            traces a step in which variables come into being a second time, without them.
-        mirrored: show half of the images in a mirror, others in each epoch. This, smoothing and
-            dropout help against overfitting, for which two epochs are too few: so they are off.
+            traces a step that creates variables a second time.
+        mirrored: mirror half of the images, others in each epoch. Mirroring, smoothing and
+            dropout help against overfitting. In two epochs there is none, so they are off.
         smoothing: share of the target that is spread over all classes.
         dropout: share of the last features that is dropped.
     """
@@ -85,7 +85,7 @@ class Recipe:
         return keras.Sequential(stack, name="quick")
 
     def compile(self, model: keras.Model, count: int) -> None:
-        """Give a model its loss, and its rate for so many training images."""
+        """Give a model its loss, and its learning rate for `count` training images."""
         import keras
 
         from utils.training.one_cycle import OneCycle
@@ -97,7 +97,7 @@ class Recipe:
             loss=keras.losses.CategoricalCrossentropy(
                 from_logits=True, label_smoothing=self.smoothing
             ),
-            # "accuracy" would become a metric, with variables of its own, in the first step.
+            # "accuracy" would become a metric, with its own variables, in the first step.
             metrics=[
                 keras.metrics.CategoricalAccuracy("accuracy") if self.traced_once else "accuracy"
             ],
@@ -115,7 +115,7 @@ class Recipe:
             seed: for the weights, the order of the images and the mirror.
 
         Returns:
-            The network, what it needs to know of the images, and the seconds it took.
+            The network, the scale of its images, and the seconds that the training took.
         """
         import keras
 
@@ -144,7 +144,7 @@ class Scale:
 
     @classmethod
     def of(cls, images: np.ndarray) -> Scale:
-        """Those of some images, (count, height, width, channels)."""
+        """The scale of some images, (count, height, width, channels)."""
         return cls(float(images.mean()), max(float(images.std()), 1e-6))
 
     def __call__(self, images: np.ndarray) -> np.ndarray:
@@ -154,7 +154,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Trained:
-    """What a recipe has made.
+    """The result of a training.
 
     Attributes:
         model: from standardised images to logits.

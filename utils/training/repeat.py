@@ -30,14 +30,14 @@ class Runs:
         """Make tuples of whatever was given.
 
         Raises:
-            ValueError: there are no values, or not one seed for each.
+            ValueError: if there are no values, or not one seed for each.
         """
         object.__setattr__(self, "values", tuple(float(value) for value in self.values))
         object.__setattr__(self, "seeds", tuple(int(seed) for seed in self.seeds))
         if not self.values:
-            raise ValueError("Give at least one seed.")
+            raise ValueError("give at least one seed")
         if self.seeds and len(self.seeds) != len(self.values):
-            raise ValueError(f"{len(self.values)} values want as many seeds, not {len(self.seeds)}")
+            raise ValueError(f"{len(self.values)} values need as many seeds, not {len(self.seeds)}")
 
     @property
     def mean(self) -> float:
@@ -46,12 +46,12 @@ class Runs:
 
     @property
     def deviation(self) -> float:
-        """The standard deviation from one seed to another (n - 1 below the line), 0.0 for one."""
+        """The standard deviation over the seeds (n - 1 in the denominator), 0.0 for one seed."""
         return float(np.std(self.values, ddof=1)) if len(self.values) > 1 else 0.0
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the mean, by Student's t; without end for one seed."""
+        """The 95 % interval of the mean, by Student's t; infinite for one seed."""
         count = len(self.values)
         if count == 1:
             return -np.inf, np.inf
@@ -62,12 +62,12 @@ class Runs:
 
     @property
     def spread(self) -> str:
-        """Such as "0.812 ± 0.013"; one seed has no deviation: "0.812"."""
+        """A text such as "0.812 ± 0.013"; one seed has no deviation: "0.812"."""
         deviation = f" ± {self.deviation:.3f}" if len(self.values) > 1 else ""
         return f"{self.mean:.3f}{deviation}"
 
     def __str__(self) -> str:
-        """Such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count."""
+        """A text such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count."""
         count = len(self.values)
         return f"{self.spread} ({count} seed{'s' * (count > 1)})"
 
@@ -86,13 +86,13 @@ def over_seeds(experiment: Callable[[int], float], seeds: Iterable[int]) -> Runs
         The numbers, with their seeds.
 
     Raises:
-        ValueError: there are no seeds, or one is there twice.
+        ValueError: if there are no seeds, or one is there twice.
     """
     import keras
 
     seeds = tuple(seeds)
     if not seeds or len(set(seeds)) < len(seeds):
-        raise ValueError(f"Give different seeds, at least one; not {list(seeds)}.")
+        raise ValueError(f"give different seeds, at least one, not {list(seeds)}")
     values = []
     for seed in seeds:
         keras.utils.set_random_seed(seed)
@@ -102,19 +102,19 @@ def over_seeds(experiment: Callable[[int], float], seeds: Iterable[int]) -> Runs
 
 
 def paired_difference(a: Runs, b: Runs) -> Runs:
-    """`a` minus `b`, seed by seed: what both owe to the seed falls out.
+    """`a` minus `b`, seed by seed: the effect of the seed on both cancels.
 
     Raises:
-        ValueError: the two are not of the same seeds.
+        ValueError: if the two are not of the same seeds.
     """
     if a.seeds != b.seeds or len(a.values) != len(b.values):
-        raise ValueError(f"Compare runs of the same seeds, not {a.seeds} with {b.seeds}.")
+        raise ValueError(f"compare runs of the same seeds, not {a.seeds} with {b.seeds}")
     differences = (first - second for first, second in zip(a.values, b.values, strict=True))
     return Runs(tuple(differences), a.seeds)
 
 
 def renew(model: keras.Model, fresh: keras.Model) -> None:
-    """Begin again without compiling again: new weights, and an optimiser that remembers nothing.
+    """Begin again without compiling again: new weights, and an optimizer without a state.
 
     Compiling a deep network may take longer than a short training; several seeds can share it.
 
@@ -137,9 +137,9 @@ def restart(model: keras.Model, weights: Sequence[np.ndarray]) -> None:
 
 
 def forget(optimizer: keras.Optimizer) -> None:
-    """Take from an optimiser all that it has gathered; its learning rate stays.
+    """Reset the state of an optimizer; its learning rate stays.
 
-    In mixed precision `compile` puts another optimiser around it, whose scale of the loss stays.
+    In mixed precision `compile` wraps it in another optimizer, whose loss scale stays.
     """
     optimizer = getattr(optimizer, "inner_optimizer", optimizer)
     kept = optimizer.learning_rate

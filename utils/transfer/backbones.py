@@ -1,4 +1,4 @@
-"""`load_backbone`: one door to every pretrained network of the course."""
+"""`load_backbone`: load a pretrained VGG16 without its top."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils import network
+from utils import internet
 from utils import weights as weights_file
 from utils.errors import KitError
 from utils.transfer.preprocessing import as_rgb, preprocess
@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent / "weights"
 VGG16_PATH = FOLDER / "vgg16.npz"
 DEFAULT_SIZE = (224, 224)
 FULL_PRECISION = "imagenet-float32"
-# What Keras calls the file it downloads, and whence: keras/src/applications/vgg16.py.
+# Name and address of the file that Keras downloads: keras/src/applications/vgg16.py.
 IMAGENET_FILE = "vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5"
 IMAGENET_SERVER = "https://storage.googleapis.com/tensorflow/keras-applications/vgg16/"
 
@@ -36,7 +36,7 @@ class Backbone:
     Attributes:
         model: from preprocessed images to the maps of block5_pool; layers named as in VGG16.
         image_size: (height, width) it takes.
-        weights: where its weights came from, for people.
+        weights: where its weights came from, as a text.
     """
 
     model: keras.Model = field(repr=False)
@@ -77,7 +77,7 @@ def load_backbone(
         verbose: print the line that says what was loaded.
 
     Returns:
-        The backbone; all of its layers can be trained: freeze what should not.
+        The backbone; all of its layers can be trained: freeze those that should not.
 
     Raises:
         KitError: no such weights, no network, or a file that does not fit; one line that says
@@ -96,7 +96,7 @@ def load_backbone(
         model = build((*size, 3))
         source = "random weights"
     else:
-        path = Path(str(weights)).expanduser()  # str: None or a number is no file either
+        path = Path(str(weights)).expanduser()  # str: None or a number is not a file either
         model, source = _from_file(path, size), f"weights from {weights}"
     backbone = Backbone(model, size, source)
     if verbose:
@@ -114,8 +114,8 @@ def _imagenet(size: tuple[int, int]) -> keras.Model:
     import keras
 
     cached = imagenet_file()
-    # Without a network Keras raises a bare Exception after its own attempts: so find out first.
-    if not cached.is_file() and not network.online(IMAGENET_SERVER + IMAGENET_FILE):
+    # Without a network Keras raises a bare Exception after its own attempts: so ask first.
+    if not cached.is_file() and not internet.online(IMAGENET_SERVER + IMAGENET_FILE):
         raise KitError(
             f"no network, and Keras's weights of VGG16 are not in {cached.parent}: use "
             "weights='imagenet', which ships with the kit, or the path of a weights file"
@@ -145,7 +145,7 @@ def _from_file(path: Path, size: tuple[int, int]) -> keras.Model:
 
 
 def _loaded(load: Callable[[], object], message: str) -> object:
-    """What `load` returns; whatever it raises becomes one line."""
+    """The result of `load`; any error becomes one line."""
     try:
         return load()
     except Exception as error:  # h5py, Keras and the network each raise their own

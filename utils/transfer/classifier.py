@@ -22,7 +22,7 @@ LITE0 = "efficientnet_lite0"
 LITE0_PATH = FOLDER / f"{LITE0}.npz"
 NAMES_PATH = FOLDER / "imagenet_classes.txt"
 SIDE = 224
-# What the authors of EfficientNet-Lite subtract from a pixel and divide it by.
+# The numbers that the authors of EfficientNet-Lite subtract from a pixel and divide it by.
 MEAN, DEVIATION = 127.0, 128.0
 
 
@@ -41,7 +41,7 @@ class Prediction:
     probability: float
 
     def __str__(self) -> str:
-        """As `African elephant 0.42`."""
+        """A text such as `African elephant 0.42`."""
         return f"{self.name} {self.probability:.2f}"
 
 
@@ -53,7 +53,7 @@ class Classifier:
         model: from prepared images to logits (count, 1000).
         image_size: (height, width) it takes.
         class_names: of the 1,000 classes, in the order of the logits.
-        weights: where its weights came from, for people.
+        weights: where its weights came from, as a text.
     """
 
     model: keras.Model = field(repr=False)
@@ -77,16 +77,16 @@ class Classifier:
         try:
             images = np.asarray(images)
         except ValueError:  # NumPy's message speaks of an inhomogeneous shape
-            raise ValueError("images must all be of one size: give each alone") from None
+            raise ValueError("images must all have the same size: give each one alone") from None
         if images.ndim == 3:
             images = images[None]
         if images.dtype.kind == "f" and images.size:
             low, high = images.min(), images.max()
             if not np.isfinite([low, high]).all():
-                raise ValueError("some values are no numbers: the classifier wants 0 to 255")
+                raise ValueError("some values are not numbers: the classifier needs 0 to 255")
             if low < 0 or 0 < high <= 1:
                 raise ValueError(
-                    f"values lie between {low:.3g} and {high:.3g}: the classifier wants 0 to 255"
+                    f"values lie between {low:.3g} and {high:.3g}: the classifier needs 0 to 255"
                 )
         square = centre_square(images)
         return (as_rgb(square, self.image_size, "bicubic") - np.float32(MEAN)) / np.float32(
@@ -106,7 +106,7 @@ class Classifier:
         if not (isinstance(top, (int, np.integer)) and 1 <= top <= len(self.class_names)):
             raise ValueError(f"top must be 1 to {len(self.class_names)}, not {top!r}")
         prepared = self.prepare(images)
-        if len(prepared) == 0:  # Keras cannot predict nothing
+        if len(prepared) == 0:  # Keras cannot predict an empty batch
             return []
         logits = np.asarray(self.model.predict(prepared, verbose=0), np.float64)
         exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -126,7 +126,7 @@ class Classifier:
             KitError: if no class, or more than one, has this name; it says which are close.
         """
         if not isinstance(name, str) or not name.strip():
-            raise KitError(f"label wants the name of a class, such as 'zebra', not {name!r}")
+            raise KitError(f"label needs the name of a class, such as 'zebra', not {name!r}")
         found = [number for number, known in enumerate(self.class_names) if known == name]
         if len(found) == 1:
             return found[0]
@@ -136,7 +136,7 @@ class Classifier:
         near = [
             *(known for known in self.class_names if name.lower() in known.lower()),
             *difflib.get_close_matches(name, self.class_names, cutoff=0.7),
-            # "polar bear" is "ice bear" there: what ends in the same word may be meant.
+            # "polar bear" is "ice bear" there: a name with the same last word may be meant.
             *(known for known in self.class_names if known.lower().split()[-1] == words[-1]),
         ]
         near = list(dict.fromkeys(near))

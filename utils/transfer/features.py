@@ -1,4 +1,4 @@
-"""What a frozen network makes of images, computed once and kept on disk."""
+"""The features of images from a frozen network, computed once and kept on disk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.errors import KitError
-from utils.explore.activations import part
+from utils.graph import part
 
 if TYPE_CHECKING:
     import keras
@@ -30,7 +30,7 @@ class Features:
 
     Attributes:
         values: float32 (count, ...), one entry per image, in the images' order.
-        seconds: what it took to get them.
+        seconds: how long it took to get them.
         cached: whether they were read from disk.
     """
 
@@ -57,7 +57,7 @@ def extract(
     """Run images through a model once; the next time the result is read from disk.
 
     The file is named after the content: the weights, the layers, the images. Another image, a
-    changed weight or another layer is another file, and an interrupted run leaves none.
+    changed weight or another layer gives another file, and an interrupted run leaves none.
 
     Args:
         model: takes (count, height, width, channels).
@@ -72,7 +72,7 @@ def extract(
 
     Raises:
         KitError: if the model has no such layer or takes images of another shape, or if there are
-            none.
+            no images.
     """
     until = model if layer is None else part(model, layer)
     _require_shape(until, images)
@@ -95,12 +95,12 @@ def extract(
 
 
 def pooled(maps: np.ndarray, side: int = 1) -> np.ndarray:
-    """Feature maps averaged to a coarse grid: how much of "where" is kept.
+    """Feature maps averaged in the cells of a grid: a finer grid keeps more of the positions.
 
     Args:
         maps: (count, height, width, channels).
         side: cells of the grid along each side, at most height and width; 1 is global average
-            pooling. Cells overlap by a position where the sides are no multiples of it.
+            pooling. Cells overlap by a position where the sides are not multiples of it.
 
     Returns:
         (count, side * side * channels), one vector per image.
@@ -120,7 +120,7 @@ def pooled(maps: np.ndarray, side: int = 1) -> np.ndarray:
 
 
 def _cells(length: int, count: int) -> list[tuple[int, int]]:
-    """First position and the one after the last of so many cells, all of about one length."""
+    """First position of each cell and the one after its last; cells have about equal lengths."""
     return [(at * length // count, -(-(at + 1) * length // count)) for at in range(count)]
 
 
@@ -157,7 +157,7 @@ def _architecture(model: keras.Model) -> str:
 
 
 def _read(path: Path) -> np.ndarray | None:
-    """The array, or None if there is none or it cannot be read: then it is made anew."""
+    """The array, or None if there is none or it cannot be read: then it is computed again."""
     try:
         return np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError):
@@ -165,7 +165,7 @@ def _read(path: Path) -> np.ndarray | None:
 
 
 def _write(path: Path, values: np.ndarray) -> None:
-    """Write under another name first, so that whoever stops it leaves no half file."""
+    """Write under another name first, so that an interrupted write leaves no incomplete file."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
@@ -184,10 +184,10 @@ def _write(path: Path, values: np.ndarray) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what processes that were killed have left; who writes now has touched its file."""
+    """Remove files that killed processes have left; a file that is being written is recent."""
     for unfinished in folder.glob(f"*{UNFINISHED}"):
         try:
             if time.time() - unfinished.stat().st_mtime > ABANDONED:
                 unfinished.unlink()
-        except OSError:  # gone, or someone else's: it harms nobody
+        except OSError:  # the file is gone, or another user's: it does no harm
             continue

@@ -1,4 +1,4 @@
-"""Which layers learn: everything, nothing, or from one block on."""
+"""Choose which layers learn: all, none, or those from one block on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def train_from(base: keras.Model, first: str | None) -> list[str]:
-    """Let a base learn from one layer on; what comes before is frozen.
+    """Let a base learn from one layer on; the layers before it are frozen.
 
     Compile the model that contains the base again afterwards: Keras looks at `trainable` then.
     BatchNormalization layers stay frozen all the same, because their statistics belong to the
@@ -37,7 +37,7 @@ def train_from(base: keras.Model, first: str | None) -> list[str]:
         if not starts:
             raise ValueError(f"no layer of {base.name} begins with {first!r}: {', '.join(names)}")
         start = starts[0]
-    # The model's own switch first: it would overwrite those of its layers.
+    # The model's own `trainable` first: it would overwrite that of its layers.
     base.trainable = first is not None
     for at, layer in enumerate(base.layers):
         layer.trainable = at >= start and not isinstance(layer, BatchNormalization)

@@ -1,4 +1,4 @@
-"""Train a head on kept features: little arithmetic, so what Keras does around a step counts."""
+"""Train a head on kept features: with so little arithmetic, Keras's work around a step counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.training.classifier import compile_classifier
+from utils.training.compilation import compile_classifier
 
 if TYPE_CHECKING:
     import keras
@@ -28,14 +28,14 @@ def train_head(
 ) -> keras.callbacks.History:
     """Train with Adam; the steps are those of `fit` on arrays, at a fraction of the time.
 
-    To call a step takes Keras longer than the step itself, so all steps of an epoch go in one
-    call: callbacks hear of epochs, not of batches.
+    The call of a step takes Keras longer than the step itself, so one call makes all steps of an
+    epoch: callbacks are called for epochs, not for batches.
 
     Args:
         head: from features to logits.
         features: (count, ...), as from `extract`.
         labels: (count,), from 0.
-        epochs: passes over the features, shuffled anew each time.
+        epochs: passes over the features, shuffled again in each.
         rate: Adam's learning rate.
         batch_size: features per step.
         callbacks: as for `fit`.
@@ -53,7 +53,7 @@ def train_head(
         raise ValueError(f"{count} features and {len(labels)} labels: give as many, at least one")
     steps = math.ceil(count / batch_size)
     compile_classifier(head, features.shape[1:], rate, steps_per_execution=steps)
-    # Without end, because to start such a data set, each epoch, takes as long as to go through it.
+    # The data set is endless, because to start it in each epoch takes as long as to read it.
     pairs = tf.data.Dataset.from_tensor_slices((features, labels))
     batches = pairs.shuffle(count).batch(batch_size).repeat()
     # Handing batches this small from thread to thread takes longer than making them.

@@ -1,4 +1,4 @@
-"""What VGG16 wants its images to look like: RGB from 0 to 255 becomes BGR less a mean."""
+"""Preprocessing for VGG16: RGB from 0 to 255 becomes BGR minus a mean."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def preprocess(images: np.ndarray) -> np.ndarray:
         images: (..., 3), RGB, values 0 to 255, any number type.
 
     Returns:
-        float32 of the same shape: BGR, each channel less its mean over ImageNet.
+        float32 of the same shape: BGR, each channel minus its mean over ImageNet.
 
     Raises:
         ValueError: if there are not three channels, or if the largest value is above 0 and at

@@ -54,10 +54,10 @@ def probe(
 def _all_predictions(
     learn: np.ndarray, labels: np.ndarray, test: np.ndarray, only: tuple | None = None
 ) -> np.ndarray:
-    """What each combination predicts, (scalings, C, kernels, test count); zeros if not asked for.
+    """Predictions of each combination, (scalings, C, kernels, test count); zeros if not asked for.
 
     The scaling is learned here, from `learn` alone: with a few images many features hardly vary,
-    and who standardises before the folds are made sees an accuracy that is not there.
+    and standardising before the folds are made gives an accuracy that is too high.
     """
     from sklearn.preprocessing import Normalizer, StandardScaler
     from sklearn.svm import SVC
@@ -81,7 +81,7 @@ def _linear(vectors: np.ndarray, learn: np.ndarray) -> np.ndarray:
 
 
 def _rbf(vectors: np.ndarray, learn: np.ndarray) -> np.ndarray:
-    """With the width that scikit-learn calls "scale"."""
+    """The RBF kernel with the width that scikit-learn calls "scale"."""
     from sklearn.metrics.pairwise import rbf_kernel
 
     return rbf_kernel(vectors, learn, 1 / (learn.shape[1] * learn.var()))

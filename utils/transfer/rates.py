@@ -1,4 +1,4 @@
-"""A training step with two learning rates: the head's, and a small one for what was borrowed."""
+"""A training step with two learning rates: the head's, and a small one for the pretrained base."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def two_rates(
 ) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
     """Make a training step that moves the base slowly and the head fast ("discriminative rates").
 
-    Two optimisers, because Adam divides each gradient by its own size: a gradient times 0.01
-    would make the same step.
+    There are two optimizers, because Adam divides each gradient by its own size: a gradient times
+    0.01 would make the same step.
 
     Args:
-        base: from the inputs to feature maps; what of it is trainable learns.
+        base: from the inputs to feature maps; its trainable weights learn.
         head: from feature maps to logits.
         slow: moves the base, such as Adam at a small rate.
         fast: moves the head.

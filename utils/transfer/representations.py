@@ -1,4 +1,4 @@
-"""What a photograph may be to a classifier: pixels, or maps of VGG16's blocks, pooled or flat."""
+"""Representations of a photograph: pixels, or maps of VGG16's blocks, pooled or flat."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from utils import data
+from utils.measured.transfer import Table
 from utils.transfer.backbones import load_backbone
 from utils.transfer.features import pooled
-from utils.transfer.measured import Table
 from utils.transfer.preprocessing import as_rgb
 from utils.transfer.probes import probe
 
@@ -26,8 +26,8 @@ class Case:
     """Images to try representations on.
 
     Attributes:
-        title: for people.
-        side: of what the backbone gets, in pixels.
+        title: for readers.
+        side: of the backbone's images, in pixels.
         pixels: sides of the images whose pixels are the baseline; 0 leaves them as they are.
         counts: labelled images per class.
         limits: how many training and test images at most.
@@ -58,7 +58,7 @@ def measure(
 
     Args:
         name: of the case.
-        known: what was measured before, and is left out.
+        known: results measured before, which are left out.
         draws: seeds that draw the labelled images.
 
     Returns:
@@ -98,7 +98,7 @@ def representations(
     Args:
         name: one of `CASES`.
         train: images, (count, height, width, channels), values 0 to 255.
-        test: as many as one likes, likewise.
+        test: likewise, any number of images.
 
     Yields:
         Its name, training vectors and test vectors, each (count, numbers).
@@ -128,7 +128,7 @@ def all_blocks(
 
     Args:
         images: (count, height, width, 1 or 3), values 0 to 255.
-        side: what they are resized to.
+        side: to which they are resized, in pixels.
         weights: as for `load_backbone`.
         batch: images at a time.
 
@@ -137,7 +137,7 @@ def all_blocks(
     """
     import keras
 
-    from utils.explore.activations import part
+    from utils.graph import part
 
     keras.utils.set_random_seed(0)
     backbone = load_backbone(weights, (side, side), verbose=False)
@@ -155,7 +155,7 @@ def all_blocks(
 
 
 def _shapes(block: int, maps: np.ndarray) -> dict[str, np.ndarray]:
-    """What is left of maps (count, side, side, channels) in each shape."""
+    """Maps (count, side, side, channels) in each shape."""
     side = maps.shape[1]
     shapes = {"mean": pooled(maps)}
     if side >= 2:

@@ -1,7 +1,7 @@
 """Three ways to learn from few labels: a head on features, fine-tuning, and from scratch.
 
 The recipes are fixed, so that the three can be compared; the lesson on fine-tuning writes them out.
-What stays frozen is computed once, before: these functions begin with the maps that it made.
+The frozen layers are computed once, before: these functions begin with their maps.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.training import metrics
-from utils.training.classifier import compile_classifier
+from utils.training.compilation import compile_classifier
 
 if TYPE_CHECKING:
     import keras
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEAD_RATE, HEAD_STEPS = 3e-3, 60
 FINE_RATE, FINE_PASSES = HEAD_RATE / 100, 10
 SCRATCH_RATE, SCRATCH_STEPS = 1e-3, 150
-SCRATCH_SIDE = 32  # pixels: what a small convnet learns from few images shows there already
+SCRATCH_SIDE = 32  # pixels: enough for what a small convnet learns from few images
 BATCH = 25
 LENGTH = 10.0  # of the vectors that a head gets: at 1 it would learn too slowly
 
@@ -28,7 +28,8 @@ def new_head(classes: int) -> keras.Sequential:
     """From maps to logits: averages of length 10, and a dense layer that starts at zero.
 
     VGG16's averages are large numbers. Logits from random weights would be large, too, and training
-    ends when the few training images are right, with most of those random weights still there.
+    ends when the few training images are classified correctly, with most of those random weights
+    still there.
     """
     from keras import Sequential, layers
 
@@ -56,7 +57,7 @@ def split_at(base: keras.Model, first: str) -> tuple[keras.Model, keras.Model]:
         The lower part, from images to maps, and the upper part, from those maps on.
 
     Raises:
-        ValueError: if no layer begins like that, or the base is no chain.
+        ValueError: if no layer begins like that, or the base is not a chain.
     """
     import keras
 
@@ -65,7 +66,9 @@ def split_at(base: keras.Model, first: str) -> tuple[keras.Model, keras.Model]:
         raise ValueError(f"no layer above the first of {base.name} begins with {first!r}")
     for before, layer in zip(base.layers, base.layers[1:], strict=False):
         if layer.input is not before.output:
-            raise ValueError(f"{base.name} is no chain: {layer.name} does not follow {before.name}")
+            raise ValueError(
+                f"{base.name} is not a chain: {layer.name} does not follow {before.name}"
+            )
     lower = keras.Model(base.inputs, base.layers[starts[0] - 1].output, name="lower")
     maps = x = keras.Input(lower.output.shape[1:])
     for layer in base.layers[starts[0] :]:
@@ -76,7 +79,7 @@ def split_at(base: keras.Model, first: str) -> tuple[keras.Model, keras.Model]:
 def head_first(
     upper: keras.Model, maps: np.ndarray, labels: np.ndarray, classes: int
 ) -> keras.Sequential:
-    """Train a head on what the frozen upper part makes of the maps, each computed once.
+    """Train a head on the frozen upper part's outputs, each computed once.
 
     Args:
         upper: from kept maps to the head's input, as `split_at` cuts it off.
@@ -140,25 +143,25 @@ def from_scratch(images: np.ndarray, labels: np.ndarray, classes: int) -> keras.
 def fit(
     model: keras.Model, inputs: np.ndarray, labels: np.ndarray, rate: float, steps: int
 ) -> keras.callbacks.History:
-    """Train with Adam for so many steps, whatever the number of images.
+    """Train with Adam for a fixed number of steps, whatever the number of images.
 
     Args:
         model: gives logits, (count, classes); compiled here.
         inputs: images or features, (count, ...).
         labels: class numbers, (count,).
         rate: the learning rate.
-        steps: batches that are learned from.
+        steps: number of batches.
     """
     import tensorflow as tf
 
     compile_classifier(model, inputs.shape[1:], rate)
-    # One long epoch: with few images, what Keras does between epochs would take most of the time.
+    # One long epoch: with few images, Keras's work between epochs would take most of the time.
     pairs = tf.data.Dataset.from_tensor_slices((inputs, labels)).cache()
     shuffled = pairs.shuffle(len(inputs), seed=0).batch(BATCH).repeat()
     return model.fit(shuffled, steps_per_epoch=steps, shuffle=False, verbose=0)
 
 
-def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
+def model_accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
     """Share of images whose largest logit is that of their label.
 
     Args:
@@ -171,9 +174,9 @@ def accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> floa
 
 
 def balanced_accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
-    """Mean over the classes of the share that is found, so that each class counts alike.
+    """Mean over the classes of the share classified correctly, so that all classes count equally.
 
-    Args as for `accuracy`.
+    Args as for `model_accuracy`.
     """
     from sklearn.metrics import balanced_accuracy_score
 

@@ -29,7 +29,7 @@ def make_class(folder: Path, damages: Iterable[Damage]) -> Course:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes((kit.source(ASSIGNMENT) / name).read_bytes())
     release(course, ASSIGNMENT)
-    bank = project.root() / "tests" / "assignments" / ASSIGNMENT / "bank"
+    bank = project.banks() / ASSIGNMENT
     given = nbformat.writes(
         answered(
             nbformat.read(course.released(ASSIGNMENT) / name, as_version=4),

@@ -105,7 +105,7 @@ def cells(kind: str, what: str, ends: str = MENDED, says: str = "") -> Callable[
 
 
 def notes(cell: Cell) -> dict[str, Any]:
-    """nbgrader's notes in a cell."""
+    """nbgrader's metadata in a cell."""
     return cell["metadata"].get("nbgrader", {})
 
 
@@ -162,7 +162,7 @@ def place(document: Document, cell: Cell) -> int:
 
 
 def without_notes(document: Document, which: Iterable[Cell]) -> None:
-    """Take nbgrader's notes out of some cells."""
+    """Take nbgrader's metadata out of some cells."""
     for cell in which:
         cell["metadata"].pop("nbgrader", None)
 
@@ -236,12 +236,12 @@ def zeros_behind(given: bytes) -> bytes:
 # JSON.
 
 
-@data(JSON, "a comma too many, as after editing by hand", says="commas too many")
+@data(JSON, "a comma too many, as after editing by hand", says="too many commas")
 def trailing_commas(given: bytes) -> bytes:
     return re.sub(rb"\n(\s*)\}", rb",\n\1}", given, count=5)
 
 
-@data(JSON, "line ends inside of texts", says="line ends inside of texts")
+@data(JSON, "line ends inside of texts", says="line breaks inside strings")
 def raw_line_ends(given: bytes) -> bytes:
     return given.replace(b"\\n", b"\n", 3)
 
@@ -256,7 +256,7 @@ def server_answer(document: Document) -> Document:
     return {"name": "a.ipynb", "type": "notebook", "format": "json", "content": document}
 
 
-@data(JSON, "cut off", PERSON, "cut off")
+@data(JSON, "cut off", PERSON, "incomplete")
 def cut_off(given: bytes) -> bytes:
     return given[: len(given) * 2 // 3]
 
@@ -298,7 +298,7 @@ def lfs_pointer(given: bytes) -> bytes:
     return b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
 
 
-@data(JSON, "a Python script by the notebook's name", PERSON, "it is no JSON")
+@data(JSON, "a Python script by the notebook's name", PERSON, "it is not JSON")
 def script(given: bytes) -> bytes:
     return "\n\n".join(map(text_of, answers(json.loads(given)))).encode()
 
@@ -306,12 +306,12 @@ def script(given: bytes) -> bytes:
 # Format.
 
 
-@cells(FORMAT, "an empty kernelspec", says="no valid notebook")
+@cells(FORMAT, "an empty kernelspec", says="valid notebook")
 def empty_kernelspec(document: Document) -> None:
     document["metadata"]["kernelspec"] = {}
 
 
-@cells(FORMAT, "a kernelspec with a name only, as JupyterLab does", says="no valid notebook")
+@cells(FORMAT, "a kernelspec with a name only, as JupyterLab does", says="valid notebook")
 def kernelspec_name_only(document: Document) -> None:
     document["metadata"]["kernelspec"] = {"name": "deleted"}
 
@@ -334,17 +334,17 @@ def conda(document: Document) -> None:
     document["metadata"] = {"kernelspec": spec}
 
 
-@cells(FORMAT, "no metadata of the notebook", says="no valid notebook")
+@cells(FORMAT, "no metadata of the notebook", says="valid notebook")
 def no_metadata(document: Document) -> None:
     del document["metadata"]
 
 
-@cells(FORMAT, "metadata that are null", says="no valid notebook")
+@cells(FORMAT, "metadata that are null", says="valid notebook")
 def null_metadata(document: Document) -> None:
     document["metadata"] = None
 
 
-@cells(FORMAT, "cells whose metadata are missing or null", says="no valid notebook")
+@cells(FORMAT, "cells whose metadata are missing or null", says="valid notebook")
 def null_cell_metadata(document: Document) -> None:
     for number, cell in enumerate(document["cells"]):
         if not cell["metadata"].get("nbgrader"):
@@ -359,39 +359,39 @@ def format_3(document: Document) -> Document:
     return json.loads(nbformat.writes(notebook, version=3))
 
 
-@cells(FORMAT, "minor version 2, with ids", says="no valid notebook")
+@cells(FORMAT, "minor version 2, with ids", says="valid notebook")
 def old_minor_with_ids(document: Document) -> None:
     document["nbformat_minor"] = 2
 
 
-@cells(FORMAT, "minor version 99", says="no valid notebook")
+@cells(FORMAT, "minor version 99", says="valid notebook")
 def new_minor(document: Document) -> None:
     document["nbformat_minor"] = 99
 
 
-@cells(FORMAT, "no version", says="no valid notebook")
+@cells(FORMAT, "no version", says="valid notebook")
 def no_version(document: Document) -> None:
     del document["nbformat"], document["nbformat_minor"]
 
 
-@cells(FORMAT, "the version as a text", says="no valid notebook")
+@cells(FORMAT, "the version as a text", says="valid notebook")
 def version_as_text(document: Document) -> None:
     document["nbformat"] = "4"
 
 
-@cells(FORMAT, "fields that do not belong there, as VS Code writes them", says="no valid notebook")
+@cells(FORMAT, "fields that do not belong there, as VS Code writes them", says="valid notebook")
 def more_fields(document: Document) -> None:
     for cell in document["cells"]:
         cell |= {"outputs": [], "execution_count": None, "outputExpanded": True}
 
 
-@cells(FORMAT, "cells that are null", says="no valid notebook")
+@cells(FORMAT, "cells that are null", says="valid notebook")
 def null_cells(document: Document) -> None:
     document["cells"].insert(0, None)
     document["cells"].append(None)
 
 
-@cells(FORMAT, "sources that are null", says="no valid notebook")
+@cells(FORMAT, "sources that are null", says="valid notebook")
 def null_sources(document: Document) -> None:
     document["cells"][3:3] = [own(None) | {"id": "null"}]  # type: ignore[arg-type]
 
@@ -402,7 +402,7 @@ def source_lists(document: Document) -> None:
         cell["source"] = text_of(cell).splitlines(keepends=True)
 
 
-@cells(FORMAT, "sources as lists of lines without their ends", says="had no ends")
+@cells(FORMAT, "sources as lists of lines without their ends", says="had no line ends")
 def lines_without_ends(document: Document) -> None:
     for cell in document["cells"]:
         cell["source"] = text_of(cell).split("\n")
@@ -423,19 +423,19 @@ def same_id(document: Document) -> None:
         cell["id"] = "again"
 
 
-@cells(IDS, "ids with accents", says="no valid notebook")
+@cells(IDS, "ids with accents", says="valid notebook")
 def accents_in_ids(document: Document) -> None:
     for number, cell in enumerate(document["cells"]):
         cell["id"] = f"célula-{number}"
 
 
-@cells(IDS, "ids that are numbers", says="no valid notebook")
+@cells(IDS, "ids that are numbers", says="valid notebook")
 def ids_are_numbers(document: Document) -> None:
     for number, cell in enumerate(document["cells"]):
         cell["id"] = number
 
 
-@cells(IDS, "ids with 200 characters", says="no valid notebook")
+@cells(IDS, "ids with 200 characters", says="valid notebook")
 def long_ids(document: Document) -> None:
     for number, cell in enumerate(document["cells"]):
         cell["id"] = f"{number:0200}"
@@ -444,42 +444,42 @@ def long_ids(document: Document) -> None:
 # Outputs.
 
 
-@cells(OUTPUTS, "outputs missing", says="no valid notebook")
+@cells(OUTPUTS, "outputs missing", says="valid notebook")
 def no_outputs(document: Document) -> None:
     for cell in document["cells"]:
         cell.pop("outputs", None)
 
 
-@cells(OUTPUTS, "execution counts missing", says="no valid notebook")
+@cells(OUTPUTS, "execution counts missing", says="valid notebook")
 def no_counts(document: Document) -> None:
     for cell in document["cells"]:
         cell.pop("execution_count", None)
 
 
-@cells(OUTPUTS, "outputs that are null", says="no valid notebook")
+@cells(OUTPUTS, "outputs that are null", says="valid notebook")
 def null_outputs(document: Document) -> None:
     for cell in document["cells"]:
         cell["outputs"] = None
 
 
-@cells(OUTPUTS, "execution counts that are texts", says="no valid notebook")
+@cells(OUTPUTS, "execution counts that are texts", says="valid notebook")
 def counts_are_texts(document: Document) -> None:
     for cell in answers(document):
         cell["execution_count"] = "7"
 
 
-@cells(OUTPUTS, "printed text without a name", says="no valid notebook")
+@cells(OUTPUTS, "printed text without a name", says="valid notebook")
 def stream_without_name(document: Document) -> None:
     answers(document)[0]["outputs"] = [{"output_type": "stream", "text": "hello"}]
 
 
-@cells(OUTPUTS, "a result without metadata", says="no valid notebook")
+@cells(OUTPUTS, "a result without metadata", says="valid notebook")
 def result_without_metadata(document: Document) -> None:
     made = {"output_type": "execute_result", "data": {"text/plain": "3"}, "execution_count": 1}
     answers(document)[0]["outputs"] = [made]
 
 
-@cells(OUTPUTS, "an output of an unknown type", says="no valid notebook")
+@cells(OUTPUTS, "an output of an unknown type", says="valid notebook")
 def unknown_output(document: Document) -> None:
     answers(document)[0]["outputs"] = [{"output_type": "update", "data": {}}]
 
@@ -502,17 +502,17 @@ def printed_lines(document: Document) -> None:
     answers(document)[1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": text}]
 
 
-# nbgrader's notes.
+# nbgrader's metadata.
 
 
-@cells(NOTES, "notes reduced to the names", says="nbgrader's notes in")
+@cells(NOTES, "notes reduced to the names", says="nbgrader's metadata in")
 def only_names(document: Document) -> None:
     for cell in document["cells"]:
         if name_of(cell):
             cell["metadata"]["nbgrader"] = {"grade_id": name_of(cell)}
 
 
-@cells(NOTES, "notes of schema 1", says="nbgrader's notes in")
+@cells(NOTES, "notes of schema 1", says="nbgrader's metadata in")
 def schema_1(document: Document) -> None:
     for cell in document["cells"]:
         if name_of(cell):
@@ -521,7 +521,7 @@ def schema_1(document: Document) -> None:
             notes(cell).pop("cell_type", None)
 
 
-@cells(NOTES, "notes of schema 2", says="nbgrader's notes in")
+@cells(NOTES, "notes of schema 2", says="nbgrader's metadata in")
 def schema_2(document: Document) -> None:
     for cell in document["cells"]:
         if name_of(cell):
@@ -534,13 +534,13 @@ def points_edited(document: Document) -> None:
         notes(cell)["points"] = 100
 
 
-@cells(NOTES, "points that are a text, and true and false as texts", says="nbgrader's notes in")
+@cells(NOTES, "points that are a text, and true and false as texts", says="nbgrader's metadata in")
 def notes_are_texts(document: Document) -> None:
     for cell in graded(document):
         notes(cell).update(points="one", locked="true")
 
 
-@cells(NOTES, "a checksum that is null", says="nbgrader's notes in")
+@cells(NOTES, "a checksum that is null", says="nbgrader's metadata in")
 def null_checksums(document: Document) -> None:
     for cell in document["cells"]:
         if name_of(cell):
@@ -559,19 +559,19 @@ def locked_edited(document: Document) -> None:
         cell["source"] = "1 / 0"
 
 
-@cells(NOTES, "a test copied above its answer, with its name", says="of copies the last one counts")
+@cells(NOTES, "a test copied above its answer, with its name", says="last of several copies")
 def test_copied(document: Document) -> None:
     cell = graded(document)[0]
     insert(document, 1, copy.deepcopy(cell))
 
 
-@cells(NOTES, "an answer copied, with its name", says="of copies the last one counts")
+@cells(NOTES, "an answer copied, with its name", says="last of several copies")
 def answer_copied(document: Document) -> None:
     cell = answers(document)[0]
     insert(document, place(document, cell), copy.deepcopy(cell))
 
 
-@cells(NOTES, "an answer split in two, each with its name", says="of copies the last one counts")
+@cells(NOTES, "an answer split in two, each with its name", says="last of several copies")
 def answer_split(document: Document) -> None:
     cell = answers(document)[0]
     first = {**copy.deepcopy(cell), "source": "half = 1"}
@@ -611,7 +611,7 @@ def retyped(document: Document) -> None:
     insert(document, number, own(text_of(cell)))
 
 
-@cells(LOST, "answers retyped at the end, with the tests left where they were", says="moved behind")
+@cells(LOST, "answers retyped at the end, with the tests left where they were", says="moved after")
 def retyped_at_the_end(document: Document) -> None:
     mine = answers(document)
     remove(document, mine)
@@ -656,7 +656,7 @@ def merged_answers(document: Document) -> None:
     remove(document, [second])
 
 
-@cells(LOST, "tests moved to the top", says="moved behind")
+@cells(LOST, "tests moved to the top", says="moved after")
 def tests_moved(document: Document) -> None:
     mine = graded(document)
     remove(document, mine)
@@ -687,7 +687,7 @@ def answer_gone(document: Document) -> None:
 # Kinds of cells.
 
 
-@cells(KINDS, "an answer made Markdown, with a picture pasted in", says="kind of cell it was")
+@cells(KINDS, "an answer made Markdown, with a picture pasted in", says="original cell type")
 def answer_as_markdown(document: Document) -> None:
     cell = answers(document)[0]
     cell["cell_type"] = "markdown"
@@ -696,21 +696,21 @@ def answer_as_markdown(document: Document) -> None:
     del cell["outputs"], cell["execution_count"]
 
 
-@cells(KINDS, "an answer made raw text", says="kind of cell it was")
+@cells(KINDS, "an answer made raw text", says="original cell type")
 def answer_as_raw(document: Document) -> None:
     cell = answers(document)[0]
     cell["cell_type"] = "raw"
     del cell["outputs"], cell["execution_count"]
 
 
-@cells(KINDS, "answers made Markdown, without notes", says="kind of cell it was")
+@cells(KINDS, "answers made Markdown, without notes", says="original cell type")
 def lost_as_markdown(document: Document) -> None:
     for cell in answers(document)[:2]:
         cell["cell_type"] = "markdown"
         del cell["outputs"], cell["execution_count"], cell["metadata"]["nbgrader"]
 
 
-@cells(KINDS, "tests made Markdown", says="kind of cell it was")
+@cells(KINDS, "tests made Markdown", says="original cell type")
 def tests_as_markdown(document: Document) -> None:
     for cell in graded(document):
         cell["cell_type"] = "markdown"
@@ -725,7 +725,7 @@ def headings_as_code(document: Document) -> None:
             cell["source"] = "\n".join(f"# {line}" for line in text_of(cell).split("\n"))
 
 
-@cells(KINDS, "an unknown kind of cell", says="no valid notebook")
+@cells(KINDS, "an unknown kind of cell", says="valid notebook")
 def unknown_kind(document: Document) -> None:
     insert(document, 2, own("a note", "sql"))
 
@@ -795,7 +795,7 @@ def no_width(document: Document) -> None:
         cell["source"] = "\ufeff" + text_of(cell).replace(" = ", "\u200b = ")
 
 
-@cells(CODE, "typographic quotes in the code", UNSURE, "is no Python")
+@cells(CODE, "typographic quotes in the code", UNSURE, "is not valid in Python")
 def typographic_quotes(document: Document) -> None:
     before(answers(document)[0], "word = \u201csize\u201d\n")
 
@@ -821,7 +821,7 @@ def vs_code(document: Document) -> None:
         cell["metadata"]["vscode"] = {"languageId": "python"}
 
 
-@cells(PLATFORM, "JetBrains", says="no valid notebook")
+@cells(PLATFORM, "JetBrains", says="valid notebook")
 def jetbrains(document: Document) -> None:
     document["nbformat_minor"] = 2
     for cell in document["cells"]:
@@ -830,7 +830,7 @@ def jetbrains(document: Document) -> None:
             cell["execution_count"] = None
 
 
-@cells(PLATFORM, "Deepnote", says="no valid notebook")
+@cells(PLATFORM, "Deepnote", says="valid notebook")
 def deepnote(document: Document) -> None:
     document["metadata"] = {"deepnote": {}, "deepnote_notebook_id": "0", "orig_nbformat": 2}
     for cell in document["cells"]:

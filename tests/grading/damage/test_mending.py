@@ -195,7 +195,7 @@ def test_a_test_is_moved_behind_its_answer_and_no_further() -> None:
     made = notebook(cells[2], v4.new_code_cell("before"), cells[1], v4.new_code_cell("add = None"))
     mended, _ = restore(made, of_notebook(source(), source()), in_order=True)
     assert names(made) == ["", "add", "add_test", ""]
-    assert mended == ["moved behind what they test: add_test"]
+    assert mended == ["moved after the answers that they test: add_test"]
 
 
 def test_a_test_behind_its_answer_stays_before_what_comes_later() -> None:

@@ -39,8 +39,7 @@ from utils.grading.mending.outline import of_notebook
 from utils.grading.restore import restore
 from utils.grading.source import grade_id, is_solution, is_test, without_markers
 
-BANKS = project.root() / "tests" / "assignments"
-ASSIGNMENTS = sorted(path.parent.name for path in BANKS.glob("*/bank"))
+ASSIGNMENTS = sorted(path.name for path in project.banks().iterdir() if path.is_dir())
 CASES = 304  # in all
 Shape = Callable[[Document, random.Random], None]
 
@@ -171,7 +170,7 @@ def mended(data: bytes, assignment: str) -> NotebookNode:
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_answers_stay_and_tests_are_the_lecturers(assignment: str) -> None:
     solved, source, released = kit(assignment)
-    right = sorted((BANKS / assignment / "bank").glob("right_*.py"))
+    right = sorted((project.banks() / assignment).glob("right_*.py"))
     for case in range(CASES // len(ASSIGNMENTS)):
         draw = random.Random(f"{assignment} {case}")
         given = submission(released, solved, read_answer(draw.choice(right)))

@@ -233,9 +233,9 @@ def test_a_name_that_two_have_says_nothing() -> None:
 
 
 def test_another_file_than_a_worksheet() -> None:
-    with kit_error("no grading worksheet", "Download grading worksheet"):
+    with kit_error("not a grading worksheet", "Download grading worksheet"):
         sheet_of(b"First name,Email address\nAda,a@b\n", "moodle")
-    with kit_error("no gradebook", "Export"):
+    with kit_error("not a gradebook", "Export"):
         sheet_of(MOODLE.encode(), "canvas")
     with kit_error("is empty"):
         sheet_of(b"", "moodle")
@@ -251,7 +251,7 @@ def test_a_column_that_the_lecturer_names(wanted: str) -> None:
 
 
 def test_a_column_that_cannot_be_told() -> None:
-    with kit_error("no column that is called as a0_sums", "Adding up (77)", "Essay (78)"):
+    with kit_error("no column for a0_sums", "Adding up (77)", "Essay (78)"):
         sheet_of(CANVAS.replace("a0 sums", "Adding up").encode(), "canvas")
     with kit_error("more than one", "Sums A (77)", "Sums a (78)"):
         two = CANVAS.replace("a0 sums", "Sums A").replace("Essay", "Sums a")

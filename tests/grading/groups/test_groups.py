@@ -11,7 +11,7 @@ import pytest
 from tests.grading.tiny_course import ASSIGNMENT, BLANK, hand_in, make_course
 from tests.one_line import kit_error
 from utils.cli.groups import Wishes, groups
-from utils.grading.batch import Settings, plan, records_file, run
+from utils.grading.batch import Settings, plan, run
 from utils.grading.course import Course
 from utils.grading.feedback import waiting
 from utils.grading.groups.find import Group, find_group, find_groups
@@ -95,7 +95,7 @@ def test_everything_is_given_once_and_to_the_members_only(course: Course) -> Non
         assert "sign" in page.read_text(encoding="utf-8")
     for student in ("fay", "gus"):
         assert comment(course, student) is None
-    records = Journal(records_file(course, ASSIGNMENT)).read()
+    records = Journal(course.records_file(ASSIGNMENT)).read()
     assert {records[each].score for each in MINUS} == {0.75}
     assert records["fay"].score == 3
 
@@ -147,11 +147,11 @@ def test_those_who_write_alike_can_be_meant_alone(course: Course) -> None:
 @pytest.mark.parametrize(
     ("points", "says"),
     [
-        ("1", "say which"),
-        ("why=1", "no group of"),
+        ("1", "name the cell"),
+        ("why=1", "has no cell"),
         ("add_texts=9", "0 to 1"),
-        ("add_texts=x", "no number"),
-        ("add_texts=nan", "no number"),
+        ("add_texts=x", "not a number"),
+        ("add_texts=nan", "not a number"),
         ("add_texts=-1", "0 to 1"),
     ],
 )
@@ -184,7 +184,7 @@ def test_page_is_linked_and_harmless(course: Course) -> None:
     old = page.stat().st_mtime_ns
     write_report(course)
     assert page.stat().st_mtime_ns == old  # nothing has changed
-    os.utime(Journal(records_file(course, ASSIGNMENT)).path)
+    os.utime(Journal(course.records_file(ASSIGNMENT)).path)
     assert link not in write_report(course).read_text(encoding="utf-8")
     groups(course.root, ASSIGNMENT, None, Wishes())
     assert page.stat().st_mtime_ns > old

@@ -39,7 +39,7 @@ from utils.errors import KitError
 from utils.grading.course import Course, open_course
 from utils.grading.release import release
 from utils.notebooks.graded_cells import SCHEMA_VERSION, expand_graded_cells
-from utils.notebooks.source import KERNEL
+from utils.notebooks.percent_script import KERNEL
 
 BANK = Path(__file__).parent / "bank"
 MARKS = Path(__file__).parent / "marks.json"
@@ -114,13 +114,16 @@ def read(path: Path) -> Idiom:
     return Idiom(path.parent.name, path.stem, header["what"], status, cells, changes)
 
 
-def make_course(folder: Path, theme: str) -> Course:
-    """An nbgrader course with one theme: released, and handed in by the three students."""
+def make_course(folder: Path, theme: str, only: str = "") -> Course:
+    """An nbgrader course with one theme: released, and handed in by the three students.
+
+    `only` is the name of one idiom; the theme has no other notebook then.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     config = CONFIG + (STRICT_CONFIG if theme == STRICT else "")
     (folder / "nbgrader_config.py").write_text(config)
     course = open_course(folder)
-    notebooks = idioms([theme])
+    notebooks = [each for each in idioms([theme]) if only in ("", each.name)]
     source = course.source(theme)
     _copy(BANK / theme / FILES, source)
     source.mkdir(parents=True, exist_ok=True)

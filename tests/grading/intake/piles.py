@@ -119,7 +119,7 @@ def unpacked(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def renamed_cells(text: str) -> str:
-    """A notebook whose cells have lost nbgrader's notes."""
+    """A notebook whose cells have lost nbgrader's metadata."""
     notebook = json.loads(text)
     for cell in notebook["cells"]:
         cell["metadata"] = {}

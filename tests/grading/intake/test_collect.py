@@ -121,7 +121,7 @@ def test_notes_may_be_lost_and_other_notebooks_may_lie_beside(
     }
     found = taken(course, zipped(tmp_path / "p.zip", files))
     assert set(found.receipts) == {"ada", "bob"}
-    assert "by what it defines" in "".join(found.receipts["ada"].remarks)
+    assert "by its functions" in "".join(found.receipts["ada"].remarks)
     assert set(found.left_out) == {"bob/scratch.ipynb", "cleo/damaged.ipynb"}
 
 
@@ -303,7 +303,7 @@ def test_who_handed_in_something_else_is_said(
 ) -> None:
     files = {"ada/a.ipynb": notebook, "bob/a.pdf": "no", "bob/b.docx": "no", "cy/a.ipynb": notebook}
     found = taken(course, zipped(tmp_path / "p.zip", files))
-    assert found.left_out == {"bob/a.pdf": "no notebook came from bob, but other files: 2"}
+    assert found.left_out == {"bob/a.pdf": "no notebook came from bob; number of other files: 2"}
 
 
 def test_groups_hand_in_for_all_their_members(
@@ -348,7 +348,7 @@ def test_receipts_for_students_and_from_earlier_piles(
     second = taken(course, zipped(tmp_path / "2.zip", {"bob/late.ipynb": notebook, "x/y.pdf": ""}))
     page = write_receipts(course, ASSIGNMENT, second)
     assert collected_files(course, ASSIGNMENT) == {"ada": "=ada/a.ipynb", "bob": "bob/late.ipynb"}
-    assert "1 more, from earlier piles" in page.read_text(encoding="utf-8")
+    assert "1 more, from earlier runs" in page.read_text(encoding="utf-8")
     own = (page.parent / "receipts" / "bob.html").read_text(encoding="utf-8")
     sha = second.receipts["bob"].sha256
     assert sha in own

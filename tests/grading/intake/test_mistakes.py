@@ -29,7 +29,7 @@ NO_TEXT = {
 def test_a_roster_that_is_no_text(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(NO_TEXT[name])
     for read in (read_roster, read_table):
-        with kit_error("is no CSV file", "save the spreadsheet as CSV"):
+        with kit_error("is not a CSV file", "save the spreadsheet as CSV"):
             read(tmp_path / name)
 
 
@@ -71,11 +71,11 @@ def test_a_pile_may_lie_in_the_course(course: Course, notebook: str) -> None:
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
-        ("ada.ipynb", "put the notebook into a folder"),
+        ("ada.ipynb", "put it into a folder"),
         ("all.rar", "unpack it"),
         ("all.7z", "unpack it"),
         ("all.zip", "download it again"),
-        ("all.csv", "name what the platform handed out"),
+        ("all.csv", "name the folder or zip from the platform"),
     ],
 )
 def test_a_pile_that_cannot_be_opened(
@@ -220,4 +220,4 @@ def test_a_long_list_says_where_all_of_it_is(
         said = capsys.readouterr().out
         assert "2 more; " in said
         assert ("without --dry-run, the receipts" in said) is dry_run
-        assert "`course requests` shows all" in said
+        assert "`course requests` lists all" in said

@@ -27,7 +27,7 @@ def right_mean(course: Course, student: str) -> Path:
     return submit(course, student, answered(course, [], ["mean"], {})).parent
 
 
-@exhibit("files", "hands in a link to the model solution", 0, Status.MISSING, "link|no plain file")
+@exhibit("files", "hands in a link to the model solution", 0, Status.MISSING, "link|regular file")
 def link_to_solution(course: Course, student: str, places: Places) -> None:
     path = submit(course, student, "")
     path.unlink()
@@ -48,7 +48,7 @@ def link_to_another_student(course: Course, student: str, places: Places) -> Non
     folder.symlink_to(course.submitted(target.ASSIGNMENT, "zz_honest"))
 
 
-@exhibit("files", "hands in links beside the notebook", MEAN, Status.FILES, "link|plain file")
+@exhibit("files", "hands in links beside the notebook", MEAN, Status.FILES, "link|regular file")
 def links_beside(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
     (folder / "all").symlink_to("/")
@@ -62,7 +62,7 @@ def links_beside(course: Course, student: str, places: Places) -> None:
     "hands in a pipe and a socket, at which a reader would wait",
     MEAN,
     Status.FILES,
-    "no plain file",
+    "not a regular file",
 )
 def named_pipe(course: Course, student: str, places: Places) -> None:
     folder = right_mean(course, student)
@@ -77,7 +77,7 @@ def named_pipe(course: Course, student: str, places: Places) -> None:
         os.chdir(here)
 
 
-@exhibit("files", "hands in a pipe by the name of the notebook", 0, Status.MISSING, "plain file")
+@exhibit("files", "hands in a pipe by the name of the notebook", 0, Status.MISSING, "regular file")
 def notebook_as_pipe(course: Course, student: str, places: Places) -> None:
     path = submit(course, student, "")
     path.unlink()

@@ -11,7 +11,7 @@ from nbformat import NotebookNode, v4
 
 from utils.grading.course import Course, open_course
 from utils.notebooks.graded_cells import expand_graded_cells
-from utils.notebooks.source import KERNEL, read_source
+from utils.notebooks.percent_script import KERNEL, read_source
 
 ASSIGNMENT = "a0_target"
 BANK = Path(__file__).parent / "bank"

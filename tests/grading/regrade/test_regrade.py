@@ -24,7 +24,7 @@ from tests.grading.regrade.changing import (
 )
 from tests.grading.tiny_course import ASSIGNMENT, hand_in, make_course
 from utils.cli.grade import grade_quietly
-from utils.grading.batch import plan, records_file, run
+from utils.grading.batch import plan, run
 from utils.grading.course import Course
 from utils.grading.decide import decide
 from utils.grading.record import Journal, Status
@@ -56,7 +56,7 @@ def test_marks_fall_only_after_a_word(course: Course, capsys: pytest.CaptureFixt
     edit(course, set_text("add_texts", HARSH))
     assert "1 mark would fall" in grade_and_refuse(course)
     assert total(course, "ada") == (3, 7)
-    assert Journal(records_file(course, ASSIGNMENT)).read()["ada"].score == 3
+    assert Journal(course.records_file(ASSIGNMENT)).read()["ada"].score == 3
     assert undecided(course, ASSIGNMENT).keys() == {"ada"}
     found = rows(course)
     assert [(each["student"], each["cell"], each["old"], each["new"]) for each in found] == [
@@ -105,7 +105,7 @@ def test_whoever_hands_in_again_is_graded_as_everybody_is(course: Course) -> Non
 
 
 def test_old_records_are_kept(course: Course) -> None:
-    old = Journal(records_file(course, ASSIGNMENT)).read()
+    old = Journal(course.records_file(ASSIGNMENT)).read()
     edit(course, set_text("add_texts", LENIENT))
     grade(course)
     (kept,) = folder(course, ASSIGNMENT).glob("*.jsonl")
@@ -120,7 +120,7 @@ def test_what_was_stopped_before_the_question_is_asked_again(course: Course) -> 
     renew(course, ASSIGNMENT)
     work = plan(course, ASSIGNMENT, [], force=False)
     run(course, work, SETTINGS, watch=watch(course, ASSIGNMENT, work.todo, may_fall=False))
-    records_file(course, ASSIGNMENT).with_suffix(".jsonl").unlink()  # and the journal is lost
+    course.records_file(ASSIGNMENT).with_suffix(".jsonl").unlink()  # and the journal is lost
     assert total(course, "ada") == (3, 7)
     assert "1 mark would fall" in grade_and_refuse(course)
     assert total(course, "ada") == (3, 7)

@@ -121,7 +121,7 @@ def test_another_answer_is_said_and_the_first_one_kept(
     answer_request(course.root, ASSIGNMENT, "ada", "Yes.")
     assert "anew" not in capsys.readouterr().out
     answer_request(course.root, ASSIGNMENT, "ada", "No.")
-    assert "answered anew" in capsys.readouterr().out
+    assert "answered again" in capsys.readouterr().out
     found = requests(course, ASSIGNMENT)["ada"]
     assert (found.answer, found.past) == ("No.", (Past(ASKS, "Yes."),))
     list_requests(course.root, ASSIGNMENT)

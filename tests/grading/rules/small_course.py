@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 import nbformat
 
 from tests.grading.tiny_course import ASSIGNMENT, make_course
-from utils.grading.batch import records_file
 from utils.grading.course import Course, open_course
 from utils.grading.record import Journal, Record, Status
 from utils.grading.release import release
@@ -71,7 +70,7 @@ def enter(
         grade = gradebook.find_grade("add_numbers", assignment, assignment, student)
         grade.auto_score, grade.needs_manual_grade = score, False
         gradebook.db.commit()
-    journal = Journal(records_file(course, assignment))
+    journal = Journal(course.records_file(assignment))
     record = Record(student, assignment, score, 7.0, Status.GRADED, "points lost in x", 1.0)
     journal.close(journal.read() | {student: record})
     folder = course.autograded(assignment, student)
@@ -87,4 +86,4 @@ def penalty(course: Course, student: str, assignment: str) -> float:
 
 def record(course: Course, student: str, assignment: str) -> Record:
     """What the journal has."""
-    return Journal(records_file(course, assignment)).read()[student]
+    return Journal(course.records_file(assignment)).read()[student]

@@ -10,7 +10,7 @@ import pytest
 from tests.grading.rules.small_course import RULES, make, penalty, record
 from tests.grading.tiny_course import ASSIGNMENT, hand_in
 from utils.cli.grade import grade
-from utils.grading.batch import Settings, records_file
+from utils.grading.batch import Settings
 from utils.grading.course import Course
 from utils.grading.decide import decide
 from utils.grading.sandbox import why_no_sandbox
@@ -56,7 +56,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     ],
 )
 def test_what_the_table_says(course: Course, student: str, score: float, said: str) -> None:
-    with records_file(course, ASSIGNMENT).open(newline="") as file:
+    with course.records_file(ASSIGNMENT).open(newline="") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert float(rows[student]["score"]) == score
     assert (said in rows[student]["reason"]) if said else rows[student]["reason"] == ""

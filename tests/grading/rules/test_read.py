@@ -127,10 +127,10 @@ WRONG = {
         "assignments.a1_first",
         "[assignments.a1_first]",
     ),
-    "date only": (DATED.replace("T23:59:00", ""), "a1_first.due", "add the time"),
-    "time only": (DATED.replace("2026-03-10T", ""), "a1_first.due", "add the date"),
+    "date only": (DATED.replace("T23:59:00", ""), "a1_first.due", "has no time"),
+    "time only": (DATED.replace("2026-03-10T", ""), "a1_first.due", "has no date"),
     "date as a text": (DATED.replace("2026-03-10T23:59:00", '"soon"'), "due", "quotation marks"),
-    "date as a number": (DATED.replace("2026-03-10T23:59:00", "20260310"), "due", "no date"),
+    "date as a number": (DATED.replace("2026-03-10T23:59:00", "20260310"), "due", "not a date"),
     "year": (DATED.replace("2026", "0226"), "a1_first.due", "the year 226"),
     "skipped": (DATED.replace("03-10T23:59", "03-29T02:30"), "due", "does not exist"),
     "comes twice": (
@@ -178,7 +178,7 @@ WRONG = {
         "extensions.ann.lee",
         '[extensions."ann.lee"]',
     ),
-    "extension is no table": (f"{DATED}[extensions]\nada = 3", "extensions.ada", "no table"),
+    "extension is no table": (f"{DATED}[extensions]\nada = 3", "extensions.ada", "not a table"),
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.grading.tiny_course import ASSIGNMENT, hand_in, make_course
 from tests.one_line import kit_error
 from utils.cli.similar import similar
-from utils.grading.batch import Settings, plan, records_file, run
+from utils.grading.batch import Settings, plan, run
 from utils.grading.record import Journal
 from utils.grading.release import release
 from utils.grading.similar.page import NO_PROOF, similar_file
@@ -34,7 +34,7 @@ def test_page_of_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         plan(course, ASSIGNMENT, [], force=False),
         Settings(1, sandboxed=False, checks=False),
     )
-    before = Journal(records_file(course, ASSIGNMENT)).read()
+    before = Journal(course.records_file(ASSIGNMENT)).read()
     hand_in(course, "late", "def add(a, b):\n    return a")
     similar(course.root, ASSIGNMENT, 5)
     out = capsys.readouterr().out
@@ -46,4 +46,4 @@ def test_page_of_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert text.count("<mark>") >= 2
     assert "<script" not in text
     assert "http" not in text
-    assert Journal(records_file(course, ASSIGNMENT)).read() == before
+    assert Journal(course.records_file(ASSIGNMENT)).read() == before

@@ -1,4 +1,4 @@
-"""Letters written by an unsteady hand: as many new images as one wants, from a seed.
+"""Letters written by an unsteady hand: any number of new images, from a seed.
 
     images, labels = letters.write(count=3000, seed=1)
 
@@ -30,8 +30,8 @@ def write(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
         seed: a whole number from 0 on; the same seed gives the same images.
 
     Returns:
-        Images, uint8 (count, 18, 18, 1), 0 black to 255 white, and labels, int64 (count,): places
-        in `NAMES`.
+        Images, uint8 (count, 18, 18, 1), 0 black to 255 white, and labels, int64 (count,): indices
+        into `NAMES`.
 
     Raises:
         ValueError: if there is no image to write, or `seed` is below 0.

@@ -1,6 +1,6 @@
 """Letters, drawn with the fonts inside Matplotlib.
 
-Made of nothing but what `pip install matplotlib` brings, so that anyone can make them again.
+They need nothing but `pip install matplotlib`, so that anyone can make them again.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _blurred(images: list[np.ndarray], labels: list[int], characters: list[str])
 
 def _characters(face: str) -> set[str]:
     found = {chr(code) for code in TTFont(FONTS / f"{face}.ttf").getBestCmap()}
-    # Computer Modern keeps other signs at many codes: only its plain letters are what they say.
+    # Computer Modern has other signs at many codes: only its plain letters match theirs.
     return {c for c in found if c.isascii() and c.isalpha()} if face.startswith("cm") else found
 
 

@@ -1,4 +1,4 @@
-"""Bend, thicken, blur and soil drawn letters, a batch at a time."""
+"""Bend, thicken and blur drawn letters and add noise to them, a batch at a time."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Writer:
     """Writes batches of letters: `writer(rng, count)` gives images and labels."""
 
     def __init__(self, glyphs: Glyphs, side: int, hand: Hand) -> None:
-        """What to write, how large in pixels, and how."""
+        """Take the letters, the side of an image in pixels, and how to change the letters."""
         self.side, self.hand = side, hand
         self.pixels = np.ascontiguousarray(glyphs.images).reshape(-1)
         self.order = np.argsort(glyphs.labels, kind="stable")
@@ -64,7 +64,7 @@ class Writer:
         return images[..., None] * np.float32(255), labels
 
     def _places(self, rng: np.random.Generator, count: int) -> np.ndarray:
-        """Where in its glyph each pixel is read: (count, 2, pixels), -1 to 1."""
+        """The place in its glyph where each pixel is read: (count, 2, pixels), -1 to 1."""
         angle = rng.normal(0, self.hand.rotation, count)
         shear = rng.uniform(-self.hand.shear, self.hand.shear, count)
         wide, tall = rng.uniform(0.75, 1.3, count), rng.uniform(0.85, 1.3, count)
@@ -93,7 +93,7 @@ class Writer:
         return above * (1 - down) + below * down
 
     def _reduce(self, rng: np.random.Generator, images: np.ndarray) -> None:
-        """Some of the images lose their detail, in place; one in so many stays as it is."""
+        """Reduce images to a random resolution, in place; some keep their own."""
         choice = rng.integers(len(self.blurs) + 1, size=len(images))
         for number, blur in enumerate(self.blurs):
             images[choice == number] = blur @ images[choice == number] @ blur.T

@@ -1,5 +1,5 @@
-// The worker that computes, so that the page stays free for whoever uses it. It answers what
-// `asking.js` asks, one after the other.
+// The worker that computes, so that the page can still be used meanwhile. It answers the questions
+// of `asking.js`, one after the other.
 
 import { bytes } from "./elements.js";
 import { gradCam, strongest } from "./grad_cam.js";

@@ -1,4 +1,4 @@
-// What the network calls a photograph: the five likeliest classes, and any other by its name.
+// The network's classes for a photograph: the five likeliest, and any other by its name.
 
 import { element, percent } from "./elements.js";
 import { softmax } from "./operations.js";
@@ -72,7 +72,7 @@ export class Answers {
   }
 }
 
-// ImageNet has two cranes, a bird and a machine: what is there twice gets its number.
+// ImageNet has two cranes, a bird and a machine: a name that is there twice gets its number.
 function unique(names) {
   return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (class ${i})`));
 }

@@ -2,7 +2,7 @@
 
 import { element } from "./elements.js";
 
-// What a browser calls what may go wrong, and what to do.
+// The browser's names of errors, and what to do.
 const REASONS = {
   NotFoundError: "No camera was found: connect one, or choose a file.",
   OverconstrainedError: "No camera was found: connect one, or choose a file.",
@@ -12,7 +12,7 @@ const REASONS = {
 };
 
 export class Camera {
-  // taken: called with a photograph, as a Blob; fail: with what went wrong, for people.
+  // taken: called with a photograph, as a Blob; fail: called with a message.
   constructor(taken, fail) {
     Object.assign(this, { taken, fail });
     this.button = element("button", { type: "button", "aria-expanded": "false", onclick: () => this.toggle() }, "use the camera");
@@ -30,7 +30,7 @@ export class Camera {
 
   async start() {
     if (!navigator.mediaDevices?.getUserMedia) {
-      this.fail("This browser gives the camera to no page of this kind: choose a file.");
+      this.fail("This browser lets no page of this kind use the camera: choose a file.");
       return;
     }
     try {

@@ -6,7 +6,7 @@ export class Scale {
     this.tables = { amount, signed };
   }
 
-  // The limits of a layer's values: from 0 if none is negative, else as far down as up.
+  // The limits of a layer's values: from 0 if none is negative, otherwise symmetric around 0.
   limits(values) {
     let low = Infinity, high = -Infinity;
     for (const value of values) {

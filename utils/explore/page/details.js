@@ -23,7 +23,7 @@ export class Details {
 
   show(network, layer, unit, channel) {
     const found = explain(network, layer, unit, channel);
-    const focused = this.root.contains(document.activeElement); // the channels' menu is made anew
+    const focused = this.root.contains(document.activeElement); // the channels' menu is replaced
     const parts = [
       element("h3", {}, nameOf(layer, unit)),
       element("p", {}, `${kindOf(layer)}. ${seen(network, layer, unit, found)}`),

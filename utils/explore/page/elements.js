@@ -13,13 +13,13 @@ export function element(tag, attributes = {}, ...children) {
     else if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else made.setAttribute(name, value);
   }
-  // Keys are for what has the focus: JupyterLab would take some as its own, and delete the cell at "dd".
+  // Keys are for the focused element: JupyterLab would take some as its own, and delete the cell at "dd".
   if (FOCUSABLE.has(tag)) made.dataset.lmSuppressShortcuts = "true";
   made.append(...children);
   return made;
 }
 
-// A picture of so many pixels; colour: gives [red, green, blue] of the pixel with this number.
+// A picture of width x height pixels; colour: gives [red, green, blue] of the pixel with this number.
 export function pictureOf(width, height, colour) {
   const made = new ImageData(width, height);
   for (let pixel = 0; pixel < width * height; pixel++) made.data.set([...colour(pixel), 255], 4 * pixel);
@@ -32,7 +32,7 @@ export function imageColour(values, channels, white) {
     (255 / white) * values[pixel * channels + Math.min(part, channels - 1)]);
 }
 
-// A rectangle {top, bottom, left, right} in pixels of a canvas, dark on light on dark.
+// A rectangle {top, bottom, left, right} in pixels of a canvas, white between two black lines.
 export function outline(context, { top, bottom, left, right }, dashed = false) {
   context.save();
   for (const [width, colour] of [[4, "#000"], [2, "#fff"]]) {

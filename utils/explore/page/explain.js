@@ -19,8 +19,8 @@ export function explain(network, layer, unit, channel) {
   return { value, before, tables: [], lines: [], ...found };
 }
 
-// The last lines of a layer with weights; sum: of the unit, with its bias; sumOf: gives that of any
-// channel or unit, for which all is to be computed anew.
+// The last lines of a layer with weights; sum: of the unit, with its bias; sumOf: computes
+// the sum of any channel or unit.
 function ending(layer, unit, sum, sumOf) {
   const { activation, bias } = layer;
   const lines = bias ? [["bias", bias.values[unit.c]]] : [];
@@ -38,8 +38,8 @@ function biasOf(layer, c) {
   return layer.bias ? layer.bias.values[c] : 0;
 }
 
-// The patches under a unit's kernels, these, their products and the sums of these, by input
-// channel: of the unit's group, whose first one is `first`.
+// The patches under a unit's kernels, the kernels, their products and the sums of the products, for
+// each input channel of the unit's group, which begins at channel `first`.
 function weighed(layer, unit, source, input) {
   const [rows, columns, depth, filters] = layer.kernel.shape;
   const [height, width, channels] = source.shape;

@@ -75,7 +75,7 @@ export class Explorer {
     return canvas;
   }
 
-  // The drawing has changed: everything anew, once for each picture the screen shows.
+  // The drawing has changed: update everything, at most once per frame of the screen.
   changed() {
     if (this.waiting) return;
     this.waiting = true;
@@ -117,8 +117,8 @@ export class Explorer {
     this.hint.textContent = `${nameOf(layer, unit)}: ${short(value)}`;
   }
 
-  // What the unit under the pointer, or else the chosen one, sees: in the layers before it, and in
-  // the image.
+  // Marks the parts that the unit under the pointer, or else the chosen one, sees in the layers before
+  // it and in the image.
   mark() {
     const marks = new Map(this.network.layers.map(({ name }) => [name, []]));
     const shown = this.pointed ?? this.chosen;

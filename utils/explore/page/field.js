@@ -2,8 +2,8 @@
 
 import { sides, unitAt } from "./network.js";
 
-// The rectangle {top, bottom, left, right} of a layer's own pixels, last ones not included, that
-// the layer's input lays under it; it may reach over the border where there is padding.
+// The rectangle {top, bottom, left, right} of a source that a rectangle of a layer reads; bottom and
+// right are not included. It may reach over the border where there is padding.
 function below(layer, rectangle, source) {
   const { top, bottom, left, right } = rectangle;
   const [height, width] = sides(source.shape);
@@ -23,7 +23,7 @@ function below(layer, rectangle, source) {
   return whole || vector ? { top: 0, bottom: height, left: 0, right: width } : rectangle;
 }
 
-// What a unit sees of the layers right before it: [{name, top, bottom, left, right, c}], with c
+// The parts of the layers right before it that a unit sees: [{name, top, bottom, left, right, c}], with c
 // undefined where it sees all channels.
 export function windowBefore(network, layer, unit) {
   const own = { top: unit.y, bottom: unit.y + 1, left: unit.x, right: unit.x + 1 };
@@ -49,14 +49,14 @@ export function receptiveField(network, layer, unit) {
   if (layer.kind === "input") return { top: unit.y, bottom: unit.y + 1, left: unit.x, right: unit.x + 1 };
   const fields = new Map();
   const add = (name, rectangle) => {
-    // What lies outside is padding: nobody computed it from the image.
+    // Pixels outside are padding: they do not come from the image.
     const inside = clipped(rectangle, sides(network.layer(name).shape));
     const known = fields.get(name);
     fields.set(name, known ? union(known, inside) : inside);
   };
   for (const { name, c, ...rectangle } of windowBefore(network, layer, unit)) add(name, rectangle);
-  // Layers come in the order in which they are computed: from the last to the first, each knows
-  // all that look at it.
+  // Layers are in the order in which they are computed: from the last to the first, each comes after
+  // all layers that read it.
   for (const each of [...network.layers].reverse()) {
     const rectangle = fields.get(each.name);
     if (!rectangle) continue;

@@ -1,11 +1,11 @@
 // Grad-CAM of a network that ends in maps, their means and one dense layer.
 
 // Selvaraju et al., "Grad-CAM", 2017: each of the last maps counts with the mean gradient of the
-// class's logit along it, and what is negative in the sum is left out. Here the gradient needs no
+// class's logit along it, and negative sums are left out. Here the gradient needs no
 // backward pass. The logit is bias + sum over maps k of weight[k] * mean(map k), so that its
 // gradient along every value of map k is weight[k] / places. (So Grad-CAM equals the class
-// activation mapping of Zhou et al., 2016, and all values of the sum and the bias make the logit.)
-// Gives this sum with what is negative in it, (height, width), the bias, and the logit.
+// activation mapping of Zhou et al., 2016, and all values of the sum and the bias add up to the logit.)
+// Gives this sum with its negative values, (height, width), the bias, and the logit.
 export function gradCam(network, label) {
   const top = network.layer(network.output);
   const pooling = network.layer(top.inputs[0]);

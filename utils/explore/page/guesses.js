@@ -1,4 +1,4 @@
-// What the network makes of the image: its first and second guess, and all classes.
+// The network's answer for the image: its first and second guess, and all classes.
 
 import { element, percent } from "./elements.js";
 import { softmax } from "./operations.js";
@@ -20,7 +20,7 @@ export class Guesses {
     this.root.append(element("p", { class: "explorer-note" }, `Probabilities: ${taken}.`));
   }
 
-  // Numbers between 0 and 1 for each class, from the last layer's; null if these are none.
+  // The probabilities of the classes, from the last layer's values; null if there are none.
   probabilities(values) {
     if (this.layer.shape.length > 1 || !["linear", "sigmoid", "softmax"].includes(this.kind)) return null;
     if (values.length === 1) {

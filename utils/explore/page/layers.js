@@ -1,4 +1,4 @@
-// The feature maps of a layer that is chosen, the strongest of them.
+// The strongest feature maps of the chosen layer.
 
 import { element } from "./elements.js";
 import { short } from "./explain.js";

@@ -1,4 +1,4 @@
-// What one layer answers: its feature maps side by side, or the units of a vector.
+// The outputs of one layer: its feature maps side by side, or the units of a vector.
 
 import { ARROWS, element, outline, pictureOf, placeOn } from "./elements.js";
 import { short } from "./explain.js";
@@ -93,7 +93,7 @@ export class Maps {
     }
     for (const mark of this.marks) {
       if (mark.c === undefined && this.height * this.width === 1) {
-        // All units of a vector: one frame says it.
+        // All units of a vector: one frame is enough.
         outline(context, { top: 1, bottom: this.canvas.height - 1, left: 1, right: this.canvas.width - 1 }, mark.dashed);
         continue;
       }

@@ -61,7 +61,7 @@ export function unitAt(shape, index) {
   return { y: Math.floor(pixel / width), x: pixel % width, c: index % channels };
 }
 
-// A unit as people say it.
+// The name of a unit, for people.
 export function nameOf(layer, { y, x, c }) {
   return layer.shape.length === 3 ? `${layer.name}, channel ${c}, row ${y}, column ${x}` : `${layer.name}, unit ${c}`;
 }

@@ -3,12 +3,12 @@
 const MOST_BYTES = 60e6, MOST_SIDE = 16384, MOST_PIXELS = 100e6; // what a browser's canvas can hold
 const SHOWN = 448; // pixels of the square on the page
 
-// What is to be told to whoever uses the page.
+// An error whose message is for the user of the page.
 export class Told extends Error {}
 
 // Gives the photograph's width and height, its square's side and pixels (RGBA), and a picture of
-// the square for the page. A photograph is turned upright as its camera has noted; what is
-// transparent becomes white; colours are sRGB, as on every web page.
+// the square for the page. A photograph is turned upright as its camera has noted; transparent
+// pixels become white; colours are sRGB, as on every web page.
 export async function opened(file) {
   if (file.size > MOST_BYTES) {
     throw new Told(`This file has ${(file.size / 1e6).toFixed(0)} MB, and the page takes ${MOST_BYTES / 1e6}: make it smaller, for example by a screenshot of it.`);

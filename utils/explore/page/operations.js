@@ -1,4 +1,4 @@
-// What each kind of layer computes, on arrays (height, width, channels), channels last.
+// The computation of each kind of layer, on arrays (height, width, channels), channels last.
 
 import { depthwise, pointwise } from "./products.js";
 
@@ -118,7 +118,7 @@ function pooling(layer, [source], [[height, width, channels]]) {
   return out;
 }
 
-// The part of a pooling window that lies in the map: what pads it takes no part.
+// The part of a pooling window that lies in the map: padding does not count.
 export function windowOf(layer, y, x, height, width) {
   const top = y * layer.strides[0] - layer.padding[0];
   const left = x * layer.strides[1] - layer.padding[1];

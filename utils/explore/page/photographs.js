@@ -1,4 +1,4 @@
-// The page of photographs: one to choose, what the network calls it, where it looks, and its maps.
+// The page of photographs: choose one, see its classes, where the network looks, and its maps.
 
 import { Answers } from "./answers.js";
 import { Asking } from "./asking.js";
@@ -48,7 +48,7 @@ export class Photographs {
   async take(file, name) {
     const number = ++this.asked;
     this.error.textContent = "";
-    this.status.classList.remove("explorer-aloud"); // to be seen, too, while there is nothing else
+    this.status.classList.remove("explorer-aloud"); // visible, while there is nothing else
     this.status.textContent = `Computing what the network makes of ${name}.`;
     try {
       await this.ready;

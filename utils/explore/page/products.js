@@ -33,7 +33,7 @@ export function pointwise(source, kernel, bias, inputs, filters) {
       out[at] = s30; out[at + 1] = s31; out[at + 2] = s32; out[at + 3] = s33;
     }
   }
-  // What is left where places or filters are no multiple of four.
+  // The rest, where places or filters are not a multiple of four.
   for (let p = 0; p < places; p++) {
     for (let f = p < fourPlaces ? fourFilters : 0; f < filters; f++) {
       let sum = bias?.[f] ?? 0;
@@ -44,7 +44,7 @@ export function pointwise(source, kernel, bias, inputs, filters) {
   return out;
 }
 
-// A kernel's columns one after the other; each kernel is turned once.
+// A kernel's columns one after the other; each kernel is transposed once.
 const turned = new WeakMap();
 
 function transposed(kernel, inputs, filters) {

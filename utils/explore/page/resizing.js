@@ -1,6 +1,6 @@
 // Bicubic resizing with antialiasing, as Keras does it.
 
-// What a pixel counts at a distance of x pixels from where it is asked for: the cubic of Keys
+// The weight of a pixel at a distance of x pixels from the new pixel: the cubic of Keys
 // ("Cubic convolution interpolation for digital image processing", 1981) with a = -0.5.
 function keys(x) {
   const d = Math.abs(x);
@@ -56,8 +56,8 @@ export function resized(rgba, from, to) {
   return out;
 }
 
-// A map (height, width), bilinearly brought to sides of `to` pixels; beyond the middles of the
-// outermost values, these go on.
+// A map (height, width), bilinearly brought to sides of `to` pixels; outside the centres of the
+// outermost values, these are repeated.
 export function enlarged(values, height, width, to) {
   const place = (i, count) => Math.min(count - 1, Math.max(0, ((i + 0.5) * count) / to - 0.5));
   const out = new Float32Array(to * to);

@@ -5,7 +5,7 @@ import { bytes, element } from "./elements.js";
 
 export class Sources {
   // samples: [{name, about, jpeg}], the last in base64; take: called with a file and its name;
-  // fail: with what went wrong, for people.
+  // fail: called with a message.
   constructor(samples, take, fail) {
     Object.assign(this, { samples, take, fail });
     this.input = element("input", {
@@ -53,7 +53,7 @@ export class Sources {
   taken(files) {
     const [file] = files;
     if (file) this.other(file, file.name);
-    else this.fail("That was no file: save the picture first, then drop or choose the file.");
+    else this.fail("That was not a file: save the picture first, then drop or choose the file.");
   }
 
   other(file, name) {

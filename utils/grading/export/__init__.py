@@ -1,1 +1,1 @@
-"""Marks and feedback on their way back: into the platform's own file, or into a table of ours."""
+"""Export marks and feedback, into the platform's own file or into a table of ours."""

@@ -1,8 +1,8 @@
 """Canvas's gradebook as a CSV file.
 
-Its rows and columns as lib/gradebook_exporter.rb writes them: people, then columns of assignments
-called `Name (number)`, then what Canvas computes; a row with the points that there are, and
-sometimes one that says which marks are posted by hand.
+lib/gradebook_exporter.rb writes its rows and columns: columns about people, columns of assignments
+with names such as `Name (number)`, and columns that Canvas computes; a row with the maximum points,
+and sometimes a row that shows which marks are posted by hand.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from utils.grading.export.table import Table
 from utils.grading.intake.roster import POINTS_POSSIBLE, people_by_row, squash
 
 ASSIGNMENT = re.compile(r"(?P<name>.+?)\s*\((?P<number>\d+)\)\s*")
-LEAST = 4  # letters and digits that a name must have to be looked for in another
+LEAST = 4  # letters and digits; a shorter name is not looked for inside another one
 
 
 def canvases(table: Table, path: Path, assignment: str, wanted: str | None) -> Sheet:
-    """Where the marks of an assignment stand in a gradebook.
+    """Find the marks of an assignment in a gradebook.
 
     Args:
         table: the file.
         path: for messages.
-        assignment: as the course calls it.
+        assignment: its name in the course.
         wanted: the column's name, or its number; None for the one that fits the assignment's name.
 
     Raises:
-        KitError: if it is no gradebook, or no column or more than one can be meant.
+        KitError: if it is not a gradebook, or not exactly one column fits.
     """
     people = people_by_row(table.values(), path)
     identifier = find_column(table, "id")
@@ -40,7 +40,7 @@ def canvases(table: Table, path: Path, assignment: str, wanted: str | None) -> S
     )
     if identifier < 0 or points is None:
         raise KitError(
-            f"{path} is no gradebook of Canvas, which has a column ID and a row Points Possible: "
+            f"{path} is not a gradebook of Canvas, with a column ID and a row Points Possible: "
             "in Grades choose Export"
         )
     place = _column(table, points, path, assignment, wanted)
@@ -77,18 +77,18 @@ def _column(table: Table, points: int, path: Path, assignment: str, wanted: str 
         what = f"no column {wanted!r}"
     else:
         fitting = _fitting({place: found["name"] for place, found in columns.items()}, assignment)
-        what = f"no column that is called as {assignment}"
+        what = f"no column for {assignment}"
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        what = f"more than one column that can be meant ({_listed(names, fitting)})"
+        what = f"more than one column that fits ({_listed(names, fitting)})"
     else:
         what = f"{what}; it has {_listed(names, list(names)) or 'none of an assignment'}"
     raise KitError(f'{path} has {what}: choose with --column "NAME (NUMBER)"')
 
 
 def _fitting(names: dict[int, str], assignment: str) -> list[int]:
-    """Columns called as the assignment; if there is none, those whose name is a part of its."""
+    """Columns with the assignment's name; if there is none, those with a part of the name."""
     own = squash(assignment)
     short = {place: squash(name) for place, name in names.items()}
     return [place for place, name in short.items() if name == own] or [

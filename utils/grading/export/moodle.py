@@ -1,7 +1,7 @@
 """Moodle's grading worksheet of an assignment.
 
-Its columns as mod/assign/gradingtable.php names them, and what Moodle reads of them again in
-mod/assign/feedback/offline: the identifier, the grade and the times, which stay as they are.
+mod/assign/gradingtable.php names its columns, and mod/assign/feedback/offline reads some of them
+again: the identifier, the grade and the times, which stay as they are.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ NO = ("no", "nao")
 
 
 def moodles(table: Table, path: Path) -> Sheet:
-    """Where the marks stand in a grading worksheet.
+    """Find the marks in a grading worksheet.
 
     Args:
         table: the file.
         path: for messages.
 
     Raises:
-        KitError: if it is no grading worksheet, or marks are words of a scale.
+        KitError: if it is not a grading worksheet, or its marks are words of a scale.
     """
     people = people_by_row(table.values(), path)
     identifier, grade = find_column(table, *IDENTIFIER), find_column(table, *GRADE)
     if identifier < 0 or grade < 0:
         raise KitError(
-            f"{path} is no grading worksheet of Moodle, which has the columns Identifier and "
+            f"{path} is not a grading worksheet of Moodle, which has the columns Identifier and "
             "Grade: in the assignment choose Download grading worksheet"
         )
     most = find_column(table, *MAXIMUM)
@@ -59,7 +59,7 @@ def moodles(table: Table, path: Path) -> Sheet:
         {row: "".join(re.findall(r"\d+", table.value(row, identifier))[-1:]) for row in people},
         {row: each for row, each in maximum.items() if each},
         {
-            row: "Moodle does not let it be changed"
+            row: "it cannot be changed in Moodle"
             for row in people
             if squash(table.value(row, changeable)) in NO
         },

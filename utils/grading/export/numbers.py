@@ -1,4 +1,4 @@
-"""Marks as numbers: read from a file, rescaled, rounded, and written as its language does."""
+"""Marks as numbers: read from a file, rescaled, rounded, and written as in its language."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ HUNDREDTH = Decimal("0.01")  # Moodle and Canvas show no more
 
 
 def number(text: str) -> Decimal | None:
-    """A number with a decimal point or comma; None if the text is none.
+    """A number with a decimal point or comma; None if the text is not a number.
 
     Args:
-        text: where both signs occur, the last one is the decimal sign.
+        text: if it has both signs, the last one is the decimal sign.
     """
     plain = "".join(text.split())
     whole, sign, rest = plain, "", ""
@@ -28,12 +28,12 @@ def number(text: str) -> Decimal | None:
 
 
 def rescaled(score: float, out_of: float, there: Decimal | None) -> Decimal:
-    """Points as they count in another file, rounded to hundredths, halves up.
+    """Points on the scale of another file, rounded to hundredths, halves up.
 
     Args:
         score: points here.
-        out_of: points that there are here.
-        there: points that there are in the file; None to leave points as they are.
+        out_of: maximum points here.
+        there: maximum points in the file; None to leave points as they are.
     """
     points = Decimal(repr(float(score)))
     if there is not None and out_of:
@@ -42,7 +42,7 @@ def rescaled(score: float, out_of: float, there: Decimal | None) -> Decimal:
 
 
 def has_comma(texts: Iterable[str]) -> bool | None:
-    """Whether numbers are written with a decimal comma; None if none of them shows it."""
+    """Whether numbers are written with a decimal comma; None if no number shows it."""
     signs = [
         max(",.", key=text.rfind)
         for text in texts

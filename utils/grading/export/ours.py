@@ -28,14 +28,14 @@ LONGEST = 32_767  # characters of a cell, in Excel
 def write_csv(
     path: Path, people: Iterable[Standing], *, include_waiting: bool, decimal_comma: bool
 ) -> None:
-    """Write everybody into a CSV file.
+    """Write all students into a CSV file.
 
     Args:
         path: the file.
         people: in the order of the rows.
-        include_waiting: write also points that wait for a person, as far as they have come.
-        decimal_comma: as a spreadsheet in Portuguese wants it: `;` between cells, a decimal comma,
-            a mark at the beginning and Windows's line ends.
+        include_waiting: also write the points so far of students who wait for a person.
+        decimal_comma: write as for a spreadsheet in Portuguese: `;` between cells, a decimal comma,
+            a byte order mark and the line ends of Windows.
 
     Raises:
         KitError: if it cannot be written.
@@ -59,7 +59,7 @@ def write_csv(
 
 
 def write_xlsx(path: Path, people: Iterable[Standing], *, include_waiting: bool) -> None:
-    """Write everybody into a spreadsheet: points as numbers, all else as text.
+    """Write all students into a spreadsheet: points as numbers, everything else as text.
 
     Raises:
         KitError: if it cannot be written.

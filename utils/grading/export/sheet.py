@@ -1,4 +1,4 @@
-"""The platform's own file of marks: where they stand in it, and how they are filled in."""
+"""Fill marks into the platform's own file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from utils.grading.export.standing import Standing
 from utils.grading.export.table import Table
 from utils.grading.intake import roster
 
-NO_MARK = ("", "-")  # what stands where no mark has been given
+NO_MARK = ("", "-")  # cells without a mark
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class Sheet:
         column: of the marks.
         people: rows of students.
         numbers: the platform's number for the student, by row.
-        maximum: points there are, by row; a row is left out if the file does not say.
+        maximum: maximum points, by row; a row is left out if the file does not say.
         locked: rows whose mark the platform does not take, with the reason.
-        takes_more: whether the platform takes more points than there are.
+        takes_more: whether the platform takes more than the maximum points.
         samples: other numbers in the file, as it writes them.
         comma: whether its language writes a decimal comma, if no number in the file shows it.
     """
@@ -41,7 +41,7 @@ class Sheet:
     comma: bool
 
     def has_comma(self) -> bool:
-        """Whether numbers are written with a decimal comma: as those that the file holds."""
+        """Whether numbers are written with a decimal comma, like those in the file."""
         marks = [self.table.value(row, self.column) for row in self.people]
         shown = has_comma([*marks, *self.samples])
         return self.comma if shown is None else shown
@@ -49,17 +49,17 @@ class Sheet:
 
 @dataclass
 class Filled:
-    """What filling in a file came to.
+    """The result of filling in a file.
 
     Attributes:
         data: the file's bytes.
-        entered: students whose mark stands in it now.
-        changed: of these, whose mark was another one, with both.
-        waiting: students whose mark was left out since a person has something to do, with what.
-        kept: students whose cell holds what is no mark or cannot be changed, with the reason.
+        entered: students whose mark is in it now.
+        changed: old and new mark of those among them whose mark has changed.
+        waiting: students whose mark was left out because it waits for a person, with the reason.
+        kept: students whose cell cannot be changed or has no valid mark, with the reason.
         above: students with more points than the platform takes, with the mark.
-        not_there: students with a mark whom the file does not have.
-        scales: points there are in the file and here, where they differ.
+        not_there: students with a mark who are not in the file.
+        scales: maximum points in the file and here, where they differ.
     """
 
     data: bytes = b""
@@ -84,9 +84,9 @@ def fill(
 
     Args:
         sheet: the file.
-        rows: whose row is whose.
-        standings: how the students stand.
-        include_waiting: enter also marks that wait for a person, as far as they have come.
+        rows: the student of each row.
+        standings: the students' marks.
+        include_waiting: also enter the points so far of students who wait for a person.
         comma: write a decimal comma or point; None for what the file shows.
     """
     found = Filled()

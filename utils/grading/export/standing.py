@@ -1,4 +1,4 @@
-"""How each student stands in an assignment, as the gradebook says now."""
+"""Each student's mark and status in an assignment, from the gradebook as it is now."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from nbgrader.api import Student, SubmittedAssignment
 
-from utils.grading.batch import max_score, plan, records_file
+from utils.grading.batch import max_score, plan
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record, Status
 from utils.grading.regrade.history import undecided
@@ -18,27 +18,27 @@ NOT_YET = "handed in and not graded yet"
 class Behind(Enum):
     """Why the next `course grade` would give another mark, or the first one."""
 
-    UNGRADED = auto()  # handed in, and nobody has graded it
-    HANDED_IN = auto()  # something else was handed in since it was graded
+    UNGRADED = auto()  # handed in and not graded
+    HANDED_IN = auto()  # another submission was handed in after grading
     FALLS = auto()  # graded again: the mark would fall, and nobody has decided whether it may
     CHANGED = auto()  # graded with another source, with other settings or with another due date
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A student in an assignment.
+    """A student's mark and status in an assignment.
 
     Attributes:
         student: nbgrader's student id.
         first_name: may be empty.
         last_name: may be empty.
         email: may be empty.
-        score: points after the penalty for being late; None if there are none to speak of.
-        max_score: points there are.
+        score: points after the penalty for being late; None if there are none.
+        max_score: maximum points.
         status: how grading ended, and what a person has done since.
         reason: why points are missing or wait.
-        waits: whether a person has still to decide or to mark something.
-        behind: why the mark is not that of the work and the assignment of now; None if it is.
+        waits: whether a person still has to decide or mark something.
+        behind: why the mark is not up to date; None if it is.
     """
 
     student: str
@@ -57,7 +57,7 @@ class Standing:
         return self.score is not None and (include_waiting or not self.waits)
 
     def shown_status(self) -> str:
-        """The status in a word; `missing` is only who has handed in nothing."""
+        """The status in a word; `missing` only if nothing was handed in."""
         return "not graded" if self.behind is Behind.UNGRADED else str(self.status)
 
     def says(self) -> str:
@@ -72,17 +72,17 @@ class Standing:
 
 
 def standings(course: Course, assignment: str) -> dict[str, Standing]:
-    """Everybody who is in the gradebook or has handed in, by student id.
+    """All students who are in the gradebook or have handed in, by student id.
 
-    What a person has marked in formgrader counts at once: the gradebook knows it before the
-    records do.
+    Marks that a person gives in formgrader count at once: they are in the gradebook before they are
+    in the records.
 
     Raises:
         KitError: if there is no such assignment or no gradebook.
     """
     course.require_assignment(assignment)
     course.require_gradebook(assignment)
-    records = Journal(records_file(course, assignment)).read()
+    records = Journal(course.records_file(assignment)).read()
     behind = _behind(course, assignment, records)
     total = max_score(course, assignment)
     columns = (
@@ -165,7 +165,7 @@ def _behind(course: Course, assignment: str, records: dict[str, Record]) -> dict
         if record is None:
             found[each.student] = Behind.UNGRADED
         elif record.status is Status.FAILED:
-            continue  # that is said already
+            continue  # the status says so already
         elif record.files not in ("", each.files):
             found[each.student] = Behind.HANDED_IN
         elif each.student in open_ and open_[each.student].falls:

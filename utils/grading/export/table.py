@@ -1,7 +1,7 @@
 """A CSV file in which some cells can be replaced, and everything else stays byte for byte.
 
-Python's csv module reads values and forgets how they were written: quotes, line ends, a mark at
-the beginning of the file. Here each cell keeps its place in the text.
+Python's csv module reads values and forgets how they were written: quotes, line ends, a byte order
+mark. Here each cell keeps its place in the text.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell, and where it stands.
+    """A cell and its place in the text.
 
     Attributes:
-        start: of its first character in the text, a quote if it has one.
-        end: behind its last character.
+        start: index of its first character, a quote if it has one.
+        end: index after its last character.
         value: without quotes.
         quoted: whether it is written with quotes.
     """
@@ -46,12 +46,12 @@ class Table:
     """A CSV file.
 
     Attributes:
-        text: its characters, without the mark at the beginning.
-        mark: the bytes of that mark; empty if it has none.
+        text: its characters, without the byte order mark.
+        mark: the bytes of the byte order mark; empty if there is none.
         codec: how characters become bytes.
-        separator: what stands between cells.
+        separator: the character between cells.
         rows: the cells; an empty line is a row with one empty cell. A line `sep=;` before them, for
-            Excel, is none.
+            Excel, is not a row.
     """
 
     text: str = field(repr=False)
@@ -104,10 +104,10 @@ def read_table(path: Path) -> Table:
 
 
 def parsed(data: bytes) -> Table:
-    """The table that a file's bytes hold.
+    """The table in a file's bytes.
 
     Raises:
-        UnicodeError: if they are not what the mark at their beginning says.
+        UnicodeError: if they are not in the encoding of their byte order mark.
     """
     mark = next((each for each in MARKS if data.startswith(each)), b"")
     codec = MARKS[mark] if mark else _codec(data)
@@ -134,7 +134,7 @@ def _rows(text: str, sign: str) -> list[list[Cell]]:
     place, row = before_columns(text), list[Cell]()
     while place < len(text) or row:
         found = cell.match(text, place)
-        assert found is not None  # an empty cell is one too
+        assert found is not None  # an empty cell matches, too
         quoted = found["quoted"] is not None
         value = (found["inside"] or "").replace('""', '"') + found["rest"]
         row.append(Cell(place, found.end(), value, quoted))

@@ -1,6 +1,6 @@
-"""Whose row a row of the platform's file is: by its number, by the id, by the address, by the name.
+"""Find the student of each row of the platform's file, by number, id, address or name.
 
-A mark in somebody else's row is worse than none: what fits two is left out, and told.
+A mark in another student's row is worse than no mark: a row that fits two students is left out.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ def whose(
     standings: Mapping[str, Standing],
     collected: Mapping[str, str],
 ) -> dict[int, str]:
-    """The student of each row; rows of nobody in the gradebook are left out.
+    """The student of each row; rows of people who are not in the gradebook are left out.
 
     Args:
         sheet: the file.
-        people: who stands in each row.
-        standings: everybody in the gradebook.
-        collected: students by the platform's number, as it was in the pile.
+        people: the person of each row.
+        standings: all students in the gradebook.
+        collected: students by the platform's number in the pile.
     """
     by_mail = _only(standings, lambda each: each.email.casefold())
     by_name = _only(standings, lambda each: squash(f"{each.first_name} {each.last_name}"))
@@ -40,7 +40,7 @@ def whose(
         for strength, student in enumerate(ways):
             if student is None or student not in standings:
                 continue
-            if _agree(person, standings[student]):  # a number may be that of a group
+            if _agree(person, standings[student]):  # the number may be a group's
                 claims.setdefault(student, []).append((strength, row))
                 break
     found = {}
@@ -52,13 +52,13 @@ def whose(
 
 
 def _agree(person: Person, standing: Standing) -> bool:
-    """Whether the addresses do not speak against it."""
+    """Whether their addresses are equal, or one of them is unknown."""
     one, other = person.email.casefold(), standing.email.casefold()
     return not one or not other or one == other
 
 
 def _only(standings: Mapping[str, Standing], key: Callable[[Standing], str]) -> dict[str, str]:
-    """Students by something that only one of them has."""
+    """Students by a key that only one of them has."""
     found: dict[str, list[str]] = {}
     for name, each in standings.items():
         found.setdefault(key(each), []).append(name)

@@ -1,4 +1,4 @@
-"""Find the groups of an assignment: submissions that fail a part alike, or say the same."""
+"""Find the groups of an assignment: submissions that fail a part alike, or have the same text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import Any
 import nbformat
 
 from utils.errors import KitError
-from utils.grading.batch import records_file
 from utils.grading.course import Course
 from utils.grading.groups.graded import Graded, read_graded
 from utils.grading.groups.parts import Part, parts_of
@@ -21,8 +20,8 @@ from utils.grading.misconceptions import Failure, Misconception
 from utils.grading.record import Journal, Record
 from utils.grading.source import grade_id, read_source
 
-LEAST = 2  # students that make a group
-ID = 8  # characters of a name
+LEAST = 2  # students in a group, at least
+ID = 8  # characters of an id
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Alike:
     """Members of a group whose answers are written alike.
 
     Attributes:
-        id: names it, as long as it behaves and is written as now.
+        id: stays the same as long as the answers behave and are written as now.
         members: student ids.
         sample: the answer of the first one, by the cell's name.
     """
@@ -42,19 +41,19 @@ class Alike:
 
 @dataclass(frozen=True)
 class Group:
-    """Submissions that fail a part of an assignment alike, or say the same in words.
+    """Submissions that fail a part of an assignment alike, or have the same text.
 
     Attributes:
-        id: names it, as long as it behaves as now, whoever is in it.
-        notebook: where it is.
+        id: stays the same as long as the answers behave as now, for any members.
+        notebook: name of the notebook.
         part: the heading above.
         members: student ids.
-        comment_on: the answer beside which a comment stands.
-        points: the most that each cell gives for which the group can get a mark, by its name.
+        comment_on: name of the answer that a comment goes with.
+        points: maximum points of each cell that the group can get a mark for, by its name.
         failures: how the tests are failed, by test; empty for answers in words.
-        message: what the first test that is failed says; of answers in words, the text.
+        message: of the first failed test; for answers in words, the text.
         alike: its members by how the answer is written, the most frequent first.
-        misconceptions: of the bank, that the members behave like.
+        misconceptions: those of the bank that the members behave like.
         is_blank: whether the answers are as they were handed out.
     """
 
@@ -80,7 +79,7 @@ def find_groups(course: Course, assignment: str) -> list[Group]:
     course.require_assignment(assignment)
     records = {
         student: each
-        for student, each in Journal(records_file(course, assignment)).read().items()
+        for student, each in Journal(course.records_file(assignment)).read().items()
         if each.status.has_score()
     }
     if not records:
@@ -89,7 +88,7 @@ def find_groups(course: Course, assignment: str) -> list[Group]:
 
 
 def find_group(groups: Iterable[Group], name: str) -> tuple[Group, tuple[str, ...]]:
-    """The group with an id, or with a unique beginning of one; and the students that it names.
+    """The group whose id begins with `name`, and the students whom the id stands for.
 
     Raises:
         KitError: if there is none, or more than one.
@@ -106,7 +105,7 @@ def find_group(groups: Iterable[Group], name: str) -> tuple[Group, tuple[str, ..
 
 
 class _Search:
-    """Everything that groups are made of."""
+    """The data that groups are made from."""
 
     def __init__(self, course: Course, assignment: str, records: Mapping[str, Record]) -> None:
         source = read_source(course.source(assignment))
@@ -120,10 +119,10 @@ class _Search:
         found = [
             group for part in self.parts for group in [*self._failing(part), *self._saying(part)]
         ]
-        return sorted(found, key=lambda each: -len(each.members))  # else in the notebook's order
+        return sorted(found, key=lambda each: -len(each.members))  # equal sizes keep their order
 
     def _failing(self, part: Part) -> list[Group]:
-        """Groups of those who fail tests of a part alike."""
+        """Groups of students who fail tests of a part alike."""
         rough: dict[tuple, list[tuple[str, dict[str, Failure]]]] = defaultdict(list)
         for student, record in sorted(self.records.items()):
             mine = {
@@ -133,7 +132,7 @@ class _Search:
             }
             if mine:
                 key = [(test, each.line, each.error, each.lost) for test, each in mine.items()]
-                # Where nothing is known of how a test was failed, only the same code is alike.
+                # If it is unknown how a test was failed, answers are alike only if their code is.
                 told = all(each.line or each.error for each in mine.values())
                 rough[(*key, "" if told else self._tree(part, student))].append((student, mine))
         found = []
@@ -174,7 +173,7 @@ class _Search:
         )
 
     def _saying(self, part: Part) -> list[Group]:
-        """Groups of those who give the same answer where a person marks."""
+        """Groups of students who give the same answer to a question that a person marks."""
         found = []
         for cell, points in part.marked.items():
             same: dict[str, list[str]] = defaultdict(list)
@@ -234,7 +233,7 @@ class _Search:
 
 
 def _handed_out(course: Course, assignment: str) -> dict[str, str]:
-    """What the answers were before anybody has written one, by the cell's name."""
+    """The answers' texts as they were handed out, by the cell's name."""
     return {
         grade_id(cell): same_words(cell.source)
         for path in sorted(course.released(assignment).glob("*.ipynb"))
@@ -249,7 +248,7 @@ def _name(*what: Any) -> str:
 
 
 def _rounded(value: Any) -> Any:
-    """Values with so few digits that machines agree on them."""
+    """Values with so few digits that they are the same on all machines."""
     if isinstance(value, dict):
         return {key: _rounded(each) for key, each in value.items()}
     if isinstance(value, list):

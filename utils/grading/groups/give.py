@@ -1,4 +1,4 @@
-"""Give a group a comment or a mark: it goes to each of its members in nbgrader's gradebook."""
+"""Give a group a comment or a mark: each member gets it in nbgrader's gradebook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from nbgrader.api import Comment, Grade, Gradebook, MissingEntry, SubmittedAssignment
 
 from utils.errors import KitError
-from utils.grading.batch import journals, records_file
+from utils.grading.batch import journals
 from utils.grading.course import Course
 from utils.grading.groups.find import Group
 from utils.grading.record import Journal, Record, Status
@@ -19,12 +19,12 @@ from utils.grading.rules.settle import settle
 
 @dataclass(frozen=True)
 class Given:
-    """What a group is given.
+    """A comment and points for a group.
 
     Attributes:
         comment: to be shown in the feedback; empty for none.
-        points: that count instead of the automatic ones, by the cell's name.
-        extra: points on top, by the cell's name.
+        points: used instead of the automatic ones, by the cell's name.
+        extra: additional points, by the cell's name.
     """
 
     comment: str = ""
@@ -34,13 +34,13 @@ class Given:
 
 @dataclass(frozen=True)
 class Clash:
-    """A mark that somebody has given before, and that is another one.
+    """A different mark that somebody has given before.
 
     Attributes:
         student: nbgrader's student id.
         cell: the cell's name.
         before: the mark.
-        now: what it would become.
+        now: the new mark.
     """
 
     student: str
@@ -50,23 +50,23 @@ class Clash:
 
 
 def parse_given(group: Group, comment: str, points: Iterable[str], extra: Iterable[str]) -> Given:
-    """What is given, from what a person has typed.
+    """Read a comment and points as a person has typed them.
 
     Args:
-        group: that gets it.
+        group: it gets them.
         comment: a text, or nothing.
         points: each as `CELL=1.5`; only the number if the group has failed a single test.
-        extra: the same for points on top.
+        extra: the same for additional points.
 
     Raises:
-        KitError: if a cell is not one of the group's, or a number is none that the cell can give.
+        KitError: if a cell is not one of the group's, or a number is not valid for its cell.
     """
     given = Given(comment.strip(), _numbers(group, points), _numbers(group, extra))
     for cell, number in given.points.items():
         if not 0 <= number <= group.points[cell]:
             raise KitError(f"{cell} gives 0 to {group.points[cell]:g} points, not {number:g}")
     if given.comment and not group.comment_on:
-        raise KitError(f"{group.part} has no answer beside which a comment could stand")
+        raise KitError(f"{group.part} has no answer to comment on")
     return given
 
 
@@ -92,10 +92,10 @@ def clashes(
 def give(
     course: Course, assignment: str, group: Group, students: Iterable[str], given: Given
 ) -> list[str]:
-    """Give it, in one transaction. The same a second time changes nothing.
+    """Give a comment and points, in one transaction. A second time changes nothing.
 
-    A comment is added to what a person has written before. Feedback of those for whom something
-    has changed is marked as old, so that it is written anew.
+    A comment is added to what a person has written before. Feedback of students for whom something
+    has changed is marked as old, so that it is written again.
 
     Args:
         course: the course.
@@ -108,11 +108,11 @@ def give(
         Students for whom something has changed.
 
     Raises:
-        KitError: if the gradebook does not know one of them.
+        KitError: if one of them is not in the gradebook.
     """
     in_force = ruling(course)
     changed = []
-    journal = Journal(records_file(course, assignment))
+    journal = Journal(course.records_file(assignment))
     records = journal.read()
     with course.gradebook() as gradebook:
         for student in students:
@@ -120,7 +120,7 @@ def give(
             if _enter(submission, group, given):
                 changed.append(student)
                 for path in course.autograded(assignment, student).glob("*.ipynb"):
-                    os.utime(path)  # before the marks are in: then nothing is forgotten
+                    os.utime(path)  # before the marks are entered, so that no feedback is missed
         gradebook.db.commit()
         for student in students:
             if student in records:
@@ -133,7 +133,7 @@ def give(
 
 
 def _enter(submission: SubmittedAssignment, group: Group, given: Given) -> bool:
-    """Enter it for one student; whether that changes anything."""
+    """Enter a comment and points for one student; gives whether that changes anything."""
     changed = False
     if given.comment:
         comment = _comment(submission, group)
@@ -167,7 +167,7 @@ def _submission(gradebook: Gradebook, assignment: str, student: str) -> Submitte
     try:
         return gradebook.find_submission(assignment, student)
     except MissingEntry as error:
-        raise KitError(f"the gradebook does not know {student} in {assignment}") from error
+        raise KitError(f"the gradebook has no submission of {student} for {assignment}") from error
 
 
 def _grade(submission: SubmittedAssignment, group: Group, cell: str) -> Grade:
@@ -196,14 +196,16 @@ def _numbers(group: Group, texts: Iterable[str]) -> dict[str, float]:
     for text in texts:
         cell, sign, number = text.rpartition("=")
         if not sign and len(group.points) > 1:
-            raise KitError(f"say which: {' or '.join(f'{name}={text}' for name in group.points)}")
+            choices = " or ".join(f"{name}={text}" for name in group.points)
+            raise KitError(f"name the cell: {choices}")
         cell = cell.strip() if sign else next(iter(group.points))
         if cell not in group.points:
-            raise KitError(f"{group.id} is no group of {cell!r}, but of {', '.join(group.points)}")
+            known = ", ".join(group.points)
+            raise KitError(f"group {group.id} has no cell {cell!r}: choose one of {known}")
         try:
             found[cell] = float(number)
         except ValueError as error:
-            raise KitError(f"{number!r} is no number of points, such as 1.5") from error
+            raise KitError(f"{number!r} is not a number: write points, as 1.5") from error
         if not abs(found[cell]) < float("inf"):
-            raise KitError(f"{number!r} is no number of points, such as 1.5")
+            raise KitError(f"{number!r} is not a number: write points, as 1.5")
     return found

@@ -1,4 +1,4 @@
-"""What a student's graded notebooks hold: answers, and what failed tests say."""
+"""Read a student's graded notebooks: answers, and messages of failed tests."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Graded:
 
 
 def read_graded(course: Course, assignment: str, student: str) -> Graded:
-    """Read a student's graded notebooks; what is not there, or is damaged, is left out."""
+    """Read a student's graded notebooks; missing and damaged files are left out."""
     found = Graded()
     for path in sorted(course.autograded(assignment, student).glob("*.ipynb")):
         try:
             cells = json.loads(path.read_bytes())["cells"]
         except (OSError, ValueError, KeyError, TypeError):
-            continue  # somebody has changed it by hand: grading again makes it anew
+            continue  # somebody has changed it by hand: grading again replaces it
         for cell in cells:
             notes = cell.get("metadata", {}).get("nbgrader", {})
             name = notes.get("grade_id")
@@ -43,7 +43,7 @@ def read_graded(course: Course, assignment: str, student: str) -> Graded:
 
 
 def _error(outputs: list[dict[str, Any]]) -> str:
-    """The error that a test ended in, in a line; empty if there is none."""
+    """The error at which a test stopped, in one line; empty if there is none."""
     for output in outputs:
         if output.get("output_type") == "error":
             name, text = output.get("ename", ""), " ".join(str(output.get("evalue", "")).split())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from utils.grading.batch import records_file
 from utils.grading.course import Course
 from utils.grading.groups.find import Group
 from utils.grading.pages import write_page
@@ -13,20 +12,20 @@ from utils.grading.record import Journal
 
 
 def groups_file(course: Course, assignment: str) -> Path:
-    """Where the page lies."""
+    """The path of the page."""
     return course.reports() / f"groups_{assignment}.html"
 
 
 def has_groups(course: Course, assignment: str) -> bool:
     """Whether there is a page, and nothing was graded or given since it was written."""
-    page, journal = groups_file(course, assignment), Journal(records_file(course, assignment)).path
+    page, journal = groups_file(course, assignment), Journal(course.records_file(assignment)).path
     return page.is_file() and page.stat().st_mtime_ns > journal.stat().st_mtime_ns
 
 
 def write_groups(
     course: Course, assignment: str, groups: list[Group], names: Mapping[str, str]
 ) -> None:
-    """Write the page; where there are no groups, there is none.
+    """Write the page, or delete it if there are no groups.
 
     Args:
         course: the course.

@@ -1,4 +1,4 @@
-"""The parts of an assignment: which answers its tests look at, and where a comment belongs."""
+"""The parts of an assignment: the answers that its tests use, and the answers for comments."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from utils.grading.source import (
 
 @dataclass(frozen=True)
 class Part:
-    """What stands under one heading of a notebook.
+    """The cells under one heading of a notebook.
 
     Attributes:
         notebook: the notebook's name.
         name: the heading.
         tests: names of its automatic tests, in their order, with their points.
-        answers: names of the answers in code that the tests look at.
-        comments: the answer beside which a comment on a test stands, by test.
+        answers: names of the answers in code that the tests use.
+        comments: name of the answer that a comment on a test goes with, by test.
         marked: names of its answers that a person marks, with their points.
     """
 

@@ -1,4 +1,4 @@
-"""An answer without what does not matter: names of locals, comments, docstrings, layout, types."""
+"""Normalise answers: without local names, comments, docstrings, layout and type hints."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ DOCUMENTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 def normalised(code: str, language: str = PYTHON) -> str:
     """The syntax tree of an answer as text; the same for answers that are written alike.
 
-    What cannot be parsed, or is in another language, stays as it is but for its white space.
+    Code that cannot be parsed or is in another language stays, apart from its white space.
     """
     try:
         tree = parse(transformed(code)) if language == PYTHON else None
         if tree is not None:
             body = [ast.dump(_Plain(_locals(each)).visit(each)) for each in tree.body]
             return "\n".join(body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # also of IPython; too deep
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # also from IPython; or too deep
         pass
     return " ".join(code.split())
 
 
 def same_words(text: str) -> str:
-    """An answer in words without what does not matter: white space, and the case of letters."""
+    """An answer in words, without differences of white space and case."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def _locals(statement: ast.stmt) -> dict[str, str]:
-    """New names for what a statement of the cell binds inside of functions, in their order."""
+    """New names for the names that a statement binds inside functions, in their order."""
     names: dict[str, str] = {}
 
     def look(node: ast.AST, inside: bool) -> None:
@@ -46,7 +46,7 @@ def _locals(statement: ast.stmt) -> dict[str, str]:
             bound = node.name
         if bound is not None and inside:
             names.setdefault(bound, f"local{len(names)}")
-        # What a class binds are attributes, and others use them by their names.
+        # Names in a class are attributes, which other code uses.
         within = isinstance(node, SCOPES) or (inside and not isinstance(node, ast.ClassDef))
         for child in ast.iter_child_nodes(node):
             look(child, within)
@@ -56,7 +56,7 @@ def _locals(statement: ast.stmt) -> dict[str, str]:
 
 
 class _Plain(ast.NodeTransformer):
-    """Takes out of a tree what does not matter, and gives locals their new names."""
+    """Removes docstrings and type hints from a tree, and renames locals."""
 
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names

@@ -1,4 +1,5 @@
-"""Grading for whoever has no teacher: one's own notebook, on one's own machine, no gradebook.
+"""Grading without a teacher: a reader's notebook, on the reader's machine, without a gradebook.
 
-It is the reader's own code, so there is no sandbox and no suspicion; nothing leaves the machine.
+The code is the reader's own, so there is no sandbox and no check that must fail. Nothing leaves the
+machine.
 """

@@ -17,7 +17,7 @@ def merged(work: Work) -> NotebookNode:
     """The work with tests and locked cells as in the source, and with those that are missing.
 
     Without a source the tests are the visible ones, as in the notebook itself. The reader's own
-    cells stay where they are, and are executed as the grader would.
+    cells stay where they are, and are executed as in the grader.
     """
     notebook = copy.deepcopy(work.notebook)
     if work.source is None or work.outline is None:
@@ -26,7 +26,7 @@ def merged(work: Work) -> NotebookNode:
     for number, cell in enumerate(notebook.cells):
         name = grade_id(cell)
         if name and wanted[name].metadata.nbgrader.get("locked"):
-            notebook.cells[number] = copy.deepcopy(wanted[name])  # its tags, too
+            notebook.cells[number] = copy.deepcopy(wanted[name])  # with its tags
         elif name:
             cell.metadata["nbgrader"] = copy.deepcopy(wanted[name].metadata.nbgrader)
 

@@ -1,4 +1,4 @@
-"""Which assignment a notebook belongs to, and what the kit knows of that assignment."""
+"""Finds the assignment of a notebook, and what the kit knows about that assignment."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Work:
         notebook: as it was saved.
         released: the student version, as it was handed out; None if it is not here.
         source: the lecturer's version, without markers; None if this kit has none.
-        solved: whether that holds solutions and model answers, and not only tests.
+        solved: whether the source holds solutions and model answers, and not only tests.
         known: misconceptions of the assignment.
         remarks: what was mended, and what could not be decided.
         outline: of the source; None if there is none.
@@ -65,8 +65,8 @@ def find(given: Path | None) -> Work:
     """The work in a notebook, or in the assignment that was saved last.
 
     Args:
-        given: a notebook, or a folder that holds one; None for the folder we are in, and then
-            for those of the kit's own assignments that somebody has begun.
+        given: a notebook, or a folder that holds one; None for the current folder, and then for
+            those of the kit's own assignments that somebody has begun.
 
     Raises:
         KitError: if there is no notebook, it cannot be read, or it holds no test.
@@ -140,7 +140,8 @@ def _kit() -> Path | None:
 def _assignment_of(notebook: NotebookNode) -> str:
     """The assignment that has most of a notebook's cells; empty if none has half of them.
 
-    Where nbgrader's notes are lost, the one whose answers it defines, if that is only one.
+    If nbgrader's metadata is lost, it is the assignment whose answers the notebook defines, if that
+    is only one.
     """
     names = {grade_id(cell) for cell in notebook.cells} - {""}
     own: frozenset[str] = frozenset().union(*(defined(cell.source) for cell in notebook.cells))
@@ -171,7 +172,7 @@ def _released(name: str) -> NotebookNode | None:
 def _lecturers(name: str) -> tuple[NotebookNode | None, bool, Known]:
     """The lecturer's version, whether it holds solutions, and the known misconceptions.
 
-    From the solutions if this kit has them, else from sealed tests, else nothing.
+    They come from the solutions if this kit has them, else from sealed tests.
     """
     kit = _kit()
     folder = kit / SOURCES if kit is not None else None

@@ -1,4 +1,4 @@
-"""Questions answered in words: the model answer, once one's own is written."""
+"""The model answer to a question in words, once the reader has written an answer."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from utils.grading.homework.work import Work
 from utils.grading.source import grade_id
 
 FOR_THE_MARKER = "**For the marker**"  # begins the text of the source
-WORDS = 5  # of one's own, at least: an answer, not a touched cell
+WORDS = 5  # that the reader must have written: fewer are not an answer
 
 
 def model_answer(work: Work, name: str) -> str | None:
-    """How a question is marked: what the lecturer's version says, with its points.
+    """The marking guide of a question in the lecturer's version, with its points.
 
     Args:
-        work: the reader's.
+        work: the reader's notebook.
         name: of the question's cell.
 
     Returns:

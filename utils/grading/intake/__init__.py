@@ -1,5 +1,5 @@
-"""From whatever pile of files a lecturer has to submissions in a course.
+"""Turn a pile of files that a lecturer has into submissions of a course.
 
-A pile comes from strangers: nothing of it is executed, nothing is followed out of it, and it is
-left as it is.
+A pile comes from strangers: nothing in it is executed, no link in it is followed, and no file in
+it is changed.
 """

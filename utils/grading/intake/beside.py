@@ -1,4 +1,4 @@
-"""Where a student's other files go: beside the notebook, as they were for the student."""
+"""Place a student's other files beside the notebook, where the student had them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from utils.grading.intake.pile import Entry
 from utils.grading.intake.recognise import plain_name
 
-TIMESTAMP = "timestamp.txt"  # nbgrader's: a student's own is never believed
+TIMESTAMP = "timestamp.txt"  # nbgrader's file: one from a student is never used
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Beside:
 
     Attributes:
         entry: its file.
-        path: where it goes, relative to the notebook; safe.
+        path: a safe place for it, relative to the notebook.
     """
 
     entry: Entry
@@ -28,7 +28,7 @@ class Beside:
 def placed(
     notebook: PurePosixPath, taken: str, others: Iterable[tuple[PurePosixPath, Entry]]
 ) -> tuple[list[Beside], list[str]]:
-    """Where files go, so that the notebook finds them where the student's notebook did.
+    """Choose places for files, so that the notebook finds them where the student's did.
 
     Args:
         notebook: its path among the student's files.
@@ -36,7 +36,7 @@ def placed(
         others: the student's other files, by their paths.
 
     Returns:
-        The files, and what had to be left out.
+        The files, and a remark for each file that is left out.
     """
     found: dict[str, Beside] = {}
     folders: set[str] = set()
@@ -53,7 +53,7 @@ def placed(
             continue
         above = {str(each) for each in safe.parents} - {"."}
         if name in names or name in folders or above & names:
-            left_out.append(f"{path} left out: another file is called so")
+            left_out.append(f"{path} left out: another file has this name")
             continue
         names.add(name)
         folders |= above

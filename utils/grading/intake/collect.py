@@ -1,4 +1,4 @@
-"""A pile becomes submissions: who, which assignment, which attempt; and a receipt for each."""
+"""Collect submissions from a pile, by student, assignment and attempt, with a receipt for each."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Handed:
 
     Attributes:
         entry: its file.
-        sender: as the path says.
-        student: whose it is.
+        sender: who handed it in, as the path says.
+        student: the student whose file it is.
     """
 
     entry: Entry
@@ -59,10 +59,10 @@ class Receipt:
         student: nbgrader's id.
         name: of the person, as the roster or the path has it.
         assignment: its name.
-        file: the notebook, as the pile calls it.
+        file: path of the notebook in the pile.
         sha256: of the file as it was handed in.
         size: in bytes.
-        time: when it was handed in, with the zone; empty if nobody knows.
+        time: when it was handed in, with the zone; empty if unknown.
         attempts: how many there were.
         remarks: what was mended or left out.
     """
@@ -80,16 +80,16 @@ class Receipt:
 
 @dataclass
 class Collected:
-    """What a pile came to.
+    """What was found in a pile.
 
     Attributes:
         layout: the platform's way of naming files.
         receipts: of the students whose notebook was taken, by id.
         unknown: files whose sender is not in the roster, with the reason.
-        left_out: files that are no notebook of the assignment or cannot be used, with the reason.
+        left_out: files that cannot be used or are not of the assignment, with the reason.
         missing: students of the roster from whom nothing was taken.
-        requests: what students ask a person, by id.
-        without_zone: there are times that are not used, because their zone is not known.
+        requests: path of each student's request to a person, by id.
+        without_zone: whether some times are not used because their zone is unknown.
     """
 
     layout: str
@@ -122,9 +122,9 @@ class Attempt:
 
     Attributes:
         handed: its file.
-        which: the notebook that it is.
-        notebook: itself, mended.
-        data: as it was handed in.
+        which: the notebook that it is a copy of.
+        notebook: its content, mended.
+        data: its bytes, as they were handed in.
         remarks: what was odd.
     """
 
@@ -145,10 +145,10 @@ def collect(
     """Take an assignment's notebooks out of a pile into `submitted/`.
 
     Args:
-        course: where they go.
-        assignment: whose notebooks are wanted.
+        course: the course that gets them.
+        assignment: its name.
         pile: a folder or an archive; it stays as it is.
-        wishes: how.
+        wishes: how to collect.
         done: called with each receipt.
 
     Raises:
@@ -164,7 +164,7 @@ def collect(
         else:
             plain.append(each)
     if not plain and not found.left_out:
-        raise KitError(f"{pile} holds no files: name what the platform handed out")
+        raise KitError(f"{pile} holds no files: name the folder or zip from the platform")
     layout, common = recognised(
         [each.path for each in plain if _counts(each)]
         or [each.path for each in plain if each.path.suffix]
@@ -191,7 +191,7 @@ def _by_student(
     wishes: Wishes,
     found: Collected,
 ) -> dict[str, list[Handed]]:
-    """Files by the student's id; whose sender nobody can tell is listed."""
+    """Files by the student's id; files whose sender is unknown are listed."""
     handed: list[tuple[Entry, Sender]] = []
     for each in plain:
         if not each.path.is_relative_to(common):
@@ -201,7 +201,7 @@ def _by_student(
         if sender is not None:
             handed.append((each, sender))
         elif _counts(each):
-            found.unknown[str(each.path)] = f"not named as {layout.name} names files"
+            found.unknown[str(each.path)] = f"its path does not fit the layout: {layout.name}"
     who = Who([sender for _, sender in handed], wishes.roster, noted)
     by_student: dict[str, list[Handed]] = {}
     for entry, sender in handed:
@@ -218,7 +218,7 @@ def _by_student(
 
 @dataclass(frozen=True)
 class _Taking:
-    """Taking one student's work out of a pile."""
+    """Takes one student's submission out of a pile."""
 
     course: Course
     assignment: str
@@ -227,7 +227,7 @@ class _Taking:
     found: Collected
 
     def take(self, handed: list[Handed], noted: dict[str, Noted]) -> Receipt | None:
-        """The last attempt, written; None if there is no notebook of the assignment."""
+        """Write the last attempt; None if there is no notebook of the assignment."""
         student = handed[0].student
         files = list(self._files(handed))
         notebooks = [each for each in files if is_notebook(each.entry.path.name)]
@@ -237,7 +237,7 @@ class _Taking:
         self._receive(student, [each.entry for each in sorted(asks, key=_order)])
         last, count = None, 0
         room = MAX_TOGETHER
-        for each in sorted(notebooks, key=_order):  # one at a time is in memory
+        for each in sorted(notebooks, key=_order):  # only one is in memory at a time
             room -= each.entry.size
             attempt = self._read(each, room)
             if attempt is None:
@@ -251,13 +251,13 @@ class _Taking:
             if others and not notebooks:
                 first = str(others[0].entry.path)
                 self.found.left_out[first] = (
-                    f"no notebook came from {student.name}, but other files: {len(others)}"
+                    f"no notebook came from {student.name}; number of other files: {len(others)}"
                 )
             return None
         return self._write(last, count, others, self._time(last.handed, noted))
 
     def _receive(self, student: Student, asks: list[Entry]) -> None:
-        """Keep what a student asks a person, out of reach of every submission."""
+        """Keep a student's request to a person, where no submission can read it."""
         if not asks:
             return
         self.found.requests[student.id] = str(asks[-1].path)
@@ -266,7 +266,7 @@ class _Taking:
             self.found.left_out |= left_out
 
     def _files(self, handed: list[Handed]) -> Iterator[Handed]:
-        """A student's files; what archives hold is unpacked."""
+        """A student's files; archives are unpacked."""
         for file in handed:
             if not is_archive(file.entry.path.name):
                 yield file
@@ -279,7 +279,7 @@ class _Taking:
                     yield replace(file, entry=each, sender=replace(file.sender, file=path))
 
     def _read(self, handed: Handed, room: int) -> Attempt | None:
-        """A notebook, if it is one of the assignment; else it is listed."""
+        """A notebook of the assignment; any other is listed with the reason."""
         name = str(handed.entry.path)
         if room < 0:
             self.found.left_out[name] = f"over {MAX_TOGETHER >> 20} MB with the student's others"
@@ -300,7 +300,7 @@ class _Taking:
         return Attempt(handed, which, notebook, data, remarks)
 
     def _time(self, handed: Handed, noted: dict[str, Noted]) -> datetime | None:
-        """When it was handed in: what the platform notes, in the zone that the lecturer names."""
+        """When it was handed in, as the platform notes it, in the zone that the lecturer names."""
         kept = noted.get(handed.sender.key)
         time = handed.sender.time or (
             kept.time if kept is not None else read_time(handed.student.time)
@@ -331,7 +331,7 @@ class _Taking:
         remarks += left_out
         later = _later_one(self.course.submitted(self.assignment, student.id), time)
         if later is not None:
-            remarks.append(f"takes the place of one that was collected before and is of {later}")
+            remarks.append(f"replaces a collected submission that was handed in later, at {later}")
         if not self.wishes.dry_run:
             work = Work(last.which.notebook, last.notebook, beside, time)
             remarks += store(self.course, self.assignment, student.id, work)
@@ -349,7 +349,7 @@ class _Taking:
 
 
 def _later_one(place: Path, time: datetime | None) -> str | None:
-    """When the work that is there was handed in, if that was later; None if not or not known."""
+    """When the submission in place was handed in, if that was later; None if not, or unknown."""
     try:
         said = (place / TIMESTAMP).read_text(encoding="utf-8").strip()
         there = datetime.fromisoformat(said)
@@ -361,7 +361,7 @@ def _later_one(place: Path, time: datetime | None) -> str | None:
 
 
 def _require_a_pile(course: Course, pile: Path) -> None:
-    """Complain about a pile that is the course itself, whose solutions nobody has handed in.
+    """Refuse a pile that is the course itself: nobody has handed in its solutions.
 
     Raises:
         KitError: if the pile holds the course, or is one of its own folders.
@@ -393,7 +393,7 @@ def _order(handed: Handed) -> tuple[int, int, datetime, str]:
 
 
 def _noted(plain: list[Entry]) -> dict[str, Noted]:
-    """What Gradescope notes of each submission beside them."""
+    """Gradescope's notes on each submission, from the file beside the submissions."""
     for each in plain:
         if each.path.name == METADATA and len(each.path.parts) <= 2:
             try:

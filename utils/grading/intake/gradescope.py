@@ -1,4 +1,4 @@
-"""What Gradescope notes of each submission, beside them."""
+"""Gradescope's notes on each submission, in a file beside the submissions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ METADATA = "submission_metadata.yml"
 
 @dataclass(frozen=True)
 class Noted:
-    """What is noted of a submission.
+    """Gradescope's notes on a submission.
 
     Attributes:
         people: numbers, addresses and names of each person who handed it in.
@@ -24,14 +24,14 @@ class Noted:
 
 
 def read_metadata(text: str) -> dict[str, Noted]:
-    """What submission_metadata.yml says, by the submission's folder; nothing if it is none.
+    """The notes in submission_metadata.yml, by the submission's folder; empty if it is not valid.
 
     Args:
-        text: the file's; keys are as Ruby writes them.
+        text: of the file; its keys are as Ruby writes them.
     """
     try:
         rows = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError):  # a date that is none
+    except (yaml.YAMLError, ValueError, RecursionError):  # also an invalid date
         return {}
     found: dict[str, Noted] = {}
     for key, row in rows.items() if isinstance(rows, dict) else ():

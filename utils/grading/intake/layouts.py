@@ -1,7 +1,7 @@
-"""How learning platforms call the files that students have handed in.
+"""How learning platforms name the files that students have handed in.
 
-A layout reads from a path who handed a file in, and whatever else the platform notes there. It is
-recognised by the paths themselves: no option says which platform it was.
+A layout reads from a path who handed a file in, and what else the platform notes there. The paths
+show which layout it is: no option names the platform.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from utils.grading.intake.times import read_time
 
-ENOUGH = 0.8  # share of the notebooks that a layout must explain
+ENOUGH = 0.8  # share of the notebooks whose paths a layout must be able to read
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,14 @@ class Sender:
     """Who handed a file in, as far as its path says.
 
     Attributes:
-        key: what is the same in all files of a student: a number, a user name, a folder.
+        key: a number, user name or folder that is the same in all files of a student.
         name: of the person or the group; empty if the path has none.
-        file: the file, as the student called it, with its folders.
+        file: the path that the student gave the file.
         attempt: the same for all files of one attempt, and larger for a later one.
         number: puts files of one attempt in order, if the platform counts them.
         time: when it was handed in; None if the path does not say.
         late: whether the platform marked it as late.
-        also: other ways in which a roster may call the person, the likeliest first.
+        also: other keys that a roster may have for the person, the likeliest first.
         user: the person's user name, if the path says which it is.
     """
 
@@ -45,7 +45,7 @@ class Sender:
 
     @property
     def short(self) -> str:
-        """The shortest way to call somebody without a name."""
+        """The shortest key of somebody without a name."""
         return self.also[-1] if self.also else self.key
 
 
@@ -64,8 +64,8 @@ class Layout:
     fits: Callable[[list[Sender]], bool] = lambda senders: True
 
 
-# mod/assign/classes/downloader.php, and locallib.php before: a group without a number is the
-# one of all who are in no group.
+# mod/assign/classes/downloader.php, and locallib.php before: a group without a number holds
+# all students who are in no group.
 MOODLE = re.compile(
     r"(?P<name>.+?)(?:_(?P<key>\d+))?_assignsubmission_[a-z]+(?:_(?P<file>.*))?", re.DOTALL
 )
@@ -92,12 +92,12 @@ EXCHANGE = re.compile(
 
 
 def moodles_part(path: PurePosixPath) -> tuple[int, re.Match[str]] | None:
-    """The part of a path that Moodle has named, and its place: what lies below is the student's."""
+    """The part of a path that Moodle has named, and its index: the student named what is below."""
     return _named(enumerate(path.parts), MOODLE)
 
 
 def canvases_part(path: PurePosixPath) -> tuple[int, re.Match[str]] | None:
-    """The part of a path that Canvas has named, and its place: it puts no folders into its zip."""
+    """The part of a path that Canvas has named, and its index: its zip has no folders."""
     return _named(reversed(list(enumerate(path.parts))), CANVAS_WITHOUT_NAMES, CANVAS)
 
 
@@ -139,7 +139,7 @@ def _blackboard(path: PurePosixPath) -> Sender | None:
         found = BLACKBOARD.fullmatch(part)
         time = _moment(found["time"], "%Y-%m-%d-%H-%M-%S") if found else None
         if found and time is not None:
-            # Titles and user names may both hold underscores: only a roster knows where one ends.
+            # Titles and user names may both hold underscores: only a roster shows where one ends.
             words = found["head"].split("_")
             also = tuple("_".join(words[start:]) for start in range(1, len(words)))
             inside = _below(path, number, found["file"])
@@ -211,12 +211,12 @@ def _files(path: PurePosixPath) -> Sender | None:
 
 
 def _counted(senders: list[Sender]) -> bool:
-    """Whether every file has a number of its own: else it is a date, as in lab_2026_03_ada."""
+    """Whether every file has its own number; otherwise it is a date, as in lab_2026_03_ada."""
     return len({each.number for each in senders}) == len(senders)
 
 
 def _several(senders: list[Sender]) -> bool:
-    """Whether the names differ: else they are a title, as in "Lab 1 - ada"."""
+    """Whether the names differ; otherwise the name is a title, as in "Lab 1 - ada"."""
     return len(senders) == 1 or len({each.name for each in senders}) > 1
 
 
@@ -241,11 +241,11 @@ def recognised(paths: Iterable[PurePosixPath]) -> tuple[Layout, PurePosixPath]:
         paths: of the notebooks and archives in it.
 
     Returns:
-        The first layout that explains nearly all of them, below the common folders.
+        The first layout that can read nearly all of them, below the common folders.
     """
     given = list(paths)
     for layout in LAYOUTS:
-        for common in reversed(_common(given)):  # the students' folders lie in all the others
+        for common in reversed(_common(given)):  # the deepest first
             below = [path.relative_to(common) for path in given]
             read = [sender for sender in map(layout.read, below) if sender]
             if given and len(read) >= ENOUGH * len(given) and layout.fits(read):
@@ -254,7 +254,7 @@ def recognised(paths: Iterable[PurePosixPath]) -> tuple[Layout, PurePosixPath]:
 
 
 def _common(paths: list[PurePosixPath]) -> list[PurePosixPath]:
-    """No folder, and then the folders that hold everything, one at a time."""
+    """The empty path, and then each folder that holds all files, the outermost first."""
     found = [PurePosixPath()]
     if len(paths) < 2:
         return found
@@ -266,7 +266,7 @@ def _common(paths: list[PurePosixPath]) -> list[PurePosixPath]:
 
 
 def _below(path: PurePosixPath, number: int, file: str | None) -> PurePosixPath:
-    """What lies below a part of a path; if nothing does, the name that the part itself holds."""
+    """The path below a part of a path; if there is none, the file name that the part contains."""
     rest = path.parts[number + 1 :]
     return PurePosixPath(*rest) if rest else PurePosixPath(file or path.name)
 
@@ -279,5 +279,5 @@ def _moment(text: str, form: str) -> datetime | None:
 
 
 def _seconds(time: datetime) -> int:
-    """A number that grows with a time whose zone nobody knows."""
+    """A number that puts times without a zone in order."""
     return int(time.replace(tzinfo=timezone.utc).timestamp())

@@ -1,7 +1,7 @@
 """The files of a pile: a folder, a zip or a tar, and archives in it that students have handed in.
 
-One file at a time is in memory. What could lead out of the pile is refused, and told: absolute
-paths, `..`, links, devices, bombs.
+One file at a time is in memory. Dangerous files are refused and listed: absolute paths, `..`,
+links, devices, zip bombs.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ from typing import IO
 
 from utils.errors import KitError
 
-MAX_FILES = 200_000  # in a pile; more is no class
+MAX_FILES = 200_000  # in a pile; no class has more
 MAX_FILE = 256 << 20  # bytes of one file
 MAX_INSIDE = 2_000  # files of an archive that a student has handed in
 MAX_UNPACKED = 512 << 20  # bytes of such an archive
 MAX_PILE = 256 << 30  # bytes of a pile that is a compressed tar
 MAX_PATH = 400  # characters
-BYTES_A_NAME = 512  # in the table of a zip: a longer table holds more than it may
+BYTES_A_NAME = 512  # per name in the table of a zip: a longer table has too many names
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 UNKNOWN_ARCHIVES = (".rar", ".7z")
-# How Google Drive calls the pieces of one download.
+# How Google Drive names the pieces of one download.
 PIECE = re.compile(r".+-\d{8}T\d{6}Z-(?:\d+-)?\d{3}\.zip")
-# Signs without a shape that honest names hold: between letters, in emoji, from an iPhone.
+# Invisible characters that ordinary names contain: between letters, in emoji, from an iPhone.
 JOINERS = dict.fromkeys(map(ord, "\u200c\u200d\u200e"))
 RUBBISH_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", ".git", ".svn", "__pycache__", ".venv"}
 RUBBISH = {".DS_Store", "Thumbs.db", "desktop.ini"}
-# What damaged and hostile archives make the standard library raise.
+# Errors that the standard library raises on damaged and malicious archives.
 DAMAGE = (
     OSError, RuntimeError, ValueError, EOFError, OverflowError, IndexError, struct.error,
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError,
@@ -61,15 +61,15 @@ UTF_8 = 1 << 11  # flag of a zip's file whose name is in UTF-8
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plain file of a pile.
+    """A regular file of a pile.
 
     Attributes:
-        path: in the pile, composed Unicode, without `..`; what comes out of a student's archive
-            lies in a folder that is called like the archive.
+        path: in the pile, composed Unicode, without `..`; a file from a student's archive is
+            in a folder with the archive's name.
         size: in bytes, as the pile says.
         read: its content, no more than MAX_FILE bytes; raises Unreadable.
         modified: the time that the pile notes, without a zone; None if it notes none.
-        archive: path of the student's archive that it came out of; None if it lay open.
+        archive: path of the student's archive that it came out of; None if it was in none.
     """
 
     path: PurePosixPath
@@ -81,10 +81,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Refused:
-    """Something of a pile that is left out.
+    """Something in a pile that is left out.
 
     Attributes:
-        path: as the pile calls it, in printable characters.
+        path: in the pile, in printable characters.
         reason: why.
     """
 
@@ -93,17 +93,17 @@ class Refused:
 
 
 class Unreadable(Exception):
-    """A file is damaged, or larger than it may be or says."""
+    """A file is damaged, or larger than is allowed or than the pile says."""
 
 
 def entries(pile: Path) -> Iterator[Entry | Refused]:
-    """Every file of a pile, in a fixed order; students' archives are files here.
+    """Every file of a pile, in a fixed order; students' archives stay packed.
 
     Args:
         pile: a folder, a zip or a tar.
 
     Raises:
-        KitError: if it is neither, cannot be read, or holds more files than any class.
+        KitError: if it is none of these, cannot be read, or holds too many files.
     """
     count = 0
     try:
@@ -113,13 +113,13 @@ def entries(pile: Path) -> Iterator[Entry | Refused]:
                 raise _TooMany
             yield each
     except _TooMany as error:
-        raise KitError(f"{pile} holds more than {MAX_FILES} files: is it the right one?") from error
+        raise KitError(f"{pile} holds more than {MAX_FILES} files: check the path") from error
     except (*DAMAGE, Unreadable) as error:
         raise KitError(f"{pile} cannot be read: {one_line(error)}") from error
 
 
 def inside(entry: Entry) -> Iterator[Entry | Refused]:
-    """What is in an archive that somebody handed in; archives in it stay as they are.
+    """The files of an archive that somebody handed in; archives in it stay packed.
 
     The archive is in memory for as long as one of its entries is kept.
     """
@@ -140,7 +140,7 @@ def inside(entry: Entry) -> Iterator[Entry | Refused]:
 
 
 def is_archive(name: str) -> bool:
-    """Whether a file is called like an archive that can be unpacked."""
+    """Whether a file has the name of an archive that can be unpacked."""
     return name.lower().endswith(ARCHIVES)
 
 
@@ -152,17 +152,17 @@ def printable(text: str) -> str:
 def one_line(error: BaseException) -> str:
     """An error in a few printable words."""
     if isinstance(error, IndexError | ValueError | OverflowError | struct.error):
-        return "it is damaged"  # what the library says is about its own work
+        return "it is damaged"  # the library's message is about its own code
     text = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     return printable(" ".join(text.split()))[:120] or type(error).__name__
 
 
 class _TooMany(Exception):
-    """An archive holds more than any that may be opened."""
+    """An archive holds too many files."""
 
 
 def _whole(pile: Path) -> Iterator[Entry | Refused]:
-    """The files of a pile, and those of the pieces that Google Drive has cut it into."""
+    """The files of a pile, and those in the pieces of a download from Google Drive."""
     if not pile.is_dir():
         yield from _of_archive(pile)
         return
@@ -189,12 +189,12 @@ def _instead(pile: Path) -> str:
     """What to do about a file that cannot be opened, for the end of a message."""
     suffix = pile.suffix.lower()
     if suffix == ".ipynb":
-        return ": put the notebook into a folder that is called as the student, in a folder to name"
+        return ": put it into a folder named after the student, and name the folder above that one"
     if suffix in UNKNOWN_ARCHIVES:
         return ": unpack it and name the folder"
     if suffix in ARCHIVES:
         return ": it is damaged, download it again"
-    return ": name what the platform handed out"
+    return ": name the folder or zip from the platform"
 
 
 def _unpacked(entry: Entry) -> Iterator[Entry | Refused]:
@@ -217,7 +217,7 @@ def _of_folder(folder: Path) -> Iterator[Entry | Refused]:
             if stat.S_ISLNK(info.st_mode):
                 yield Refused(printable(shown), "a link")
             elif not stat.S_ISREG(info.st_mode):
-                yield Refused(printable(shown), "no plain file")
+                yield Refused(printable(shown), "not a regular file")
             else:
                 modified = _moment(info.st_mtime)
                 yield from _checked(shown, info.st_size, partial(_opened, path), modified)
@@ -230,14 +230,14 @@ def _of_zip(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
     if len(archive.filelist) > MOST_HEADERS * most:
         raise _TooMany
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
-        if info.filename.endswith("/"):  # zipfile's own question fails on a name without letters
+        if info.filename.endswith("/"):  # zipfile's is_dir() fails on an empty name
             continue
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind == stat.S_IFLNK:
             yield Refused(printable(info.filename), "a link")
             continue
         if kind not in (0, stat.S_IFREG):
-            yield Refused(printable(info.filename), "no plain file")
+            yield Refused(printable(info.filename), "not a regular file")
             continue
         if info.flag_bits & 1:
             yield Refused(printable(info.filename), "locked with a password")
@@ -250,8 +250,8 @@ def _of_zip(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """What a file is called: some programs write UTF-8 and do not say so."""
-    if "\0" in info.orig_filename:  # Python cuts it off there, and the rest makes it another name
+    """The name of a file: some programs write it in UTF-8 and do not set the flag."""
+    if "\0" in info.orig_filename:  # Python cuts the name off there: the whole one is refused later
         return info.orig_filename
     if not info.flag_bits & UTF_8:
         with contextlib.suppress(UnicodeError):
@@ -280,10 +280,10 @@ def _table(file: IO[bytes]) -> int:
 
 
 def _plain(file: IO[bytes], most: int) -> IO[bytes]:
-    """A tar without its compression, in a file that vanishes: its members are read in any order.
+    """A tar without its compression, in a temporary file: its members are read in any order.
 
     Raises:
-        Unreadable: if there is more than it may hold, as in a bomb.
+        Unreadable: if it unpacks to more than `most` bytes.
     """
     start = file.read(6)
     file.seek(0)
@@ -315,13 +315,13 @@ def _is_tar(file: IO[bytes]) -> bool:
 def _of_tar(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
     archive = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115 - its files are read later
     for count, info in enumerate(archive):
-        archive.members = []  # type: ignore[attr-defined] # it keeps all that it has seen
+        archive.members = []  # type: ignore[attr-defined] # tarfile keeps every member
         if count > MOST_HEADERS * most:
             raise _TooMany
         if info.isdir():
             continue
         if not info.isreg():
-            yield Refused(printable(info.name), "a link or no plain file")
+            yield Refused(printable(info.name), "a link, or not a regular file")
             continue
         modified = _moment(info.mtime)
         yield from _checked(info.name, info.size, partial(archive.extractfile, info), modified)
@@ -330,7 +330,7 @@ def _of_tar(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
 def _checked(
     name: str, size: int, open_it: Callable[[], IO[bytes] | None], modified: datetime | None
 ) -> Iterator[Entry | Refused]:
-    """A file, unless it is rubbish or its name leads elsewhere."""
+    """A file, unless it is rubbish; it is refused if its name or size cannot be used."""
     plain = _plain_signs(name)
     path = PurePosixPath(unicodedata.normalize("NFC", plain.replace("\\", "/")))
     if RUBBISH_FOLDERS & set(path.parts) or path.name in RUBBISH or path.name.startswith("._"):
@@ -346,7 +346,7 @@ def _checked(
 
 
 def _plain_signs(name: str) -> str:
-    """A name with plain spaces: macOS puts others into the names of screenshots, for one."""
+    """A name with plain spaces: macOS puts other spaces into the names of screenshots."""
     spaced = "".join(" " if unicodedata.category(each) == "Zs" else each for each in name)
     return spaced.translate(JOINERS)
 
@@ -361,10 +361,10 @@ def _opened(path: Path) -> IO[bytes]:
 
 
 def _content(open_it: Callable[[], IO[bytes] | None], size: int) -> bytes:
-    """A file's bytes; never more than it says.
+    """A file's bytes, at most `size`.
 
     Raises:
-        Unreadable: if it is damaged, or there is more, as in a bomb.
+        Unreadable: if it is damaged, or larger than `size`.
     """
     try:
         file = open_it()
@@ -375,12 +375,12 @@ def _content(open_it: Callable[[], IO[bytes] | None], size: int) -> bytes:
     except DAMAGE as error:
         raise Unreadable(one_line(error)) from error
     if len(data) > size:
-        raise Unreadable("it holds more than it says")
+        raise Unreadable("it is larger than it says")
     return data
 
 
 def _moment(seconds: float) -> datetime | None:
     try:
         return datetime.fromtimestamp(seconds).replace(microsecond=0)
-    except (ValueError, OverflowError, OSError):  # no year that there is
+    except (ValueError, OverflowError, OSError):  # a year out of range
         return None

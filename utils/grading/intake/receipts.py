@@ -1,4 +1,4 @@
-"""Receipts for what was taken, as a table for the lecturer and a page that students can get."""
+"""Receipts for submissions, as a table for the lecturer and pages that students can get."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ CSV = "receipts.csv"
 
 
 def write_receipts(course: Course, assignment: str, found: Collected) -> Path:
-    """Write receipts.csv and receipts.html, and a page for each student; the page of all.
+    """Write receipts.csv, receipts.html and a page for each student; gives the path of the second.
 
-    Who was collected from an earlier pile, and not from this one, stays in the table.
+    Students from an earlier pile who are not in this one stay in the table.
 
     Raises:
         KitError: if they cannot be written, or those of an earlier pile cannot be read.
@@ -60,7 +60,7 @@ def write_receipts(course: Course, assignment: str, found: Collected) -> Path:
 
 
 def message(receipt: Receipt) -> str:
-    """What a student can be written, for a serial letter or a mail."""
+    """The text of a mail to a student."""
     time = f", handed in at {receipt.time}" if receipt.time else ""
     attempts = f", the last of {receipt.attempts}" if receipt.attempts > 1 else ""
     noticed = f" What we noticed: {'; '.join(receipt.remarks)}." if receipt.remarks else ""
@@ -71,17 +71,17 @@ def message(receipt: Receipt) -> str:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    """The rows of receipts.csv as they stand there; none if there is no such file."""
+    """The rows of receipts.csv, unchanged; none if there is no such file."""
     if not path.is_file():
         return []
     rows = read_rows(path)
     if not rows or not {"student", "file"} <= set(rows[0]):
-        raise KitError(f"{path} is not as `course collect` writes it: move it away")
+        raise KitError(f"{path} is not a table of `course collect`: move it away")
     return [dict(zip(rows[0], row, strict=False)) for row in rows[1:] if len(row) == len(rows[0])]
 
 
 def collected_files(course: Course, assignment: str) -> dict[str, str]:
-    """What the pile called each student's notebook; empty if nothing has been collected.
+    """The path of each student's notebook in the pile; empty if nothing has been collected.
 
     Raises:
         KitError: if the receipts cannot be read.
@@ -91,7 +91,7 @@ def collected_files(course: Course, assignment: str) -> dict[str, str]:
 
 
 def _harmless(value: object) -> object:
-    """A cell that is no formula, and from which the text can be had again."""
+    """A cell that is not a formula, and that `_as_it_was` can turn back into the text."""
     made = harmless_cell(value)
     return f"'{made}" if isinstance(value, str) and value.startswith("'") else made
 

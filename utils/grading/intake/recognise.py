@@ -1,4 +1,4 @@
-"""Which assignment a notebook belongs to: by what is in it, not by what it is called."""
+"""Find out which assignment a notebook belongs to, by its content and not by its name."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def recognise(notebook: NotebookNode, known: list[Known]) -> tuple[Known | None,
         known: from `known_notebooks`.
 
     Returns:
-        It, and how it was recognised, empty if by its cells as usual; None and why not.
+        The notebook, and how it was recognised (empty if by its cells); or None, and the reason.
     """
     names = frozenset(filter(None, map(grade_id, notebook.cells)))
     by_cells = _best([(_share(names, each.cells), each) for each in known])
@@ -63,12 +63,12 @@ def recognise(notebook: NotebookNode, known: list[Known]) -> tuple[Known | None,
     own = defined(cell.source for cell in notebook.cells if cell.cell_type == "code")
     by_names = _best([(_share(own, each.defines), each) for each in known])
     if by_names is not None:
-        return by_names, "recognised by what it defines: nbgrader's notes in its cells are lost"
-    return None, "no assignment has its cells" if names else "it is no assignment's notebook"
+        return by_names, "recognised by its functions: nbgrader's metadata in its cells is lost"
+    return None, "no assignment has its cells" if names else "it is not of any assignment"
 
 
 def defined(sources: Iterable[str]) -> frozenset[str]:
-    """Functions and classes that pieces of code define at their outside."""
+    """Functions and classes that pieces of code define at their top level."""
     found: set[str] = set()
     for text in sources:
         tree = parse(transformed(text))
@@ -79,7 +79,7 @@ def defined(sources: Iterable[str]) -> frozenset[str]:
 
 
 def is_notebook(name: str) -> bool:
-    """Whether a file is called like a notebook, also after a download that renamed it."""
+    """Whether a file has the name of a notebook, also after a download that renamed it."""
     lowered = name.lower()
     return lowered.endswith((".ipynb", ".ipynb.txt", ".ipynb.json")) or (
         lowered.endswith(")") and ".ipynb" in lowered

@@ -1,6 +1,6 @@
-"""A student asks for a person: a text file beside the notebook, whose name says so.
+"""Students' requests to a person: text files beside the notebook, such as request.txt.
 
-It is kept where no submission can read it, and stays open until somebody has answered:
+A request is kept where no submission can read it, and stays open until somebody has answered:
 
     collected/ASSIGNMENT/requests/STUDENT.txt       what the student wrote
     collected/ASSIGNMENT/requests/requests.json     the state of each, with the answers
@@ -25,7 +25,7 @@ from utils.grading.intake.pile import Entry, Unreadable, one_line
 from utils.grading.intake.roster import decoded
 from utils.grading.intake.store import folder
 
-# How the name of such a file begins, without accents and in small letters. One list for all.
+# How the name of such a file begins, without accents, in lower case and in all languages.
 WORDS = (
     "request", "regrade", "re-grade", "remark", "appeal", "review",
     "pedido", "revisao", "recurso", "reclamacao", "solicitud", "reclamo", "demande",
@@ -40,7 +40,7 @@ LARGEST = 20 << 20  # bytes of any other file
 
 @dataclass(frozen=True)
 class Past:
-    """What was asked and answered before.
+    """An earlier request, and its answer.
 
     Attributes:
         text: what the student asked.
@@ -57,12 +57,12 @@ class Request:
 
     Attributes:
         student: nbgrader's student id.
-        file: as the pile calls it.
-        kept: the name it is kept by.
-        text: what it says; of a file that is no text, where it is.
+        file: its path in the pile.
+        kept: name of our copy of the file.
+        text: its text; if the file is not a text file, where it is.
         sha256: of the file.
         answer: what a person has answered; empty as long as nobody has.
-        past: earlier requests and answers, the first one first; nothing is written over.
+        past: earlier requests and answers, the oldest first; nothing is overwritten.
     """
 
     student: str
@@ -115,13 +115,13 @@ def open_requests(course: Course, assignment: str) -> dict[str, Request]:
 def receive(
     course: Course, assignment: str, student: str, entries: Iterable[Entry]
 ) -> tuple[Request | None, dict[str, str]]:
-    """Keep a student's request; one that is there already stays as it is, with its answer.
+    """Keep a student's request; an earlier one is kept, too, with its answer.
 
     Args:
         course: the course.
         assignment: the assignment's name.
         student: nbgrader's student id.
-        entries: the student's files that ask; the last one counts, the others are earlier requests.
+        entries: the student's request files; the last one counts, the others are earlier requests.
 
     Returns:
         The request, and what could not be read, with the reason.
@@ -159,7 +159,7 @@ def receive(
 
 
 def answer(course: Course, assignment: str, student: str, text: str) -> Request:
-    """Answer a request. An answer that is there already becomes past.
+    """Answer a request. An earlier answer is kept in `past`.
 
     Raises:
         KitError: if there is none, the answer is empty, or it cannot be written.
@@ -167,9 +167,9 @@ def answer(course: Course, assignment: str, student: str, text: str) -> Request:
     known = requests(course, assignment)
     if student not in known:
         open_ = ", ".join(open_requests(course, assignment)) or "nobody"
-        raise KitError(f"{student} asks nothing in {assignment}; who asks: {open_}")
+        raise KitError(f"{student} has no request in {assignment}; open requests are from: {open_}")
     if not text.strip():
-        raise KitError("the answer is empty: the student will read it")
+        raise KitError("the answer is empty: write a text for the student")
     before, new = known[student], text.strip()
     past = before.past if before.answer in ("", new) else before.with_past()
     known[student] = replace(before, answer=new, past=past)
@@ -181,7 +181,7 @@ def answer(course: Course, assignment: str, student: str, text: str) -> Request:
 
 
 def answer_to(course: Course, assignment: str, student: str) -> str:
-    """What a student's feedback says of a request, as Markdown; empty if nothing is answered."""
+    """The answer to a request for a student's feedback, as Markdown; empty if there is none."""
     each = requests(course, assignment).get(student)
     if each is None or each.is_open():
         return ""
@@ -191,7 +191,7 @@ def answer_to(course: Course, assignment: str, student: str) -> str:
 def _keep(
     course: Course, assignment: str, student: str, suffix: str, data: bytes
 ) -> tuple[str, str]:
-    """Write a file that asks; the name that it is kept by, and what it says."""
+    """Write the file of a request; gives the name of our copy, and its text."""
     place = _folder(course, assignment)
     if suffix in TEXTS:
         kept = f"{student}.txt"
@@ -204,7 +204,7 @@ def _keep(
 
 
 def _request(row: dict[str, Any]) -> Request:
-    """A request as it was written."""
+    """A request from a row of requests.json."""
     return Request(**{**row, "past": tuple(Past(**each) for each in row.get("past", ()))})
 
 

@@ -1,4 +1,4 @@
-"""Who is in the class: the file of participants or marks that a learning platform hands out."""
+"""Who is in the class: a file of participants or marks from a learning platform."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from utils.errors import KitError
 
 IDENTIFIER = ("identifier", "identificador")  # Moodle's, in English, Portuguese and Spanish
-# What platforms call their columns, in English and in Portuguese, without accents and signs.
+# Names of the platforms' columns, in English and in Portuguese, without accents and punctuation.
 COLUMNS = {
     "first": ("firstname", "nome", "primeironome"),
     "last": ("lastname", "surname", "sobrenome", "apelido"),
@@ -30,10 +30,10 @@ COLUMNS = {
     "time": ("lastmodifiedsubmission", "ultimamodificacaoenvio", "submissiontime"),
     "group": ("group", "groups", "groupname", "team", "grupo", "grupos", "equipe", "equipa"),
 }  # fmt: skip
-# Two rows with the same of all these are one person's.
+# Two rows with the same values in all of these belong to one person.
 SAME = ("first", "last", "full", "number", "user", "email", "platform")
 LONGEST = 60  # characters of an id that is made here
-DIGITS_OF_DIGEST = 8  # hexadecimal; a few thousand names share none
+DIGITS_OF_DIGEST = 8  # hexadecimal; enough for a few thousand names
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows
 DIGITS = re.compile(r"\d+")
@@ -52,7 +52,7 @@ class Person:
         email: may be empty.
         numbers: the platform's numbers for this person.
         names: ways to write the name or the user name, squashed.
-        time: what the roster says of the time of submission; empty if nothing.
+        time: of submission, as the roster says; empty if it does not.
         groups: names of the person's groups, squashed.
     """
 
@@ -79,10 +79,10 @@ class Roster:
     kind: str = ""
 
     def find(self, *keys: str) -> Person | None:
-        """The only person whom one of the keys means; None if there is none, or more than one.
+        """The only person with one of the keys; None if there is none, or more than one.
 
         Args:
-            keys: a platform's number, a user name, a name; the first that means somebody counts.
+            keys: a platform's number, a user name, a name; the first that somebody has counts.
         """
         for key in filter(None, keys):
             found = self._by_number.get(key.strip()) or self._by_name.get(squash(key)) or []
@@ -117,7 +117,7 @@ def read_roster(path: Path) -> Roster:
             Gradescope, GitHub Classroom, or one with columns `id`, `name`, `email`.
 
     Raises:
-        KitError: if it cannot be read, or has no columns that say who somebody is.
+        KitError: if it cannot be read, or has no columns that identify people.
     """
     rows = read_rows(path)
     found = people_by_row(rows, path)
@@ -136,10 +136,10 @@ def people_by_row(rows: list[list[str]], path: Path) -> dict[int, Person]:
         path: for messages.
 
     Raises:
-        KitError: if it has no columns that say who somebody is, or names nobody.
+        KitError: if it has no columns that identify people, or names nobody.
     """
     if not any(map(any, rows)):
-        raise KitError(f"{path} is empty")
+        raise KitError(f"{path} is empty: download it again")
     places = _places(rows[0])
     anonymous = _of_a_blind_marking(rows[0])
     if max(places[each] for each in ("full", "first", "user", "email")) < 0 and not anonymous:
@@ -154,15 +154,15 @@ def people_by_row(rows: list[list[str]], path: Path) -> dict[int, Person]:
         if squash(_cell(row, 0)) == POINTS_POSSIBLE or not any(values.values()):
             continue
         alike = tuple(values[kind] for kind in SAME)
-        # Two people may have one name; an address or a number is one person's.
+        # Two people may have the same name, but not the same address or number.
         is_told = any(values[kind] for kind in ("number", "user", "email", "platform"))
         person = (known.get(alike) if is_told else None) or _person(values, taken)
-        if person.id in taken:  # lists that were put together have somebody twice
+        if person.id in taken:  # combined lists may name somebody twice
             groups = person.groups | _groups(values)
             person = replace(person, groups=groups, time=person.time or values["time"])
         found[number] = taken[person.id] = known[alike] = person
     if not found:
-        raise KitError(f"{path} names nobody")
+        raise KitError(f"{path} has no students: download the list of participants again")
     return found
 
 
@@ -176,7 +176,7 @@ def read_rows(path: Path) -> list[list[str]]:
     cells = io.StringIO(text[before_columns(text) :])
     try:
         return [row for row in csv.reader(cells, delimiter=separator(text)) if any(row)]
-    except csv.Error as error:  # a quotation mark that is never closed, for one
+    except csv.Error as error:  # such as a quotation mark that is not closed
         raise KitError(f"{path} is damaged ({error}): download it again") from error
 
 
@@ -184,7 +184,7 @@ def read_csv(path: Path) -> bytes:
     """The bytes of a CSV.
 
     Raises:
-        KitError: if it cannot be read, or is no text: a spreadsheet, a picture or an archive.
+        KitError: if it cannot be read, or is not text: a spreadsheet, a picture or an archive.
     """
     try:
         data = path.read_bytes()
@@ -192,7 +192,7 @@ def read_csv(path: Path) -> bytes:
         raise KitError(f"cannot read {path}: {error.strerror}") from error
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise KitError(
-            f"{path} is no CSV file: download it as CSV, or save the spreadsheet as CSV in UTF-8"
+            f"{path} is not a CSV file: download it as CSV, or save the spreadsheet as CSV in UTF-8"
         )
     return data
 
@@ -208,9 +208,9 @@ def decoded(data: bytes) -> str:
 
 
 def separator(text: str) -> str:
-    """What stands between the columns of a CSV.
+    """The character between the columns of a CSV.
 
-    It is the sign that the first line has most of, if no line before it says so for Excel.
+    A first line for Excel, such as `sep=;`, names it; otherwise the most frequent one counts.
     """
     said = SEPARATOR.match(text)
     if said is not None:
@@ -232,16 +232,16 @@ def squash(text: str) -> str:
 
 
 def student_id(text: str, taken: Iterable[str] = ()) -> str:
-    """A name that can be a folder's on every machine, and is not taken.
+    """A name that a folder can have on every machine, and that is not taken.
 
-    Where it cannot hold all letters of the text, a digest of the text tells it from others, also
-    from those of another pile.
+    If it cannot hold all letters of the text, a digest of the text makes it different from others,
+    also from those of another pile.
     """
     letters = unicodedata.normalize("NFKD", text)
     plain = letters.encode("ascii", "ignore").decode()
     made = re.sub(r"[^A-Za-z0-9._-]+", "_", plain).strip("._-")
     if not made or len(made) > LONGEST or any(c.isalnum() and not c.isascii() for c in letters):
-        # The same in every spelling of Unicode, in small and in large letters.
+        # The same in every form of Unicode, in lower and in upper case.
         key = unicodedata.normalize("NFKC", letters.casefold())
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS_OF_DIGEST]
         made = f"{made[: LONGEST - len(digest) - 1].strip('._-') or 'student'}_{digest}"
@@ -279,7 +279,7 @@ def _places(head: list[str]) -> dict[str, int]:
 
 
 def _of_a_blind_marking(head: list[str]) -> bool:
-    """Whether the platform keeps the names to itself, as Moodle does when marking is blind."""
+    """Whether the platform hides the names, as Moodle does when marking is blind."""
     return find_column(head, IDENTIFIER) >= 0
 
 

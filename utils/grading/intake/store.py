@@ -1,4 +1,4 @@
-"""Writing what was collected: whole or not at all."""
+"""Write collected submissions, each of them completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from nbformat import NotebookNode
 from utils.atomic import replacing
 from utils.errors import KitError
 from utils.grading.course import Course
-from utils.grading.files import HOPELESS, MAX_FILES
 from utils.grading.intake.beside import TIMESTAMP, Beside
 from utils.grading.intake.pile import Unreadable, one_line
+from utils.grading.plain_files import HOPELESS, MAX_FILES
 
 MAX_TOGETHER = 512 << 20  # bytes of one student's files
 
 
 @dataclass(frozen=True)
 class Work:
-    """What a student has handed in, ready to be written.
+    """A submission that is ready to be written.
 
     Attributes:
         name: of the notebook, without a suffix.
-        notebook: itself.
+        notebook: its content.
         beside: files that go with it.
-        time: when it was handed in, with the zone; None if nobody knows.
+        time: when it was handed in, with the zone; None if unknown.
     """
 
     name: str
@@ -43,7 +43,7 @@ def folder(course: Course, assignment: str) -> Path:
 
 
 def store(course: Course, assignment: str, student: str, work: Work) -> list[str]:
-    """Put a submission in its place in one step; what was there before is replaced.
+    """Put a submission in its place in one step; an earlier one is replaced.
 
     Returns:
         Files that had to be left out, each with the reason.
@@ -55,7 +55,7 @@ def store(course: Course, assignment: str, student: str, work: Work) -> list[str
     making = target.with_name(f".{target.name}.collecting")
     before = target.with_name(f".{target.name}.before")
     try:
-        if not target.exists() and before.exists():  # the last collecting was stopped here
+        if not target.exists() and before.exists():  # the last run was stopped here
             before.replace(target)
         for each in (making, before):
             shutil.rmtree(each, ignore_errors=True)
@@ -92,7 +92,7 @@ def keep(course: Course, assignment: str, student: str, name: str, data: bytes) 
 
 
 def _write_beside(making: Path, beside: list[Beside]) -> list[str]:
-    """Write files one at a time; what this machine cannot store is left out, and told."""
+    """Write files one at a time; files that this machine cannot store are left out and listed."""
     left_out = []
     room = MAX_TOGETHER
     for each in beside[: MAX_FILES - 1]:
@@ -104,7 +104,7 @@ def _write_beside(making: Path, beside: list[Beside]) -> list[str]:
         try:
             data = each.entry.read()
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:  # where case is one, a file may be there already
+            with path.open("xb") as file:  # a disk that ignores case may have the file already
                 file.write(data)
         except Unreadable as error:
             left_out.append(f"{each.path} left out: {one_line(error)}")

@@ -1,4 +1,4 @@
-"""When something was handed in, as platforms write it for people to read."""
+"""Read times of submission, as platforms write them for people."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read_time(text: str) -> datetime | None:
 
 
 def _month(text: str) -> int | None:
-    """The number of the month that a text names; days of the week come before it, if at all."""
+    """The number of the last month in a text: a day of the week can look like one, before it."""
     found = [
         number
         for word in map(squash, WORD.findall(text))

@@ -1,4 +1,4 @@
-"""Who handed a file in: what its path says, and what the roster knows. Nobody is guessed."""
+"""Find out who handed a file in, from its path and the roster. Nobody is guessed."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from utils.grading.intake.gradescope import Noted
 from utils.grading.intake.layouts import Sender
 from utils.grading.intake.roster import Person, Roster, squash, student_id
 
-SHORT = 3  # letters; shorter words of a name, as "da", stand in many names
+SHORT = 3  # letters; shorter words of a name, such as "da", are in many names
 
 
 @dataclass(frozen=True)
 class Student:
-    """Somebody whose work a file is.
+    """The student whose file it is.
 
     Attributes:
         id: nbgrader's.
         name: of the person, as the roster or the path has it.
-        group: in whose name it was handed in; empty if in their own.
-        time: when the roster says that they handed in; empty if it does not.
+        group: the group that handed it in; empty if the student did.
+        time: when it was handed in, as the roster says; empty if it does not.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Student:
 
 
 class Unknown(Exception):
-    """Why nobody can say whose a file is."""
+    """The student of a file cannot be found; the message says why."""
 
 
 class Who:
@@ -40,12 +40,12 @@ class Who:
     def __init__(
         self, senders: Iterable[Sender], roster: Roster | None, noted: Mapping[str, Noted]
     ) -> None:
-        """Get to know a pile.
+        """Read the senders of a pile.
 
         Args:
             senders: of all its files, as their paths say.
             roster: the class; None to take everybody by what the paths say.
-            noted: what the platform notes of a submission, by the sender's key.
+            noted: the platform's notes on each submission, by the sender's key.
         """
         keys = {sender.key: sender for sender in senders}
         self._roster = roster
@@ -53,7 +53,7 @@ class Who:
         self._prefix = common_start((each.name or key, "-") for key, each in keys.items())
         self._title = common_start((key, "_") for key, each in keys.items() if not each.name)
         self._ids: dict[str, str] = {}
-        for key, sender in sorted(keys.items()):  # the same students, whatever comes first
+        for key, sender in sorted(keys.items()):  # the same ids, whatever the order of files
             if roster is None:
                 self._ids[key] = student_id(self._readable(sender), self._ids.values())
 
@@ -61,7 +61,7 @@ class Who:
         """The student, or the students of a group.
 
         Raises:
-            Unknown: why that cannot be told.
+            Unknown: if they cannot be found.
         """
         if self._roster is None:
             return [Student(self._ids[sender.key], sender.name or self._readable(sender))]
@@ -98,7 +98,7 @@ class Who:
         return person
 
     def _readable(self, sender: Sender) -> str:
-        """What a lecturer can read: a user name, or the name, with the number if there is one."""
+        """A readable name: the user name, or the name, with the number if there is one."""
         if sender.user:
             return sender.user
         if not sender.name:
@@ -109,13 +109,13 @@ class Who:
 
 
 def common_start(names: Iterable[tuple[str, str]]) -> str:
-    """What all of several names have in common, up to a sign.
+    """The common start of several names, up to a separator.
 
-    GitHub Classroom puts the assignment and a hyphen before the user's name, Moodle the group;
-    Blackboard puts the assignment and an underscore there.
+    GitHub Classroom puts the assignment and a hyphen before the user's name, and Moodle puts
+    the group there; Blackboard puts the assignment and an underscore there.
 
     Args:
-        names: each with the sign.
+        names: each with its separator.
     """
     given = dict(names)
     if len(given) < 2:
@@ -127,9 +127,9 @@ def common_start(names: Iterable[tuple[str, str]]) -> str:
 
 
 def _contradicts(name: str, person: Person, by_name: Person | None) -> bool:
-    """Whether a path calls somebody else by the person's number.
+    """Whether a path has the person's number, but the name of somebody else.
 
-    Groups have numbers, too, and a number of the platform may be somebody's at the university.
+    Groups have numbers, too, and a platform's number may be another person's at the university.
     """
     if by_name is not None:
         return by_name.id != person.id

@@ -1,7 +1,7 @@
-"""Where a cell failed, and which values it held there: what known mistakes are recognised by.
+"""Finds where a cell failed and with which values, so that known mistakes can be recognised.
 
-Runs where the student's code runs: in the grader's processes and in one's own kernel. It calls
-nothing of the student's, and reads only what is plain data.
+This code runs in the same process as the student's: in the grader's processes and in a reader's
+own kernel. It calls no code of the student's, and reads only plain data.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TENSORS = ("tensorflow.", "keras.", "jax", "torch")  # modules of types that bec
 
 
 def described(error: BaseException | None) -> str:
-    """What `failure` finds, as JSON; empty if there is nothing or it cannot be told."""
+    """The result of `failure`, as JSON; empty if there is no error or it cannot be described."""
     if error is None:
         return ""
     try:
@@ -141,7 +141,7 @@ def _array(value: Any) -> Any:
 
 
 def _number(value: float) -> float | str:
-    """A number with few digits; JSON has no word for infinities."""
+    """A number with few digits; JSON cannot hold infinities."""
     if value != value or value in (float("inf"), float("-inf")):
         return str(value)
     return float(f"{value:.{DIGITS}g}")

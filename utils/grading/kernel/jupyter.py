@@ -1,7 +1,8 @@
-"""A whole notebook in a Jupyter kernel, as nbgrader executes it: for other languages than Python.
+"""Executes a whole notebook in a Jupyter kernel as nbgrader does, for languages other than Python.
 
-Also for Python where processes cannot be forked. Reads a task from standard input and writes what
-the cells did to standard output. Started as `python -m utils.grading.kernel.jupyter`.
+It serves Python too where processes cannot be forked. It reads a task from standard input and
+writes the outputs of the cells to standard output. It is started as
+`python -m utils.grading.kernel.jupyter`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 import nbformat
 from nbgrader.preprocessors import Execute
 
-from utils.grading.kernel.files import write_files
+from utils.grading.kernel.given_files import write_files
 
 
 def main() -> None:
@@ -33,13 +34,12 @@ def main() -> None:
     write_files(task["files"], task["executable"])
     # A kernel that inherits this one's parent would end with it at once.
     os.environ.pop("JPY_PARENT_PID", None)
-    answer.write(
-        json.dumps(execute(task["notebook"], task["timeout"], json.loads(task["execute"]))).encode()
-    )
+    ran = run_cells(task["notebook"], task["timeout"], json.loads(task["execute"]))
+    answer.write(json.dumps(ran).encode())
     answer.close()
 
 
-def execute(text: str, timeout: float | None, settings: dict[str, Any]) -> dict[str, Any]:
+def run_cells(text: str, timeout: float | None, settings: dict[str, Any]) -> dict[str, Any]:
     """Execute a notebook given as JSON; outputs of the cells that were executed, by position.
 
     Args:

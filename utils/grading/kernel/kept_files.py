@@ -1,7 +1,7 @@
 """The files of a submission as they were at some moment, to be put back.
 
-A test and the checks that must fail begin with the same files. Kept in the memory of the warm
-process, which the submission cannot see.
+A test and the checks that must fail begin with the same files. These are kept in the memory of the
+warm process, which the submission cannot see.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def keep(folders: list[str], before: State | None = None) -> State:
 
 
 def restore(folders: list[str], state: State) -> State:
-    """Put everything in these folders back as it was; the state with its new times.
+    """Put everything in these folders back as it was; return the state with its new times.
 
     A file is written in place, so that a program that has mapped it sees the old content too.
     """
@@ -117,7 +117,7 @@ def _remove(path: str, traits: Traits) -> None:
         else:
             os.unlink(path)
     except OSError:
-        pass  # its folder is gone already, or is full of what came since
+        pass  # its folder is gone already, or holds newer files
 
 
 def _write(path: str, kept: Kept) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
+
 from utils.grading.kernel.protocol import Look
 
 if TYPE_CHECKING:
     from utils.grading.kernel.warm_process import Watched
 
-PAGE = resource.getpagesize()
 MAX_THREADS = 4096
 MAX_FILES = 100_000
 GONE_SECONDS = 5.0
@@ -24,25 +24,23 @@ OWN_SOCKETS, OWN_MEMORY_FILES = 3, 5  # descriptors of a submission's process it
 
 def of_submission(first: int, sandboxed: bool) -> list[int]:
     """The processes of a submission: in the sandbox, all that are not ours."""
-    numbers = [int(name) for name in os.listdir("/proc") if name.isdigit()] if _is_linux() else []
     if sandboxed:
-        return [pid for pid in numbers if pid not in (1, os.getpid())]
-    return [pid for pid in numbers if _session(pid) == first]
+        return [pid for pid in psutil.pids() if pid not in (1, os.getpid())]
+    return [pid for pid in psutil.pids() if _session(pid) == first]
 
 
 def look(pid: int) -> Look:
     """How many threads and children a process has, and what a copy of it would share."""
-    if not _is_linux():  # nobody can tell, so that no copy is made
+    if not _is_linux():  # the numbers are unknown, so no copy is made
         return {"threads": 2, "children": 0, "shared": 0}
-    children = [each for each, parent in _parents().items() if parent == pid]
-    return {"threads": threads(pid), "children": len(children), "shared": shared(pid)}
+    return {"threads": threads(pid), "children": len(family(pid)) - 1, "shared": shared(pid)}
 
 
 def shared(pid: int) -> int:
-    """How much a process has open that a copy of it would share: where it reads and writes there.
+    """The number of files, pipes, connections and memory areas that a copy would share.
 
-    Not counted is what every submission has: the connection, the ends of its loop's wake-up, the
-    files in memory that hold what is printed.
+    Those that every submission has are not counted: the connection, the wake-up sockets of its
+    loop, and the memory files that hold printed text.
     """
     try:
         names = os.listdir(f"/proc/{pid}/fd")
@@ -64,19 +62,19 @@ def shared(pid: int) -> int:
 
 def family(pid: int) -> list[int]:
     """A process and all that it has started."""
-    found, parents = [pid], _parents()
-    for each in found:
-        found += [child for child, parent in parents.items() if parent == each]
-    return found
+    try:
+        return [pid, *(each.pid for each in psutil.Process(pid).children(recursive=True))]
+    except psutil.Error:
+        return [pid]
 
 
 def threads(pid: int) -> int:
-    """How many threads a process has; 1 where that cannot be told."""
-    return max(1, _use(pid)[1]) if _is_linux() else 1
+    """How many threads a process has; 1 where that is unknown."""
+    return max(1, _use(pid)[1])
 
 
 def too_much(pids: list[int], watched: Watched) -> tuple[str, int]:
-    """What these processes use more of than they may, empty if nothing; and their memory."""
+    """The limit that these processes exceed, empty if none, and their memory in bytes."""
     limits = watched.limits
     if len(pids) > limits["processes"]:
         return f"processes: more than {limits['processes']} at a time", 0
@@ -108,7 +106,7 @@ def gone(pids: Callable[[], list[int]], watched: Watched, reap: Callable[[Watche
 
 
 def shared_memory() -> bool:
-    """Whether System V memory, semaphores or messages are left: more than a table's head."""
+    """Whether System V memory, semaphores or messages are left: a table has more than a head."""
     tables = Path("/proc/sysvipc").glob("*")
     return any(len(path.read_text().splitlines()) > 1 for path in tables)
 
@@ -124,37 +122,19 @@ def _session(pid: int) -> int:
         return -1
 
 
-def _parents() -> dict[int, int]:
-    found = {}
-    for name in os.listdir("/proc") if _is_linux() else ():
-        if name.isdigit():
-            fields = _fields(int(name))
-            if fields:
-                found[int(name)] = int(fields[1])
-    return found
-
-
-def _fields(pid: int) -> list[str]:
-    """What /proc/PID/stat says behind the name; nothing if the process is gone."""
-    try:
-        text = Path(f"/proc/{pid}/stat").read_text(errors="replace")
-    except OSError:
-        return []
-    return text.rpartition(")")[2].split()
-
-
 def _use(pid: int) -> tuple[int, int]:
     """Memory in bytes and number of threads of a process; zeros if it is gone."""
-    fields = _fields(pid)
-    return (int(fields[21]) * PAGE, int(fields[17])) if fields else (0, 0)
+    try:
+        process = psutil.Process(pid)
+        with process.oneshot():
+            return process.memory_info().rss, process.num_threads()
+    except psutil.Error:
+        return 0, 0
 
 
 def _private(pid: int) -> int:
-    """A process's memory, with what it shares counted once, in bytes."""
+    """A process's memory in bytes, with its part of the memory that it shares."""
     try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) << 10
-    except OSError:
-        pass
-    return _use(pid)[0]  # cannot be read: count all of it
+        return psutil.Process(pid).memory_full_info().pss
+    except (psutil.Error, AttributeError):  # not allowed, or not on this system: count all of it
+        return _use(pid)[0]

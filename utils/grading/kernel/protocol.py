@@ -1,13 +1,14 @@
-"""What the grader and the processes in the sandbox say to each other.
+"""Messages between the grader and the processes in the sandbox.
 
-Frames on a socket: eight bytes that say how long, and then that many. There are two connections.
+A message is a frame on a socket: eight bytes for the length, then the data. There are two
+connections.
 The *control* connection leads to the warm process, which runs no student's code; its messages are
 plain. A *submission's* connection leads to a process in which a student's code runs. There, both
-sides seal their frames with a key of that connection, so that nothing written to it by accident,
-or by a clumsy forger, is taken for an answer.
+sides seal their frames with a key of that connection, so that bytes that are written to it by
+accident, or by a simple forgery, do not count as an answer.
 
-The seal is no wall: code in the same process can find the key. What such code could gain by it is
-found by the checks that must fail (`utils.grading.canaries`).
+The seal does not protect against code in the same process, which can find the key. The checks that
+must fail (`utils.grading.canaries`) find such code.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Look(TypedDict):
 class Ended(TypedDict):
     """How a submission ended, and whether all that it left is gone."""
 
-    said: str  # what our own code in the submission's process complained of
+    said: str  # errors of our own code in the submission's process
     signals: dict[int, int]  # that ended its processes, by process
     reason: str  # the limit that was exceeded: "memory: ..."
     peak: int  # bytes
@@ -99,7 +100,7 @@ class Ask(TypedDict, total=False):
 class Answer(TypedDict, total=False):
     """What a submission's process answers.
 
-    To `cell` all but `pid`; to `copy`, and when it starts, only `pid`.
+    To `cell`, it sends all fields but `pid`; to `copy`, and when it starts, only `pid`.
     """
 
     pid: int
@@ -153,14 +154,14 @@ def checked_answer(message: Any) -> Answer:
     named = isinstance(error, list) and len(error) in (0, 2)
     right = all(type(message[name]) is kind for name, kind in KINDS.items())
     if not named or not right or not all(isinstance(each, str) for each in error):
-        raise Forged("an answer that is none")
+        raise Forged("not a valid answer")
     if message["lack"] not in LACKS:
-        raise Forged("an answer that is none")
+        raise Forged("not a valid answer")
     return message  # type: ignore[return-value]
 
 
 def checked_pid(message: Any) -> int:
-    """The number of a process, as a submission's process tells it; raises as `checked_answer`."""
+    """The process id that a submission's process sends; raises as `checked_answer`."""
     pid = message.get("pid") if isinstance(message, dict) else None
     if type(pid) is not int or pid < 2:
         raise Forged("no process")
@@ -171,7 +172,7 @@ def send(channel: socket.socket, data: bytes, sockets: tuple[socket.socket, ...]
     """Send one frame, and sockets with it.
 
     Raises:
-        Closed: if nobody reads any more.
+        Closed: if the other side is gone.
     """
     frame = LENGTH.pack(len(data)) + data
     try:
@@ -241,8 +242,8 @@ def exactly(channel: socket.socket, count: int, deadline: float | None) -> bytes
 class Sealed:
     """One end of a submission's connection: messages under a seal, each with its number.
 
-    What comes from a submission is JSON, since Python's own format must not be read from somebody
-    who may be hostile.
+    Messages from a submission are JSON, because Python's own format must not be read from a
+    sender who may be hostile.
     """
 
     def __init__(self, channel: socket.socket, key: bytes, graders: bool) -> None:

@@ -1,4 +1,4 @@
-"""Stands where a kernel's connection would be: what it would publish becomes a cell's outputs."""
+"""Takes the place of a kernel's connection: published messages become a cell's outputs."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Recorder(Session):
         self.outputs.append(output)
 
     def print(self, name: str, text: str) -> None:
-        """Add printed text. Kept in parts: joining them at each call would take a minute."""
+        """Add printed text, in parts: joining them at each call would take a minute."""
         self._clear()
         if self.text_size >= MAX_TEXT:
             return
@@ -111,7 +111,7 @@ class Stream(io.TextIOBase):
     errors = "strict"
 
     def __init__(self, recorder: Recorder, name: str, descriptor: int) -> None:
-        """Write to a recorder; `descriptor` is what programs that are started inherit."""
+        """Write to a recorder; programs that are started inherit `descriptor`."""
         self._recorder, self.name, self._descriptor = recorder, name, descriptor
 
     def write(self, text: str) -> int:

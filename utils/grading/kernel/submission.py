@@ -1,8 +1,8 @@
 """The process in which one submission runs: it executes cells, and copies itself when asked to.
 
-A test and the checks that must fail run in copies of one process, so that nothing in it tells
-which is which. Everything here can be found and changed by the student's code; what that is worth
-is found out by the grader, not here.
+A test and the checks that must fail run in copies of one process, so that nothing in a copy shows
+which of them it runs. The student's code can find and change everything here; the grader, not this
+module, finds that out.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ import socket
 import sys
 from typing import IO
 
-from utils.grading.kernel.cells import Notebook
-from utils.grading.kernel.files import write_files
+from utils.grading.kernel.given_files import write_files
 from utils.grading.kernel.protocol import KEY_BYTES, LENGTH, Closed, Forged, Sealed, receive
+from utils.grading.kernel.shell import Notebook
 
 OWN_MODULES = ("utils.grading",)
 FORGED = 71  # exit code of a process that got a frame with a wrong seal
 
 
 def limit(limits: dict[str, int]) -> None:
-    """Set what the kernel itself enforces. Sizes in bytes."""
+    """Set the limits that the kernel itself enforces; sizes are in bytes."""
     soft = {
         "RLIMIT_CORE": 0,
         "RLIMIT_MSGQUEUE": 0,  # a queue would outlive the submission
@@ -41,7 +41,7 @@ def limit(limits: dict[str, int]) -> None:
 
 
 def forget_modules(names: list[str]) -> None:
-    """Let modules be imported anew: our own, and those in whose place a submission has a file."""
+    """Let modules be imported again: our own, and those that a submission replaces by a file."""
     inside = tuple(f"{name}." for name in names)
     for name in [name for name in list(sys.modules) if name.startswith(inside)]:
         sys.modules.pop(name, None)
@@ -53,14 +53,14 @@ def forget_modules(names: list[str]) -> None:
 
 
 def fresh_random_numbers() -> None:
-    """Undo what forking shares: every submission draws its own random numbers."""
+    """Seed again after a fork, so that every submission draws its own random numbers."""
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
 
 
 def connect(channel: socket.socket) -> Sealed:
-    """The connection to the grader, whose key comes first."""
+    """The connection to the grader, which sends the key first."""
     key = receive(channel, KEY_BYTES + LENGTH.size)
     connection = Sealed(channel, key, graders=False)
     connection.send({"pid": os.getpid()})
@@ -73,7 +73,7 @@ def serve(channel: socket.socket, notebook: Notebook, said: IO[str]) -> None:
     Args:
         channel: connected to the grader.
         notebook: made by the warm process.
-        said: the warm process's, for our own failures; copies must not share it.
+        said: the warm process's file for our own errors; copies must not share it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -95,7 +95,7 @@ def serve(channel: socket.socket, notebook: Notebook, said: IO[str]) -> None:
             me = os.getpid()
             answer = notebook.run(asked["source"], asked["cell_id"])
             if os.getpid() != me:
-                os._exit(0)  # a copy that the student's code has made has nothing to say
+                os._exit(0)  # a copy that the student's code has made must not answer
             connection.send(answer)
     except Closed:
         os._exit(0)
@@ -106,13 +106,13 @@ def serve(channel: socket.socket, notebook: Notebook, said: IO[str]) -> None:
 def _copy(
     connection: Sealed, passed: socket.socket | None, notebook: Notebook, copies: list[int]
 ) -> Sealed:
-    """Fork; in the copy, the new connection, and in the original the old one.
+    """Fork; return the new connection in the copy, and the old one in the original.
 
     Args:
         connection: to the grader.
-        passed: what the copy shall listen to.
+        passed: socket that the copy listens to.
         notebook: the shell.
-        copies: made earlier, which end as children of this process.
+        copies: processes copied earlier, which end as children of this process.
     """
     assert passed is not None
     for pid in copies:

@@ -1,7 +1,7 @@
 """The warm process: it has imported what notebooks need, and forks once for every submission.
 
-It runs no code of a student's itself: it forks, watches over what its children use, keeps and
-restores their files, and cleans up. Started as `python -m utils.grading.kernel DESCRIPTOR`.
+It does not run a student's code itself: it forks, limits what its children use, keeps and restores
+their files, and cleans up. It is started as `python -m utils.grading.kernel DESCRIPTOR`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from utils.grading.kernel import kept_files, processes, protocol, submission
-from utils.grading.kernel.cells import Notebook
 from utils.grading.kernel.kept_files import State, TooMuch
 from utils.grading.kernel.protocol import Begin, Closed, Command, Ended, Ready
+from utils.grading.kernel.shell import Notebook
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER = 1, 4, 36
 LOOK_EVERY = 0.05  # seconds
@@ -41,7 +41,7 @@ class Watched:
         limits: sizes in bytes, and numbers.
         folders: where it writes.
         sandboxed: whether every other process here is the submission's.
-        said: what our own code in it complains of.
+        said: errors of our own code in it.
         reason: the limit that was exceeded.
         peak: memory used at the same time, in bytes.
         signals: that ended processes, by process.
@@ -107,7 +107,7 @@ def main() -> None:
 
 
 def _complaints() -> IO[str]:
-    """A file for what our own code in a submission's process has to complain of."""
+    """A file for errors of our own code in a submission's process."""
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("said"), "w+")
     return tempfile.TemporaryFile("w+")
@@ -129,9 +129,9 @@ def preload(names: list[str]) -> Ready:
 
 
 def _protect() -> None:
-    """Nobody may read or change this process's memory, not even with the same user id.
+    """Forbid other processes to read or change this one's memory, even with the same user id.
 
-    And whatever a submission starts becomes this process's child when its parent has ended.
+    A process of a submission also becomes this process's child when its own parent has ended.
     """
     if sys.platform == "linux":
         library = ctypes.CDLL(None)
@@ -193,7 +193,7 @@ def _wait(channel: socket.socket, watched: Watched) -> bool:
 
 
 def _do(command: Command, watched: Watched) -> Any:
-    """One command; its answer, or None if it has none."""
+    """Do one command; return its answer, or None if it has none."""
     what = command["do"]
     if what == "look":
         return processes.look(command["pid"])
@@ -265,14 +265,14 @@ def _kill(watched: Watched) -> None:
 
 
 def _ended(watched: Watched) -> bool:
-    """End all that the submission has started; tell whether nothing is left."""
+    """End all that the submission has started; return whether nothing is left."""
     _reap(watched)
     _kill(watched)
     return processes.gone(lambda: _pids(watched) if watched.sandboxed else [], watched, _reap)
 
 
 def _written(folder: str) -> dict[str, bytes]:
-    """The plain files in the folder of the notebooks, once nobody can change them any more."""
+    """The regular files in the folder of the notebooks, once no process can change them."""
     try:
         state = kept_files.keep([folder])
     except TooMuch:
@@ -285,7 +285,7 @@ def _written(folder: str) -> dict[str, bytes]:
 
 
 def _emptied_all(watched: Watched, folder: str) -> bool:
-    """Delete all that the submission wrote; tell whether nothing is left."""
+    """Delete all that the submission wrote; return whether nothing is left."""
     if watched.sandboxed:
         # Memory that belongs to no process stays until the sandbox ends.
         return all(map(_emptied, watched.folders)) and not processes.shared_memory()
@@ -294,7 +294,7 @@ def _emptied_all(watched: Watched, folder: str) -> bool:
 
 
 def _emptied(folder: str) -> bool:
-    """Delete all that lies in a folder. By a program, because folders can be nested too deeply."""
+    """Empty a folder with a program, because folders can be nested too deeply for Python."""
     for command in (["rm", "-rf", "--"], ["chmod", "-R", "u+rwx", "--"], ["rm", "-rf", "--"]):
         left = [os.path.join(folder, name) for name in os.listdir(folder)]
         if not left:

@@ -1,4 +1,4 @@
-"""What editors, converters and accidents do to a notebook, put right without touching an answer.
+"""Repair what editors, converters and accidents do to a notebook, without touching an answer.
 
-Nothing here is guessed: where two things could be meant, nothing is changed, and it is said.
+Nothing here is guessed: where two repairs are possible, nothing is changed, and a message says so.
 """

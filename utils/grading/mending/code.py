@@ -1,8 +1,8 @@
-"""A student's cell as it is executed here: without what only works in another place.
+"""Prepare a student's cell for execution here: take out what only works in another place.
 
-Characters that no program can hold, but that come along when code is copied from a page; commands
-of Google Colab; installing, where there is no network. Each would stop the cell before it has
-defined anything. The cell itself stays as it was handed in.
+These are characters that are not allowed in Python but are copied with code from a page, commands
+of Google Colab, and commands that install, as there is no network. Each would stop the cell before
+it has defined anything. The cell itself stays as it was handed in.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def runnable(notebook: NotebookNode) -> tuple[NotebookNode, list[str], list[str]
         notebook: sanitised; it is not changed.
 
     Returns:
-        It; what is different in it; and what is not understood and stays, each in a few words.
+        The notebook; its changes; and what is not understood and stays, each in a few words.
     """
     made = NotebookNode(notebook, cells=[])
     mended: dict[str, list[str]] = {}
@@ -50,7 +50,7 @@ def runnable(notebook: NotebookNode) -> tuple[NotebookNode, list[str], list[str]
 
 
 def _with_places(found: dict[str, list[str]]) -> list[str]:
-    """What was found, with the names of the cells that have one."""
+    """Remarks, with the names of the cells that have a name."""
     said = []
     for what, places in found.items():
         names = ", ".join(dict.fromkeys(filter(None, places)))
@@ -77,12 +77,12 @@ def executed(text: str) -> tuple[str, list[str], list[str]]:
 
 
 def _without_pictures(text: str) -> tuple[str, str]:
-    """A pasted picture in code, as in a cell that was Markdown for a while, becomes a comment."""
+    """Turn a pasted picture in code into a comment, as in a cell that was Markdown before."""
     if "](attachment:" not in text:
         return text, ""
     changed = IMAGE.sub(r"\1# \2", text)
     before, after = tree_of(text), tree_of(changed)
-    # In a text that the code prints, for example, it stays.
+    # A picture in a string stays, for example in a text that the code prints.
     if before is None or after is None or _texts(after) - _texts(before):
         return text, ""
     if len(_texts(before) - _texts(after)) != len(set(IMAGE.findall(text))):
@@ -91,7 +91,7 @@ def _without_pictures(text: str) -> tuple[str, str]:
 
 
 def _magic_first(text: str) -> tuple[str, str]:
-    """A cell magic under comments, as Colab takes it, goes first."""
+    """Move a cell magic under comments, which Colab allows, to the first line."""
     lines = text.split("\n")
     for number, line in enumerate(lines):
         if line.startswith("%%") and number:
@@ -106,8 +106,8 @@ def _magic_first(text: str) -> tuple[str, str]:
 
 
 def _visible(text: str) -> tuple[str, str]:
-    """A cell without characters that only look like spaces, outside of its texts and comments."""
-    if text.isascii():  # it has none of them, as nearly every cell
+    """A cell without characters that only look like spaces, outside of strings and comments."""
+    if text.isascii():  # as nearly every cell: it has none of them
         return text, ""
     changed = text
     for _ in range(MOST):
@@ -119,10 +119,10 @@ def _visible(text: str) -> tuple[str, str]:
             break
         line, start = lines[error.lineno - 1], error.offset - 1
         if line[start : start + 1] and line[start] in QUOTES:
-            return text, f"the character {line[start]} is no Python (line {error.lineno})"
+            return text, f"the character {line[start]} is not valid in Python (line {error.lineno})"
         end = start
         while end < len(line) and (line[end] in NOTHING_SEEN or _is_space(line[end])):
-            end += 1  # all of them at once: half of an indentation is another error
+            end += 1  # all at once: a part of an indentation would be another error
         run = "".join(" " for each in line[start:end] if _is_space(each))
         if run == line[start:end]:
             break
@@ -130,7 +130,7 @@ def _visible(text: str) -> tuple[str, str]:
         changed = "\n".join(lines)
     if changed == text or _problem(changed) is not None:
         return text, ""
-    return changed, "spaces that no program can hold are ordinary ones"
+    return changed, "spaces that are not allowed in Python become ordinary ones"
 
 
 def _is_space(character: str) -> bool:
@@ -138,7 +138,7 @@ def _is_space(character: str) -> bool:
 
 
 def _problem(text: str) -> SyntaxError | None:
-    """Why a cell is no Python; None if it is, or if its lines are not those of the cell."""
+    """Why a cell is not valid Python; None if it is, or if IPython changes its number of lines."""
     python = transformed(text)
     if python.rstrip("\n").count("\n") != text.rstrip("\n").count("\n"):
         return None

@@ -1,8 +1,8 @@
-"""Commands of Google Colab and of installing, which do nothing while grading.
+"""Make commands of Google Colab and commands that install do nothing while grading.
 
 They are looked for in the text of a student's own cell, and only where they would stop it: outside
-of functions, `if` and `try`. Whoever asks whether this is Colab is told the truth: it is not. What
-stands in their place has no powers and knows nothing: names that do nothing.
+of functions, `if` and `try`. Code that asks whether this is Colab gets the true answer: it is not.
+The names in their place do nothing and give no access to the grader.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from utils.grading.source import parse, transformed
 COLAB = "google.colab"
 FOLDER = "/content"  # where Colab works
 SIGNS = (COLAB, "tensorflow_version", "pip", "conda", "apt", FOLDER)
-# In the student's own process, beside the student's own names: it can do what they can, nothing.
+# It runs in the student's own process and can do no more than the student's own code.
 NOTHING = (
     "type('colab', (), {'__getattr__': lambda self, name: self, "
     "'__call__': lambda self, *_, **__: {}, '__repr__': lambda self: 'nothing while grading'})()"
@@ -29,7 +29,7 @@ MAGICS = {"pip", "conda", "mamba"}
 
 
 def without_colab(text: str) -> tuple[str, list[str]]:
-    """A cell in which such commands do nothing, and which they were; as it stands if none."""
+    """A cell in which such commands do nothing, and a remark for each of them."""
     if not any(sign in text for sign in SIGNS):
         return text, []
     python = transformed(text)
@@ -48,7 +48,7 @@ def without_colab(text: str) -> tuple[str, list[str]]:
 
 
 def _look(statements: list[ast.stmt], found: dict[ast.stmt, tuple[str, str]]) -> None:
-    """Statements that are executed with the cell, with what stands for them and what they are."""
+    """Statements that are executed with the cell, each with its replacement and its description."""
     for each in statements:
         if isinstance(each, ast.With):
             _look(each.body, found)
@@ -63,7 +63,7 @@ def _look(statements: list[ast.stmt], found: dict[ast.stmt, tuple[str, str]]) ->
 
 
 def _import(each: ast.Import | ast.ImportFrom) -> str:
-    """Assignments in the place of an import from Colab; empty if it is another."""
+    """Assignments in the place of an import from Colab; empty for any other import."""
     if isinstance(each, ast.ImportFrom):
         if each.level or not _is_colab(each.module or ""):
             if each.module != "google" or each.level:
@@ -83,7 +83,7 @@ def _is_colab(module: str) -> bool:
 
 
 def _command(call: ast.Call) -> str:
-    """What a call is that would stop a cell or wait for a network; empty if it is another."""
+    """The name of a call that would stop a cell or wait for a network; empty for any other call."""
     function = call.func
     if not isinstance(function, ast.Attribute):
         return ""
@@ -115,7 +115,7 @@ def _command(call: ast.Call) -> str:
 
 
 def _installs(command: str) -> bool:
-    """Whether a command can do nothing without a network: it installs by name."""
+    """Whether a command needs a network, because it installs packages by name."""
     if re.search(r"[;&|<>`$]", command.replace(">=", "").replace("<=", "")):
         return False
     found = INSTALL.fullmatch(command.strip())

@@ -1,8 +1,8 @@
-"""Cells that have lost nbgrader's notes, found again where only one cell can be meant.
+"""Find cells that have lost nbgrader's metadata, where only one cell can be meant.
 
-Tests and locked cells are known by their text, answers in code by what they define, and answers in
-words by the cells around them. What is found gets its notes back, nothing else: a test is always
-executed as the lecturer has it.
+Tests and locked cells are found by their text, answers in code by the names that they define, and
+answers in words by the cells around them. A found cell only gets its metadata back: a test is
+always executed as the lecturer wrote it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from utils.grading.source import grade_id
 
 @dataclass
 class Search:
-    """What came of looking for lost cells.
+    """The result of a search for lost cells.
 
     Attributes:
-        found: names of cells that have their notes again.
+        found: names of cells that have their metadata again.
         unsure: what could not be decided, each in a few words.
     """
 
@@ -31,7 +31,7 @@ class Search:
 
 
 def find_lost(notebook: NotebookNode, outline: Outline) -> Search:
-    """Give cells their notes again; the notebook is changed in place."""
+    """Give lost cells their metadata again; the notebook is changed in place."""
     search = Search()
     there = {grade_id(cell) for cell in notebook.cells}
     missing = [each for each in outline.cells if each.name not in there]
@@ -45,17 +45,17 @@ def find_lost(notebook: NotebookNode, outline: Outline) -> Search:
 
 
 def plain(text: str) -> str:
-    """A text without what editors do to the ends of lines."""
+    """A text without differences that editors make at the ends of lines."""
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def _own(notebook: NotebookNode) -> list[NotebookNode]:
-    """The cells that nbgrader does not know."""
+    """The cells without nbgrader's metadata."""
     return [cell for cell in notebook.cells if not grade_id(cell)]
 
 
 def _by_text(notebook: NotebookNode, missing: list[Wanted], search: Search) -> None:
-    """Tests and locked cells whose copy is unchanged; of several, the last, as for nbgrader."""
+    """Find tests and locked cells by their text; of several copies the last, as nbgrader does."""
     texts: dict[str, list[str]] = {}
     for each in missing:
         if each.notes["locked"] and plain(each.shown):
@@ -70,7 +70,7 @@ def _by_text(notebook: NotebookNode, missing: list[Wanted], search: Search) -> N
 
 
 def _by_definitions(notebook: NotebookNode, missing: list[Wanted], search: Search) -> None:
-    """Answers in code, each in the only cell that defines what it should define."""
+    """Find answers in code, each in the only cell that defines the names that it should define."""
     own = [(cell, defined(cell.source)) for cell in _own(notebook)]
     code = [(cell, names) for cell, names in own if cell.cell_type == "code"]
     others = [defined(cell.source) for cell in notebook.cells if grade_id(cell)]
@@ -79,10 +79,10 @@ def _by_definitions(notebook: NotebookNode, missing: list[Wanted], search: Searc
         if not each.is_answer or not each.defines:
             continue
         cells = [cell for cell, names in code if names & each.defines]
-        cells = cells or [cell for cell, names in own if names & each.defines]  # made Markdown
+        cells = cells or [cell for cell, names in own if names & each.defines]  # now Markdown
         if len(cells) > 1 or (cells and any(names & each.defines for names in others)):
             search.unsure.append(f"{each.name} is defined in several cells")
-        elif cells and id(cells[0]) not in taken:  # else it stands in another answer's cell
+        elif cells and id(cells[0]) not in taken:  # otherwise it is in another answer's cell
             taken[id(cells[0])] = each.name
             noted(cells[0], each)
             search.found.append(each.name)
@@ -91,7 +91,7 @@ def _by_definitions(notebook: NotebookNode, missing: list[Wanted], search: Searc
 def _by_neighbours(
     notebook: NotebookNode, missing: list[Wanted], outline: Outline, search: Search
 ) -> None:
-    """Answers in words, each the only text of the student's between the cells around it."""
+    """Find answers in words, each as the only text of the student between the cells around it."""
     given = [plain(text) for _, _, text in outline.handed_out]
     names = [name for _, name, _ in outline.handed_out]
     texts = [plain(cell.source) for cell in notebook.cells]
@@ -120,7 +120,7 @@ def _by_neighbours(
 
 
 def _anchor(candidates: Iterable[str], given: list[str], texts: list[str]) -> int | None:
-    """Where the first of some texts stands that both notebooks have exactly once."""
+    """The index of the first text that both notebooks have exactly once."""
     for text in candidates:
         if text and given.count(text) == 1 and texts.count(text) == 1:
             return texts.index(text)

@@ -1,4 +1,4 @@
-"""Which names a piece of code defines, and which it uses."""
+"""The names that a piece of code defines, and those that it uses."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from functools import lru_cache
 
 from utils.grading.source import parse, transformed
 
-LONGEST = 100_000  # characters of a cell that is looked into
-# Lines of cell magics that define in the notebook what is under them; %%timeit does not.
+LONGEST = 100_000  # characters; longer cells are not parsed
+# Lines of cell magics that execute the code below them in the notebook; %%timeit does not.
 HERE = re.compile(r"(?:\s*%%(?:time|capture|prun)(?:[^\S\n][^\n]*)?\n)+")
 
 
 def without_magics(text: str) -> tuple[str, str]:
-    """Lines of cell magics that execute here what is under them, perhaps none; and that."""
+    """The lines of cell magics that execute the code below them in the notebook, and that code."""
     found = HERE.match(text)
     return (found[0], text[found.end() :]) if found is not None else ("", text)
 
 
 def defined(text: str) -> frozenset[str]:
-    """Names that a cell defines for the cells after it; none if it is no Python."""
+    """Names that a cell defines for the cells after it; none if it is not Python."""
     tree = tree_of(text) if len(text) <= LONGEST else None
     found: set[str] = set()
     for statement in tree.body if tree is not None else ():
@@ -48,5 +48,5 @@ def used(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def tree_of(text: str) -> ast.Module | None:
-    """A cell's syntax tree, with the body of a cell magic that executes it here; None if none."""
+    """A cell's syntax tree, also below a cell magic; None if it is not Python."""
     return parse(transformed(without_magics(text)[1]))

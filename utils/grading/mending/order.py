@@ -1,4 +1,4 @@
-"""A test stands behind what it tests: where it was moved, and where it is put back."""
+"""Put each test after the code that it tests, where it was moved or is missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOTHING: frozenset[str] = frozenset()
 
 
 class Order:
-    """A notebook's cells and what they define, beside the order that they should have."""
+    """A notebook's cells and the names that they define, with the order that they should have."""
 
     def __init__(self, notebook: NotebookNode, outline: Outline) -> None:
         """Read what each cell defines; `notebook` is changed in place by the methods."""
@@ -25,7 +25,7 @@ class Order:
         }
 
     def move_tests(self) -> list[str]:
-        """Move tests that stand before an answer or a locked cell whose names they use.
+        """Move tests that are before an answer or a locked cell whose names they use.
 
         Returns:
             Their names.
@@ -44,9 +44,9 @@ class Order:
     ) -> list[str]:
         """Put missing cells in their places, in the order of the source.
 
-        A cell stands behind the one before it in the source, and behind the student's own cells
-        that define what it uses and nobody else does. Where nothing defines what a test uses, or
-        nothing is left before it, it stands before the next cell that is there, or at the end.
+        A cell is put after its predecessor in the source, and after the student's own cells if only
+        they define names that it uses. If nothing defines the names that a test uses, or no earlier
+        cell is left, the test is put before the next cell that is there, or at the end.
 
         Args:
             wanted: whether a cell is put back if it is missing.
@@ -87,10 +87,10 @@ class Order:
         return None
 
     def _needed(self, number: int, own: bool) -> int:
-        """The position behind all cells that define what a cell uses; 0 if there are none.
+        """The position after all cells that define names that a cell uses; 0 if there are none.
 
         Args:
-            number: of the cell in the outline; what stands before it there can be needed.
+            number: of the cell in the outline; it can only need cells before it there.
             own: whether the student's own cells count, where no other defines a name.
         """
         earlier = {other.name: other for other in self.outline.cells[:number]}

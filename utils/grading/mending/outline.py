@@ -1,4 +1,4 @@
-"""What a notebook of an assignment should hold: its graded, locked and answered cells in order."""
+"""The cells that a notebook of an assignment should have: tests, locked cells and answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nbformat import NotebookNode, from_dict
 from utils.grading.mending.names import defined, used
 from utils.grading.source import PYTHON, grade_id, language_of
 
-if TYPE_CHECKING:  # who checks their own notebook may have no nbgrader
+if TYPE_CHECKING:  # students who check their own notebook may not have nbgrader
     from nbgrader.api import Notebook
 
 FLAGS = ("grade", "solution", "task", "locked")
@@ -19,14 +19,14 @@ FLAGS = ("grade", "solution", "task", "locked")
 
 @dataclass(frozen=True)
 class Wanted:
-    """A cell of the assignment that nbgrader knows.
+    """A cell of the assignment with nbgrader's metadata.
 
     Attributes:
         name: nbgrader's grade_id.
         kind: "code", "markdown" or "raw".
-        notes: what nbgrader notes in it.
-        text: as the lecturer has it; of an answer, what was there to be filled in.
-        shown: as it was handed out; of a test, without what is hidden.
+        notes: nbgrader's metadata in it.
+        text: as the lecturer has it; for an answer, the text that was there to be filled in.
+        shown: as it was handed out; for a test, without its hidden part.
     """
 
     name: str
@@ -61,9 +61,9 @@ class Outline:
     """A notebook of an assignment.
 
     Attributes:
-        cells: those that nbgrader knows, in their order.
+        cells: those with nbgrader's metadata, in their order.
         handed_out: kind, name and text of all cells of the student version, in their order;
-            empty if it is not here.
+            empty if there is none.
         metadata: of the lecturer's notebook.
     """
 
@@ -85,11 +85,11 @@ class Outline:
 def of_gradebook(
     source: Notebook, released: NotebookNode | None, metadata: dict[str, Any] | None = None
 ) -> Outline:
-    """The outline of a notebook that a gradebook knows.
+    """The outline of a notebook in a gradebook.
 
     Args:
         source: in the gradebook.
-        released: the student version, if it is here.
+        released: the student version, if there is one.
         metadata: of the lecturer's notebook.
     """
     from nbgrader.nbgraderformat import SCHEMA_VERSION
@@ -127,7 +127,7 @@ def of_notebook(source: NotebookNode, released: NotebookNode | None) -> Outline:
 
 
 def noted(cell: NotebookNode, wanted: Wanted) -> None:
-    """Let nbgrader know a cell for what it is."""
+    """Give a cell nbgrader's metadata."""
     cell.metadata["nbgrader"] = from_dict(wanted.notes)
 
 

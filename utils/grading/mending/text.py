@@ -1,4 +1,4 @@
-"""The JSON in a notebook's file, in whatever way it was saved; or a clear word about it."""
+"""Read the JSON in a notebook's file, however it was saved, or say clearly what is wrong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any
 
-LARGE = 16 << 20  # bytes; outputs of a larger file are cut out before anything is made of it
+LARGE = 16 << 20  # bytes; outputs of a larger file are cut out before it is parsed
 MAX_NOTEBOOK = 64 << 20  # bytes without outputs; nbgrader reads it several times over
 MAX_TOKENS = 20_000_000  # texts and brackets of a file with outputs: a few seconds
 TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
@@ -26,14 +26,14 @@ BEGINNINGS = {
 
 
 class NotANotebook(ValueError):
-    """A file that nobody could understand."""
+    """A file that cannot be read as a notebook."""
 
 
 def parsed(data: bytes) -> tuple[dict[str, Any], list[str]]:
-    """A notebook's JSON, and what had to be mended.
+    """A notebook's JSON, and a remark for each repair.
 
     Raises:
-        NotANotebook: what it is instead, in a few words.
+        NotANotebook: with a few words about what the file is instead.
     """
     mended: list[str] = []
     if len(data) > LARGE and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -52,14 +52,14 @@ def parsed(data: bytes) -> tuple[dict[str, Any], list[str]]:
         try:
             document = json.loads(document)
         except (ValueError, RecursionError) as error:
-            raise NotANotebook("JSON, but no notebook") from error
+            raise NotANotebook("JSON, but not a notebook") from error
         mended.append("it was JSON in JSON")
     inside = document.get("content") if isinstance(document, dict) else None
     if isinstance(inside, dict) and isinstance(inside.get("cells"), list):
         document = inside
-        mended.append("it was what a Jupyter server answers, with the notebook in it")
+        mended.append("it was an answer of a Jupyter server, with the notebook in it")
     if not isinstance(document, dict):
-        raise NotANotebook("JSON, but no notebook")
+        raise NotANotebook("JSON, but not a notebook")
     if not isinstance(document.get("cells", document.get("worksheets")), list):
         raise NotANotebook("it has no cells")
     return _whole_characters(document, mended), mended
@@ -87,14 +87,14 @@ def _json(text: str, mended: list[str]) -> Any:
         pass
     try:
         document = json.loads(text, strict=False)
-        mended.append("it had line ends inside of texts")
+        mended.append("it had line breaks inside strings")
         return document
     except json.JSONDecodeError as error:
         changed = TRAILING.sub(lambda found: found[1] or "", text)
         if changed == text:
             raise error
         document = json.loads(changed, strict=False)
-        mended.append("it had commas too many")
+        mended.append("it had too many commas")
         return document
 
 
@@ -106,12 +106,12 @@ def _whole_characters(document: dict[str, Any], mended: list[str]) -> dict[str, 
         document = json.loads(plain.encode("utf-8", "replace"))
         mended.append("it had half characters")
     except (ValueError, RecursionError) as error:
-        raise NotANotebook("JSON, but no notebook") from error
+        raise NotANotebook("JSON, but not a notebook") from error
     return document
 
 
 def what_it_is(data: bytes, text: str, error: Exception) -> str:
-    """What a file is that is no JSON, for a person."""
+    """What a file is that is not JSON, for a person."""
     start = text.lstrip()[:1000]
     for beginning, what in BEGINNINGS.items():
         if data.startswith(beginning):
@@ -123,20 +123,20 @@ def what_it_is(data: bytes, text: str, error: Exception) -> str:
     if start.startswith("<") and re.search("<(!doctype|html|head|body)", start, re.IGNORECASE):
         return "it is a web page, perhaps one that asks to log in"
     if CONFLICT.search(text):
-        return "it holds two versions, with the marks of a merge conflict: which one counts?"
+        return "it holds two versions, with the marks of a merge conflict: keep one of them"
     if not start.startswith(("{", "[", '"')):
-        return "it is no JSON"
+        return "it is not JSON"
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     if isinstance(error, json.JSONDecodeError):
         if error.pos >= len(text.rstrip()) - 1 or _is_open(text):
-            return "it is cut off: it was not saved or sent as a whole"
-        return f"its JSON is broken in line {error.lineno}"
-    return "its JSON is broken"
+            return "it is incomplete: save or send it again"
+        return f"its JSON is damaged in line {error.lineno}"
+    return "its JSON is damaged"
 
 
 def _is_open(text: str) -> bool:
-    """Whether a text ends inside of what it has opened, or within a string."""
+    """Whether a text ends inside a bracket or a string that it has opened."""
     depth = end = 0
     for count, token in enumerate(TOKEN.finditer(text.encode("utf-8", "replace"))):
         depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(token[0], 0)
@@ -147,10 +147,10 @@ def _is_open(text: str) -> bool:
 
 
 def without_outputs(data: bytes) -> bytes:
-    """A notebook's JSON with empty outputs, without making anything of them.
+    """A notebook's JSON with empty outputs, without parsing it.
 
     Raises:
-        NotANotebook: if it has too many parts to look at.
+        NotANotebook: if it has too many parts.
     """
     kept, done, depth, start = [], 0, 0, -1
     waiting = False  # whether the last token is a key "outputs" of a cell

@@ -1,4 +1,4 @@
-"""Grading again: what a corrected test changes, for whom, and who has to agree.
+"""Grade submissions again after a test was corrected, and show which marks change.
 
-A mark never falls without somebody's word, and what was there before is kept.
+A mark never falls unless somebody agrees, and earlier marks are kept.
 """

@@ -1,7 +1,7 @@
-"""Old submissions are brought up to the assignment as it is now.
+"""Bring old submissions up to date with the assignment as it is now.
 
-What was handed in before a test was renamed, added or removed still has the cells of that time.
-`reports/history/ASSIGNMENT/cells.json` says what has become of them.
+A submission from before a test was renamed, added or removed still has the cells of that time.
+`reports/history/ASSIGNMENT/cells.json` says what happened to them.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ Names = dict[str, list[str]]  # of cells, by notebook
 
 @dataclass(frozen=True)
 class Notes:
-    """What has become of an assignment's cells since there are submissions.
+    """Changes of an assignment's cells since there are submissions.
 
     Attributes:
-        digest: of the source that the gradebook knows.
+        digest: of the source that the gradebook was made from.
         new: graded cells that older submissions lack.
         removed: tests that older submissions still have.
         renamed: new names by old ones, by notebook.
@@ -43,11 +43,11 @@ class Notes:
     renamed: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def at(self, digest: str) -> Notes:
-        """The same, now that the gradebook knows this source."""
+        """The same notes, for a gradebook that was made from this source."""
         return replace(self, digest=digest)
 
     def after(self, found: Mapping[str, Change]) -> Notes:
-        """The same after some more changes, with which the gradebook is not yet in line."""
+        """The notes after further changes, which are not in the gradebook yet."""
         new, removed, renamed = dict(self.new), dict(self.removed), dict(self.renamed)
         for name, change in found.items():
             newer = {old.name: cell.name for old, cell in change.renamed}
@@ -58,7 +58,7 @@ class Notes:
             renamed[name] = {
                 old: to for old, to in names.items() if old not in there and to not in gone
             }
-            # Where another cell has the old name now, it cannot be told which one is meant.
+            # If another cell has the old name now, it is unclear which one is meant.
             unclear = {to for old, to in names.items() if old in there}
             lacking = {newer.get(each, each) for each in new.get(name, [])} | unclear
             lacking -= gone
@@ -70,7 +70,7 @@ class Notes:
 
 
 def read(course: Course, assignment: str) -> Notes:
-    """What has become of an assignment's cells.
+    """Read the changes of an assignment's cells.
 
     Raises:
         KitError: if the file cannot be read.
@@ -85,12 +85,12 @@ def read(course: Course, assignment: str) -> Notes:
 
 
 def write(course: Course, assignment: str, notes: Notes) -> None:
-    """Keep it."""
+    """Write the changes of an assignment's cells."""
     write_whole(_file(course, assignment), json.dumps(asdict(notes), indent=1))
 
 
 def catch_up(notebook: NotebookNode, name: str, outline: Outline, notes: Notes) -> None:
-    """Rename, take out and add what has been renamed, removed and added since.
+    """Rename, remove and add cells that have been renamed, removed and added since.
 
     Args:
         notebook: submitted; changed in place.
@@ -126,7 +126,7 @@ def _is_test(outline: Outline, name: str) -> bool:
 
 
 def _is_noted(cell: NotebookNode) -> bool:
-    """Whether nbgrader's notes in a cell can be read and name it."""
+    """Whether a cell has readable nbgrader metadata with a name."""
     notes = cell.metadata.get("nbgrader")
     return isinstance(notes, dict) and isinstance(notes.get("grade_id"), str)
 

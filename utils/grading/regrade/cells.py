@@ -1,4 +1,4 @@
-"""The cells of an assignment as its source has them now, and as the gradebook knows them."""
+"""The cells of an assignment in its source now, and in the gradebook."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from utils.grading.source import grade_id
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that nbgrader knows.
+    """A cell with nbgrader's metadata.
 
     Attributes:
         name: nbgrader's grade_id.
@@ -59,7 +59,7 @@ class Cell:
         return self.grade or self.task
 
     def called(self) -> str:
-        """What to call it in a message."""
+        """Its kind and name for a message."""
         if self.task:
             return f"task {self.name}"
         if self.is_test:
@@ -75,7 +75,7 @@ class Sheet:
 
     Attributes:
         kernelspec: as JSON.
-        cells: those that nbgrader knows, in their order.
+        cells: those with nbgrader's metadata, in their order.
     """
 
     kernelspec: str
@@ -112,7 +112,7 @@ class _Reader(OneByOne, GenerateAssignment):
 
 
 def of_source(course: Course, assignment: str) -> Sheets:
-    """The cells that nbgrader would enter in the gradebook if the assignment was released now.
+    """The cells that nbgrader would enter in the gradebook if the assignment were released now.
 
     Raises:
         KitError: if nbgrader cannot read the source.
@@ -129,7 +129,7 @@ def of_source(course: Course, assignment: str) -> Sheets:
 
 
 def of_gradebook(gradebook: Gradebook, assignment: str) -> Sheets:
-    """The cells that the gradebook knows; none if it does not know the assignment."""
+    """The cells in the gradebook; none if it does not have the assignment."""
     try:
         notebooks = gradebook.find_assignment(assignment).notebooks
     except MissingEntry:

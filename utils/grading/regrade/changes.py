@@ -1,4 +1,4 @@
-"""What has changed in an assignment since the gradebook was told of it."""
+"""Changes in an assignment since it was entered in the gradebook."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class Change:
 
     Attributes:
         new: cells that were not there.
-        removed: cells that are not there any more.
-        renamed: old and new cell, which differ in the name only.
+        removed: cells that are no longer there.
+        renamed: old and new cell, which have different names and the same text.
         changed: old and new cell of the same name.
-        moved: whether what is the same stands in another order, or the kernel is another one.
+        moved: whether unchanged cells are in another order, or the Jupyter kernel is another one.
     """
 
     new: tuple[Cell, ...] = ()
@@ -46,7 +46,7 @@ class Change:
             if old.points != new.points:
                 yield f"{new.called()} gives {_points(new.points)} instead of {old.points:g}"
             if old.text != new.text:
-                yield f"{new.called()} has another text"
+                yield f"{new.called()} has a different text"
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Changes:
 
     Attributes:
         notebooks: by name.
-        submissions: that the gradebook knows.
-        before: points there were.
-        now: points there are.
+        submissions: number of those in the gradebook.
+        before: maximum points before.
+        now: maximum points now.
     """
 
     notebooks: dict[str, Change] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Changes:
     now: float = 0.0
 
     def lines(self) -> list[str]:
-        """What has changed and what follows, for people; nothing if no cell has changed."""
+        """Changes and their effects, for people; empty if no cell has changed."""
         said = [line for each in self.notebooks.values() for line in each.lines()]
         if not said:
             return []
@@ -78,7 +78,7 @@ class Changes:
 
 
 def compare(old: Sheets, new: Sheets) -> dict[str, Change]:
-    """What differs between two versions of an assignment, by notebook."""
+    """Differences between two versions of an assignment, by notebook."""
     nothing = Sheet("", ())
     both = {
         name: _compare(old.get(name, nothing), new.get(name, nothing))
@@ -88,7 +88,7 @@ def compare(old: Sheets, new: Sheets) -> dict[str, Change]:
 
 
 def most(sheets: Sheets) -> float:
-    """Points there are."""
+    """The maximum points."""
     return sum(cell.points for sheet in sheets.values() for cell in sheet.cells)
 
 
@@ -110,7 +110,7 @@ def _compare(old: Sheet, new: Sheet) -> Change:
 
 
 def _renamed(removed: list[Cell], added: list[Cell]) -> list[tuple[Cell, Cell]]:
-    """Pairs that say the same and are of the same kind, where only one pair can be meant."""
+    """Pairs with the same text and kind, where only one pair is possible."""
     old, new = Counter(map(_what, removed)), Counter(map(_what, added))
     partners = {_what(cell): cell for cell in added}
     return [
@@ -121,7 +121,7 @@ def _renamed(removed: list[Cell], added: list[Cell]) -> list[tuple[Cell, Cell]]:
 
 
 def _what(cell: Cell) -> tuple[object, ...]:
-    # The checksum counts the name in; the points may differ.
+    # The checksum includes the name, and the points may differ.
     return (cell.kind, cell.grade, cell.solution, cell.task, cell.locked, cell.text)
 
 

@@ -1,4 +1,4 @@
-"""The word of a person on marks that would fall: they fall, or what was there before is kept."""
+"""Enter a person's decision on marks that would fall: they fall, or the earlier marks are kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from utils.grading.batch import (
     journals,
     logged,
     one_line_errors,
-    records_file,
 )
 from utils.grading.converters import Autograder
 from utils.grading.course import Course
@@ -26,14 +25,14 @@ from utils.grading.regrade.watch import Watch, unpacked
 from utils.grading.rules.ruling import ruling
 from utils.grading.rules.settle import settle
 
-CENTS = 100  # credits are rounded up to so many parts of a point
+CENTS = 100  # credits are rounded up to 1/100 point
 
 
 def enter(watch: Watch, keep: bool) -> dict[str, Record]:
-    """Enter what was put aside.
+    """Enter the results that were put aside.
 
     Args:
-        watch: with what would fall.
+        watch: it has the marks that would fall.
         keep: whether those students keep the marks that they had. Their notebooks and outputs are
             the new ones.
 
@@ -45,7 +44,7 @@ def enter(watch: Watch, keep: bool) -> dict[str, Record]:
     """
     course, assignment = watch.course, watch.assignment
     in_force = ruling(course)
-    journal = Journal(records_file(course, assignment))
+    journal = Journal(course.records_file(assignment))
     with alone(course), one_line_errors(course), logged(course):
         records = journal.read()
         converter = Autograder(course, course.root / STAGING)
@@ -69,7 +68,7 @@ def enter(watch: Watch, keep: bool) -> dict[str, Record]:
 
 
 def close(watch: Watch) -> None:
-    """What was compared is decided, but for marks that are still put aside."""
+    """Mark the compared marks as decided, except for those that are still put aside."""
     held = frozenset(watch.held)
     forget(watch.course, watch.assignment, watch.before.keys() - held, held)
 
@@ -77,9 +76,9 @@ def close(watch: Watch) -> None:
 def _keep(course: Course, gradebook: BatchGradebook, record: Record, before: Before) -> Record:
     """Give a student the earlier marks, cell by cell.
 
-    Where there are more or fewer points now, each cell gives the share of its points that it gave,
-    a cell that was not there what the tests say, and a credit what is missing to the earlier share
-    of all points.
+    If the maximum has changed, each cell gives the same share of its points as before, and a new
+    cell gives the points of its tests. A credit adds what is missing to the earlier share of all
+    points.
     """
     with gradebook.transaction():
         submission = gradebook.find_submission(record.assignment, record.student)

@@ -1,4 +1,4 @@
-"""Who gains and who loses when submissions are graded again, test by test."""
+"""Gains and losses of points when submissions are graded again, by student and test."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ COLUMNS = ("student", "cell", "old", "new", "old_max", "new_max", "old_total", "
 
 @dataclass(frozen=True)
 class Gain:
-    """What a cell gives a student now, and gave before.
+    """A student's points in one cell, before and now.
 
     Attributes:
         student: nbgrader's student id.
         cell: its name.
         old: points; None if the cell was not there.
-        new: points; None if it is not there any more.
-        waits: whether a person has still to give the new points.
-        old_most: points there were in the cell.
-        new_most: points there are.
+        new: points; None if the cell is no longer there.
+        waits: whether a person still has to give the new points.
+        old_most: maximum points of the cell before.
+        new_most: its maximum points now.
         totals: points of the student in all cells, before and now.
         falls: whether the whole mark is worse than it was.
     """
@@ -52,7 +52,7 @@ class Gain:
 
 
 def gains(watch: Watch) -> list[Gain]:
-    """What has changed for whom: first those whose mark falls, then by student and cell."""
+    """All changes of points: first students whose mark falls, then by student and cell."""
     with watch.course.gradebook() as gradebook:
         now = of_assignment(gradebook, watch.assignment)
     found: list[Gain] = []
@@ -63,12 +63,12 @@ def gains(watch: Watch) -> list[Gain]:
 
 
 def changes_file(course: Course, assignment: str) -> Path:
-    """The CSV file with all of them."""
+    """The CSV file with all changes of points."""
     return course.reports() / f"{assignment}-changes.csv"
 
 
 def write_gains(path: Path, found: Iterable[Gain]) -> None:
-    """Write them as a CSV file."""
+    """Write changes of points as a CSV file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

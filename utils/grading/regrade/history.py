@@ -1,4 +1,4 @@
-"""What was there before: old records and marks, kept for good, and marks nobody has decided on.
+"""Keep old records and marks for ever, and marks that nobody has decided on.
 
 reports/history/ASSIGNMENT/TIME.csv          the table of records
 reports/history/ASSIGNMENT/TIME.jsonl        the records as they are
@@ -34,12 +34,12 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Before:
-    """What a student had before.
+    """A student's earlier record and marks.
 
     Attributes:
         record: as it was.
-        marks: by the cell's id in the gradebook, which a new name does not change.
-        falls: whether it was graded again since, and the mark would fall.
+        marks: by the cell's id in the gradebook, which stays the same if the cell is renamed.
+        falls: whether a later grading would make the mark fall.
     """
 
     record: Record
@@ -79,19 +79,19 @@ def undecided(course: Course, assignment: str) -> dict[str, Before]:
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise KitError(
             f"{path} holds marks from before a regrade and cannot be read ({error}): restore it "
-            "from a backup, or delete it, and marks may fall without a question"
+            "from a backup, or delete it: then marks may fall without a question"
         ) from error
 
 
 def remember(course: Course, assignment: str, students: set[str] | None = None) -> None:
-    """Keep what these students have now, until it is decided what becomes of it.
+    """Keep the marks that these students have now, until somebody decides about them.
 
-    What is undecided stays as it was first kept.
+    Marks that are undecided already stay as they were first kept.
 
     Args:
         course: the course.
         assignment: the assignment's name.
-        students: everybody who has a mark, if left out.
+        students: those to keep; everybody who has a mark, if left out.
     """
     known = undecided(course, assignment)
     with course.gradebook() as gradebook:
@@ -114,7 +114,7 @@ def remember(course: Course, assignment: str, students: set[str] | None = None) 
 def forget(
     course: Course, assignment: str, students: set[str], falling: frozenset[str] = frozenset()
 ) -> None:
-    """These students' marks are decided; those of `falling` wait for somebody's word."""
+    """Mark these students' marks as decided; those of `falling` wait for a decision."""
     known = undecided(course, assignment)
     left = {
         student: replace(each, falls=each.falls or student in falling)
@@ -137,7 +137,7 @@ def _write(course: Course, assignment: str, known: dict[str, Before]) -> None:
 def _keep(
     course: Course, assignment: str, gradebook: Gradebook, now: dict[str, dict[str, Mark]]
 ) -> None:
-    """Copy the records and write the marks beside them; nothing is ever written over."""
+    """Copy the records and write the marks beside them; nothing is ever overwritten."""
     place = folder(course, assignment)
     place.mkdir(parents=True, exist_ok=True)
     time = _free_time(place)
@@ -164,14 +164,14 @@ def _keep(
 
 
 def _free_time(place: Path) -> str:
-    """Now, as a name that no file here has yet."""
+    """The present time, as a name that no file in the folder has yet."""
     time = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H-%M-%SZ")
     names = [time, *(f"{time}-{number}" for number in range(2, 1000))]
     return next(name for name in names if not (place / f"{name}.marks.csv").exists())
 
 
 def _comments(gradebook: Gradebook, assignment: str) -> dict[tuple[str, str, str], str]:
-    """What people have written, by student, notebook and cell."""
+    """People's comments, by student, notebook and cell."""
     return {
         (student, notebook, cell): said
         for student, notebook, cell, said in marks(

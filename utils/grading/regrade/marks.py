@@ -19,7 +19,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 
-CLOSE = 1e-9  # points that differ by no more are the same
+CLOSE = 1e-9  # points that differ by at most this are equal
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class Mark:
         notebook: its name.
         auto: points that the tests gave; None if there are none yet.
         manual: points that a person gave.
-        extra: points that a person gave on top.
-        waits: whether a person has still to look.
-        most: points there are.
+        extra: additional points that a person gave.
+        waits: whether a person still has to look.
+        most: maximum points.
         text: fingerprint of the cell's text in the assignment.
     """
 
@@ -52,11 +52,11 @@ class Mark:
         return 0.0 if given is None else given + (self.extra or 0.0)
 
     def is_decided(self) -> bool:
-        """Whether a person gave the points, and need not look again."""
+        """Whether a person gave the points and does not need to look again."""
         return self.manual is not None and not self.waits
 
     def is_open(self) -> bool:
-        """Whether a person has still to give the points."""
+        """Whether a person still has to give the points."""
         return self.manual is None and self.waits
 
 
@@ -108,8 +108,8 @@ def marks(
     Args:
         gradebook: the open gradebook.
         assignment: its name.
-        kind: what is looked up.
-        columns: of it.
+        kind: the kind of row.
+        columns: of the kind.
         student: only this one.
     """
     query = (
@@ -128,16 +128,16 @@ def marks(
 
 
 def counted(before: Mapping[str, Mark], now: Mapping[str, Mark]) -> tuple[float, float]:
-    """The share of the points before and now, without what still waits for a person.
+    """The share of the points before and now, without cells that wait for a person.
 
-    Where the maximum is the same, the shares compare as the points do.
+    If the maximum is the same, shares compare like points.
     """
     waiting = {cell for cell, mark in now.items() if mark.is_open()}
     return _share(before, waiting), _share(now, waiting)
 
 
 def falls(before: Mapping[str, Mark], now: Mapping[str, Mark]) -> bool:
-    """Whether a mark is worse than it was: fewer points of the same, a smaller share of others."""
+    """Whether a mark is worse than before: a smaller share of the maximum points."""
     was, is_now = counted(before, now)
     return is_now < was - CLOSE
 

@@ -1,7 +1,7 @@
-"""The gradebook is told of an assignment's changed cells, also when there are submissions.
+"""Enter an assignment's changed cells in the gradebook, also when there are submissions.
 
-nbgrader refuses that. Here cells that are the same keep their marks, comments and credits; a new
-cell has no mark yet, and the marks of a removed one are kept in the history only.
+nbgrader refuses to do so. Here unchanged cells keep their marks, comments and credits; a new cell
+has no mark yet, and the marks of a removed cell are kept in the history only.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from nbgrader.api import (
 )
 
 from utils.grading.batch import alone, one_line_errors
-from utils.grading.collect import graded_with
 from utils.grading.course import Course
 from utils.grading.regrade import catch_up
 from utils.grading.regrade.cells import Cell, Sheet, of_gradebook, of_source
 from utils.grading.regrade.changes import Change, Changes, compare, most
 from utils.grading.regrade.history import remember
+from utils.grading.submissions import graded_with
 
 
 def renew(course: Course, assignment: str) -> Changes:
-    """Bring the gradebook in line with an assignment's source; what has changed.
+    """Bring the gradebook in line with an assignment's source, and return the changes.
 
-    Everybody's marks from before are kept until the next grading is decided on.
+    All earlier marks are kept until somebody decides about the next grading.
 
     Raises:
         KitError: if there is no gradebook, another run is grading the course, or nbgrader cannot
@@ -56,7 +56,7 @@ def _renewed(course: Course, assignment: str) -> Changes:
         if submissions:
             remember(course, assignment)
             notes = notes.after(found)
-            # First, so that an old submission is understood whenever the gradebook is new.
+            # Before the gradebook changes, so that old submissions can always be read.
             catch_up.write(course, assignment, notes)
         with course.gradebook() as gradebook:
             for name, change in found.items():
@@ -69,7 +69,7 @@ def _renewed(course: Course, assignment: str) -> Changes:
 def _renew(
     gradebook: Gradebook, assignment: str, name: str, sheet: Sheet | None, change: Change
 ) -> None:
-    """One notebook; nothing is committed."""
+    """Renew one notebook; nothing is committed."""
     db = gradebook.db
     known = gradebook.find_assignment(assignment)
     notebook = next((each for each in known.notebooks if each.name == name), None)
@@ -95,7 +95,7 @@ def _renew(
     for source in list(notebook.source_cells):
         db.delete(source)
     db.flush()
-    for cell in sheet.cells:  # in their order, which is the order that missing ones are put back in
+    for cell in sheet.cells:  # in their order: missing cells are put back in it
         db.add(_source_cell(cell, notebook))
         db.flush()
 
@@ -143,7 +143,7 @@ def _remove(db: Any, notebook: Notebook) -> None:
 
 
 def _delete(db: Any, cell: str) -> None:
-    """Delete what depends on a cell."""
+    """Delete the grades and comments of a cell."""
     for kind in (Grade, Comment):
         for row in db.query(kind).filter(kind.cell_id == cell):
             db.delete(row)

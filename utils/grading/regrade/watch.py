@@ -1,7 +1,7 @@
-"""Watches over marks while submissions are graded again: none falls before somebody agrees.
+"""Watch marks while submissions are graded again: none falls before somebody agrees.
 
-A submission whose mark would fall keeps what it has, and what was found out is put aside until
-then. Whoever has handed in something else since is graded as everybody is the first time.
+A submission whose mark would fall keeps it, and the new result is put aside until then. A student
+who has handed in another submission since is graded as for the first time.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import nbformat
 from nbgrader.api import Gradebook
 
 from utils.grading import source
-from utils.grading.collect import Submission
 from utils.grading.course import Course
 from utils.grading.outcome import Outcome
 from utils.grading.record import Record
 from utils.grading.regrade.history import Before, forget, records_of, remember, undecided
 from utils.grading.regrade.marks import CLOSE, Mark, Marks, falls, of_assignment
 from utils.grading.sanitise import Staged
+from utils.grading.submissions import Submission
 
 HELD = "held"  # in the folder for staging
 
@@ -30,18 +30,18 @@ class Falls(Exception):
     """A mark would fall."""
 
     def __init__(self, student: str, now: Marks) -> None:
-        """`now` is what the student would have."""
+        """`now` are the marks that the student would have."""
         super().__init__(student)
         self.now = now
 
 
 @dataclass(frozen=True)
 class Held:
-    """What was found out about a submission whose mark would fall.
+    """The new result of a submission whose mark would fall.
 
     Attributes:
         now: marks that it would have.
-        file: with all that is needed to enter them.
+        file: it holds all that is needed to enter them.
         submission: as it was graded.
     """
 
@@ -57,10 +57,10 @@ class Watch:
     Attributes:
         course: the course.
         assignment: the assignment's name.
-        before: what each student had.
-        held: what is put aside, by student.
+        before: each student's earlier marks.
+        held: results that are put aside, by student.
         may_fall: whether somebody has agreed beforehand.
-        credits: extra credit by which somebody's mark was kept the last time, by student and cell.
+        credits: extra credit that kept a mark the last time, by student and cell.
     """
 
     course: Course
@@ -75,7 +75,7 @@ class Watch:
         return student in self.before
 
     def settle_proofs(self, staged: Staged, outcome: Outcome) -> None:
-        """Leave out what is found again about a test on which a person has decided already."""
+        """Leave out findings about a test that a person has already decided on."""
         before = self.before.get(staged.student)
         found = [run for runs in outcome.cells.values() for run in runs.values() if run.proof]
         if before is None or not before.record.files or not found:
@@ -93,10 +93,10 @@ class Watch:
                     run.proof = None
 
     def look(self, gradebook: Gradebook, staged: Staged) -> None:
-        """Look at marks that have been entered and not been committed.
+        """Look at marks that have been entered and not committed.
 
-        What a person has decided stays decided where neither answer nor question has changed;
-        nbgrader would ask again for everybody.
+        A person's decision stays if neither the answer nor the question has changed; nbgrader would
+        ask again for every submission.
 
         Raises:
             Falls: if the mark is worse than it was and nobody has agreed.
@@ -122,12 +122,12 @@ class Watch:
             raise Falls(staged.student, now)
 
     def hold(self, falling: Falls, outcome: bytes, submission: Submission) -> Record:
-        """Put aside what was found out; the record as it was.
+        """Put a new result aside, and return the earlier record.
 
         Args:
-            falling: what `look` has raised.
+            falling: from `look`.
             outcome: from `packed`.
-            submission: that was graded.
+            submission: the one that was graded.
         """
         place = _folder(self.course, self.assignment)
         place.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,7 @@ class Watch:
         return self.before[submission.student].record
 
     def _take_off_credit(self, gradebook: Gradebook, student: str) -> None:
-        """An earlier mark that was kept is compared anew: without what was added to keep it."""
+        """Remove the credit that kept an earlier mark, so that the mark is compared without it."""
         credits = self.credits.get(student)
         if not credits:
             return
@@ -156,7 +156,7 @@ class Watch:
 
 
 def watch(course: Course, assignment: str, todo: list[Submission], may_fall: bool) -> Watch:
-    """Watch over these submissions' marks; what they have now is kept in the history.
+    """Watch these submissions' marks; the present ones are kept in the history.
 
     Args:
         course: the course.
@@ -195,7 +195,7 @@ def packed(staged: Staged, outcome: Outcome) -> bytes:
 
 
 def unpacked(held: Held) -> tuple[Staged, Outcome]:
-    """What was packed; the notebooks are again what they were before marks were entered."""
+    """The packed result; the notebooks are restored to their state before marks were entered."""
     staged: Staged
     staged, outcome, notebooks = pickle.loads(held.file.read_bytes())
     staged.autograded().mkdir(parents=True, exist_ok=True)

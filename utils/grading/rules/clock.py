@@ -1,4 +1,4 @@
-"""Times as people of the course write and read them: by the clock in the course's zone."""
+"""Convert between UTC and the local time of the course's zone, which people read and write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FIRST, LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
 
 
 def meanings(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
-    """The moments at which clocks in a zone show a time: none, one or two, the first one first.
+    """The moments at which clocks in a zone show a time: none, one or two, the earlier one first.
 
     Args:
         wall: without a zone.
@@ -26,10 +26,10 @@ def meanings(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
 
 
 def days_later(moment: datetime, days: int, zone: tzinfo) -> datetime:
-    """The moment when the clocks show the same time so many days later.
+    """The moment when the clocks show the same time a number of days later.
 
-    If they skip that time, or show it twice, it is the later of the two moments in question: a
-    change of the clocks never takes time away from anybody.
+    If they skip that time, or show it twice, it is the later of the two possible moments: a
+    change of the clocks never takes time away from a student.
     """
     if not days:
         return moment
@@ -38,7 +38,7 @@ def days_later(moment: datetime, days: int, zone: tzinfo) -> datetime:
 
 
 def from_gradebook(time: datetime | None) -> datetime | None:
-    """A time of nbgrader's, which keeps UTC without saying so."""
+    """A time from nbgrader, which keeps UTC without a zone."""
     return None if time is None else min(max(time.replace(tzinfo=UTC), FIRST), LAST)
 
 
@@ -50,7 +50,7 @@ def for_gradebook(moment: datetime) -> datetime:
 def written(moment: datetime, zone: tzinfo) -> str:
     """A moment by the clocks of a zone, as 2026-03-10 23:59.
 
-    Seconds are shown if there are some, and the offset if the clocks show this time twice.
+    Seconds are shown if they are not zero, and the offset if the clocks show this time twice.
     """
     local = moment.astimezone(zone)
     text = local.strftime("%H:%M:%S" if local.second or local.microsecond else "%H:%M")

@@ -1,7 +1,7 @@
-"""How late a student's work is and what that costs: of the rules and the times, nothing else.
+"""How late a student's submissions are and how many points that costs, from rules and times only.
 
-The order in which assignments are graded plays no part: late days are given out again from the
-first due date on, whenever anything changes.
+The order in which assignments are graded does not matter: whenever something changes, late days are
+given out again, beginning with the first due date.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ class Lateness:
 
     Attributes:
         due: when it was due for this student, with an extension if there is one.
-        extended: whether there is one.
-        handed_in: when it came; None if nobody knows, and then it is not late.
-        after: how long after `due` it came, as time passes.
-        days: days begun since the end of the grace; 0 if it is not late.
+        extended: whether there is an extension.
+        handed_in: when it was handed in; None if unknown, and then it is not late.
+        after: how long after `due` it was handed in, in elapsed time.
+        days: days begun since the end of the grace period; 0 if it is not late.
         late_days: free late days used for it.
-        left: free late days that the student has for what is due later.
+        left: free late days that the student has for later assignments.
         charged: days or hours begun, as the rules count, that no late day covers.
-        refused: whether it came so late that nothing counts.
+        refused: whether it was so late that nothing counts.
     """
 
     due: datetime
@@ -45,7 +45,7 @@ class Lateness:
     refused: bool = False
 
     def is_late(self) -> bool:
-        """Whether it came after the grace."""
+        """Whether it was handed in after the grace period."""
         return self.days > 0
 
 
@@ -57,7 +57,7 @@ def lateness(
     Args:
         rules: of the course.
         student: nbgrader's student id.
-        times: when each assignment was handed in; None if nobody knows.
+        times: when each assignment was handed in; None if unknown.
 
     Returns:
         By assignment, for those with a due date.
@@ -77,7 +77,7 @@ def points_off(rules: Rules, late: Lateness, score: float, max_score: float) -> 
     Args:
         rules: of the course.
         late: from `lateness`.
-        score: points it has been given.
+        score: points that it has been given.
         max_score: points that the assignment has.
     """
     given = max(Fraction(score), Fraction(0))
@@ -116,9 +116,9 @@ def _measured(
 
 
 def days_begun(rules: Rules, begins: datetime, moment: datetime) -> int:
-    """How many days have begun between two moments; a day ends when the clocks show its beginning.
+    """How many days have begun between two moments; a day ends at its starting time by the clock.
 
-    So the day on which clocks are changed has 23 or 25 hours.
+    So a day on which the clocks change has 23 or 25 hours.
     """
     if moment <= begins:
         return 0

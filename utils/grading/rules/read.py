@@ -1,4 +1,4 @@
-"""`course.toml` is read and checked as a whole; the first thing that is wrong becomes one line."""
+"""Read and check `course.toml` as a whole; the first mistake is reported in one line."""
 
 from __future__ import annotations
 
@@ -26,39 +26,39 @@ TOP = ("zone", "grace", "late_days", "drop_lowest", "assignments", "late", "exte
 OF_NO_TABLE = {"zone", "grace", "late_days", "drop_lowest"}
 OF_ASSIGNMENTS = ("due", "grace")
 OF_LATE = ("per", "points", "share", "cap", "refuse_after")
-NOT_NEEDED = "there is nothing that it could say: leave it out"
+NOT_NEEDED = "it has no effect here: leave it out"
 
 
 def rules_of(course: Course) -> Rules | None:
-    """The rules of a course; None if it has no `course.toml`, or nothing stands in it.
+    """The rules of a course; None if it has no `course.toml`, or the file is empty.
 
     Raises:
-        KitError: file and key of what is wrong, and what to do.
+        KitError: with the file, the wrong key and what to do.
     """
     path = course.home / FILE
     return read(path, course.assignments()) if path.exists() else None
 
 
 def read(path: Path, assignments: Collection[str]) -> Rules | None:
-    """The rules in a file; None if nothing stands in it.
+    """The rules in a file; None if it is empty.
 
     Args:
         path: the file.
         assignments: names of those that the course has.
 
     Raises:
-        KitError: file and key of what is wrong, and what to do.
+        KitError: with the file, the wrong key and what to do.
     """
     try:
-        # Editors on Windows begin a file with a mark that TOML does not know.
+        # Editors on Windows begin a file with a byte order mark, which TOML does not allow.
         found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise KitError(f"{path} cannot be read: {error}") from error
     except UnicodeDecodeError as error:
-        raise KitError(f"{path} is no text in UTF-8: save it as UTF-8") from error
+        raise KitError(f"{path} is not text in UTF-8: save it as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise KitError(
-            f"{path} is not written as TOML is: {' '.join(str(error).split())}. "
+            f"{path} is not valid TOML: {' '.join(str(error).split())}. "
             f"A due date is written as: due = {values.EXAMPLE}"
         ) from error
     return _rules(found, Place(path), assignments) if found else None
@@ -67,7 +67,7 @@ def read(path: Path, assignments: Collection[str]) -> Rules | None:
 def _rules(found: dict[str, Any], top: Place, assignments: Collection[str]) -> Rules:
     values.known_keys(found, top, TOP, OF_NO_TABLE)
     if "zone" not in found:
-        raise (top / "zone").fault('say in which zone the times are, as zone = "America/Sao_Paulo"')
+        raise (top / "zone").fault('add the zone of the times, as zone = "America/Sao_Paulo"')
     zone = values.zone(found["zone"], top / "zone")
     grace = _span(found, top, "grace") or Span()
     place = top / "assignments"
@@ -78,7 +78,7 @@ def _rules(found: dict[str, Any], top: Place, assignments: Collection[str]) -> R
     late = _late(found["late"], top / "late") if "late" in found else None
     late_days = values.count(found.get("late_days", 0), top / "late_days")
     if late_days and (late is None or late.amount is None):
-        raise (top / "late_days").fault("late work costs nothing: say in [late] what it costs")
+        raise (top / "late_days").fault("late work costs nothing: add its cost in [late]")
     drop_lowest = values.count(found.get("drop_lowest", 0), top / "drop_lowest")
     rules = Rules(top.path, zone, dues, late, late_days, drop_lowest=drop_lowest)
     said = values.table(found.get("extensions", {}), top / "extensions")
@@ -88,7 +88,7 @@ def _rules(found: dict[str, Any], top: Place, assignments: Collection[str]) -> R
 def _due(said: Any, place: Place, zone: ZoneInfo, grace: Span) -> Due:
     values.known_keys(values.table(said, place), place, OF_ASSIGNMENTS, OF_NO_TABLE)
     if "due" not in said:
-        raise (place / "due").fault(f"say when it is due, as due = {values.EXAMPLE}")
+        raise (place / "due").fault(f"add the due date, as due = {values.EXAMPLE}")
     return Due(
         values.moment(said["due"], place / "due", zone), _span(said, place, "grace") or grace
     )
@@ -104,12 +104,12 @@ def _late(said: Any, place: Place) -> Late:
     elif "share" in said:
         amount = values.share(said["share"], place / "share")
     if amount is None and "refuse_after" not in said:
-        raise place.fault('say what late work costs, as share = "10 %" or points = 2')
+        raise place.fault('add the cost of late work, as share = "10 %" or points = 2')
     for key in ("per", "cap"):
         if amount is None and key in said:
             raise (place / key).fault(f"{NOT_NEEDED}, or add points or share")
     if amount is not None and "per" not in said:
-        raise (place / "per").fault('say for what that is taken off: per = "day" or per = "hour"')
+        raise (place / "per").fault('add the unit of time: per = "day" or per = "hour"')
     if "cap" in said:
         is_text = isinstance(said["cap"], str)
         cap = (values.share if is_text else values.points)(said["cap"], place / "cap")
@@ -128,12 +128,10 @@ def _extensions(
             here = place / student / name
             if isinstance(value, dict):
                 whole = f"{student}.{name}"
-                raise here.fault(
-                    f"an id with a dot stands in quotation marks, as [{place / whole}]"
-                )
+                raise here.fault(f"write an id with a dot in quotation marks, as [{place / whole}]")
             _require_assignment(name, here, assignments)
             if name not in rules.dues:
-                raise here.fault(f"{name} has no due date: say it in [assignments.{name}]")
+                raise here.fault(f"{name} has no due date: add it in [assignments.{name}]")
             due = rules.dues[name].time
             if isinstance(value, str):
                 end = values.span(value, here).after(due, rules.zone)

@@ -1,4 +1,4 @@
-"""What `course.toml` says, once it has been read and checked."""
+"""The content of `course.toml`, after it has been read and checked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from utils.grading.rules.clock import days_later
 
 
 class Per(Enum):
-    """What late work is counted in."""
+    """The unit in which late time is counted."""
 
     DAY = "day"
     HOUR = "hour"
@@ -21,7 +21,7 @@ class Per(Enum):
 
 @dataclass(frozen=True)
 class Span:
-    """A time that passes: days by the clock on the wall, and hours and minutes as they pass.
+    """A length of time: days by the local clock, and hours and minutes in elapsed time.
 
     Attributes:
         days: whole days.
@@ -34,7 +34,7 @@ class Span:
     text: str = ""
 
     def after(self, moment: datetime, zone: ZoneInfo) -> datetime:
-        """The end of this time if it begins at a moment."""
+        """The end of this time if it begins at `moment`."""
         return days_later(moment, self.days, zone) + self.time
 
 
@@ -44,7 +44,7 @@ class Amount:
 
     Attributes:
         value: points, or the share from 0 to 1.
-        is_share: which of them.
+        is_share: whether it is a share.
     """
 
     value: Fraction
@@ -63,13 +63,13 @@ class Amount:
 
 @dataclass(frozen=True)
 class Late:
-    """What late work costs.
+    """The cost of late work.
 
     Attributes:
-        per: in what it is counted.
-        amount: taken off for each that has begun; None if nothing is taken off.
+        per: the unit of late time.
+        amount: taken off for each unit that has begun; None if nothing is taken off.
         cap: the most that is taken off; None for no limit.
-        refuse_after: this long after the due date nothing counts any more; None for never.
+        refuse_after: time after the due date from which nothing counts; None for no limit.
     """
 
     per: Per = Per.DAY
@@ -84,7 +84,7 @@ class Due:
 
     Attributes:
         time: the moment, in UTC.
-        grace: what is handed in within this time after it is not late.
+        grace: time after `time` within which a submission is not late.
     """
 
     time: datetime
@@ -97,9 +97,9 @@ class Rules:
 
     Attributes:
         path: the file.
-        zone: in which its times are written.
+        zone: of the times in the file.
         dues: by assignment.
-        late: what late work costs; None if nothing.
+        late: the cost of late work; None if there is none.
         late_days: free late days of each student, for all assignments together.
         extensions: moments at which an assignment is due for a student, by student and assignment.
         drop_lowest: how many of a student's assignments, the worst ones, do not count.

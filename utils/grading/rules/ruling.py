@@ -1,7 +1,7 @@
-"""Which rules there are in a course, and who computes what late work costs.
+"""The rules of a course, and what computes the penalties for late work.
 
-nbgrader has a plugin for it. Where a lecturer has chosen one in nbgrader_config.py, that one rules
-and is given the dates of `course.toml`; otherwise `course.toml` rules.
+nbgrader has plugins for penalties. If a lecturer has chosen one in nbgrader_config.py, it computes
+them from the dates of `course.toml`; otherwise they come from the rules of `course.toml`.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from utils.grading.rules.say import late_rule, notice
 
 @dataclass(frozen=True)
 class Ruling:
-    """What rules in a course.
+    """The rules that are in force in a course.
 
     Attributes:
-        rules: what `course.toml` says.
+        rules: those of `course.toml`.
         plugin: nbgrader's plugin that the lecturer has chosen; empty if there is none.
     """
 
@@ -38,7 +38,7 @@ class Ruling:
     plugin: str = ""
 
     def says(self) -> str:
-        """Who computes what late work costs, in a sentence or two."""
+        """Where the penalties for late work come from, in one or two sentences."""
         if self.plugin:
             return (
                 f"Penalties for late work come from {self.plugin} in the configuration of "
@@ -47,13 +47,13 @@ class Ruling:
         return f"Penalties for late work come from {FILE}. {late_rule(self.rules.late)}"
 
     def in_time(self, assignment: str, student: str) -> str:
-        """What a plugin computes a penalty from, for the fingerprint; empty without a plugin."""
+        """The due date that a plugin uses, for the fingerprint; empty without a plugin."""
         if not self.plugin or assignment not in self.rules.dues:
             return ""
         return self.rules.due(student, assignment).isoformat()
 
     def of(self, student: str, submissions: Iterable[SubmittedAssignment]) -> dict[str, Lateness]:
-        """How late a student's submissions are, as the gradebook knows them.
+        """How late a student's submissions are, with their times from the gradebook.
 
         An extension that was granted there counts, unless `course.toml` has another one.
         """
@@ -76,7 +76,7 @@ class Ruling:
 
 
 def ruling(course: Course) -> Ruling | None:
-    """What rules in a course; None if there is no `course.toml`, or nothing stands in it.
+    """The rules in force in a course; None if there is no `course.toml`, or it is empty.
 
     Raises:
         KitError: if `course.toml` or the configuration of nbgrader cannot be used.
@@ -86,7 +86,7 @@ def ruling(course: Course) -> Ruling | None:
 
 
 def plugin_of(course: Course) -> str:
-    """The name of what computes penalties by the configuration of nbgrader; empty if nothing does.
+    """The name of the plugin that nbgrader is configured to compute penalties with; may be empty.
 
     Raises:
         KitError: if it cannot be loaded.
@@ -110,9 +110,9 @@ def plugin_of(course: Course) -> str:
 
 
 def enter_dates(gradebook: Gradebook, rules: Rules) -> list[str]:
-    """Let the gradebook know the due dates; a line for each that it did not have.
+    """Enter the due dates in the gradebook; gives a line for each that was not there.
 
-    The assignments that it does not know yet are left out.
+    Assignments that the gradebook does not have yet are left out.
     """
     lines = []
     for name, due in sorted(rules.dues.items()):
@@ -134,15 +134,15 @@ def enter_dates(gradebook: Gradebook, rules: Rules) -> list[str]:
 def prepare(
     gradebook: Gradebook, in_force: Ruling, assignment: str, student: str, has_time: bool
 ) -> None:
-    """Let the gradebook know what a submission needs before it is marked.
+    """Enter in the gradebook what must be there before a submission is marked.
 
     Args:
-        gradebook: which knows the submission.
-        in_force: what rules in the course.
+        gradebook: it has the submission.
+        in_force: the rules of the course.
         assignment: the assignment's name.
         student: nbgrader's student id.
-        has_time: whether it says when it was handed in. If not, nbgrader would keep the time of
-            an earlier attempt.
+        has_time: whether the submission has a time. If not, nbgrader would keep the time of an
+            earlier attempt.
     """
     rules = in_force.rules
     submission = gradebook.find_submission(assignment, student)

@@ -1,4 +1,4 @@
-"""The rules and what came of them in words, for the report, the feedback and the terminal."""
+"""Put rules and lateness into words, for the report, the feedback and the terminal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def plural(number: int, what: str) -> str:
 
 
 def reason(rules: Rules, late: Lateness, off: float) -> str:
-    """What the report says of a submission's time; empty if there is nothing to say.
+    """The report's text on a submission's lateness; empty if it is not late.
 
     Args:
         rules: of the course.
@@ -59,7 +59,7 @@ def notice(rules: Rules, late: Lateness, off: float, plugin: str) -> str:
         rules: of the course.
         late: of the submission.
         off: points taken off.
-        plugin: what computes penalties in the place of the rules; empty if nothing does.
+        plugin: name of the plugin that computes penalties; empty if the rules do.
     """
     due = f"{written(late.due, rules.zone)} ({rules.zone.key})"
     lines = [f"**Due:** {due}{', with your extension' if late.extended else ''}"]
@@ -77,7 +77,7 @@ def notice(rules: Rules, late: Lateness, off: float, plugin: str) -> str:
 
 
 def late_rule(late: Late | None) -> str:
-    """What late work costs, in one sentence."""
+    """The cost of late work, in one or two sentences."""
     if late is None:
         return "Late work costs nothing."
     parts = []
@@ -85,7 +85,7 @@ def late_rule(late: Late | None) -> str:
         cap = f", at most {late.cap}" if late.cap is not None else ""
         parts.append(f"Late work costs {late.amount} for each {late.per.value} begun{cap}.")
     if late.refuse_after is not None:
-        parts.append(f"After {late.refuse_after.text} it counts nothing.")
+        parts.append(f"Work that is later than {late.refuse_after.text} gets no points.")
     return " ".join(parts)
 
 
@@ -100,7 +100,7 @@ def _how_late(rules: Rules, late: Lateness, plugin: str) -> str:
 
 
 def _counts(rules: Rules, late: Lateness) -> str:
-    """As how much it counts; days are said where late days are counted in them."""
+    """How many units it counts as; also its days, if late days were used."""
     if rules.late is None or rules.late.amount is None:
         return ""
     per = rules.late.per.value

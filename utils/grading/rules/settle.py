@@ -1,7 +1,7 @@
-"""What late work costs is entered in the gradebook and in the records of all assignments.
+"""Enter the penalties for late work in the gradebook and in the records of all assignments.
 
-A late day that one assignment uses is missing for the next one, so whatever has been graded, the
-penalties of all assignments are worked out again; what has not changed is not touched.
+A late day that one assignment uses is missing for the next one. So the penalties of all assignments
+are computed again whenever one is graded; records that have not changed are not touched.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ Records = dict[str, Record]  # by student
 
 @dataclass(frozen=True)
 class _Given:
-    """What a submitted notebook has been given.
+    """The points that a submitted notebook has been given.
 
     Attributes:
         points: without a penalty.
-        waits: whether a person has still to give some.
+        waits: whether a person still has to give points.
     """
 
     points: float = 0.0
@@ -44,11 +44,11 @@ ByNotebook = Mapping[str, _Given]  # by the submitted notebook's id
 def settle(course: Course, ruling: Ruling, journals: Mapping[str, Journal]) -> dict[str, Records]:
     """Bring the gradebook and the records in line with the rules.
 
-    Feedback that says something else now is marked as old, so that it is written anew.
+    Feedback whose text has changed is marked as old, so that it is written again.
 
     Args:
         course: the course.
-        ruling: what rules in it.
+        ruling: the rules in force.
         journals: of the records, by assignment.
 
     Returns:
@@ -84,9 +84,9 @@ def settle(course: Course, ruling: Ruling, journals: Mapping[str, Journal]) -> d
 
 
 def _given(gradebook: Gradebook) -> ByNotebook:
-    """What all submitted notebooks have been given.
+    """The points of all submitted notebooks.
 
-    In one query: nbgrader looks through everybody's grades for each submission.
+    It is one query: nbgrader would read the grades of all students for each submission.
     """
     rows = gradebook.db.query(
         Grade.notebook_id,
@@ -132,7 +132,7 @@ def _settled(
     off: float,
     given: ByNotebook,
 ) -> Record:
-    """A record as the gradebook says now, with what is to be said about the time."""
+    """A record with the state of the gradebook, and the texts about lateness."""
     said = told = ""
     if late is not None:
         told = notice(ruling.rules, late, off, ruling.plugin)
@@ -153,6 +153,6 @@ def _settled(
 
 
 def _mark_as_old(course: Course, assignment: str, student: str) -> None:
-    """Let the feedback be older than what it was made from."""
+    """Make the graded notebooks newer than the feedback from them."""
     for path in course.autograded(assignment, student).glob("*.ipynb"):
         os.utime(path)

@@ -1,4 +1,4 @@
-"""What each student has in all assignments together, without the worst ones if the rules say so."""
+"""Each student's points in all assignments, without the worst ones if the rules say so."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Total:
 def totals(by_assignment: Mapping[str, Mapping[str, Record]], drop: int) -> dict[str, Total]:
     """Every student's total.
 
-    Dropped are the assignments with the smallest share of their points; of equal shares the one
-    with more points, which leaves the better total. At least one always counts.
+    The assignments with the smallest share of their points are dropped; among equal shares, the one
+    with more points, which gives the better total. At least one always counts.
 
     Args:
         by_assignment: records by assignment and student.

@@ -1,4 +1,4 @@
-"""Single values of `course.toml`: each is as it must be, or one line says what to write."""
+"""Check single values of `course.toml`; if one is not valid, a line says what to write."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ class Place:
         return Place(self.path, *self.keys, key)
 
     def __str__(self) -> str:
-        """As it could be written in the file."""
+        """The key as it is written in the file."""
         return ".".join(each if BARE.fullmatch(each) else json.dumps(each) for each in self.keys)
 
     def fault(self, what: str) -> KitError:
-        """The error that names file and key; `what` says what to do."""
+        """An error with the file and the key; `what` says what to do."""
         return KitError(f"{self.path}: {self}: {what}" if self.keys else f"{self.path}: {what}")
 
 
 def table(value: Any, place: Place) -> dict[str, Any]:
     """A table."""
     if not isinstance(value, dict):
-        raise place.fault(f"{shown(value)} is no table: write [{place}] and the keys below it")
+        raise place.fault(f"{shown(value)} is not a table: write [{place}] and the keys below it")
     return value
 
 
 def count(value: Any, place: Place) -> int:
     """A whole number that is not negative."""
     if not _is_number(value) or not isinstance(value, int) or value < 0:
-        raise place.fault(f"{shown(value)} is no count: write a whole number, as 3")
+        raise place.fault(f"{shown(value)} is not a count: write a whole number, as 3")
     return value
 
 
@@ -69,15 +69,15 @@ def zone(value: Any, place: Place) -> ZoneInfo:
 
 
 def span(value: Any, place: Place) -> Span:
-    """A time that passes, as "15 min"."""
+    """A length of time, as "15 min"."""
     found = SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         raise place.fault(
-            f'{shown(value)} is no time: write "15 min", "2 hours", "3 days" or "1 week"'
+            f'{shown(value)} is not a time: write "15 min", "2 hours", "3 days" or "1 week"'
         )
     number, unit = int(found[1]), found[2][0]
     if not number:
-        raise place.fault("leave it out if it is nothing")
+        raise place.fault("it is zero: leave it out")
     if unit in "dw":
         return Span(days=number * (7 if unit == "w" else 1), text=value.strip())
     time_ = timedelta(minutes=number) if unit == "m" else timedelta(hours=number)
@@ -85,9 +85,9 @@ def span(value: Any, place: Place) -> Span:
 
 
 def points(value: Any, place: Place) -> Amount:
-    """Points, more than none."""
+    """Points, more than 0."""
     if not _is_number(value) or not math.isfinite(value) or value <= 0:
-        raise place.fault(f"{shown(value)} are no points: write a number above 0, as 2 or 0.5")
+        raise place.fault(f"{shown(value)} is not valid: write a number above 0, as 2 or 0.5")
     return Amount(Fraction(str(value)))
 
 
@@ -96,7 +96,7 @@ def share(value: Any, place: Place) -> Amount:
     found = SHARE.fullmatch(value.strip()) if isinstance(value, str) else None
     part = Fraction(found[1]) / 100 if found else Fraction(0)
     if not 0 < part <= 1:
-        raise place.fault(f'{shown(value)} is no share: write "10 %", from above 0 to 100')
+        raise place.fault(f'{shown(value)} is not a share: write "10 %", from above 0 to 100')
     return Amount(part, is_share=True)
 
 
@@ -104,16 +104,16 @@ def moment(value: Any, place: Place, course: ZoneInfo) -> datetime:
     """A date with a time, in the course's zone if it has no offset of its own; in UTC."""
     if not isinstance(value, datetime):
         if isinstance(value, date):
-            why = f"it is not clear when on {value}: add the time"
+            why = f"{value} has no time: add it"
         elif isinstance(value, time):
-            why = f"it is not clear on which day {value} is meant: add the date"
+            why = f"{value} has no date: add it"
         elif isinstance(value, str):
-            why = f"{shown(value)} is a text: write a date without quotation marks"
+            why = f"{shown(value)} is text: write a date without quotation marks"
         else:
-            why = f"{shown(value)} is no date: write one"
+            why = f"{shown(value)} is not a date: write one"
         raise place.fault(f"{why}, as {EXAMPLE}")
     if value.year not in YEARS:
-        raise place.fault(f"the year {value.year} cannot be meant: write it as {EXAMPLE}")
+        raise place.fault(f"the year {value.year} is not valid: write the date as {EXAMPLE}")
     if value.tzinfo is not None:
         return value.astimezone(UTC)
     found = meanings(value, course)
@@ -121,7 +121,7 @@ def moment(value: Any, place: Place, course: ZoneInfo) -> datetime:
         return found[0]
     if not found:
         raise place.fault(
-            f"{value} does not exist in {course.key}, where clocks are put forward: "
+            f"{value} does not exist in {course.key}, where clocks are put forward then: "
             "write a time that does"
         )
     first, second = (offset(each.astimezone(course)) for each in found)
@@ -140,13 +140,13 @@ def one_of(value: Any, place: Place, known: Iterable[str]) -> str:
 
 
 def known_keys(found: dict[str, Any], place: Place, known: Iterable[str], top: set[str]) -> None:
-    """Complain about a key that means nothing.
+    """Refuse a key that is not known.
 
     Args:
         found: the table.
         place: where it is.
         known: the keys it may have.
-        top: keys that belong to no table, and end up in one if they are written below it.
+        top: keys that belong above all tables; below one, TOML takes them as part of it.
     """
     names = list(known)
     for key in found:
@@ -158,7 +158,7 @@ def known_keys(found: dict[str, Any], place: Place, known: Iterable[str], top: s
 
 
 def meant(name: str, known: Iterable[str]) -> str:
-    """What may have been meant, for the end of a message."""
+    """A suggestion for the end of a message."""
     names = list(known)
     close = get_close_matches(name, names, 1, 0.6)
     return f": did you mean {close[0]}?" if close else f": there is {', '.join(names) or 'none'}"

@@ -1,4 +1,4 @@
-"""The pairs of an assignment, from what was graded."""
+"""Find the similar pairs of an assignment, from graded submissions."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from utils.grading.source import code_cells, grade_id, is_solution, read_source
 
 @dataclass(frozen=True)
 class Found:
-    """What was compared, and what came of it.
+    """The result of a comparison.
 
     Attributes:
         pairs: the most alike first.
         answers: code by the cell's name, by student.
-        ungraded: students whose submission has not been graded, so that it is not compared.
+        ungraded: students who are not compared, because their submission has not been graded.
     """
 
     pairs: list[Pair]
@@ -29,7 +29,7 @@ class Found:
 
 
 def find_similar(course: Course, assignment: str) -> Found:
-    """Compare the answers in code of all graded submissions: they are mended, so that cells match.
+    """Compare the answers in code of all graded submissions, whose cells are mended.
 
     Raises:
         KitError: if there is no such assignment, no student version of it, or nothing graded.

@@ -1,4 +1,4 @@
-"""Fingerprints of an answer: a few of the hashes of all its runs of tokens, by winnowing."""
+"""Fingerprints of an answer: some of the hashes of its runs of tokens, chosen by winnowing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from hashlib import blake2b
 
 from utils.grading.similar.tokens import Token
 
-RUN = 8  # tokens that a fingerprint is made of: shorter passages in common say nothing
-WINDOW = 4  # of each so many neighbours one is kept: RUN + WINDOW - 1 tokens in common are found
+RUN = 8  # tokens in a fingerprint: shorter common passages show nothing
+WINDOW = 4  # neighbours of which one is kept: RUN + WINDOW - 1 common tokens are found
 
 
 def hashes(tokens: list[Token], run: int = RUN) -> list[bytes]:
@@ -20,7 +20,7 @@ def hashes(tokens: list[Token], run: int = RUN) -> list[bytes]:
 
 
 def winnow(values: list[bytes], window: int = WINDOW) -> dict[bytes, list[int]]:
-    """The smallest of each window of neighbours, the last one of equals, with its positions."""
+    """The smallest hash of each window, the last one among equals, with its positions."""
     kept: dict[bytes, list[int]] = {}
     last = -1
     for start in range(max(1, len(values) - window + 1) if values else 0):

@@ -1,4 +1,4 @@
-"""Pairs of answers on an HTML page: side by side, with what they share marked."""
+"""Pairs of answers on an HTML page, side by side, with shared passages marked."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from utils.grading.pages import write_page
 from utils.grading.similar.pairs import Pair, Passage
 
 NO_PROOF = (
-    "Likeness is no proof. A short function has few right forms, people learn from the same pages, "
-    "and some work together where that is allowed. A person has to read both answers and talk to "
-    "both students. No mark and no status depends on this page."
+    "Similarity is not proof. A short function has few correct forms, people learn from the same "
+    "pages, and some work together where that is allowed. A person has to read both answers and "
+    "talk to both students. No mark and no status depends on this page."
 )
 
 
@@ -35,7 +35,7 @@ class Both:
 
 
 def similar_file(course: Course, assignment: str) -> Path:
-    """Where the page lies."""
+    """The path of the page."""
     return course.reports() / f"similar_{assignment}.html"
 
 

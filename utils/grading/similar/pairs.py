@@ -1,4 +1,4 @@
-"""Which answers are more alike than chance explains: rare fingerprints that two of them share."""
+"""Find answers that are more alike than chance explains, by the rare fingerprints they share."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from utils.grading.similar.fingerprints import RUN, hashes, winnow
 from utils.grading.similar.tokens import Token, fixed_names, lexer_of, tokens
 
-COMMON_SHARE, COMMON_LEAST = 0.25, 3  # what more than a quarter and more than 3 wrote is common
-RARE = 20  # only what so few share makes two answers a pair to be looked at
-CANDIDATES = 20  # others that an answer is compared with, those with most rare runs in common
-# Answers by different authors rarely come so far; tests/grading/similar/ measures it.
+COMMON_SHARE, COMMON_LEAST = 0.25, 3  # a common run: more than a quarter and more than 3 wrote it
+RARE = 20  # at most this many students share a run that makes two answers a pair
+CANDIDATES = 20  # other answers that one is compared with: those with the most rare runs in common
+# Answers by different authors rarely reach these; tests/grading/similar/ measures it.
 LEAST_SCORE, LEAST_SHARE = 50.0, 0.5
 
 Mark = tuple[str, bytes]  # the cell and the hash of a run of tokens
@@ -33,10 +33,10 @@ class Pair:
 
     Attributes:
         students: both ids.
-        score: weight of what they share, cell by cell, times its share of the shorter answer; a run
-            of tokens that n of N students wrote weighs log(N / n).
-        share: of what is not common in the shorter answer of a cell, the part that both have, 0 to
-            1; the mean of the cells, weighed by what they share.
+        score: weight of the runs that they share, cell by cell, times its share of the shorter
+            answer; a run of tokens that n of N students wrote weighs log(N / n).
+        share: part of the shorter answer's rare runs that both have, 0 to 1; the mean over the
+            cells, weighted by the runs that they share.
         passages: of the first and of the second, by the cell's name.
     """
 
@@ -62,13 +62,13 @@ def similar_pairs(
 ) -> list[Pair]:
     """The pairs that are more alike than chance explains, the most alike first.
 
-    Not all pairs are compared: only those that share something rare.
+    Only pairs that share a rare run are compared.
 
     Args:
         answers: code by the cell's name, by student.
-        handed_out: the code cells of the student version; what stands there counts for nobody.
+        handed_out: the code cells of the student version; its runs do not count.
         language: of the code.
-        least: score of a pair that is shown.
+        least: lowest score of a pair that is shown.
     """
     lexer, code = lexer_of(language), list(handed_out)
     fixed = fixed_names(code)
@@ -100,7 +100,7 @@ def similar_pairs(
 
 
 def _weights(marks: Mapping[str, _Marks]) -> dict[Mark, float]:
-    """What each fingerprint says, without those that are common: the rarer, the more."""
+    """The weight of each fingerprint, without common ones: rarer fingerprints weigh more."""
     holders = Counter(mark for each in marks.values() for mark in each.places)
     most = max(COMMON_SHARE * len(marks), COMMON_LEAST)
     return {mark: math.log(len(marks) / n) for mark, n in holders.items() if n <= most}
@@ -134,7 +134,7 @@ def _candidates(marks: Mapping[str, _Marks], weights: Mapping[Mark, float]) -> s
 
 
 def _passages(marks: _Marks, shared: Iterable[Mark]) -> dict[str, list[Passage]]:
-    """Where the shared runs stand, with those that touch joined."""
+    """The places of the shared runs; runs that touch are joined."""
     covered: dict[str, set[int]] = defaultdict(set)
     for name, each in shared:
         for at in marks.places[name, each]:

@@ -1,4 +1,4 @@
-"""Code as tokens without what is easily changed: names, layout, comments, forms of a number."""
+"""Tokens of code, without easy changes: names, layout, comments, forms of a number."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from pygments.util import ClassNotFound
 
 from utils.grading.mending.names import tree_of
 
-LONGEST = 100_000  # characters of an answer that are looked at
+LONGEST = 100_000  # characters of an answer that are used
 
 
 @dataclass(frozen=True)
 class Token:
-    """A token and where it stands.
+    """A token and its place in the code.
 
     Attributes:
         text: normalised.
@@ -33,7 +33,7 @@ class Token:
 
 
 def lexer_of(language: str) -> Lexer:
-    """What takes code of a language apart; of a language that nobody knows, words and signs."""
+    """The lexer of a language; for an unknown language, one for words and signs."""
     try:
         return get_lexer_by_name(language)
     except ClassNotFound:
@@ -41,7 +41,7 @@ def lexer_of(language: str) -> Lexer:
 
 
 def fixed_names(cells: Iterable[str]) -> frozenset[str]:
-    """Names that nobody can choose: what is imported or defined at the top of these cells."""
+    """Names that students cannot choose: those imported or defined in these cells."""
     names: set[str] = set()
     for code in cells:
         tree = tree_of(code)
@@ -55,7 +55,7 @@ def fixed_names(cells: Iterable[str]) -> frozenset[str]:
 
 
 def tokens(code: str, lexer: Lexer, fixed: frozenset[str]) -> list[Token]:
-    """Take an answer apart.
+    """Split an answer into tokens.
 
     Args:
         code: the text of a cell.
@@ -67,7 +67,7 @@ def tokens(code: str, lexer: Lexer, fixed: frozenset[str]) -> list[Token]:
     for start, kind, text in lexer.get_tokens_unprocessed(code[:LONGEST]):
         plain = _plain(kind, text, before, fixed)
         if kind in String and plain and found and found[-1].text == plain:
-            found[-1] = Token(plain, found[-1].start, start + len(text))  # one text, many pieces
+            found[-1] = Token(plain, found[-1].start, start + len(text))  # one string, many pieces
         elif plain:
             found.append(Token(plain, start, start + len(text)))
         before = text if text.strip() else before
@@ -75,7 +75,7 @@ def tokens(code: str, lexer: Lexer, fixed: frozenset[str]) -> list[Token]:
 
 
 def _plain(kind: _TokenType, text: str, before: str, fixed: frozenset[str]) -> str:
-    """A token without what is easily changed; empty if nothing of it counts."""
+    """The normalised text of a token; empty if the token does not count."""
     if not text.strip() or kind in Comment or kind in String.Doc:
         return ""
     if kind in String:

@@ -4,7 +4,7 @@
 #     what: doubles itself nine times in the middle of a test
 #     score: 0
 #     status: processes
-#     reason: too much
+#     reason: limit on processes
 # ---
 
 # %% solution="mean"

@@ -1,0 +1,72 @@
+"""`course translate`: renew the catalogues of a language, and say how much is translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.table import Table
+
+from utils import project
+from utils.cli.console import console
+from utils.notebooks.build import sources
+from utils.notebooks.header import every_cell
+from utils.notebooks.percent_script import read_source
+from utils.translation import entries, languages
+from utils.translation.entries import Share, Unit
+from utils.translation.languages import Language
+from utils.translation.notebook_units import EVERY, catalogue_of, units
+
+
+def translate(codes: list[str]) -> bool:
+    """Renew catalogues from the sources, and show the share of each that is translated.
+
+    Args:
+        codes: of languages; all that the kit has if empty.
+
+    Returns:
+        Whether everything is translated.
+
+    Raises:
+        KitError: if there is no such language, or a file cannot be read.
+    """
+    chosen = [languages.language(code) for code in codes or languages.codes()]
+    shares = {language.code: renew(language) for language in chosen}
+    for code, found in shares.items():
+        console.print(_table(code, found))
+    return all(each.done == each.total for found in shares.values() for each in found.values())
+
+
+def renew(language: Language) -> dict[str, Share]:
+    """Write the catalogues that differ from the sources; how much of each is translated.
+
+    A language that falls back to another one gets no new entries: its catalogues hold only what it
+    says otherwise.
+    """
+    found = {}
+    for name, there in wanted():
+        path = language.folder / f"{name}.po"
+        catalogue = entries.read(path, language)
+        if language.falls_back_to is None:
+            catalogue = entries.updated(catalogue, there)
+            entries.write(path, catalogue)
+        elif not path.is_file():
+            continue
+        found[name] = entries.share(catalogue)
+    return found
+
+
+def wanted() -> Iterator[tuple[str, list[Unit]]]:
+    """Each catalogue, and what is to be translated there."""
+    yield EVERY, list(units(every_cell(), project.root() / "utils" / "notebooks" / "header.py"))
+    for path in sources():
+        yield catalogue_of(path), list(units(read_source(path), path))
+
+
+def _table(code: str, found: dict[str, Share]) -> Table:
+    table = Table(title=languages.language(code).name)
+    table.add_column("catalogue")
+    for column in ("translated", "of", "share"):
+        table.add_column(column, justify="right")
+    for name, share in found.items():
+        table.add_row(name, f"{share.done:,}", f"{share.total:,}", str(share))
+    return table

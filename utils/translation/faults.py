@@ -1,0 +1,101 @@
+"""What is wrong with a translation, as far as a program can tell."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from utils.errors import KitError
+from utils.translation.code_units import FIELD
+from utils.translation.languages import Language
+from utils.translation.markdown_units import FIXED, has_words
+
+MANY_WORDS = 5  # so many words of English are hardly the same in another language
+NAMES = {"code": "code", "math": "formulas", "tag": "HTML", "target": "links", "url": "addresses"}
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the field, and how a language says it.
+
+    Attributes:
+        english: the term, in the singular.
+        stems: of the words, one of which has to be in a translation; in lower case.
+    """
+
+    english: str
+    stems: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Whether an English text has the term, also in the plural."""
+        return bool(re.search(rf"(?<![\w-]){re.escape(self.english)}(e?s)?(?![\w-])", text, re.I))
+
+    def is_said(self, text: str) -> bool:
+        """Whether a translation has one of the stems."""
+        return any(stem in text.lower() for stem in self.stems)
+
+
+def glossary(language: Language) -> tuple[Term, ...]:
+    """The terms of a language, from glossary.csv in its folder or in that of its fallback.
+
+    Raises:
+        KitError: if the file lacks a column.
+    """
+    for each in language.chain():
+        path = each.folder / "glossary.csv"
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+            if rows and not {"english", "translation", "stems"} <= rows[0].keys():
+                raise KitError(f"{path} needs the columns english, translation and stems")
+            return tuple(
+                Term(row["english"], tuple(row["stems"].lower().split("|"))) for row in rows
+            )
+    return ()
+
+
+def faults(english: str, translation: str, terms: tuple[Term, ...] = ()) -> Iterator[str]:
+    """What is wrong with a translation, one line each.
+
+    Args:
+        english: the unit.
+        translation: of it.
+        terms: those that have to be said in one way.
+    """
+    for kind, name in NAMES.items():
+        if missing := _differ(_fixed(english, kind), _fixed(translation, kind)):
+            yield f"{name} differ: {missing}"
+    if missing := _differ(Counter(FIELD.findall(english)), Counter(FIELD.findall(translation))):
+        yield f"fields in braces differ: {missing}"
+    if english.count("\n") != translation.count("\n"):
+        yield f"{translation.count(chr(10)) + 1} lines in place of {english.count(chr(10)) + 1}"
+    if english.count("**") != translation.count("**"):
+        yield "bold text differs"
+    for ends in (str.startswith, str.endswith):
+        if ends(english, " ") != ends(translation, " "):
+            yield "a space at the beginning or the end differs"
+    words = re.findall(r"[A-Za-z]{2,}", FIELD.sub(" ", FIXED.sub(" ", english)))
+    if translation == english and len(words) >= MANY_WORDS:
+        yield "it is the English text"
+    plain, said = FIXED.sub(" ", english), FIXED.sub(" ", translation)
+    for term in terms:
+        if term.is_in(plain) and not term.is_said(said):
+            yield f"{term.english!r} is not said as in the glossary: {' or '.join(term.stems)}"
+
+
+def _fixed(text: str, kind: str) -> Counter[str]:
+    return Counter(match[0] for match in FIXED.finditer(text) if match.lastgroup == kind)
+
+
+def _differ(one: Counter[str], other: Counter[str]) -> str:
+    lost, new = one - other, other - one
+    said = [f"without {', '.join(map(repr, lost))}"] if lost else []
+    return "; ".join([*said, f"with {', '.join(map(repr, new))}"] if new else said)
+
+
+def worth_translating(text: str) -> bool:
+    """Whether a text has words, beside code, formulas and fields."""
+    return has_words(FIELD.sub(" ", text))

@@ -1,0 +1,101 @@
+"""What is translated of a notebook's source, and the source in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from utils.errors import KitError
+from utils.translation import code_units, markdown_units
+from utils.translation.entries import Unit, translations, translator
+from utils.translation.languages import Language
+from utils.translation.markdown_units import Translate
+
+EVERY = "notebooks"  # the catalogue of the cells that every notebook has
+ENGLISH = "<small>[en]</small>"  # marks a paragraph that is not translated
+BADGE = "[![Open In Colab]"
+
+
+def shown_texts(source: NotebookNode) -> frozenset[str]:
+    """Texts that the source's header names: labels that are keys as well."""
+    return frozenset(source.metadata.get("course", {}).get("translate", ()))
+
+
+def units(source: NotebookNode, path: Path) -> Iterator[Unit]:
+    """What is to be translated of a source, in its order; each text once.
+
+    Args:
+        source: the cells of a percent script.
+        path: where they are from, for messages.
+    """
+    found: dict[str, Unit] = {}
+    also = shown_texts(source)
+    for number, cell in enumerate(source.cells, start=1):
+        where = f"cell {number}"
+
+        def note(text: str, where: str = where, fields: bool = False) -> str:
+            found.setdefault(text, Unit(text, (where,), fields))
+            return text
+
+        def note_code(text: str, where: str = f"{where}, code") -> str:
+            found.setdefault(text, Unit(text, (where,), bool(code_units.FIELD.search(text))))
+            return text
+
+        translated_cell(cell, note, note_code, also, path)
+    yield from found.values()
+
+
+def translated_cell(
+    cell: NotebookNode, text: Translate, code: Translate, also: Collection[str], path: Path
+) -> str:
+    """A cell's source in another language.
+
+    Args:
+        cell: Markdown or Python.
+        text: translates what stands in Markdown.
+        code: translates what stands in Python.
+        also: texts in code that are shown.
+        path: where it is from, for messages.
+
+    Raises:
+        KitError: if a cell of code is not Python.
+    """
+
+    def python(source: str) -> str:
+        try:
+            return code_units.translated(source, code, also)
+        except SyntaxError as error:
+            raise KitError(
+                f"{path}: a cell is not Python, line {error.lineno}: {error.msg}"
+            ) from error
+
+    if cell.cell_type == "markdown":
+        return markdown_units.translated(cell.source, text, python)
+    return python(cell.source) if cell.cell_type == "code" else cell.source
+
+
+def catalogue_of(path: Path) -> str:
+    """The name of a source's catalogue: "lessons/03_first_convnet"."""
+    return f"{path.parent.name}/{path.stem}"
+
+
+def put_into(
+    language: Language, cells: list[NotebookNode], path: Path, also: Collection[str]
+) -> None:
+    """Put a notebook's cells into another language, in place.
+
+    A paragraph that is not yet translated stays English, and is marked so.
+
+    Args:
+        language: which.
+        cells: of a notebook, the cells that every notebook has among them.
+        path: its source.
+        also: texts in code that are shown.
+    """
+    found = translations(EVERY, language) | translations(catalogue_of(path), language)
+    text, code = translator(found, lambda unit: f"{unit} {ENGLISH}"), translator(found)
+    for cell in cells:
+        if not cell.source.startswith(BADGE):
+            cell.source = translated_cell(cell, text, code, also, path)
