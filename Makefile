@@ -20,8 +20,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-course: $(INSTALLED) ## Install, build, run the first lessons, grade a sample class
-	@$(BIN)/course all
+course: $(INSTALLED) ## Install, build, run the first lessons, grade a sample class; LANGUAGE=pt_BR in Portuguese
+	@$(BIN)/course all $(if $(LANGUAGE),--language $(LANGUAGE))
 
 site: $(PUBLISHABLE) ## Make the website, in build/site
 	@$(BIN)/course site

@@ -10,6 +10,7 @@ from types import ModuleType, SimpleNamespace
 import nbformat
 import pytest
 
+from tests.intruders import module
 from tests.one_line import kit_error
 from utils import progress, project
 from utils.check_here import CHECKING, check_here
@@ -48,6 +49,23 @@ def test_in_jupyter(
     said = capsys.readouterr().out
     assert "0 of 30 points" in said
     assert said.count("mine.ipynb: a1") == 1, "it does not check itself again and again"
+
+
+def test_beside_a_file_that_is_called_as_the_kit(
+    notebook: nbformat.NotebookNode,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The check itself is the kit's; it shows what the set-up cell says of the file."""
+    nbformat.write(notebook, tmp_path / "mine.ipynb")
+    module(tmp_path)
+    monkeypatch.setenv("JPY_SESSION_NAME", "mine.ipynb")
+    monkeypatch.chdir(tmp_path)
+    check_here()
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert f"{tmp_path / 'utils.py'} is not the course kit" in said
+    assert "0 of 30 points" in said
 
 
 def test_on_colab(

@@ -121,9 +121,9 @@ while shrinking[-1] >= 5:
 print(shrinking, "after", len(shrinking) - 1, "layers")
 
 # %% [markdown]
-# After seven layers the map is smaller than the kernel. With $P$ zeros on each side the formula is $(N - F + 2P) / S
-# + 1$. To keep the size at stride 1, one needs $P = (F - 1) / 2$. Lecture 001 gives the numbers for kernels of 3, 5
-# and 7. `"same"` does just this:
+# After seven layers the map is smaller than the kernel. With $P$ zeros on each side the formula is
+# $(N - F + 2P) / S + 1$. To keep the size at stride 1, one needs $P = (F - 1) / 2$. Lecture 001 gives the numbers for
+# kernels of 3, 5 and 7. `"same"` does just this:
 
 # %%
 keeps_size = {}

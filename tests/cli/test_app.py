@@ -81,7 +81,7 @@ def test_help_loads_nothing_heavy() -> None:
         (["grade", "a9_none"], 1, "no assignment 'a9_none'"),
         (["grade", "a1", "--course", "no/such/folder"], 1, "is not an nbgrader course"),
         (["grade"], 2, "Missing argument"),
-        (["grade", "a1", "--memory", "lots"], 1, "'lots' is no size"),
+        (["grade", "a1", "--memory", "lots"], 1, "'lots' is not a valid size"),
         (["release", "a9_none"], 1, "no assignment 'a9_none'"),
         (["run", "99"], 1, "no lesson '99'"),
         (["run", "1", "--set", "SOURCE"], 1, "NAME=VALUE"),

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from nbclient import NotebookClient
+from nbformat import v4
 
 from tests.intruders import module, namespace, package
 from tests.one_line import kit_error
@@ -18,10 +20,19 @@ from utils.cli.whose_utils import KERNEL, ask_kernel
 ROOT = project.root()
 
 
+def site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where packages are installed: kernels look there after the notebook's folder."""
+    made = folder / "site-packages"
+    made.mkdir(parents=True)
+    monkeypatch.setenv("PYTHONPATH", str(made))
+    return made
+
+
 @pytest.fixture(autouse=True)
-def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def installed(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """The kit is there for every Python that is asked, as if it were installed."""
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    folder = site(tmp_path_factory.mktemp("python"), monkeypatch)
+    (folder / "utils").symlink_to(ROOT / "utils")
 
 
 @pytest.fixture
@@ -31,7 +42,6 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "lessons").mkdir(parents=True)
     (folder / "utils").symlink_to(ROOT / "utils")
     monkeypatch.setattr(project, "root", lambda: folder)
-    monkeypatch.setenv("PYTHONPATH", str(folder))
     monkeypatch.chdir(folder)
     return folder
 
@@ -127,14 +137,31 @@ def test_a_kernel_that_cannot_be_asked(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_installed_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the name under which pip knows it."""
-    site = tmp_path / "site-packages"
-    about = site / "sloppy_tools-1.0.dist-info"
+    folder = site(tmp_path, monkeypatch)
+    about = folder / "sloppy_tools-1.0.dist-info"
     about.mkdir(parents=True)
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: sloppy-tools\nVersion: 1.0\n")
     (about / "top_level.txt").write_text("utils\n")
-    package(site)
-    monkeypatch.setenv("PYTHONPATH", str(site))
+    package(folder)
     monkeypatch.chdir(tmp_path)
     found = names()
     assert any("pip uninstall sloppy-tools" in each.text for each in found)
-    assert any(each.state == PROBLEM and str(site / "utils") in each.text for each in found)
+    assert any(each.state == PROBLEM and str(folder / "utils") in each.text for each in found)
+
+
+@pytest.mark.parametrize("name", ["site-packages", "elsewhere"])
+def test_a_kernel_finds_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A file beside the notebook goes before what is installed, but not before PYTHONPATH."""
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "utils").symlink_to(ROOT / "utils")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / name))
+    path = module(tmp_path)
+    code = "import importlib.util\nprint(importlib.util.find_spec('utils').origin, end='')"
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(code)])
+    NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    (taken,) = ask_kernel([tmp_path]).taken
+    found = path if name == "site-packages" else tmp_path / name / "utils" / "__init__.py"
+    assert notebook.cells[0].outputs[0].text == str(found)
+    assert taken.what == (path if name == "site-packages" else found.parent)

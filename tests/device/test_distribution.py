@@ -110,7 +110,7 @@ def test_the_line_says_so(lines: list[str]) -> None:
 def test_more_devices_than_there_are(lines: list[str]) -> None:
     assert lines[4] == (
         "3 devices were asked for, but TensorFlow finds 2 (CPU): "
-        "write devices=2, or devices='all' for what there is"
+        "write devices=2, or devices='all' for all of them"
     )
 
 

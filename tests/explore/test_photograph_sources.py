@@ -114,7 +114,7 @@ def test_what_is_dropped_without_a_file(watched: Watched) -> None:
         "document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, "
         "dataTransfer: new DataTransfer() }))",
     )
-    assert "no file" in error(watched)
+    assert "not a file" in error(watched)
 
 
 @pytest.mark.parametrize(

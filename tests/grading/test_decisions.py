@@ -84,7 +84,7 @@ def test_lint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert found["add_numbers"].problems == ()
     anything, gift = found["add_texts"].problems
     assert "accept anything" in anything
-    assert "empty submission gets 1 of its 1" in gift
+    assert "empty submission gets 1 of 1 points" in gift
     assert not lint_assignment(course.root, ASSIGNMENT, Limits())
     assert "! add_texts" in capsys.readouterr().out
 

@@ -42,13 +42,6 @@ def test_same_bytes_each_time(script: Path) -> None:
     assert len(texts) == 1
 
 
-def test_setup_cell_runs_where_the_kit_is_installed(script: Path, capsys) -> None:
-    setup = notebook_from(script, "x.ipynb").cells[1].source
-    lines = [line for line in setup.splitlines() if "%pip" not in line]
-    exec("\n".join([*lines, "        pass"]), {})
-    assert capsys.readouterr() == ("", "")
-
-
 def test_missing_source(tmp_path: Path) -> None:
     with pytest.raises(KitError, match="cannot read"):
         read_source(tmp_path / "none.py")

@@ -75,11 +75,11 @@ def doctor() -> None:
 
 
 @app.command(name="all")
-def all_(workers: WORKERS = None) -> None:
+def all_(workers: WORKERS = None, language: LANGUAGE = None) -> None:
     """Build, run the first three lessons, make student versions, grade a sample class."""
     from utils.cli.everything import everything
 
-    everything(workers or _cores())
+    everything(workers or _cores(), language)
 
 
 @app.command()
@@ -113,12 +113,13 @@ def run(
         typer.Option("--set", help="NAME=VALUE for a lesson's settings, as LIMIT=50."),
     ] = None,
     force: Annotated[bool, typer.Option(help="Also run lessons that have not changed.")] = False,
+    language: LANGUAGE = None,
 ) -> None:
     """Execute lessons and keep them, with their outputs, in build/lessons/."""
     from utils.cli.run import lessons_with, parse_settings, run
 
     values = parse_settings(settings or [])
-    run(lessons_with(lessons or [], values), values, force)
+    run(lessons_with(lessons or [], values, language), values, force)
 
 
 @app.command()
@@ -135,20 +136,24 @@ def release(
         bool,
         typer.Option(help="With --for-students: hidden tests for `course check`, out of sight."),
     ] = False,
+    language: LANGUAGE = None,
 ) -> None:
     """Make the student versions from the solutions, and the folder for students."""
-    from utils import project
     from utils.cli.release import release_all
     from utils.cli.students import students_kit
     from utils.errors import KitError
+    from utils.notebooks.build import place
+    from utils.translation.languages import chosen
 
     if for_students is None and sealed_tests:
         raise KitError("--sealed-tests needs --for-students FOLDER")
+    if course and language:
+        raise KitError("--language is for this kit's own assignments: leave out --course")
     if for_students is not None and (assignments or course):
         raise KitError(
             "--for-students makes the folder of the whole kit: leave out names and --course"
         )
-    release_all(course or project.root(), assignments or [])
+    release_all(course or place(chosen(language)), assignments or [])
     if for_students is not None:
         students_kit(for_students, sealed_tests)
 

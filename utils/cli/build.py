@@ -5,9 +5,8 @@ from __future__ import annotations
 from utils import project
 from utils.cli.console import console
 from utils.errors import KitError
-from utils.notebooks.build import configuration, notebooks, orphans, write, write_configuration
+from utils.notebooks.build import notebooks, orphans, write, write_beside
 from utils.translation import languages
-from utils.translation.languages import SOURCE
 
 
 def build(code: str | None = None) -> None:
@@ -22,12 +21,11 @@ def build(code: str | None = None) -> None:
     root = project.root()
     if not (root / "sources").is_dir():
         raise KitError("there are no sources here: the students' kit cannot build notebooks")
-    language = None if code in (None, SOURCE) else languages.language(code)
+    language = languages.chosen(code)
     made = list(notebooks(language))
     written = [each.target for each in made if write(each)]
-    if language is not None and write_configuration(language):
-        written.append(configuration(language))
-    for path in written:
+    beside = write_beside(language) if language else []
+    for path in [*written, *beside]:
         console.print(f"built {path.relative_to(root)}")
     console.print(f"{len(made)} notebooks, {len(made) - len(written)} were up to date")
     for path in orphans(language):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from utils import project
 from utils.cli.build import build
@@ -17,13 +18,20 @@ from utils.grading.record import Record
 from utils.grading.report import write_report
 from utils.grading.sample_class import read_roster, set_up
 from utils.grading.sandbox import why_no_sandbox
+from utils.notebooks.build import place
+from utils.translation.languages import chosen
 
 FIRST_LESSONS = 3
 PARTS = 4
 
 
-def everything(workers: int) -> None:
-    """Build, run the first lessons, make the student versions, grade the sample class."""
+def everything(workers: int, language: str | None = None) -> None:
+    """Build, run the first lessons, make the student versions, grade the sample class.
+
+    Args:
+        workers: submissions graded at the same time.
+        language: code of the one in which all that is; English if None.
+    """
     watch = Stopwatch()
     took: list[str] = []
 
@@ -35,13 +43,13 @@ def everything(workers: int) -> None:
         took.append(f"{name} {mine}")
 
     with part("notebooks"):
-        build()
+        build(language)
     with part(f"the first {FIRST_LESSONS} lessons"):
-        run(lessons()[:FIRST_LESSONS], {}, force=False)
+        run(lessons(language)[:FIRST_LESSONS], {}, force=False)
     with part("student versions"):
-        release_changed(project.root())
+        release_changed(place(chosen(language)))
     with part("the sample class"):
-        course, records = grade_sample_class(workers)
+        course, records = grade_sample_class(workers, language)
     console.print()
     show_table(course, records)
     here = project.root()
@@ -52,15 +60,28 @@ def everything(workers: int) -> None:
     console.print("What to read next:  README.md, then lessons/01_*.ipynb", markup=False)
 
 
-def grade_sample_class(workers: int) -> tuple[Course, dict[str, dict[str, Record]]]:
-    """Grade the invented class in its own course and gradebook, and write its report."""
-    root = project.root()
+def grade_sample_class(
+    workers: int, language: str | None = None
+) -> tuple[Course, dict[str, dict[str, Record]]]:
+    """Grade the invented class in its own course and gradebook, and write its report.
+
+    Args:
+        workers: submissions graded at the same time.
+        language: as for `everything`.
+    """
+    root = place(chosen(language))
     banks = project.banks()
     roster = read_roster(banks / "sample_class.yaml")
-    course = set_up(project.build_folder() / "sample_class", open_course(root), roster, banks)
+    folder = project.build_folder() / _within(root) / "sample_class"
+    course = set_up(folder, open_course(root), roster, banks)
     assignments = sorted({name for student in roster for name in student.answers})
     # The sample class is our own: where there is no sandbox, it may run without one.
     settings = Settings(workers, sandboxed=why_no_sandbox() is None)
     records = {name: grade_quietly(course, name, [], settings, False, True) for name in assignments}
     write_report(course)
     return course, records
+
+
+def _within(root: Path) -> Path:
+    """Where a language's course lies in the kit: the kit itself for English."""
+    return root.relative_to(project.root())

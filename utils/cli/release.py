@@ -40,14 +40,18 @@ def release_changed(root: Path) -> None:
         name
         for name in course.assignments()
         if not is_in_gradebook(course, name)
-        or not state.has(f"release {name}", _digest(course, name))
+        or not state.has(_key(course, name), _digest(course, name))
     ]
     if todo:
         release_all(root, todo)
     else:
         console.print(f"{len(course.assignments())} student versions were up to date")
     for name in todo:
-        state.remember(f"release {name}", _digest(course, name))
+        state.remember(_key(course, name), _digest(course, name))
+
+
+def _key(course: Course, name: str) -> str:
+    return f"release {course.released(name)}"
 
 
 def _digest(course: Course, name: str) -> str:

@@ -9,29 +9,36 @@ from utils import project
 from utils.cli.console import Stopwatch, console, steps
 from utils.cli.state import State, lesson_digest
 from utils.errors import KitError
+from utils.notebooks.build import place
+from utils.translation.languages import chosen as chosen_language
 
 
-def lessons() -> list[Path]:
-    """All lessons, in their order."""
-    return sorted((project.root() / "lessons").glob("*.ipynb"))
+def lessons(language: str | None = None) -> list[Path]:
+    """All lessons, in their order.
+
+    Args:
+        language: code of the one they are read in; English if None.
+    """
+    return sorted((place(chosen_language(language)) / "lessons").glob("*.ipynb"))
 
 
-def chosen_lessons(names: list[str]) -> list[Path]:
+def chosen_lessons(names: list[str], language: str | None = None) -> list[Path]:
     """Lessons by number, name or beginning of a name; all of them for no names.
 
     Raises:
         KitError: if there is no lesson with a name.
     """
+    there = lessons(language)
     if not names:
-        return lessons()
+        return there
     chosen = []
     for name in names:
         wanted = Path(name).name.removesuffix(".ipynb")
         wanted = wanted.zfill(2) if wanted.isdigit() else wanted
-        found = [path for path in lessons() if path.stem == wanted]
-        found = found or [path for path in lessons() if path.stem.startswith(wanted)]
+        found = [path for path in there if path.stem == wanted]
+        found = found or [path for path in there if path.stem.startswith(wanted)]
         if not found:
-            known = ", ".join(path.stem for path in lessons())
+            known = ", ".join(path.stem for path in there)
             raise KitError(f"no lesson {name!r}: there is {known}")
         chosen += found
     return chosen
@@ -54,12 +61,15 @@ def parse_settings(texts: list[str]) -> dict[str, Any]:
     return settings
 
 
-def lessons_with(names: list[str], settings: dict[str, Any]) -> list[Path]:
+def lessons_with(
+    names: list[str], settings: dict[str, Any], language: str | None = None
+) -> list[Path]:
     """The lessons to run with these settings; if none is named, those that have all of them.
 
     Args:
         names: as for `chosen_lessons`.
         settings: values by name.
+        language: as for `lessons`.
 
     Raises:
         KitError: if there is no lesson with a name, or a setting does not fit a lesson; nothing has
@@ -69,7 +79,8 @@ def lessons_with(names: list[str], settings: dict[str, Any]) -> list[Path]:
 
     from utils.notebooks.settings import settings_of, with_settings
 
-    notebooks = {path: nbformat.read(path, as_version=4) for path in chosen_lessons(names)}
+    paths = chosen_lessons(names, language)
+    notebooks = {path: nbformat.read(path, as_version=4) for path in paths}
     if not names and settings:
         without = {path for path in notebooks if settings.keys() - settings_of(notebooks[path])}
         if len(without) == len(notebooks):
@@ -97,13 +108,14 @@ def run(paths: list[Path], settings: dict[str, Any], force: bool) -> None:
     """
     from utils.notebooks.execute import execute, write_page
 
-    root, folder = project.root(), project.build_folder() / "lessons"
+    root = project.root()
     state = State(project.build_folder() / "state.json")
     with steps("lessons", len(paths)) as progress:
         for path in paths:
-            target, now = folder / path.name, lesson_digest(path, settings)
+            name = path.relative_to(root).as_posix()
+            target, now = project.build_folder() / name, lesson_digest(path, settings)
             shown = target.with_suffix(".html").relative_to(root)
-            if not force and target.is_file() and state.has(f"lesson {path.stem}", now):
+            if not force and target.is_file() and state.has(name, now):
                 progress.advance(f"{path.stem}: unchanged, see {shown}")
                 continue
             watch = Stopwatch()
@@ -114,7 +126,7 @@ def run(paths: list[Path], settings: dict[str, Any], force: bool) -> None:
 
             executed = execute(path, settings, show)
             write_page(executed.notebook, target)
-            state.remember(f"lesson {path.stem}", now)
+            state.remember(name, now)
             progress.advance(
                 f"{path.stem}: executed in {watch}, slowest cell {executed.slowest_cell:.0f} s, "
                 f"see {shown}"

@@ -11,7 +11,7 @@ from utils.cli.console import console
 from utils.notebooks.build import sources
 from utils.notebooks.header import every_cell
 from utils.notebooks.percent_script import read_source
-from utils.translation import entries, languages
+from utils.translation import entries, known_mistakes, languages
 from utils.translation.entries import Share, Unit
 from utils.translation.languages import Language
 from utils.translation.notebook_units import EVERY, catalogue_of, units
@@ -60,6 +60,8 @@ def wanted() -> Iterator[tuple[str, list[Unit]]]:
     yield EVERY, list(units(every_cell(), project.root() / "utils" / "notebooks" / "header.py"))
     for path in sources():
         yield catalogue_of(path), list(units(read_source(path), path))
+    for path in sorted((project.root() / "solutions").glob(f"*{known_mistakes.ENDING}")):
+        yield known_mistakes.catalogue_of(path), list(known_mistakes.units(path))
 
 
 def _table(code: str, found: dict[str, Share]) -> Table:

@@ -20,11 +20,16 @@ KERNEL = "python3"  # of all our notebooks
 SECONDS = 60
 
 # Runs in the kernel's Python, which may be an old one without our packages. It executes nothing of
-# what it finds. IPython looks into the current folder first; PYTHONSAFEPATH does not change that.
+# what it finds. A kernel looks into the notebook's folder after PYTHONPATH and the standard
+# library, and before what is installed: see IPython's `init_path`.
 PROBE = f"""
 import importlib.util, json, os, sys
 from importlib import metadata
-sys.path[:0] = [""]
+INSTALLED = ("site-packages", "dist-packages")
+if not getattr(sys.flags, "safe_path", False):
+    sys.path.remove("")
+    ends = [os.path.basename(path) in INSTALLED for path in sys.path]
+    sys.path.insert(ends.index(True) if True in ends else 0, "")
 found = []
 for folder in sys.argv[1:]:
     os.chdir(folder)

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from nbclient.exceptions import CellTimeoutError
@@ -22,20 +21,13 @@ from nbclient.exceptions import CellTimeoutError
 from utils.grading.outcome import CellRun, Outcome, Task, Verdict, too_long
 from utils.grading.record import Status
 from utils.grading.sandbox import command, environment
-from utils.grading.warm_runner import cell_text
-
-OF_THE_KIT = ("utils", "utils.py")  # names that files and folders beside the notebook must not have
+from utils.grading.warm_runner import cell_text, shadowed
 
 
 def run(task: Task) -> Outcome:
     """Run a submission's notebooks, each in a kernel of its own."""
     started = time.monotonic()
     outcome = Outcome()
-    left_out = in_the_kits_way(task)
-    if left_out:
-        outcome.reasons.append(f"left out, because the kit has this name: {', '.join(left_out)}")
-        files = {name: data for name, data in task.files.items() if name not in left_out}
-        task = replace(task, files=files)
     folder = tempfile.mkdtemp(prefix="grading-")
     until = task.timeout * max(1, task.cells) if task.timeout else None
     try:
@@ -52,19 +44,6 @@ def run(task: Task) -> Outcome:
         shutil.rmtree(folder, ignore_errors=True)
     outcome.seconds = time.monotonic() - started
     return outcome
-
-
-def in_the_kits_way(task: Task) -> list[str]:
-    """A student's files that a kernel would import instead of the kit.
-
-    A kernel searches the notebook's folder first. The warm process has already imported the kit.
-    """
-    if "utils" not in {module.partition(".")[0] for module in task.preload}:
-        return []
-    brought = sorted(task.files.keys() - task.own)
-    return [
-        name for name in brought if name.endswith(".py") and name.partition("/")[0] in OF_THE_KIT
-    ]
 
 
 def _notebook(
@@ -107,6 +86,7 @@ def _executed(
         "executable": task.executable,
         "timeout": task.timeout,
         "execute": json.dumps(task.execute),
+        "without_kit": "utils" in shadowed(task),
         "folder": "/scratch" if task.sandboxed else folder,
     }
     with tempfile.TemporaryFile() as answer:

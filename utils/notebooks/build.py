@@ -8,20 +8,14 @@ from pathlib import Path
 
 from utils import project
 from utils.notebooks.percent_script import notebook_from, notebook_text
+from utils.translation import known_mistakes
 from utils.translation.entries import translations
 from utils.translation.languages import Language
 from utils.translation.notebook_units import EVERY
 
 STUB = "YOUR CODE HERE"
-CONFIGURATION = """\
-\"\"\"nbgrader's settings for the course in {name}: as above, made by `course build`.\"\"\"
-
-c = get_config()  # noqa: F821 - traitlets provides it
-load_subconfig("../nbgrader_config.py")  # noqa: F821
-
-c.CourseDirectory.course_id = "cnn-course-kit-{code}"
-c.ClearSolutions.code_stub = {{"python": "# {stub}\\nraise NotImplementedError()"}}
-"""
+CONFIGURATION = "nbgrader_config.py"
+COURSE_ID = '"cnn-course-kit"'
 
 
 @dataclass(frozen=True)
@@ -88,21 +82,33 @@ def write(made: Made) -> bool:
     return True
 
 
-def configuration(language: Language) -> Path:
-    """nbgrader's configuration for the course in a language: its folder is a course of its own."""
-    return place(language) / "nbgrader_config.py"
+def beside(language: Language) -> dict[Path, str]:
+    """What a course in a language has beside its notebooks, by path: its folder is a course.
 
-
-def write_configuration(language: Language) -> bool:
-    """Write it if it differs; return whether it was written."""
+    nbgrader's configuration, and the known mistakes.
+    """
+    folder = place(language)
+    settings = (project.root() / CONFIGURATION).read_text(encoding="utf-8")
     stub = translations(EVERY, language).get(STUB, STUB)
-    text = CONFIGURATION.format(name=language.name, code=language.code, stub=stub)
-    path = configuration(language)
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return True
+    made = {
+        folder / CONFIGURATION: settings.replace(
+            COURSE_ID, f'{COURSE_ID[:-1]}-{language.code}"'
+        ).replace(STUB, stub)
+    }
+    for path in sorted((project.root() / "solutions").glob(f"*{known_mistakes.ENDING}")):
+        made[folder / "solutions" / path.name] = known_mistakes.translated(path, language)
+    return made
+
+
+def write_beside(language: Language) -> list[Path]:
+    """Write what differs of it; return what was written."""
+    written = []
+    for path, text in beside(language).items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            written.append(path)
+    return written
 
 
 def orphans(language: Language | None = None) -> list[Path]:

@@ -24,37 +24,13 @@ from utils.translation.markdown_units import Translate, has_words
 SHOWING = {"print", "check", "check_function", "display", "Markdown", "HTML", "warn", "fail"}
 ROOMS = {"plots", "plt", "ax", "axes", "axis", "figure", "fig"}
 # Arguments of these that no person reads.
-TECHNICAL = set(
-    [
-        "alpha",
-        "axis",
-        "aspect",
-        "bins",
-        "c",
-        "cmap",
-        "color",
-        "colors",
-        "edgecolor",
-        "end",
-        "fontweight",
-        "ha",
-        "interpolation",
-        "kind",
-        "linestyle",
-        "loc",
-        "ls",
-        "marker",
-        "mode",
-        "name",
-        "norm",
-        "scale",
-        "sep",
-        "style",
-        "va",
-        "where",
-        "xscale",
-        "yscale",
-    ]
+TECHNICAL = frozenset(
+    word
+    for line in (
+        "alpha axis aspect bins c cmap color colors edgecolor end fontweight ha interpolation",
+        "kind linestyle loc ls marker mode name norm scale sep style va where xscale yscale",
+    )
+    for word in line.split()
 )
 # Methods of a text: what they are called on, and what they are given, is shown as well.
 OF_TEXTS = {"join", "format", "replace", "center", "ljust", "rjust", "splitlines", "strip"}
@@ -299,7 +275,13 @@ def _within(node: ast.expr) -> set[int]:
 
 
 def literals(source: str, start: int, end: int) -> list[Literal]:
-    """The literals between two offsets of a source, which make up one text."""
+    """The literals between two offsets of a source, which make up one text.
+
+    Args:
+        source: of a cell.
+        start: offset of the first literal.
+        end: offset behind the last.
+    """
     found: list[Literal] = []
     at = start
     while at < end:

@@ -80,7 +80,7 @@ def faults(english: str, translation: str, terms: tuple[Term, ...] = ()) -> Iter
     words = re.findall(r"[A-Za-z]{2,}", FIELD.sub(" ", FIXED.sub(" ", english)))
     if translation == english and len(words) >= MANY_WORDS:
         yield "it is the English text"
-    plain, said = FIXED.sub(" ", english), FIXED.sub(" ", translation)
+    plain, said = (FIELD.sub(" ", FIXED.sub(" ", text)) for text in (english, translation))
     for term in terms:
         if term.is_in(plain) and not term.is_said(said):
             yield f"{term.english!r} is not said as in the glossary: {' or '.join(term.stems)}"

@@ -60,6 +60,11 @@ def codes() -> list[str]:
     return sorted(path.parent.name for path in folder().glob(f"*/{FILE}"))
 
 
+def chosen(code: str | None) -> Language | None:
+    """A language by its code; nothing for English, or for no code."""
+    return None if code in (None, SOURCE) else language(str(code))
+
+
 @cache
 def language(code: str) -> Language:
     """A language by its code.

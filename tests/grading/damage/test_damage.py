@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import damage
 from tests.grading.damage.damaged_class import ASSIGNMENT, UNDAMAGED, make_class
 from tests.grading.damage.damages import ALIKE, DAMAGES, MENDED, PERSON, UNSURE, Damage
 from utils.grading.batch import Settings, plan, run
@@ -68,3 +69,12 @@ def test_table_is_rich() -> None:
 def test_page_shows_every_damage() -> None:
     page = (Path(__file__).parents[3] / "docs" / "damage.md").read_text(encoding="utf-8")
     assert [each.name for each in DAMAGES if f"| {each.name} |" not in page] == []
+
+
+def test_page_is_made_from_its_rows() -> None:
+    rows = damage.rows_of_the_page()
+    assert damage.PAGE.read_text(encoding="utf-8") == damage.page(rows)
+    name = next(each.name for each in DAMAGES if each.ends == PERSON)
+    fewer = damage.page({each: row for each, row in rows.items() if each != name})
+    assert f"| {name} |" not in fewer
+    assert f" of {len(DAMAGES) - 1} get all marks" in fewer

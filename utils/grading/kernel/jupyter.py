@@ -34,6 +34,8 @@ def main() -> None:
     write_files(task["files"], task["executable"])
     # A kernel that inherits this one's parent would end with it at once.
     os.environ.pop("JPY_PARENT_PID", None)
+    if task["without_kit"]:  # a kernel looks there first, and then beside the notebook
+        os.environ.pop("PYTHONPATH", None)
     ran = run_cells(task["notebook"], task["timeout"], json.loads(task["execute"]))
     answer.write(json.dumps(ran).encode())
     answer.close()
