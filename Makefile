@@ -15,7 +15,7 @@ PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course site slides usb test check banks attacks honest bench lint lab doctor build lock clean
+.PHONY: help course site slides usb test check coverage mutants banks attacks honest bench lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,17 @@ check: $(TESTABLE) ## Look at what has changed since the last commit: ruff, mypy
 	@$(BIN)/mypy
 	@tests=$$($(BIN)/python -m tools.affected); \
 	  [ -z "$$tests" ] || $(BIN)/python -m pytest -q -n 2 --budget 60 $$tests
+
+# Lessons and banks run in processes of their own, where nothing is counted.
+coverage: $(TESTABLE) ## Measure what the tests execute, in docs/coverage.md; half an hour
+	@$(BIN)/python -m pip install --quiet -e ".[coverage]" -c constraints.txt
+	@$(BIN)/python -m pytest -q -n 2 --ignore tests/lessons --ignore tests/assignments --cov=utils \
+	  --cov-report=json:build/coverage.json --cov-report=
+	@$(BIN)/python -m tools.coverage_page
+
+mutants: $(TESTABLE) ## Change modules in small ways and list what their tests do not notice; MODULES=utils/arithmetic.py
+	@$(BIN)/python -m pip install --quiet -e ".[mutants]" -c constraints.txt
+	@$(BIN)/python -m tools.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(MODULES)
 
 banks: $(TESTABLE) ## Grade every answer of every assignment's bank, about an hour
 	@BANK=all $(BIN)/python -m pytest -n 2 tests/assignments

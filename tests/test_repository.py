@@ -13,11 +13,15 @@ from utils import project
 from utils.data.fashion_mnist import FOLDER
 from utils.grading.course import Course, open_course
 from utils.grading.misconceptions import SUFFIX
-from utils.grading.release import SECRETS, release
-from utils.notebooks.build import notebooks, orphans
+from utils.grading.release import release
+from utils.grading.source import MARKERS
+from utils.notebooks.build import notebooks, orphans, place
+from utils.translation import languages
 
 ROOT = project.root()
 MADE = list(notebooks())
+# English, and every other language.
+PLACES = [place(), *(place(languages.language(code)) for code in languages.codes())]
 ASSIGNMENTS = sorted(path.stem for path in (ROOT / "sources" / "assignments").glob("*.py"))
 MADE_HERE = {"build", "cnn_course_kit.egg-info", "__pycache__"}  # and what begins with a dot
 
@@ -56,32 +60,38 @@ def test_no_notebook_without_a_source() -> None:
     assert orphans() == []
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """A course with all solutions, in which nothing has been released."""
+@pytest.fixture(scope="module", params=PLACES, ids=lambda folder: folder.name)
+def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course with all solutions in a language, in which nothing has been released."""
     folder = tmp_path_factory.mktemp("course")
-    (folder / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text())
-    (folder / "solutions").symlink_to(ROOT / "solutions")
+    (folder / "nbgrader_config.py").write_text((request.param / "nbgrader_config.py").read_text())
+    (folder / "solutions").symlink_to(request.param / "solutions")
     return open_course(folder)
 
 
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_student_version_is_what_the_solution_gives(course: Course, name: str) -> None:
     release(course, name)
-    committed = (ROOT / "assignments" / name / f"{name}.ipynb").read_text()
+    here = course.source(name).resolve().parent.parent
+    committed = (here / "assignments" / name / f"{name}.ipynb").read_text()
     made = (course.released(name) / f"{name}.ipynb").read_text()
-    assert committed == made, "run `course release`"
+    assert committed == made, "run `course release`, with --language for the others"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "assignments").rglob("*")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path",
+    [path for folder in PLACES for path in sorted((folder / "assignments").rglob("*"))],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
 def test_nothing_leaks_into_assignments(path: Path) -> None:
     if path.is_dir() or ".ipynb_checkpoints" in path.parts:
         return
     assert path.suffix == ".ipynb", "nbgrader copied a file that is no notebook"
     text = path.read_text()
-    assert not any(secret in text for secret in SECRETS)
+    assert not any(secret in text for secret in MARKERS)
     name = path.parent.name
-    for secret in hidden_lines(code_cells(ROOT / "solutions" / name / f"{name}.ipynb")):
+    solutions = path.parent.parent.parent / "solutions"
+    for secret in hidden_lines(code_cells(solutions / name / f"{name}.ipynb")):
         assert secret not in text, f"{secret!r} is in the student version"
 
 

@@ -353,7 +353,7 @@ def _layer_macs(
                 "multiply_adds(input_shape)"
             )
         return 0
-    if getattr(layer, "data_format", "channels_last") == "channels_first":
+    if getattr(layer, "data_format", None) == "channels_first":
         raise ValueError(f"layer {layer.name!r} is channels-first; the course is channels-last")
     inside, outside = _known(layer, input_shape[1:]), _known(layer, output_shape[1:])
     positions = prod(outside[:-1])

@@ -2,6 +2,8 @@
 # jupyter:
 #   course:
 #     seconds_a_cell: 20
+#     translate: sentences
+#     keep: ["an error", "an AssertionError"]
 # ---
 
 # %% [markdown]

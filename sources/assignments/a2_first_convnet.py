@@ -2,6 +2,7 @@
 # jupyter:
 #   course:
 #     seconds_a_cell: 90
+#     translate: sentences
 # ---
 
 # %% [markdown]

@@ -2,6 +2,8 @@
 # jupyter:
 #   course:
 #     seconds_a_cell: 30
+#     translate: sentences
+#     keep: ["shift half_turn", "shift mirror upside_down half_turn recolour", "shift mirror"]
 # ---
 
 # %% [markdown]

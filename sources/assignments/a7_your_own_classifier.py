@@ -2,6 +2,8 @@
 # jupyter:
 #   course:
 #     seconds_a_cell: 300
+#     translate: sentences
+#     keep: ["four, normalised", "two convolutions", "batch normalisation {number}"]
 # ---
 
 # %% [markdown]

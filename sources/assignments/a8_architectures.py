@@ -2,6 +2,8 @@
 # jupyter:
 #   course:
 #     seconds_a_cell: 30
+#     translate: sentences
+#     keep: ["incompatible with the layer", "Incompatible shapes"]
 # ---
 
 # %% [markdown]

@@ -666,8 +666,9 @@ print(f"to test:       {small.shape[1:]} -> {original.shape[1:]}")
 #   0 to 1. More is better.
 # - **SSIM** (structural similarity; Wang et al., 2004) compares mean, contrast and pattern in windows of 11 x 11 pixels.
 #   1 is best.
-# - *Distance* is the squared distance of the feature maps of EfficientNet-Lite0, where each position is scaled to length
-#   1. Zhang et al. (2018) found that such distances agree better with people than PSNR and SSIM do. Less is better.
+# - *Distance* is the squared distance of the feature maps of EfficientNet-Lite0, where each position is scaled to a
+#   length of 1. Zhang et al. (2018) found that such distances agree better with people than PSNR and SSIM do. Less is
+#   better.
 #
 # **Exercise 5.** The slide of lecture 002 gives 21.59 dB for bicubic enlargement. How large is the mean squared error?
 

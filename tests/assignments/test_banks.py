@@ -64,11 +64,20 @@ def spread(names: list[str], count: int) -> list[str]:
     return names[:: max(1, -(-len(names) // count))]
 
 
-def grade_bank(assignment: str, folder: Path) -> dict[str, Graded]:
-    """Every answer of a bank, graded as if each were a student's."""
-    names = answer_names(assignment)
+def grade_bank(
+    assignment: str, folder: Path, root: Path | None = None, names: list[str] | None = None
+) -> dict[str, Graded]:
+    """Every answer of a bank, graded as if each were a student's.
+
+    Args:
+        assignment: its name.
+        folder: in which they are graded.
+        root: of the course, which may be in another language; the kit itself if None.
+        names: of the answers; those of `answer_names` if None.
+    """
+    names = answer_names(assignment) if names is None else names
     roster = [Student(name, "", "", {assignment: name}) for name in names]
-    course = set_up(folder, open_course(project.root()), roster, project.banks())
+    course = set_up(folder, open_course(root or project.root()), roster, project.banks())
     records = run(
         course,
         plan(course, assignment, [], force=False),

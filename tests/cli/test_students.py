@@ -29,7 +29,8 @@ def kit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 def test_no_answer_is_in_it(kit: Path) -> None:
     names = {path.name for path in kit.iterdir()}
     assert names >= {"README.md", "lessons", "assignments", "utils", "requirements.txt"}
-    assert not names & {"solutions", "sources", "tests"}
+    assert not names & {"solutions", "sources", "tests", "banks", "locale"}
+    assert {path.name for path in (kit / "pt_BR").iterdir()} == {"assignments", "lessons"}
     assert not (kit / "docs" / "marking_guide.md").exists()
     notebooks = "".join(path.read_text(encoding="utf-8") for path in kit.rglob("*.ipynb"))
     assert "BEGIN SOLUTION" not in notebooks

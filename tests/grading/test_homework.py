@@ -28,7 +28,7 @@ from utils.grading.homework.work import find
 from utils.grading.homework.written import model_answer
 from utils.grading.misconceptions import Failure, Known, Misconception
 from utils.grading.sample_class import Student, set_up
-from utils.grading.source import seconds_a_cell
+from utils.grading.source import is_test, seconds_a_cell
 
 A1, A2 = "a1_convolution_arithmetic", "a2_first_convnet"
 BANK = project.banks()
@@ -371,3 +371,21 @@ def test_what_was_put_back_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
     assert put_back(find(path)) == ["setup", "size_plain"]
     check(path)
     assert "put back as handed out: setup, size_plain" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_notebook_is_checked_in_its_own_language(tmp_path: Path) -> None:
+    """Tests that were put back say in Portuguese what is wrong, and the question is Portuguese."""
+    place = project.root() / "pt_BR"
+    released = nbformat.read(place / "assignments" / A1 / f"{A1}.ipynb", as_version=4)
+    solved = nbformat.read(place / "solutions" / A1 / f"{A1}.ipynb", as_version=4)
+    answer = read_answer(BANK / A1 / "rounds_up.py")
+    path = tmp_path / "meu.ipynb"
+    notebook = submission(released, solved, answer)
+    notebook.cells = [cell for cell in notebook.cells if not is_test(cell)]
+    nbformat.write(notebook, path)
+    work = find(path)
+    found = parts(run_notebook(merged(work), tmp_path, 60), work.released)
+    lost = [mark for part in found for mark in part.tests if mark.points < mark.most]
+    assert lost
+    assert any("devolveu" in mark.message for mark in lost)
+    assert not any("expected" in mark.message for mark in lost)

@@ -60,6 +60,50 @@ def test_outputs_that_are_none_give_nothing(outputs: list[Any]) -> None:
     assert earned(outputs, 2) == 0
 
 
-def test_a_number_of_numpys_is_a_number() -> None:
-    shown = [{"output_type": "execute_result", "data": {"text/plain": "np.float64(0.5)"}}]
-    assert (earned(shown, 2), worth(shown, 2)) == (2, 0.5)
+def result(text: str | list[str]) -> dict[str, Any]:
+    return {"output_type": "execute_result", "data": {"text/plain": text}}
+
+
+@pytest.mark.parametrize(
+    ("shown", "points"),
+    [
+        ("np.float64(0.5)", 0.5),
+        ("np.float64(1e-05)", 0.00001),
+        ("np.int64(1)", 1),
+        ("np.float32(3.0)", 2),  # nbgrader cannot read it, and refuses nothing
+        ("np.float64(-1.0)", 2),  # below zero, as a plain number: all points
+        ("np.float64(nan)", 2),
+    ],
+)
+def test_a_number_of_numpys_is_a_number(shown: str, points: float) -> None:
+    outputs = [{"output_type": "display_data", "data": {}}, result(shown)]
+    assert (earned(outputs, 2), worth(outputs, 2)) == (2, points)
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        [],
+        [result("2")],  # as many as there are
+        [result("2.5")],
+        [result("well done")],
+        [result(["0.5"])],
+        [result("0.5"), result("np.float64(0.25)")],  # the first counts
+        [result("0.5"), {}],
+        [None],
+        [{"output_type": "error"}, result("np.float64(0.5)")],
+    ],
+)
+def test_what_is_not_numpys_is_worth_what_it_earns(outputs: list[Any]) -> None:
+    assert worth(outputs, 2) == earned(outputs, 2)
+
+
+def test_a_result_of_all_points_gives_all_points() -> None:
+    assert earned([result("2")], 2) == 2
+
+
+def test_only_a_strict_count_takes_standard_error_for_a_failure() -> None:
+    warned = [{"output_type": "stream", "name": "stderr", "text": "x"}]
+    for count in (earned, worth):
+        assert count(warned, 2) == 2
+        assert count(warned, 2, strict=True) == 0

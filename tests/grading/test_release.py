@@ -9,7 +9,8 @@ import pytest
 from tests.grading.tiny_course import ASSIGNMENT, make_course
 from utils.errors import KitError
 from utils.grading.course import open_course
-from utils.grading.release import SECRETS, is_in_gradebook, release
+from utils.grading.release import is_in_gradebook, release
+from utils.grading.source import MARKERS
 
 
 def test_student_version_has_stubs_and_no_secrets(tmp_path: Path) -> None:
@@ -21,7 +22,7 @@ def test_student_version_has_stubs_and_no_secrets(tmp_path: Path) -> None:
     assert "raise NotImplementedError()" in text
     assert "return a + b" not in text
     assert "negative numbers" not in text
-    assert not any(secret in text for secret in SECRETS)
+    assert not any(secret in text for secret in MARKERS)
 
 
 def test_script_with_the_answers_is_not_released(tmp_path: Path) -> None:

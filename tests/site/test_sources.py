@@ -13,7 +13,7 @@ from tests.docs.documents import ASSIGNMENTS, LESSONS
 from utils import project
 from utils.explore import photograph
 from utils.site.reference import packages, reference_pages
-from utils.site.sources import EXTRA, NOT_FOR_STUDENTS, PHOTOGRAPHS, write_sources
+from utils.site.sources import EXTRA, FOR_CONTRIBUTORS, NOT_FOR_STUDENTS, PHOTOGRAPHS, write_sources
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,9 @@ def test_page_of_photographs(sources: Path) -> None:
 
 def test_no_answers(sources: Path) -> None:
     assert not [path for path in sources.rglob("*") if path.name in NOT_FOR_STUDENTS]
+    assert not [path for path in sources.rglob("*") if path.name in FOR_CONTRIBUTORS]
+    docs = {path.name for path in (project.root() / "docs").glob("*.md")}
+    assert docs >= {*NOT_FOR_STUDENTS, *FOR_CONTRIBUTORS}
     for path in sources.glob("assignments/*/*.ipynb"):
         text = path.read_text()
         assert "BEGIN SOLUTION" not in text

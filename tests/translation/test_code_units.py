@@ -10,7 +10,7 @@ import pytest
 from tests.translation.pseudo import pseudo
 from utils.notebooks.build import sources
 from utils.notebooks.percent_script import read_source
-from utils.translation.code_units import in_lines, translated, units
+from utils.translation.code_units import Shown, in_lines, translated, units
 from utils.translation.notebook_units import shown_texts
 
 CODE = '''\
@@ -18,7 +18,10 @@ CODE = '''\
 # two lines.
 import numpy as np  # behind code
 %matplotlib inline
-# answer = f(3)
+# Your experiments, for example:
+# from utils import plots
+# for row in range(3):
+#     answer = f(row)
 names = {"plain": 1, "shown key": 2}
 
 
@@ -46,6 +49,7 @@ print(" and ".join(f"row {row}" for row in given))
 UNITS = [
     "A comment of two lines.",
     "behind code",
+    "Your experiments, for example:",
     "Side of a map.\n\nArgs:\n    n: in pixels.",
     "a kernel of {kernel!r} does not fit: {n} {{left}}",
     "output_size(7) gave {given['a']:.3f}, expected 5: a kernel can start at every pixel",
@@ -78,7 +82,13 @@ def test_units() -> None:
 
 
 def test_named_texts_are_shown_wherever_they_stand() -> None:
-    assert "shown key" in units(CODE, ["shown key"])
+    assert "shown key" in units(CODE, Shown(frozenset({"shown key"})))
+
+
+def test_sentences_are_shown_wherever_they_stand() -> None:
+    code = "said = f'row {row} of {n}'\nkey = 'one word'\nalone = 'word'\nkept = 'two words'"
+    found = units(code, Shown(sentences=True, kept=frozenset({"two words"})))
+    assert found == ["row {row} of {n}", "one word"]
 
 
 def test_unchanged_without_a_translation() -> None:
@@ -93,7 +103,7 @@ def test_other_words_in_the_same_lines() -> None:
     assert len(lines) == len(CODE.splitlines())
     assert lines[0].startswith("# A comment")
     assert lines[2] == "import numpy äs np  # behind code".replace("äs", "as")
-    assert '"plain": 1' in lines[5]
+    assert '"plain": 1' in lines[8]
     assert "    f\"output_size(7) gäve {given['a']:.3f}, expected 5: \"" in lines
     assert shape(made) == shape(CODE)
 

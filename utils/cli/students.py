@@ -8,7 +8,8 @@ from pathlib import Path
 from utils import project, sealed
 from utils.cli.console import console
 from utils.errors import KitError
-from utils.grading.release import SECRETS
+from utils.grading.source import MARKERS
+from utils.translation import languages
 
 README = Path(__file__).parent / "templates" / "students.md"
 FILES = (
@@ -45,7 +46,7 @@ def students_kit(target: Path, sealed_tests: bool) -> None:
         raise KitError(f"{target} is not empty: name a new folder")
     _require_student_versions(root)
     try:
-        for name in FOLDERS:
+        for name in [*FOLDERS, *_translated()]:
             shutil.copytree(root / name, target / name, ignore=LEFT_OUT)
         for name in FILES:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -59,14 +60,20 @@ def students_kit(target: Path, sealed_tests: bool) -> None:
     console.print(f"{target}: lessons, student versions and `course check`, with {tests}")
 
 
+def _translated() -> list[str]:
+    """Folders of the lessons and student versions in other languages."""
+    return [f"{code}/{name}" for code in languages.codes() for name in ("assignments", "lessons")]
+
+
 def _require_student_versions(root: Path) -> None:
     """Require a student version of every assignment, without answers."""
-    for source in sorted((root / "solutions").glob("*/*.ipynb")):
-        path = root / "assignments" / source.parent.name / source.name
+    places = [root, *(root / code for code in languages.codes())]
+    for source in (path for place in places for path in place.glob("solutions/*/*.ipynb")):
+        path = source.parents[2] / "assignments" / source.parent.name / source.name
         if not path.is_file():
             raise KitError(
                 f"{source.parent.name} has no student version: run `course release` first"
             )
         text = path.read_text(encoding="utf-8")
-        if any(secret in text for secret in SECRETS):
+        if any(secret in text for secret in MARKERS):
             raise KitError(f"{path} holds an answer: run `course release` again")

@@ -14,6 +14,7 @@ import jupytext
 from nbformat import NotebookNode
 
 from utils.errors import KitError
+from utils.grading.source import grade_id, is_solution, without_markers
 
 KINDS = ("right", "mistake", "blank", "crash")
 
@@ -80,29 +81,14 @@ def submission(released: NotebookNode, solved: NotebookNode, answer: Answer) -> 
         KitError: if the answer names a cell that the student cannot fill in.
     """
     notebook = copy.deepcopy(released)
-    model = {_name(cell): cell.source for cell in solved.cells if _is_answer(cell)}
+    model = {grade_id(cell): cell.source for cell in solved.cells if is_solution(cell)}
     unknown = answer.cells.keys() - model.keys()
     if unknown:
         raise KitError(f"answer {answer.name}: no solution cell called {', '.join(unknown)}")
     if answer.kind == "blank":
         return notebook
     for cell in notebook.cells:
-        if _is_answer(cell):
-            name = _name(cell)
-            cell.source = answer.cells.get(name, _without_markers(model[name]))
+        if is_solution(cell):
+            name = grade_id(cell)
+            cell.source = answer.cells.get(name, without_markers(model[name]))
     return notebook
-
-
-def _name(cell: NotebookNode) -> str:
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
-
-
-def _is_answer(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
-
-
-def _without_markers(source: str) -> str:
-    lines = source.splitlines()
-    return "\n".join(
-        line for line in lines if line.strip() not in {"### BEGIN SOLUTION", "### END SOLUTION"}
-    )

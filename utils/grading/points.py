@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-NUMPY_NUMBER = re.compile(r"np\.[a-z]+[0-9]*\((-?[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?)\)")
+NUMPY_NUMBER = re.compile(r"np\.[a-z]+[0-9]*\(([0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?)\)")
 
 
 def earned(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
@@ -37,13 +37,15 @@ def earned(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> 
 def worth(outputs: list[dict[str, Any]], most: float, strict: bool = False) -> float:
     """The points that a test gives: as `earned`, but numbers may be written as NumPy shows them.
 
-    `np.float64(0.5)` is not a number for nbgrader, which gives all points for it.
+    `np.float64(0.5)` is not a number for nbgrader, which gives all points for it. Numbers below
+    zero are no partial credit in either form.
     """
     given = earned(outputs, most, strict)
-    results = [each for each in outputs if each.get("output_type") == "execute_result"]
-    text = str(results[0].get("data", {}).get("text/plain", "")) if results and given else ""
-    number = NUMPY_NUMBER.fullmatch(text)
-    return min(given, float(number[1])) if number else given
+    for output in outputs if given else ():
+        if output["output_type"] == "execute_result":
+            number = NUMPY_NUMBER.fullmatch(str(output["data"]["text/plain"]))
+            return min(given, float(number[1])) if number else given
+    return given
 
 
 def on_standard_error(output: dict[str, Any]) -> bool:

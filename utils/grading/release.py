@@ -5,9 +5,7 @@ from __future__ import annotations
 from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.regrade.renew import renew
-
-# If one of these is left in a student version, an answer or a hidden test got out.
-SECRETS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
+from utils.grading.source import MARKERS
 
 
 def release(course: Course, assignment: str) -> list[str]:
@@ -29,7 +27,7 @@ def release(course: Course, assignment: str) -> list[str]:
         if path.is_file()
         and path.suffix != ".ipynb"
         and path.suffix in {".py", ".md", ".txt"}
-        and any(secret in path.read_text(errors="ignore") for secret in SECRETS)
+        and any(secret in path.read_text(errors="ignore") for secret in MARKERS)
     ]
     if foreign:
         raise KitError(
@@ -41,10 +39,11 @@ def release(course: Course, assignment: str) -> list[str]:
         result = course.api().generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
         raise KitError(f"nbgrader did not release {assignment}: {_reason(result)}")
+    # If a marker is left in a student version, an answer or a hidden test got out.
     leaked = [
         path.name
         for path in course.released(assignment).rglob("*")
-        if path.is_file() and any(s in path.read_text(errors="ignore") for s in SECRETS)
+        if path.is_file() and any(s in path.read_text(errors="ignore") for s in MARKERS)
     ]
     if leaked:
         raise KitError(f"{assignment}: the student version of {', '.join(leaked)} holds an answer")

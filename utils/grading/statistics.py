@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import nbformat
+
 from utils.grading.course import Course
+from utils.grading.source import grade_id
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,8 @@ def questions(course: Course, assignment: str, students: set[str]) -> list[Quest
 
 def _positions(course: Course, assignment: str) -> dict[str, int]:
     """Where each graded cell stands in the assignment's notebooks."""
-    import nbformat
-
     names = [
-        cell.metadata.get("nbgrader", {}).get("grade_id")
+        grade_id(cell)
         for path in sorted(course.source(assignment).glob("*.ipynb"))
         for cell in nbformat.read(path, as_version=4).cells
     ]

@@ -22,6 +22,7 @@ KERNEL = {
     "language_info": {"name": "python"},
 }
 OWN = "course"  # the metadata in a source's header that its notebook keeps
+OURS = {"translate", "keep"}  # but for what is only for translations
 
 
 def read_source(path: Path) -> NotebookNode:
@@ -60,7 +61,8 @@ def notebook_from(path: Path, published_as: str, language: Language | None = Non
         cell["id"] = f"cell-{number:03d}"
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    own = {OWN: source.metadata[OWN]} if OWN in source.metadata else {}
+    told = {key: value for key, value in source.metadata.get(OWN, {}).items() if key not in OURS}
+    own = {OWN: told} if told else {}
     return nbformat.v4.new_notebook(cells=cells, metadata={**KERNEL, **own})
 
 

@@ -19,6 +19,16 @@ from utils.site.reference import reference_pages
 
 # For those who teach: the marking guide holds answers.
 NOT_FOR_STUDENTS = ("marking_guide.md", "lecturers_guide.md")
+# For those who change the kit. A page without a network cannot draw the diagrams of one of them.
+FOR_CONTRIBUTORS = (
+    "architecture.md",
+    "coverage.md",
+    "mutants.md",
+    "recipes.md",
+    "releasing.md",
+    "style.md",
+    "translating.md",
+)
 # Folder of the files that Sphinx copies unchanged; in it, the folder of pictures and explorers, and
 # the page of photographs.
 EXTRA, SHOWN, PHOTOGRAPHS = "extra", "shown", "photographs.html"
@@ -47,7 +57,7 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
     guides = [
         f"docs/{path.name}"
         for path in sorted((root / "docs").glob("*.md"))
-        if path.name not in NOT_FOR_STUDENTS
+        if path.name not in (*NOT_FOR_STUDENTS, *FOR_CONTRIBUTORS)
     ]
     pages = {*lessons, *assignments, *guides}
     entries = []

@@ -5,8 +5,7 @@ has the same number in both. So a test that fails in one fails at the same line 
 
 A text is shown if it stands in an assertion's message, in an exception, or among the arguments of a
 function that shows something (`print`, `check`, all of `plots` and of matplotlib's axes). Other
-texts, such as keys that are labels as well, are shown if the source's header names them
-(`translate`).
+texts, such as keys that are labels as well, are shown if the source's header says so.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import inspect
 import io
 import re
 import tokenize
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from utils.translation.markdown_units import Translate, has_words
@@ -36,10 +35,33 @@ TECHNICAL = frozenset(
 OF_TEXTS = {"join", "format", "replace", "center", "ljust", "rjust", "splitlines", "strip"}
 # Comments for programs, and marks of nbgrader.
 FOR_PROGRAMS = re.compile(r"#\s*(fmt:|noqa|type:|%%|pragma)|###\s*(BEGIN|END)\b|#!")
+CALLS = re.compile(r"([\w.]+ = )?[\w.]+[(\[]$")  # goes on in the next line
+OPENS = re.compile(r"(for|while|if|with|def|class|try)\b.*:$")
 LITERAL = re.compile(r"(?P<prefix>[rRbBfFuU]{0,2})(?P<quote>'''|\"\"\"|'|\")")
+MANY = re.compile(r"[^\W\d_]{2,}\W*\s\W*[^\W\d_]{2,}")
 # A word with the space behind it; a field in braces is never cut.
 ATOM = re.compile(r"(?:\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s{}]|[{}])+\s*|\s+")
 FIELD = re.compile(r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which texts are shown, beside those whose place says so.
+
+    Attributes:
+        names: texts that are, wherever they stand.
+        sentences: whether each text of two words or more is.
+        kept: texts that are not.
+    """
+
+    names: frozenset[str] = frozenset()
+    sentences: bool = False
+    kept: frozenset[str] = frozenset()
+
+    def has(self, text: str) -> bool:
+        """Whether a text is shown wherever it stands."""
+        words = MANY.search(FIELD.sub(" ", text)) if self.sentences else None
+        return text not in self.kept and (text in self.names or words is not None)
 
 
 @dataclass(frozen=True)
@@ -70,12 +92,12 @@ class Change:
     text: str
 
 
-def units(source: str, translate: Collection[str] = ()) -> list[str]:
+def units(source: str, also: Shown = Shown()) -> list[str]:
     """What is to be translated of a piece of Python, in its order.
 
     Args:
         source: of a cell.
-        translate: other texts that are shown.
+        also: other texts that are shown.
     """
     found: list[str] = []
 
@@ -83,11 +105,11 @@ def units(source: str, translate: Collection[str] = ()) -> list[str]:
         found.append(unit)
         return unit
 
-    translated(source, note, translate)
+    translated(source, note, also)
     return found
 
 
-def translated(source: str, translate: Translate, also: Collection[str] = ()) -> str:
+def translated(source: str, translate: Translate, also: Shown = Shown()) -> str:
     """A piece of Python with its comments and texts in another language.
 
     Args:
@@ -103,7 +125,7 @@ def translated(source: str, translate: Translate, also: Collection[str] = ()) ->
         lambda line: line[1] + "pass" + " " * (len(line[0]) - len(line[1]) - 4),
         source,
     )
-    changes = [*_comments(plain, translate), *_texts(plain, translate, frozenset(also))]
+    changes = [*_comments(plain, translate), *_texts(plain, translate, also)]
     for change in sorted(changes, key=lambda each: each.start, reverse=True):
         source = source[: change.start] + change.text + source[change.end :]
     return source
@@ -122,7 +144,8 @@ def _comments(source: str, translate: Translate) -> Iterator[Change]:
         row, column = token.start
         start = starts[row - 1] + column
         alone = not source[starts[row - 1] : start].strip()
-        if FOR_PROGRAMS.match(token.string) or not token.string.startswith("# "):
+        said = token.string[2:].strip()
+        if FOR_PROGRAMS.match(token.string) or token.string[1:2] != " " or _is_code(said):
             yield from _comment(run, translate)
             run = []
             continue
@@ -140,7 +163,7 @@ def _comments(source: str, translate: Translate) -> Iterator[Change]:
 
 def _comment(run: list[tuple[int, int, str]], translate: Translate) -> Iterator[Change]:
     text = " ".join(part for _, _, part in run)
-    if has_words(text) and not _is_code(text):
+    if has_words(text):
         made = translate(text)
         if made != text:
             for (start, end, _), line in zip(
@@ -151,19 +174,24 @@ def _comment(run: list[tuple[int, int, str]], translate: Translate) -> Iterator[
 
 def _is_code(text: str) -> bool:
     """Whether a comment is a line of code that was put aside, and not a sentence."""
-    if not re.search(r"[()=\[\]]", text):
+    if not re.search(r"[()=\[\]]|^(from|import) ", text):
         return False
+    if CALLS.match(text):
+        return True
     try:
-        ast.parse(text)
+        body = ast.parse(text + " pass" if OPENS.match(text) else text).body
     except SyntaxError:
         return False
-    return True
+    # "f(3) is (4)" is a sentence that Python could read.
+    return not all(
+        isinstance(each, ast.Expr) and not isinstance(each.value, ast.Call) for each in body
+    )
 
 
 # Texts
 
 
-def _texts(source: str, translate: Translate, also: frozenset[str]) -> Iterator[Change]:
+def _texts(source: str, translate: Translate, also: Shown) -> Iterator[Change]:
     tree = ast.parse(source)
     starts = _line_starts(source)
     lines = source.split("\n")
@@ -188,7 +216,7 @@ def _texts(source: str, translate: Translate, also: frozenset[str]) -> Iterator[
             continue
         if id(node) in docstrings:
             yield from _docstring(parts, translate)
-        elif id(node) in shown or (isinstance(node, ast.Constant) and node.value in also):
+        elif id(node) in shown or also.has(_unit(parts)):
             yield from _text(parts, translate)
 
 
@@ -329,10 +357,15 @@ def _unescaped(body: str, quote: str) -> str:
     return ast.literal_eval(quote + body + quote) if body else ""
 
 
-def _text(parts: list[Literal], translate: Translate) -> Iterator[Change]:
+def _unit(parts: list[Literal]) -> str:
     text = template(parts)
     has_fields = any("f" in part.prefix for part in parts)
-    unit = text if has_fields else text.replace("{{", "{").replace("}}", "}")
+    return text if has_fields else text.replace("{{", "{").replace("}}", "}")
+
+
+def _text(parts: list[Literal], translate: Translate) -> Iterator[Change]:
+    text, unit = template(parts), _unit(parts)
+    has_fields = any("f" in part.prefix for part in parts)
     if not has_words(FIELD.sub(" ", text)):
         return
     made = translate(unit)
@@ -367,8 +400,12 @@ def _literal(text: str, like: Literal) -> str:
 
 
 def _escaped(text: str, quote: str) -> str:
-    text = text.replace("\\", "\\\\").replace(quote[0], "\\" + quote[0])
-    return text if len(quote) == 3 else text.replace("\n", "\\n").replace("\t", "\\t")
+    text = text.replace("\\", "\\\\")
+    if len(quote) == 3:  # a single quote may stand there, but for the last character
+        text = text.replace(quote, "\\" + quote)
+        return text[:-1] + "\\" + text[-1] if text.endswith(quote[0]) else text
+    text = text.replace(quote, "\\" + quote)
+    return text.replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _docstring(parts: list[Literal], translate: Translate) -> Iterator[Change]:

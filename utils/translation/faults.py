@@ -13,7 +13,11 @@ from utils.translation.code_units import FIELD
 from utils.translation.languages import Language
 from utils.translation.markdown_units import FIXED, has_words
 
-MANY_WORDS = 5  # so many words of English are hardly the same in another language
+# So many words of English, which are no names, are hardly the same in another language.
+MANY_WORDS = 4
+ENGLISH_WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+# Not words of a sentence: keywords of a call, and names in quotes.
+IN_CODE = re.compile(r"\w+=\S*|\"\w+\"|'\w+'|\w+\.\w+|\w+\([^)]*\)|\w+_\w+")
 NAMES = {"code": "code", "math": "formulas", "tag": "HTML", "target": "links", "url": "addresses"}
 
 
@@ -29,9 +33,18 @@ class Term:
     english: str
     stems: tuple[str, ...]
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The term in an English text, also in the plural."""
+        return re.compile(rf"(?<![\w-]){re.escape(self.english)}(e?s)?(?![\w-])", re.IGNORECASE)
+
     def is_in(self, text: str) -> bool:
-        """Whether an English text has the term, also in the plural."""
-        return bool(re.search(rf"(?<![\w-]){re.escape(self.english)}(e?s)?(?![\w-])", text, re.I))
+        """Whether an English text has the term."""
+        return bool(self.pattern.search(text))
+
+    def without(self, text: str) -> str:
+        """An English text without the term."""
+        return self.pattern.sub(" ", text)
 
     def is_said(self, text: str) -> bool:
         """Whether a translation has one of the stems."""
@@ -77,13 +90,16 @@ def faults(english: str, translation: str, terms: tuple[Term, ...] = ()) -> Iter
     for ends in (str.startswith, str.endswith):
         if ends(english, " ") != ends(translation, " "):
             yield "a space at the beginning or the end differs"
-    words = re.findall(r"[A-Za-z]{2,}", FIELD.sub(" ", FIXED.sub(" ", english)))
-    if translation == english and len(words) >= MANY_WORDS:
-        yield "it is the English text"
     plain, said = (FIELD.sub(" ", FIXED.sub(" ", text)) for text in (english, translation))
-    for term in terms:
-        if term.is_in(plain) and not term.is_said(said):
-            yield f"{term.english!r} is not said as in the glossary: {' or '.join(term.stems)}"
+    plain = IN_CODE.sub(" ", plain)
+    if translation == english and len(ENGLISH_WORD.findall(plain)) >= MANY_WORDS:
+        yield "it is the English text"
+    # "feature map" is a term of its own, in which "feature" is none.
+    for term in sorted(terms, key=lambda each: -len(each.english)):
+        if term.is_in(plain):
+            if not term.is_said(said):
+                yield f"{term.english!r} is not said as in the glossary: {' or '.join(term.stems)}"
+            plain = term.without(plain)
 
 
 def _fixed(text: str, kind: str) -> Counter[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from utils.errors import KitError
 from utils.translation import code_units, markdown_units
+from utils.translation.code_units import Shown
 from utils.translation.entries import Unit, translations, translator
 from utils.translation.languages import Language
 from utils.translation.markdown_units import Translate
@@ -18,9 +19,17 @@ ENGLISH = "<small>[en]</small>"  # marks a paragraph that is not translated
 BADGE = "[![Open In Colab]"
 
 
-def shown_texts(source: NotebookNode) -> frozenset[str]:
-    """Texts that the source's header names: labels that are keys as well."""
-    return frozenset(source.metadata.get("course", {}).get("translate", ()))
+def shown_texts(source: NotebookNode) -> Shown:
+    """Texts in code that are shown, by the source's header: `translate` and `keep`.
+
+    `translate` lists labels that are keys as well; `translate: sentences` is for a source in which
+    each text of two words is read by somebody, but for those that `keep` lists.
+    """
+    told = source.metadata.get("course", {})
+    names, kept = told.get("translate", ()), told.get("keep", ())
+    if names == "sentences":
+        return Shown(sentences=True, kept=frozenset(kept))
+    return Shown(frozenset(names), kept=frozenset(kept))
 
 
 def units(source: NotebookNode, path: Path) -> Iterator[Unit]:
@@ -48,7 +57,7 @@ def units(source: NotebookNode, path: Path) -> Iterator[Unit]:
 
 
 def translated_cell(
-    cell: NotebookNode, text: Translate, code: Translate, also: Collection[str], path: Path
+    cell: NotebookNode, text: Translate, code: Translate, also: Shown, path: Path
 ) -> str:
     """A cell's source in another language.
 
@@ -81,9 +90,7 @@ def catalogue_of(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-def put_into(
-    language: Language, cells: list[NotebookNode], path: Path, also: Collection[str]
-) -> None:
+def put_into(language: Language, cells: list[NotebookNode], path: Path, also: Shown) -> None:
     """Put a notebook's cells into another language, in place.
 
     A paragraph that is not yet translated stays English, and is marked so.

@@ -13,45 +13,8 @@ from tests.one_line import kit_error
 from utils.cli.collect import collect_pile
 from utils.errors import KitError
 from utils.grading.course import Course
-from utils.grading.export.table import read_table
 from utils.grading.intake import store as storing
 from utils.grading.intake.collect import Wishes, collect
-from utils.grading.intake.roster import SAFE, read_roster, student_id
-
-NO_TEXT = {
-    "class.xlsx": b"PK\3\4\x14\0\6\0\r\n\x8f\r\x01",
-    "photo.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-    "class.csv": ROSTERS["moodle"].encode("utf-16-le"),  # without the mark that says so
-}
-
-
-@pytest.mark.parametrize("name", NO_TEXT)
-def test_a_roster_that_is_no_text(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(NO_TEXT[name])
-    for read in (read_roster, read_table):
-        with kit_error("is not a CSV file", "save the spreadsheet as CSV"):
-            read(tmp_path / name)
-
-
-def test_a_roster_with_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
-    (tmp_path / "r.csv").write_text('id,name\nada,"Ada\n' + "x" * 200_000)
-    with kit_error("r.csv is damaged", "download it again"):
-        read_roster(tmp_path / "r.csv")
-
-
-def test_a_row_twice_is_one_person(tmp_path: Path) -> None:
-    rows = ROSTERS["moodle"]
-    (tmp_path / "r.csv").write_text(rows + rows.splitlines()[1] + "\n")
-    people = read_roster(tmp_path / "r.csv")
-    assert set(people.people) == {"ada", "joao.silva", "zoe"}
-    assert people.find("1001") is people.people["ada"]
-
-
-def test_a_name_twice_is_nobody_guessed(tmp_path: Path) -> None:
-    (tmp_path / "r.csv").write_text("name\nAna Lima\nAna Lima\n")
-    people = read_roster(tmp_path / "r.csv")
-    assert len(people.people) == 2
-    assert people.find("Ana Lima") is None
 
 
 @pytest.mark.parametrize("place", [".", "..", "submitted", "solutions", "submitted/ada"])
@@ -155,21 +118,6 @@ def test_an_older_pile_is_told(course: Course, notebook: str, tmp_path: Path) ->
     assert "2026-03-09 10:30:00-03:00" in found[1][0]
 
 
-@pytest.mark.parametrize("sign", [";", ",", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_roster_that_says_its_separator_for_excel(
-    tmp_path: Path, sign: str, encoding: str
-) -> None:
-    path = tmp_path / "class.csv"
-    text = f"sep={sign}\r\nid{sign}name{sign}email\r\nada{sign}Ada, L; {sign}a@b.example\r\n"
-    text = text.replace("Ada, L; ", '"Ada, L; "')
-    path.write_bytes(text.encode(encoding))
-    assert read_roster(path).people["ada"].email == "a@b.example"
-    table = read_table(path)
-    assert table.values() == [["id", "name", "email"], ["ada", "Ada, L; ", "a@b.example"]]
-    assert table.replaced({(1, 2): "x"}) == text.replace("a@b.example", "x").encode(encoding)
-
-
 def test_a_name_without_latin_letters_is_a_folder_of_its_own_in_every_pile(
     course: Course, notebook: str, tmp_path: Path
 ) -> None:
@@ -180,21 +128,6 @@ def test_a_name_without_latin_letters_is_a_folder_of_its_own_in_every_pile(
         collect(course, ASSIGNMENT, pile, Wishes())
         collect(course, ASSIGNMENT, pile, Wishes())
     assert len(course.students(ASSIGNMENT)) == 2
-
-
-def test_ids_tell_names_apart_that_folders_cannot_hold() -> None:
-    alike = [
-        ("\u674e Wei", "\u738b Wei"),
-        ("\u0906\u0936\u093e", "\u0906\u0936\u0940"),  # they differ in the sign of a vowel
-        ("a" * 70 + "1", "a" * 70 + "2"),
-        ("\U0001f600", "\U0001f680"),
-    ]
-    for one, other in alike:
-        assert student_id(one) != student_id(other)
-        assert SAFE.fullmatch(student_id(one))
-    assert student_id("Jo\u00e3o da Silva") == student_id("Joa\u0303o da Silva") == "Joao_da_Silva"
-    composed, apart = "\u0410\u043d\u0439", "\u0410\u043d\u0438\u0306"  # one name in Cyrillic
-    assert student_id(composed) == student_id(apart) == student_id(composed.lower())
 
 
 @pytest.mark.parametrize("sign", ["\u00a0", "\u202f", "\u200c", "\u200d", "\u200e"])

@@ -183,26 +183,6 @@ def test_metadata_that_is_none(text: str) -> None:
     assert not any(each.people for each in read_metadata(text).values())
 
 
-@pytest.mark.parametrize(
-    ("text", "time"),
-    [
-        ("Tuesday, 10 March 2026, 11:59 PM", "2026-03-10T23:59"),
-        ("Monday, 2 March 2026, 12:05 AM", "2026-03-02T00:05"),
-        ("terça-feira, 10 março 2026, 23:59", "2026-03-10T23:59"),
-        ("segunda-feira, 2 mar. 2026, 10:30", "2026-03-02T10:30"),
-        ("martes, 1 de diciembre de 2026, 08:05", "2026-12-01T08:05"),
-        ("Mar 10, 2026 1159 PM", "2026-03-10T23:59"),
-        ("10 March, 2026 926", "2026-03-10T09:26"),
-        ("-", None),
-        ("", None),
-        ("31 February 2026, 10:00", None),
-        ("10/03/2026", None),
-    ],
-)
-def test_times_as_people_read_them(text: str, time: str | None) -> None:
-    assert read_time(text) == (None if time is None else datetime.fromisoformat(time))
-
-
 def test_the_roster_knows_when(tmp_path: Path) -> None:
     text = (
         'Identifier,Full name,Last modified (submission)\nParticipant 7,Ada,"1 May 2026, 10:00"\n'

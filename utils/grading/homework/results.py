@@ -13,7 +13,7 @@ from utils.grading.points import worth
 from utils.grading.source import grade_id, heading, is_test, points
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-HINT = re.compile(r"<summary>Hint \d.*?</summary>(.*?)</details>", re.DOTALL)
+HINT = re.compile(r"<summary>\w+ \d.*?</summary>(.*?)</details>", re.DOTALL)
 CELL_FILE = re.compile(r"\(\d+\.py, line (\d+)\)")  # a cell's name in a SyntaxError
 NO_INPUT = "StdinNotImplementedError"  # IPython's
 LONGEST = 400  # characters of a message

@@ -84,8 +84,9 @@ def find(given: Path | None) -> Work:
         if not isinstance(cell.metadata.get("nbgrader", {}), dict):
             del cell.metadata["nbgrader"]
     name = _assignment_of(notebook)
-    source, solved, known = _lecturers(name) if name else (None, False, Known())
-    released, outline = _released(name) if name else None, None
+    place = _place_of(notebook, name)
+    source, solved, known = _lecturers(name, place) if name else (None, False, Known())
+    released, outline = _released(name, place) if name else None, None
     if source is not None:
         outline = of_notebook(source, released)
         mended, unsure = restore(notebook, outline, in_order=True)
@@ -110,10 +111,12 @@ def _chosen(given: Path | None) -> Path:
     here = given or Path.cwd()
     found = sorted(here.glob("*.ipynb"), key=lambda path: path.stat().st_mtime)
     if not found and given is None and _kit() is not None:
-        folder = project.root() / RELEASED
-        found = sorted(
-            filter(_is_begun, folder.glob("*/*.ipynb")), key=lambda path: path.stat().st_mtime
-        )
+        begun = [
+            path
+            for place in _places()
+            for path in filter(_is_begun, (place / RELEASED).glob("*/*.ipynb"))
+        ]
+        found = sorted(begun, key=lambda path: path.stat().st_mtime)
     if not found:
         raise KitError(f"no notebook in {here}: name one, as `course check a1.ipynb`")
     return found[-1]
@@ -151,7 +154,7 @@ def _assignment_of(notebook: NotebookNode) -> str:
     best, most = "", len(names) / 2
     by_answers = []
     for name in sorted(candidates):
-        given = _released(name) or _unsealed(name)[0]
+        given = _released(name, kit) or _unsealed(name)[0]
         cells = given.cells if given is not None else []
         shared = len(names & {grade_id(cell) for cell in cells})
         if shared > most:
@@ -162,20 +165,37 @@ def _assignment_of(notebook: NotebookNode) -> str:
     return best or (by_answers[0] if len(by_answers) == 1 else "")
 
 
-def _released(name: str) -> NotebookNode | None:
-    """The student version, if it is here."""
+def _places() -> list[Path]:
+    """The kit, and its folders that hold the same assignments in other languages."""
     kit = _kit()
-    path = kit / RELEASED / name / f"{name}.ipynb" if kit is not None else None
+    if kit is None:
+        return []
+    return [kit, *sorted(path.parent for path in kit.glob(f"*/{RELEASED}"))]
+
+
+def _place_of(notebook: NotebookNode, name: str) -> Path | None:
+    """Where the assignment is whose cells a notebook has word by word: in its language."""
+    texts = {cell.source for cell in notebook.cells}
+
+    def shared(place: Path) -> int:
+        released = _released(name, place)
+        return sum(cell.source in texts for cell in released.cells) if released else -1
+
+    return max(_places(), key=shared, default=None)
+
+
+def _released(name: str, place: Path | None) -> NotebookNode | None:
+    """The student version, if it is there."""
+    path = place / RELEASED / name / f"{name}.ipynb" if place is not None else None
     return nbformat.read(path, as_version=4) if path is not None and path.is_file() else None
 
 
-def _lecturers(name: str) -> tuple[NotebookNode | None, bool, Known]:
+def _lecturers(name: str, place: Path | None) -> tuple[NotebookNode | None, bool, Known]:
     """The lecturer's version, whether it holds solutions, and the known misconceptions.
 
     They come from the solutions if this kit has them, else from sealed tests.
     """
-    kit = _kit()
-    folder = kit / SOURCES if kit is not None else None
+    folder = place / SOURCES if place is not None else None
     path = folder / name / f"{name}.ipynb" if folder is not None else None
     if folder is None or path is None or not path.is_file():
         return _unsealed(name)

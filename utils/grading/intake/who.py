@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from utils.grading.intake.gradescope import Noted
 from utils.grading.intake.layouts import Sender
@@ -73,7 +74,7 @@ class Who:
                 raise Unknown(f"the roster has nobody for {noted.people[0][-1]}")
             group = sender.key if len(known) > 1 else ""
             return [_student(each, group) for each in known.values()]
-        members = self._roster.group(sender.name) if sender.name else []
+        members = self._roster.group(sender.name)
         if members:
             return [_student(each, sender.name) for each in members]
         return [_student(self._person(self._roster, sender))]
@@ -120,9 +121,7 @@ def common_start(names: Iterable[tuple[str, str]]) -> str:
     given = dict(names)
     if len(given) < 2:
         return ""
-    first, last = min(given), max(given)
-    same = [one == other for one, other in zip(first, last, strict=False)]
-    start = first[: same.index(False) if False in same else len(same)]
+    start = commonprefix(list(given))  # noqa: RUF071 - of names, not of paths
     return start[: start.rfind(next(iter(given.values()))) + 1]
 
 

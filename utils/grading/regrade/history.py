@@ -54,7 +54,7 @@ def folder(course: Course, assignment: str) -> Path:
 
 def records_of(course: Course, assignment: str) -> Journal:
     """The journal of an assignment's records."""
-    return Journal(course.reports() / f"{assignment}.csv")
+    return Journal(course.records_file(assignment))
 
 
 def undecided(course: Course, assignment: str) -> dict[str, Before]:

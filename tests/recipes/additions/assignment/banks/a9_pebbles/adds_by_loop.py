@@ -1,0 +1,15 @@
+# ---
+# jupyter:
+#   bank:
+#     what: adds the sides in another way, loop
+#     kind: mistake
+#     loses: {values_grey: 1, values_colour: 2}
+#     behaves_like: adds
+# ---
+
+# %% solution="values_of"
+def values_of(height, width, channels=1):
+    total = 0
+    for each in (height, width, channels):
+        total += each
+    return total

@@ -1,0 +1,6 @@
+# ---
+# jupyter:
+#   bank:
+#     what: nothing filled in
+#     kind: blank
+# ---

@@ -1,0 +1,12 @@
+# ---
+# jupyter:
+#   bank:
+#     what: forgets the channels in another way, loop
+#     kind: mistake
+#     loses: {values_colour: 2}
+#     behaves_like: forgets_channels
+# ---
+
+# %% solution="values_of"
+def values_of(height, width, channels=1):
+    return sum(width for _ in range(height))

@@ -1,0 +1,85 @@
+"""A third language is a folder and no code: one that nobody speaks shows what escapes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tests.translation.pseudo import pseudo
+from utils.cli.translate import renew
+from utils.notebooks.build import notebooks
+from utils.translation import code_units, entries, languages, markdown_units
+from utils.translation.languages import Language
+
+
+@pytest.fixture(scope="module")
+def language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Language]:
+    """Esperanto, as nobody has ever written it."""
+    folder = tmp_path_factory.mktemp("locale")
+    (folder / "eo").mkdir()
+    (folder / "eo" / "language.toml").write_text('name = "⟦Éšpéráñtó⟧"\n', encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(languages, "folder", lambda: folder)
+        languages.language.cache_clear()
+        made = languages.language("eo")
+        shares = renew(made)
+        assert all(share.done == 0 < share.total for share in shares.values())
+        for path in made.folder.rglob("*.po"):
+            catalogue = entries.read(path, made)
+            for message in catalogue:
+                if message.id:
+                    message.string = pseudo(message.id)
+            entries.write(path, catalogue)
+        assert all(str(share) == "100 %" for share in renew(made).values())
+        yield made
+    languages.language.cache_clear()
+
+
+def test_nothing_in_a_notebook_escapes(language: Language) -> None:
+    """All that is a unit in English is one that was translated here."""
+    for made in notebooks(language):
+        notebook = nbformat.reads(made.text(), as_version=4)
+        assert "[en]" not in made.text()
+        for cell in notebook.cells[1:]:
+            if cell.cell_type == "markdown":
+                units = markdown_units.units(cell.source)
+            else:
+                units = code_units.units(cell.source)
+            for unit in units:
+                assert unit.strip().startswith("⟦"), (made.source.name, unit)
+
+
+def test_nothing_of_the_known_mistakes_escapes(language: Language) -> None:
+    from utils.notebooks.build import beside
+
+    for path, text in beside(language).items():
+        if path.suffix == ".json":
+            for mistake in json.loads(text).values():
+                assert mistake["what"].startswith("⟦")
+                assert not mistake.get("asks") or mistake["asks"].startswith("⟦")
+        else:
+            assert "⟦ÝÓÚR CÓDÉ HÉRÉ⟧" in text or "YÓÚR CÓDÉ HÉRÉ" in text
+
+
+def test_a_changed_paragraph_is_shown_in_english_and_marked(
+    language: Language, tmp_path: Path
+) -> None:
+    made = next(iter(notebooks(language)))
+    before = made.text()
+    path = language.folder / "lessons" / f"{made.source.stem}.po"
+    kept = path.read_text(encoding="utf-8")
+    catalogue = entries.read(path, language)
+    first = next(each for each in catalogue if each.id)
+    first.flags.add("fuzzy")
+    try:
+        entries.write(path, catalogue)
+        assert f"{first.id} <small>[en]</small>" in made.text()
+        share = entries.share(entries.read(path, language))
+        assert share.done == share.total - 1
+    finally:
+        path.write_text(kept, encoding="utf-8")
+    assert made.text() == before
