@@ -4,7 +4,7 @@
 #     what: the block of lesson 16 as it stands there
 #     kind: mistake
 #     loses: {residual_weights: 1, residual_values: 2, residual_projection: 2, residual_shortcut: 2}
-#     asks: 'In the table of part A, what comes first: the convolution, or BatchNormalization and ReLU?'
+#     asks: 'In the list of part A, what comes first: the convolution, or BatchNormalization and ReLU?'
 # ---
 
 # %% solution="preactivation_block"

@@ -4,7 +4,7 @@
 #     what: one BatchNormalization is called twice
 #     kind: mistake
 #     loses: {residual_shapes: 1, residual_weights: 1, residual_values: 2, residual_stride: 1, residual_projection: 2, residual_layers: 1}
-#     asks: How many BatchNormalization layers do you make, and how many does the table have?
+#     asks: How many BatchNormalization layers do you make, and how many does the list have?
 # ---
 
 # %% solution="preactivation_block"

@@ -4,7 +4,7 @@
 #     what: BatchNormalization after the projection, as in lesson 16
 #     kind: mistake
 #     loses: {residual_weights: 1}
-#     asks: What does the table say follows the 1 x 1 convolution in the shortcut?
+#     asks: What does the list say follows the 1 x 1 convolution in the shortcut?
 # ---
 
 # %% solution="preactivation_block"

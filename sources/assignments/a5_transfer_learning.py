@@ -19,7 +19,7 @@
 # test gives a point of its own. Parts A to F have three hints each, below the first cell that you fill in. Open one at
 # a time, when you need it.
 #
-# **Time.** About 3 hours: 20 minutes each for A and B, half an hour each for C, D, F and G, and 40 minutes for E.
+# **Time.** About three hours and 20 minutes: 20 minutes each for A and B, half an hour each for C, D, F and G, and 40 minutes for E.
 # **You need** lessons 09 and 10 (lectures 000, 002 and 004). No GPU and no download: the photographs and the weights
 # ship with the course kit.
 #

@@ -129,7 +129,7 @@ def by_hand(count, *arguments):
 # **A first step.** One real image has the logit 2. Its probability is 1 / (1 + exp(-2)) = 0.8808, and its
 # cross-entropy -log 0.8808 = 0.1269. A generated image with the logit 2 is taken for real, too, but it is not: its
 # cross-entropy is -log(1 - 0.8808) = 2.1269. With these two images, the loss of the discriminator is
-# 0.1269 + 2.1269 = 2.2539.
+# 0.1269 + 2.1269 = 2.2539, rounded at the end.
 
 
 # %% solution="discriminator_loss"

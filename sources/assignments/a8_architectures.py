@@ -373,7 +373,7 @@ for case_inputs, case_filters, case_stride in ((3, 5, 2), (4, 7, 1), (6, 6, 2)):
     case_given = output(case_model, case_x)
     assert case_given.shape == case_right.shape, f"the shape is wrong: {case_given.shape}"
     assert np.allclose(np.maximum(case_given, 0), np.maximum(case_right, 0), atol=1e-2), (
-        "with other weights, the shortcut does not compute what the table says where the shape changes"
+        "with other weights, the shortcut does not compute what part A says where the shape changes"
     )
 ### END HIDDEN TESTS
 

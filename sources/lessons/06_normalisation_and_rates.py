@@ -155,7 +155,7 @@ plots.by_layer(
 # learn. With three times He's it **explodes**.
 #
 # **Remember.** If each layer multiplies the signal by a factor, ten layers multiply it by the tenth power of this
-# factor. Behind ReLU take $\sigma = \sqrt{2 / n}$.
+# factor. After ReLU take $\sigma = \sqrt{2 / n}$.
 #
 # **Exercise 1.** A convolution has kernels of 5 x 5 on 32 channels. Which standard deviation has He's initialisation?
 

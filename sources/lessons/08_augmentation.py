@@ -461,7 +461,7 @@ def change_one(x, y):
 
 # %%
 def ways(times):
-    """The layers in the model, and the batches of an epoch that goes over the 500 images so often."""
+    """The layers in the model, and the batches of an epoch that goes over the 500 images `times` times."""
     single = pairs.repeat(times)
     plain, at_once = single.batch(50), {"num_parallel_calls": tf.data.AUTOTUNE}
     return {

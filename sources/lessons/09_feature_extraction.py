@@ -35,7 +35,7 @@ import keras
 from keras import layers
 
 # %% [markdown]
-# Settings. As they stand, nothing is downloaded. With a network and a GPU, take `BACKBONE = "imagenet-float32"`,
+# Settings. As they stand, nothing is downloaded. With internet access and a GPU, take `BACKBONE = "imagenet-float32"`,
 # `DATA = "tf_flowers"`, `SOURCE = "tfds"`, `IMAGE_SIZE = (224, 224)`: the same cells then run on Keras's weights and on
 # photographs of flowers.
 
@@ -130,7 +130,7 @@ answer = None  # your number
 check(
     answer,
     build((32, 32, 3), filters=16).count_params(),
-    "A kernel has inputs x outputs weights: what happens if both become a quarter?",
+    "The weights of a kernel grow with inputs x outputs: what happens if both become a quarter?",
 )
 
 # %% [markdown]
@@ -647,7 +647,7 @@ plots.compare_runs(on_garments, label=f"balanced accuracy, {PER_CLASS} labelled 
 # pixels: by 9 points in the table, and in each of the five draws. So the pretrained network is useful for garments,
 # too. What failed was the recipe, which had been chosen on other images.
 #
-# Now we ask another question about garments. All shoes of Fashion-MNIST point to the left. We mirror half of them.
+# Now we ask another question about garments. Nearly all shoes of Fashion-MNIST point to the left. We mirror half of them.
 #
 # **Predict.** An SVM has to tell which way a shoe points. With five labelled shoes for each way, which are better:
 # features or pixels?

@@ -35,7 +35,7 @@ import keras
 from keras import layers
 
 # %% [markdown]
-# Settings. As they stand, nothing is downloaded. With a network and a GPU, take `BACKBONE = "imagenet-float32"`,
+# Settings. As they stand, nothing is downloaded. With internet access and a GPU, take `BACKBONE = "imagenet-float32"`,
 # `DATA = "tf_flowers"`, `SOURCE = "tfds"`, `IMAGE_SIZE = (224, 224)`, `PER_CLASS = 20`.
 
 # %% tags=["parameters"]
@@ -630,7 +630,7 @@ plots.compare_runs(groups, label="balanced accuracy on the test images")
 # %% tags=["exercise"]
 answer = None  # your number, in per cent
 percent = 100 * HEAD_RATE / borrowed[0].std()
-check(answer, percent, "The kernel is borrowed[0]; numbers have a method std().", tolerance=0.5)
+check(answer, percent, "The kernel is borrowed[0]; arrays have a method std().", tolerance=0.5)
 
 # %% [markdown]
 # <details><summary>Solution</summary>

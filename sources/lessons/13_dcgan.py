@@ -43,7 +43,7 @@ from utils.gan.adversarial import GAN, dcgan_adam, images_from
 from utils.gan.film_strip import FilmStrip
 
 # %% [markdown]
-# Settings. As they stand, nothing is downloaded. With a network and a GPU, take `SOURCE = "tfds"` and `EPOCHS = 25`:
+# Settings. As they stand, nothing is downloaded. With internet access and a GPU, take `SOURCE = "tfds"` and `EPOCHS = 25`:
 # all 60,000 images, and many more rounds.
 
 # %% tags=["parameters"]

@@ -39,7 +39,7 @@ from utils.gan.adversarial import dcgan_adam
 from utils.gan.conditional import ConditionalGAN
 
 # %% [markdown]
-# Settings. As they stand, nothing is downloaded. With a network and a GPU, take `SOURCE = "tfds"` and `EPOCHS = 30`.
+# Settings. As they stand, nothing is downloaded. With internet access and a GPU, take `SOURCE = "tfds"` and `EPOCHS = 30`.
 
 # %% tags=["parameters"]
 SOURCE = "embedded"  # as in utils.data.load

@@ -234,7 +234,7 @@ check(
 #
 # Three dense layers make three vectors of each token: a **query** (what it looks for), a **key** (what it offers) and a
 # **value** (what it passes on). The score of two tokens is the scalar product of the query of the one and the key of
-# the other, divided by the square root of their length. A softmax turns the scores of a query into weights, and the
+# the other, divided by the square root of their dimension. A softmax turns the scores of a query into weights, and the
 # output is the weighted mean of the values:
 
 

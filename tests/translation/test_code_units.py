@@ -140,3 +140,20 @@ def test_every_source_comes_back_with_the_same_code(path) -> None:
             made = translated(cell.source, pseudo, also)
             assert made.count("\n") == cell.source.count("\n")
             assert shape(made) == shape(cell.source)
+
+
+def test_a_raw_text_that_would_end_in_a_backslash() -> None:
+    made = translated("print(r'a \\d word')", lambda unit: unit + "\\")
+    assert ast.parse(made)
+    assert ast.literal_eval(made[len("print(") : -1]) == "a \\d word\\"
+
+
+def test_a_comment_never_becomes_a_line_of_code() -> None:
+    made = translated("# two words\nx = 1", lambda unit: "um\nimport os")
+    assert made == "# um import os\nx = 1"
+
+
+def test_a_raw_docstring_stays_raw() -> None:
+    source = 'def f():\n    r"""Uses \\alpha here."""\n'
+    made = translated(source, lambda unit: unit.replace("Uses", "Usa"))
+    assert made == source.replace("Uses", "Usa")

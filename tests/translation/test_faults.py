@@ -34,6 +34,11 @@ def test_good_ones(english: str, translation: str) -> None:
         ("a **bold** word", "uma palavra forte", "bold"),
         ("ends with a space ", "termina sem espaço", "space"),
         ("The image has three channels here", "The image has three channels here", "English"),
+        ("gave {n}", "deu {n}}", "brace"),
+        ("gave {n}", "deu {n} {", "brace"),
+        ("two words", "duas\rpalavras", "carriage"),
+        ("two words", "# duas palavras", "begins"),
+        ("two words", "1. duas palavras", "begins"),
         ("strides of 2", "saltos de 2", "'stride'"),
     ],
 )

@@ -81,3 +81,8 @@ def test_every_source_comes_back(path) -> None:
             for line in made.replace("```python\n\n```", "").splitlines():
                 rest = FIXED.sub(" ", line.partition("⟦")[0] + line.rpartition("⟧")[2])
                 assert not WORD.search(rest) or line.startswith("|"), line
+
+
+def test_a_bar_in_a_translation_begins_no_column() -> None:
+    made = translated("| one word | `a|b` |", lambda unit: "um|a `x|y`")
+    assert made == "| um\\|a `x|y` | `a|b` |"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from tests.one_line import kit_error
 from tests.translation.pseudo import pseudo
 from utils.cli.translate import renew
 from utils.notebooks.build import notebooks
@@ -83,3 +85,17 @@ def test_a_changed_paragraph_is_shown_in_english_and_marked(
     finally:
         path.write_text(kept, encoding="utf-8")
     assert made.text() == before
+
+
+def test_a_translation_that_would_break_the_code_is_refused(language: Language) -> None:
+    made = next(each for each in notebooks(language) if each.source.stem.startswith("a1_"))
+    path = language.folder / "assignments" / f"{made.source.stem}.po"
+    kept = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(
+            re.sub(r'(msgstr "[^"]*\{case_given\})', r"\1}", kept, count=1), encoding="utf-8"
+        )
+        with kit_error(path, "a brace stands alone"):
+            made.text()
+    finally:
+        path.write_text(kept, encoding="utf-8")

@@ -16,6 +16,8 @@ from utils.translation.entries import Share, Unit
 from utils.translation.languages import Language
 from utils.translation.notebook_units import EVERY, catalogue_of, units
 
+SHOWN = 5  # entries of a catalogue that are named
+
 
 def translate(codes: list[str]) -> bool:
     """Renew catalogues from the sources, and show the share of each that is translated.
@@ -33,6 +35,8 @@ def translate(codes: list[str]) -> bool:
     shares = {language.code: renew(language) for language in chosen}
     for code, found in shares.items():
         console.print(_table(code, found))
+        for line in _open(languages.language(code)):
+            console.print(line, markup=False)
     return all(each.done == each.total for found in shares.values() for each in found.values())
 
 
@@ -62,6 +66,16 @@ def wanted() -> Iterator[tuple[str, list[Unit]]]:
         yield catalogue_of(path), list(units(read_source(path), path))
     for path in sorted((project.root() / "solutions").glob(f"*{known_mistakes.ENDING}")):
         yield known_mistakes.catalogue_of(path), list(known_mistakes.units(path))
+
+
+def _open(language: Language) -> Iterator[str]:
+    """The first entries that a person has to look at."""
+    for path in sorted(language.folder.rglob("*.po")):
+        lines = entries.open_entries(entries.read(path, language))
+        name = path.relative_to(project.root()).as_posix()
+        yield from (f"{name}, {line}" for line in lines[:SHOWN])
+        if len(lines) > SHOWN:
+            yield f"{name}: and {len(lines) - SHOWN} more"
 
 
 def _table(code: str, found: dict[str, Share]) -> Table:

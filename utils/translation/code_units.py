@@ -38,7 +38,7 @@ FOR_PROGRAMS = re.compile(r"#\s*(fmt:|noqa|type:|%%|pragma)|###\s*(BEGIN|END)\b|
 CALLS = re.compile(r"([\w.]+ = )?[\w.]+[(\[]$")  # goes on in the next line
 OPENS = re.compile(r"(for|while|if|with|def|class|try)\b.*:$")
 LITERAL = re.compile(r"(?P<prefix>[rRbBfFuU]{0,2})(?P<quote>'''|\"\"\"|'|\")")
-MANY = re.compile(r"[^\W\d_]{2,}\W*\s\W*[^\W\d_]{2,}")
+MANY = re.compile(r"[^\W\d_]+\W*\s\W*[^\W\d_]{2,}")
 # A word with the space behind it; a field in braces is never cut.
 ATOM = re.compile(r"(?:\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s{}]|[{}])+\s*|\s+")
 FIELD = re.compile(r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")
@@ -120,15 +120,25 @@ def translated(source: str, translate: Translate, also: Shown = Shown()) -> str:
     Raises:
         SyntaxError: if it is not Python.
     """
-    plain = re.sub(
-        r"(?m)^(\s*)[%!].*$",
-        lambda line: line[1] + "pass" + " " * (len(line[0]) - len(line[1]) - 4),
-        source,
-    )
+    plain = _without_magics(source)
     changes = [*_comments(plain, translate), *_texts(plain, translate, also)]
     for change in sorted(changes, key=lambda each: each.start, reverse=True):
         source = source[: change.start] + change.text + source[change.end :]
     return source
+
+
+def require_python(source: str) -> None:
+    """Raise a SyntaxError if a cell, with its magics, is not Python."""
+    ast.parse(_without_magics(source))
+
+
+def _without_magics(source: str) -> str:
+    """A cell in which magics are as long, but do nothing: every offset stays."""
+    return re.sub(
+        r"(?m)^(\s*)[%!].*$",
+        lambda line: line[1] + "pass" + " " * (len(line[0]) - len(line[1]) - 4),
+        source,
+    )
 
 
 # Comments
@@ -164,7 +174,7 @@ def _comments(source: str, translate: Translate) -> Iterator[Change]:
 def _comment(run: list[tuple[int, int, str]], translate: Translate) -> Iterator[Change]:
     text = " ".join(part for _, _, part in run)
     if has_words(text):
-        made = translate(text)
+        made = " ".join(translate(text).split())
         if made != text:
             for (start, end, _), line in zip(
                 run, in_lines(made, [len(part) for _, _, part in run]), strict=True
@@ -386,6 +396,7 @@ def _literal(text: str, like: Literal) -> str:
     if len(quote) == 1 and any(quote in field for field in fields):
         quote = "'" if quote == '"' else '"'
     raw = "r" in like.prefix and "\\" in text and quote not in text and "\n" not in text
+    raw = raw and not text.endswith("\\")
     if not fields:
         text = text.replace("{{", "{").replace("}}", "}")
         return ("r" if raw else "") + quote + (text if raw else _escaped(text, quote)) + quote
@@ -420,7 +431,9 @@ def _docstring(parts: list[Literal], translate: Translate) -> Iterator[Change]:
     made = translate(text)
     if made == text:
         return
-    old, new = part.body.split("\n"), _escaped(made, part.quote).split("\n")
+    is_raw = "r" in part.prefix
+    old = part.body.split("\n")
+    new = (made if is_raw else _escaped(made, part.quote)).split("\n")
     tail = old[len(text.split("\n")) :]  # the line of the closing quotes
     indents = [re.match(r"\s*", line)[0] for line in old[1:] if line.strip()]  # type: ignore[index]
     indent = min(indents, key=len) if indents else ""

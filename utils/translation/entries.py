@@ -25,7 +25,8 @@ WIDTH = 120
 VOLATILE = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator)[^"]*"\n', re.MULTILINE
 )
-FIELD = re.compile(r"\{[^{}]*\}")
+QUOTED = re.compile(r'(?:(?:msg\w+)(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"')
+CHARSET = re.compile(r"(?m)^(\"Content-Type: text/plain; charset=)[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,31 @@ def read(path: Path, language: Language) -> Catalog:
     if not path.is_file():
         return Catalog(locale=language.code, fuzzy=False)
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=language.code, abort_invalid=True)
-    except (OSError, UnicodeDecodeError, PoFileError, ValueError) as error:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise KitError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise KitError(f"{path} is not UTF-8: save it so in your editor") from error
+    if not text.strip():
+        raise KitError(f"{path} is empty: take it back from git, or delete it to begin anew")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if '"' in line and not line.startswith("#") and not QUOTED.fullmatch(line.strip()):
+            raise KitError(f"{path}, line {number}: a text does not end, or holds a bare quote")
+    try:
+        catalogue = read_po(
+            io.BytesIO(CHARSET.sub(r"\1utf-8", text).encode("utf-8")),
+            locale=language.code,
+            charset="utf-8",
+            abort_invalid=True,
+        )
+    except PoFileError as error:
+        raise KitError(f"{path}, line {error.lineno + 1}: {error}") from error
+    except ValueError as error:
         raise KitError(f"{path} cannot be read as a PO file: {error}") from error
+    catalogue.charset = "utf-8"
+    for message in catalogue:  # what it was before, as some editors keep it
+        message.user_comments = [each for each in message.user_comments if not each.startswith("|")]
+    return catalogue
 
 
 def updated(catalogue: Catalog, units: Iterable[Unit]) -> Catalog:
@@ -97,14 +119,21 @@ def text_of(catalogue: Catalog) -> str:
     )
     catalogue.fuzzy = False
     made = io.BytesIO()
-    write_po(made, catalogue, width=WIDTH, no_location=True, ignore_obsolete=True)
+    write_po(
+        made,
+        catalogue,
+        width=WIDTH,
+        no_location=True,
+        ignore_obsolete=True,
+        include_previous=True,
+    )
     return VOLATILE.sub("", made.getvalue().decode("utf-8"))
 
 
 def write(path: Path, catalogue: Catalog) -> bool:
     """Write a catalogue if it differs from its file; return whether it was written."""
     text = text_of(catalogue)
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text)
@@ -115,6 +144,15 @@ def share(catalogue: Catalog) -> Share:
     """How much of it is translated."""
     entries = [message for message in catalogue if message.id]
     return Share(sum(bool(each.string) and not each.fuzzy for each in entries), len(entries))
+
+
+def open_entries(catalogue: Catalog) -> list[str]:
+    """What is not translated, or was changed in English since: a line for each."""
+    return [
+        f"{', '.join(each.auto_comments)}: {str(each.id)[:70]}"
+        for each in catalogue
+        if each.id and (each.fuzzy or not each.string)
+    ]
 
 
 def known(catalogue: Catalog) -> dict[str, str]:

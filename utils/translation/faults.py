@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from utils.errors import KitError
 from utils.translation.code_units import FIELD
 from utils.translation.languages import Language
-from utils.translation.markdown_units import FIXED, has_words
+from utils.translation.markdown_units import FIXED, begins, has_words
 
 # So many words of English, which are no names, are hardly the same in another language.
 MANY_WORDS = 4
@@ -70,6 +70,18 @@ def glossary(language: Language) -> tuple[Term, ...]:
     return ()
 
 
+def harm(english: str, translation: str) -> Iterator[str]:
+    """What would make a program fail, or show something else: no translation may have it."""
+    if missing := _differ(Counter(FIELD.findall(english)), Counter(FIELD.findall(translation))):
+        yield f"fields in braces differ: {missing}"
+    if FIELD.search(english) and re.search(r"[{}]", FIELD.sub("", translation)):
+        yield "a brace stands alone"
+    if english.count("\n") != translation.count("\n"):
+        yield f"{translation.count(chr(10)) + 1} lines in place of {english.count(chr(10)) + 1}"
+    if "\r" in translation:
+        yield "it holds a carriage return"
+
+
 def faults(english: str, translation: str, terms: tuple[Term, ...] = ()) -> Iterator[str]:
     """What is wrong with a translation, one line each.
 
@@ -81,10 +93,9 @@ def faults(english: str, translation: str, terms: tuple[Term, ...] = ()) -> Iter
     for kind, name in NAMES.items():
         if missing := _differ(_fixed(english, kind), _fixed(translation, kind)):
             yield f"{name} differ: {missing}"
-    if missing := _differ(Counter(FIELD.findall(english)), Counter(FIELD.findall(translation))):
-        yield f"fields in braces differ: {missing}"
-    if english.count("\n") != translation.count("\n"):
-        yield f"{translation.count(chr(10)) + 1} lines in place of {english.count(chr(10)) + 1}"
+    yield from harm(english, translation)
+    if begins(translation) and not begins(english):
+        yield "it begins as a heading, an item or a row of a table does"
     if english.count("**") != translation.count("**"):
         yield "bold text differs"
     for ends in (str.startswith, str.endswith):

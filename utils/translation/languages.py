@@ -22,6 +22,8 @@ from utils.errors import KitError
 
 SOURCE = "en"  # the language of sources/ and of every message
 FILE = "language.toml"
+KEYS = frozenset({"name", "falls_back_to"})
+EXAMPLE = 'name = "Português (Brasil)"'
 
 
 @dataclass(frozen=True)
@@ -70,27 +72,45 @@ def language(code: str) -> Language:
     """A language by its code.
 
     Args:
-        code: such as pt_BR; pt-BR is the same.
+        code: such as pt_BR; pt-br is the same.
 
     Raises:
         KitError: if the kit has no such language, or its folder does not say what it should.
     """
-    code = code.replace("-", "_")
-    if code not in codes():
-        known = ", ".join([SOURCE, *codes()])
-        raise KitError(f"there is no language {code!r}: choose one of {known}")
-    place = folder() / code
+    return _language(code, ())
+
+
+def _language(code: str, asking: tuple[str, ...]) -> Language:
+    """A language that others fall back to, one to the next."""
+    known = {each.casefold(): each for each in codes()}
+    found = known.get(code.replace("-", "_").casefold())
+    if found is None:
+        place = folder() / code
+        if place.is_dir():
+            raise KitError(f"{place} has no {FILE}: write one with a line such as: {EXAMPLE}")
+        by = f"{asking[-1]} falls back to it, but " if asking else ""
+        raise KitError(
+            f"{by}there is no language {code!r}: choose one of {', '.join(known.values())}; "
+            "English, which needs no catalogue, is the source"
+        )
+    place = folder() / found
+    if found in asking:
+        raise KitError(f"{place / FILE}: {' and '.join(asking)} fall back to each other")
     told = _table(place / FILE)
     try:
-        Locale.parse(code)
+        Locale.parse(found)
     except (UnknownLocaleError, ValueError) as error:
         raise KitError(f"{place} is not named after a language, as pt_BR is: {error}") from error
-    if not isinstance(told.get("name"), str):
-        raise KitError(f'{place / FILE} needs a line such as: name = "Português (Brasil)"')
-    other = told.get("falls_back_to")
-    if other == code:
-        raise KitError(f"{place / FILE}: {code} cannot fall back to itself")
-    return Language(code, told["name"], place, language(other) if other else None)
+    name, other = told.get("name"), told.get("falls_back_to")
+    if not isinstance(name, str) or not name:
+        raise KitError(f"{place / FILE} needs a line such as: {EXAMPLE}")
+    if unknown := told.keys() - KEYS:
+        takes, wrong = " and ".join(sorted(KEYS)), ", ".join(sorted(unknown))
+        raise KitError(f"{place / FILE} has {wrong}, but takes only {takes}")
+    if other is not None and not isinstance(other, str):
+        raise KitError(f"{place / FILE}: falls_back_to must be a language, as pt_BR, not {other!r}")
+    below = _language(other, (*asking, found)) if other else None
+    return Language(found, name, place, below)
 
 
 def _table(path: Path) -> dict:
@@ -99,6 +119,6 @@ def _table(path: Path) -> dict:
     else:
         import tomli as tomllib
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise KitError(f"{path} cannot be read: {error}") from error

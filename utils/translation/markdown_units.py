@@ -52,6 +52,11 @@ def has_words(text: str) -> bool:
     return bool(WORD.search(FIXED.sub(" ", text)))
 
 
+def begins(text: str) -> bool:
+    """Whether a text would be something else than a paragraph, were it one."""
+    return any(pattern.match(text) for pattern in (FENCE, HEADING, ITEM, QUOTE, ROW))
+
+
 def units(text: str) -> list[str]:
     """What is to be translated of a Markdown text, in its order."""
     found: list[str] = []
@@ -166,7 +171,13 @@ def _cell(cell: str, translate: Translate) -> str:
         return cell
     left = cell[: len(cell) - len(cell.lstrip())]
     right = cell[len(cell.rstrip()) :]
-    return left + translate(text) + right
+    made = translate(text)
+    # A bar would begin another column.
+    fixed = [match.span() for match in FIXED.finditer(made) if match["code"] or match["math"]]
+    for bar in reversed(list(re.finditer(r"(?<!\\)\|", made))):
+        if not any(start <= bar.start() < end for start, end in fixed):
+            made = f"{made[: bar.start()]}\\{made[bar.start() :]}"
+    return left + made + right
 
 
 def split_row(line: str) -> list[str]:

@@ -11,6 +11,7 @@ from utils.errors import KitError
 from utils.translation import code_units, markdown_units
 from utils.translation.code_units import Shown
 from utils.translation.entries import Unit, translations, translator
+from utils.translation.faults import harm
 from utils.translation.languages import Language
 from utils.translation.markdown_units import Translate
 
@@ -74,11 +75,14 @@ def translated_cell(
 
     def python(source: str) -> str:
         try:
-            return code_units.translated(source, code, also)
+            made = code_units.translated(source, code, also)
+            if made != source:
+                code_units.require_python(made)
         except SyntaxError as error:
             raise KitError(
                 f"{path}: a cell is not Python, line {error.lineno}: {error.msg}"
             ) from error
+        return made
 
     if cell.cell_type == "markdown":
         return markdown_units.translated(cell.source, text, python)
@@ -102,6 +106,12 @@ def put_into(language: Language, cells: list[NotebookNode], path: Path, also: Sh
         also: texts in code that are shown.
     """
     found = translations(EVERY, language) | translations(catalogue_of(path), language)
+    for unit, translation in found.items():
+        for problem in harm(unit, translation):
+            raise KitError(
+                f"{language.folder / catalogue_of(path)}.po: {problem}, in the translation of "
+                f"{unit[:60]!r}"
+            )
     text, code = translator(found, lambda unit: f"{unit} {ENGLISH}"), translator(found)
     for cell in cells:
         if not cell.source.startswith(BADGE):

@@ -111,6 +111,16 @@ def test_ids_fit_into_folders() -> None:
     assert student_id("x" * 50 + "." + "y" * 20).startswith("x" * 50 + "_"), "no point before _"
 
 
+def test_a_user_name_that_no_folder_of_windows_can_have() -> None:
+    rows = [
+        ["Username", "First name", "Last name"],
+        ["con", "Constance", "Wu"],
+        ["ada", "Ada", "L"],
+    ]
+    people = people_by_row(rows, Path("people.csv"))
+    assert [person.id for person in people.values()] == ["con_", "ada"]
+
+
 def test_ids_that_are_taken_get_a_number() -> None:
     assert student_id("ada", ["ADA"]) == "ada_2", "a folder's name has no case everywhere"
     assert student_id("Ada", ["ada", "ada_2"]) == "Ada_3"

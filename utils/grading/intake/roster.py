@@ -296,7 +296,8 @@ def _person(values: dict[str, str], taken: dict[str, Person]) -> Person:
     mail = values["email"]
     called = f"{first} {last}".strip() or values["platform"]
     wanted = values["user"] or values["number"] or mail.partition("@")[0] or called
-    name = wanted if SAFE.fullmatch(wanted) and wanted not in taken else student_id(wanted, taken)
+    fits = SAFE.fullmatch(wanted) and not RESERVED.fullmatch(wanted) and wanted not in taken
+    name = wanted if fits else student_id(wanted, taken)
     numbers = {values["number"], *DIGITS.findall(values["platform"])} - {""}
     ways = {
         full, f"{first} {last}", f"{last} {first}", values["user"], mail, mail.partition("@")[0],
