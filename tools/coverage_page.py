@@ -23,7 +23,17 @@ from utils.atomic import write_whole
 
 PAGE = project.root() / "docs" / "coverage.md"
 LOW = 0.8  # modules below are listed by name
-BEGIN, END = "<!-- made by make coverage -->\n", "<!-- end -->\n"
+INTRODUCTION = """\
+# What the tests execute
+
+The share of the statements of `utils` that a test executes, by room. It says what nobody has looked
+at; that something is executed does not say that it is right: for that there are the banks of
+answers, the museums of attacks and of honest work, and [mutants](mutants.md).
+
+Not counted is what runs in another process: cells of lessons and of submissions, what is inside the
+sandbox, scripts of the pages in a browser. `make coverage` leaves lessons and banks out, because
+they are executed there.
+"""
 
 
 @dataclass
@@ -73,12 +83,6 @@ def table(found: dict[str, Count]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def renewed(page: str, made: str) -> str:
-    """The page with other tables."""
-    head, _, rest = page.partition(BEGIN)
-    return head + BEGIN + made + END + rest.partition(END)[2]
-
-
 def main() -> None:
     """Write the page."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else project.build_folder() / "coverage.json"
@@ -87,7 +91,7 @@ def main() -> None:
         ["git", "describe", "--always"], cwd=project.root(), capture_output=True, text=True
     )
     made = f"Measured on {date.today()}, at {said.stdout.strip()}.\n\n{table(found)}"
-    write_whole(PAGE, renewed(PAGE.read_text(encoding="utf-8"), made))
+    write_whole(PAGE, f"{INTRODUCTION}\n{made}")
 
 
 if __name__ == "__main__":
