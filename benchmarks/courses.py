@@ -41,8 +41,9 @@ from utils.errors import KitError
 from utils.grading.batch import Settings, plan, run
 from utils.grading.course import CONFIG, Course, open_course
 from utils.grading.record import Record
-from utils.grading.release import SECRETS, release
+from utils.grading.release import release
 from utils.grading.sandbox import why_no_sandbox
+from utils.grading.source import MARKERS
 
 KIT = Path(__file__).parents[1]
 ASSIGNMENT = "assignment"  # name of each while it is graded
@@ -304,7 +305,7 @@ def _copy_files(assignment: Assignment, target: Path) -> None:
             raise KitError(f"the files beside its notebooks have more than {MOST_BYTES >> 20} MiB")
         if path.suffix in {".py", ".md", ".txt"}:
             text = path.read_text(encoding="utf-8", errors="ignore")
-            if any(secret in text for secret in SECRETS):
+            if any(secret in text for secret in MARKERS):
                 continue
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target / name)
@@ -326,7 +327,7 @@ def answered(source: NotebookNode, released: NotebookNode, kind: str) -> Noteboo
 def without_marks(source: str) -> str:
     """A solution without the lines that say where it begins and ends."""
     lines = source.split("\n")
-    return "\n".join(line for line in lines if not any(mark in line for mark in SECRETS))
+    return "\n".join(line for line in lines if not any(mark in line for mark in MARKERS))
 
 
 def styled(notebook: NotebookNode) -> NotebookNode:
