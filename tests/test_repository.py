@@ -22,6 +22,7 @@ ROOT = project.root()
 MADE = list(notebooks())
 # English, and every other language.
 PLACES = [place(), *(place(languages.language(code)) for code in languages.codes())]
+NAMES = ["en", *languages.codes()]
 ASSIGNMENTS = sorted(path.stem for path in (ROOT / "sources" / "assignments").glob("*.py"))
 MADE_HERE = {"build", "cnn_course_kit.egg-info", "__pycache__"}  # and what begins with a dot
 
@@ -60,7 +61,7 @@ def test_no_notebook_without_a_source() -> None:
     assert orphans() == []
 
 
-@pytest.fixture(scope="module", params=PLACES, ids=lambda folder: folder.name)
+@pytest.fixture(scope="module", params=PLACES, ids=NAMES)
 def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course with all solutions in a language, in which nothing has been released."""
     folder = tmp_path_factory.mktemp("course")

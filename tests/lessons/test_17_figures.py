@@ -213,5 +213,5 @@ def test_borrowed_weights_give_the_same_answers(lesson: dict[str, Any]) -> None:
 
 
 def test_002_004_the_figure_has_every_quoted_network(lesson: dict[str, Any]) -> None:
-    assert len(lesson["points"]) == len(lesson["accuracy"].ACCURACIES)
+    assert len(lesson["points"]) == len(lesson["quoted_accuracy"].ACCURACIES)
     assert np.isfinite([point[2:5] for point in lesson["points"]]).all()

@@ -15,7 +15,7 @@ NAME = "a9_pebbles"
 LINK = f"[a9, A](../assignments/{NAME}/{NAME}.ipynb#A.-Values-of-an-image-%283-points%29)"
 LESSON = "[01](../lessons/01_from_pixels_to_convolution.ipynb)"
 STUDENTS_VERSION = (
-    f"tests/test_repository.py::test_student_version_is_what_the_solution_gives[{NAME}]"
+    f"tests/test_repository.py::test_student_version_is_what_the_solution_gives[en-{NAME}]"
 )
 MISSED = {
     "README.md": f"tests/docs/test_readme.py::test_every_lesson_and_assignment_has_its_row[{NAME}]",
@@ -31,7 +31,7 @@ QUICK = {
     f"tests/assignments/test_notebooks.py::test_tests_have_messages[{NAME}]",
     f"tests/test_repository.py::test_notebook_is_what_its_source_says[{NAME}]",
     f"tests/test_repository.py::test_solutions_hide_something[{NAME}]",
-    f"tests/test_repository.py::test_nothing_leaks_into_assignments[{NAME}.ipynb]",
+    f"tests/test_repository.py::test_nothing_leaks_into_assignments[assignments/{NAME}/{NAME}.ipynb]",
 }
 
 

@@ -104,6 +104,9 @@ def put_into(language: Language, cells: list[NotebookNode], path: Path, also: Sh
         cells: of a notebook, the cells that every notebook has among them.
         path: its source.
         also: texts in code that are shown.
+
+    Raises:
+        KitError: if a catalogue cannot be read, or a translation would break the code.
     """
     found = translations(EVERY, language) | translations(catalogue_of(path), language)
     for unit, translation in found.items():
