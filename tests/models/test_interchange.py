@@ -66,7 +66,7 @@ def test_borrowed_says_at_once_that_there_is_no_network(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    monkeypatch.setattr(interchange.network, "online", lambda url: False)
+    monkeypatch.setattr(interchange.internet, "online", lambda url: False)
     with pytest.raises(KitError, match=r"no network.*MobileNet.*'random'"):
         interchange.borrowed("mobilenet", "imagenet")
     with pytest.raises(KitError, match="'random' or 'imagenet'"):
