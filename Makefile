@@ -35,18 +35,12 @@ usb: $(INSTALLED) ## Collect all for a classroom without a network; PLATFORM=win
 
 # Some tests race against a limit of the sandbox or wait for a browser. What fails beside other work runs once more
 # alone, and says so; what fails twice is broken.
-test: $(TESTABLE) ## Run all tests
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+test: lint ## Run all tests
 	@$(BIN)/python -m pytest -n 2 || { [ $$? = 1 ] && \
 	  echo "Tests that failed beside others run once more, alone:" && $(BIN)/python -m pytest --last-failed; }
 
 # While one is working: a minute and a half at most, of which a minute is for tests.
-check: $(TESTABLE) ## Look at what has changed since the last commit: ruff, mypy and the nearest tests
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+check: lint ## Look at what has changed since the last commit: ruff, mypy and the nearest tests
 	@tests=$$($(BIN)/python -m tools.affected); \
 	  [ -z "$$tests" ] || $(BIN)/python -m pytest -q -n 2 --budget 60 $$tests
 

@@ -8,6 +8,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from tests.grading.test_sandbox import LIMITS, printed, task
@@ -22,6 +23,7 @@ import utils.transfer
 from utils.own_work import only
 from utils.transfer import few_labels
 """
+SOLUTIONS = project.root() / "solutions"
 ALLOW = 'only("utils.transfer", "few_labels", "load_backbone")\n'
 
 
@@ -70,6 +72,33 @@ def test_what_is_allowed_works_also_when_the_cell_runs_again() -> None:
 def test_a_name_that_never_was_there_is_an_ordinary_mistake() -> None:
     done = run("import utils.transfer as kit; kit.nothing")
     assert "AttributeError: module 'utils.transfer' has no attribute 'nothing'" in done.stderr
+
+
+def test_the_kit_itself_imports_what_it_likes() -> None:
+    """Also late: a function of the kit that imports when it is called, or a module loaded later."""
+    done = run("""
+        only("utils.arithmetic")
+        only("utils.graph")
+        import utils.explore.portable, utils.models.proof
+        assert utils.models.proof.count_macs and utils.explore.portable.same_padding
+        for line in ("from utils.arithmetic import count_macs", "import utils.transfer.freezing"):
+            try:
+                exec(line)
+            except ImportError:
+                print("withheld")
+        """)
+    assert done.stdout == "withheld\n" * 2, done.stderr
+
+
+@pytest.mark.parametrize("assignment", sorted(each.stem for each in SOLUTIONS.glob("*/*.ipynb")))
+def test_set_up_cells_run(assignment: str) -> None:
+    """The set-up cell of every assignment, in a process in which nothing was imported before."""
+    path = SOLUTIONS / assignment / f"{assignment}.ipynb"
+    cells = nbformat.read(path, as_version=4).cells
+    ids = [each.metadata.get("nbgrader", {}).get("grade_id") for each in cells]
+    setup = [sys.executable, "-c", cells[ids.index("setup")].source]
+    done = subprocess.run(setup, capture_output=True, text=True, cwd=project.root())
+    assert done.returncode == 0, done.stderr
 
 
 def test_other_packages_are_left_alone() -> None:

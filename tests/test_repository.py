@@ -15,13 +15,13 @@ from utils.grading.course import Course, open_course
 from utils.grading.misconceptions import SUFFIX
 from utils.grading.release import release
 from utils.grading.source import MARKERS
-from utils.notebooks.build import notebooks, orphans, place
+from utils.notebooks.build import notebooks, orphans
 from utils.translation import languages
 
 ROOT = project.root()
 MADE = list(notebooks())
 # English, and every other language.
-PLACES = [place(), *(place(languages.language(code)) for code in languages.codes())]
+PLACES = [languages.place(languages.chosen(code)) for code in ("en", *languages.codes())]
 NAMES = ["en", *languages.codes()]
 ASSIGNMENTS = sorted(path.stem for path in (ROOT / "sources" / "assignments").glob("*.py"))
 MADE_HERE = {"build", "cnn_course_kit.egg-info", "__pycache__"}  # and what begins with a dot

@@ -75,8 +75,13 @@ def module_of(path: Path) -> str:
 
 def imported(path: Path) -> set[str]:
     """Dotted names that a file imports, and those of the names that it takes from them."""
+    return imported_by(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def imported_by(nodes: Iterable[ast.AST]) -> set[str]:
+    """Dotted names that some nodes of a module import, and those of the names taken from them."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes:
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from tools.affected import mirror, module_of
 from utils import project
+from utils.usb.contents import kit_files
 
 ROOT = project.root()
 FOLDER = project.build_folder() / "mutants"
@@ -93,13 +94,12 @@ def settings(module: str, copied: list[str]) -> str:
 
 def copy_tree() -> list[str]:
     """Copy the files that git has or would add; return the names at the top."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    names = [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    known, new = kit_files(ROOT)
+    names = [path.relative_to(ROOT) for path in (*known, *new)]
     for name in names:
         (COPY / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, COPY / name)
-    return sorted({Path(name).parts[0] for name in names} - {"utils", "tests"})
+    return sorted({name.parts[0] for name in names} - {"utils", "tests"})
 
 
 def run(code: str, *arguments: str, shown: bool = False) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from tools.affected import imported_by
 from utils import project
 from utils.atomic import write_whole
 
@@ -41,23 +42,14 @@ def rooms(package: Path = PACKAGE) -> Graph:
         room = room_of(path, package)
         if room != "__init__":
             others = found.setdefault(room, set())
-            others |= set(imported(path)) - {room}
+            others |= imported(path) - {room}
     return found
 
 
-def imported(path: Path) -> Iterator[str]:
+def imported(path: Path) -> set[str]:
     """Rooms that a module imports at run time."""
-    for node in _at_run_time(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        for name in names:
-            first, _, rest = name.partition(".")
-            if first == "utils" and rest:
-                yield rest.partition(".")[0]
+    names = imported_by(_at_run_time(ast.parse(path.read_text(encoding="utf-8"))))
+    return {name.split(".")[1] for name in names if name.startswith("utils.")}
 
 
 def _at_run_time(node: ast.AST) -> Iterator[ast.AST]:

@@ -27,3 +27,14 @@ def write_whole(path: Path, text: str) -> None:
     """Replace a file in one step, so that nobody sees an incomplete file."""
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="")
+
+
+def write_if_changed(path: Path, text: str) -> bool:
+    """Replace a file that says something else, or is missing; return whether it was written.
+
+    Line ends do not count: git may have changed them.
+    """
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    write_whole(path, text)
+    return True

@@ -1,7 +1,8 @@
 """Refuse imports of the parts that students write themselves, with one clear line.
 
 `only` is for packages of the kit, `without` for those of others. Both remind honest students of
-what they write themselves; they do not protect against others.
+what they write themselves; they do not protect against others. Both refuse to the notebook's own
+cells alone: the kit and libraries import what they like, also when a function is called later.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ import functools
 import importlib
 import sys
 from collections.abc import Callable, Sequence
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import NoReturn, TypeVar
 
@@ -22,59 +21,59 @@ _reasons: dict[str, str] = {}  # why a package may not be imported, by its name
 
 
 class _Restricted(ModuleType):
-    """A module that gives some names, and raises ImportError for the others."""
+    """A module that gives a notebook's cells some names, and raises ImportError for the others."""
+
+    _whole: ModuleType
+    _names: tuple[str, ...]
 
     def __init__(self, whole: ModuleType, names: Sequence[str]) -> None:
         super().__init__(whole.__name__, whole.__doc__)
-        self.__path__: list[str] = []  # it is still a package; every part is refused
-        self._names = tuple(names)
-        known = whole._withheld if isinstance(whole, _Restricted) else frozenset(vars(whole))
-        self._withheld: frozenset[str] = known - set(names)
         for name in names:
-            setattr(self, name, getattr(whole, name))
+            super().__setattr__(name, getattr(whole, name))
+        for name in ("__spec__", "__path__", "__file__"):  # it is still a package, if it was one
+            if hasattr(whole, name):
+                super().__setattr__(name, getattr(whole, name))
+        super().__setattr__("__all__", list(names))
+        super().__setattr__("_whole", whole)
+        super().__setattr__("_names", tuple(names))
 
     def __getattr__(self, name: str) -> object:
-        if not name.startswith("_") and name in self._withheld:
+        # A first look-up, before there is a whole, must not look for it here again.
+        whole = self.__dict__.get("_whole")
+        if not hasattr(whole, name):
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        if not name.startswith("_") and _asked_by_a_cell(sys._getframe(1).f_globals):
             _refuse(f"{self.__name__}.{name}", self._names)
-        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        return getattr(whole, name)
 
-
-class _Refusing(MetaPathFinder):
-    """Refuses the parts of restricted packages."""
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        package = sys.modules.get(fullname.rpartition(".")[0])
-        if isinstance(package, _Restricted):
-            _refuse(fullname, package._names)
-        return None
+    def __setattr__(self, name: str, value: object) -> None:
+        # Whoever imports a part of a package sets it as an attribute of the package.
+        setattr(self._whole, name, value)
 
 
 def only(package: str, *names: str) -> None:
-    """Let only some names be imported from a package of the kit, in this process.
+    """Let a notebook import only some names from a package of the kit, in this process.
 
     It reminds honest students that they write the rest; it does not protect against others. Names
-    imported before go on working, and the same call may be repeated.
+    imported before go on working. When it is called again for a package, the last call counts.
 
     Args:
         package: its full name, such as "utils.transfer".
         names: functions and classes of it that may be used.
 
     Raises:
-        ImportError: later, when something else is imported from it.
+        ImportError: later, when a cell imports something else from it.
         AttributeError: if the package lacks one of the names.
     """
     whole = importlib.import_module(package)
+    if isinstance(whole, _Restricted):
+        whole = whole._whole
     restricted = _Restricted(whole, names)
-    for module in [name for name in sys.modules if name.startswith(f"{package}.")]:
-        del sys.modules[module]
     sys.modules[package] = restricted
     above, _, name = package.rpartition(".")
     if above:
         setattr(sys.modules[above], name, restricted)
-    if not any(isinstance(finder, _Refusing) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _Refusing())
+    _ask_before_imports()
 
 
 def without(*packages: str, because: str) -> None:
@@ -96,23 +95,37 @@ def without(*packages: str, because: str) -> None:
     if parts:
         raise ValueError(f"name whole packages, not {', '.join(parts)}")
     _reasons.update(dict.fromkeys(packages, because))
+    _ask_before_imports()
+
+
+def _ask_before_imports() -> None:
+    """Let every import ask first."""
     # Not in sys.meta_path: Python does not ask it for a package that is imported already.
     builtins.__import__ = _asking(builtins.__import__)
     importlib.__import__ = _asking(importlib.__import__)
     importlib.import_module = _asking(importlib.import_module)
 
 
+def _asked_by_a_cell(names: dict[str, object]) -> bool:
+    """Whether code with these global names stands in a notebook's cell."""
+    # Code that `exec` runs with its own names belongs to no module.
+    return names.get("__name__", _NOTEBOOK) == _NOTEBOOK
+
+
 def _asking(importing: _Import) -> _Import:
-    """The same import function, which refuses withheld packages to a notebook's cell."""
+    """The same import function, which refuses to a notebook's cell what is withheld."""
     if hasattr(importing, "_asks"):
         return importing
 
     @functools.wraps(importing)
     def asking(name: str, *args: object, **kwargs: object) -> ModuleType:
-        why = _reasons.get(name.partition(".")[0]) if isinstance(name, str) else None
-        # Code that `exec` runs with its own names belongs to no module.
-        if why is not None and sys._getframe(1).f_globals.get("__name__", _NOTEBOOK) == _NOTEBOOK:
-            raise ImportError(f"{name} cannot be imported in this assignment: {why}")
+        if isinstance(name, str) and _asked_by_a_cell(sys._getframe(1).f_globals):
+            why = _reasons.get(name.partition(".")[0])
+            if why is not None:
+                raise ImportError(f"{name} cannot be imported in this assignment: {why}")
+            above = sys.modules.get(name.rpartition(".")[0])
+            if isinstance(above, _Restricted):
+                _refuse(name, above._names)
         return importing(name, *args, **kwargs)
 
     asking._asks = True  # type: ignore[attr-defined]

@@ -36,9 +36,11 @@ class Graded:
     maximum: dict[str, float]
 
 
-def bank(assignment: str) -> list[Path]:
-    """The answers of an assignment's bank."""
-    return sorted((project.banks() / assignment).glob("*.py"))
+@cache
+def bank(assignment: str) -> dict[str, Answer]:
+    """The answers of an assignment's bank, by name; reading all banks takes seconds."""
+    paths = sorted((project.banks() / assignment).glob("*.py"))
+    return {path.stem: read_answer(path) for path in paths}
 
 
 def answer_names(assignment: str) -> list[str]:
@@ -47,7 +49,7 @@ def answer_names(assignment: str) -> list[str]:
     A sample has the blank and what crashes, and of right answers and mistakes a few from
     everywhere in the bank; where grading takes no TensorFlow, all the right ones.
     """
-    answers = {path.stem: read_answer(path) for path in bank(assignment)}
+    answers = bank(assignment)
     if os.environ.get("BANK") == "all":
         return sorted(answers)
     kinds: dict[str, list[str]] = {}
@@ -102,14 +104,9 @@ def grade_bank(
             marks[submitted.student.id] = {
                 grade.name: grade.score for grade in grades if grade.name in tests
             }
+    answers = bank(assignment)
     return {
-        name: Graded(
-            read_answer(project.banks() / assignment / f"{name}.py"),
-            records[name],
-            marks.get(name, {}),
-            tests,
-        )
-        for name in names
+        name: Graded(answers[name], records[name], marks.get(name, {}), tests) for name in names
     }
 
 
@@ -201,7 +198,7 @@ def test_questions_are_rarely_wrong(graded: dict[str, Graded]) -> None:
 
 
 def test_every_mistake_has_a_question(assignment: str) -> None:
-    answers = list(map(read_answer, bank(assignment)))
+    answers = bank(assignment).values()
     names = {each.name for each in answers if each.asks}
     for each in answers:
         if each.kind == "mistake":
@@ -210,7 +207,7 @@ def test_every_mistake_has_a_question(assignment: str) -> None:
 
 def test_bank_is_rich(assignment: str) -> None:
     """Other right answers, typical mistakes, a blank."""
-    kinds = [read_answer(path).kind for path in bank(assignment)]
+    kinds = [each.kind for each in bank(assignment).values()]
     assert kinds.count("right") >= 4
     assert kinds.count("mistake") >= 12
     assert kinds.count("blank") >= 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from tools.affected import imported
 from utils import project
 from utils.cli import run
 from utils.cli.state import NOT_TAUGHT, State, digest, teaching_code
@@ -91,13 +91,7 @@ def test_the_teaching_code_imports_nothing_that_would_not_be_seen() -> None:
     for path in package.rglob("*.py"):
         if path.relative_to(package).parts[0] in NOT_TAUGHT:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Import | ast.ImportFrom):
-                continue
-            names = [alias.name for alias in node.names]
-            if isinstance(node, ast.ImportFrom):
-                names = [node.module or "", *(f"{node.module}.{name}" for name in names)]
-            assert not rooms & {".".join(name.split(".")[:2]) for name in names}, path
+        assert not rooms & {".".join(name.split(".")[:2]) for name in imported(path)}, path
 
 
 def test_state_remembers_across_processes(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ def test_a_folder_may_be_text_or_a_path(tmp_path: Path) -> None:
 
 
 def test_the_data_sets() -> None:
+    known = {"digits", "photos", "mnist", "fashion_mnist", "cifar10", "cats_vs_dogs", "tf_flowers"}
+    assert set(DATA_SETS) >= known
     for each in DATA_SETS.values():
         assert len(each.splits) == 2
         assert len(set(each.class_names)) == len(each.class_names) >= 2

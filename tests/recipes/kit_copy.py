@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utils import project
+from utils.usb.contents import kit_files
 
 ROOT = project.root()
 ADDITIONS = Path(__file__).parent / "additions"  # what is added, laid out as in the kit
@@ -30,12 +31,8 @@ FOREIGN = ("PYTEST_", "COURSE_", "COV_")  # settings of the tests that run this 
 
 def files_of_the_kit() -> list[Path]:
     """All files that belong to the kit, also those that are not committed yet."""
-    if not (ROOT / ".git").exists():
-        return [path for path in ROOT.rglob("*") if path.is_file() and _belongs(path, ROOT)]
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    paths = (ROOT / name for name in sorted(set(listed.stdout.split("\0"))) if name)
-    return [path for path in paths if path.is_file()]
+    known, new = kit_files(ROOT)
+    return [*known, *new]
 
 
 def _belongs(path: Path, root: Path) -> bool:

@@ -21,7 +21,6 @@ from tests.assignments.test_banks import (
     grade_bank,
     spread,
 )
-from utils.notebooks.build import place
 from utils.translation import languages
 
 CODES = [code for code in languages.codes() if languages.language(code).falls_back_to is None]
@@ -43,7 +42,8 @@ def grade(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], dict
     @cache
     def graded(code: str, assignment: str) -> dict[str, Graded]:
         folder: Path = tmp_path_factory.mktemp(f"{code}_{assignment}")
-        return grade_bank(assignment, folder, place(languages.language(code)), names_of(assignment))
+        root = languages.place(languages.language(code))
+        return grade_bank(assignment, folder, root, names_of(assignment))
 
     return graded
 

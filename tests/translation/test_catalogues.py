@@ -23,10 +23,7 @@ WHOLE = [each for each in LANGUAGES if each.falls_back_to is None]
 NAMES = [
     EVERY,
     *map(catalogue_of, sources()),
-    *map(
-        known_mistakes.catalogue_of,
-        sorted((project.root() / "solutions").glob(f"*{known_mistakes.ENDING}")),
-    ),
+    *map(known_mistakes.catalogue_of, known_mistakes.files()),
 ]
 MADE = [each for language in LANGUAGES for each in notebooks(language)]
 NOT_A_TERM = "glossary:"  # a translator's comment: words of the glossary that mean something else

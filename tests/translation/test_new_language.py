@@ -28,15 +28,15 @@ def language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Language]:
         patch.setattr(languages, "folder", lambda: folder)
         languages.language.cache_clear()
         made = languages.language("eo")
-        shares = renew(made)
-        assert all(share.done == 0 < share.total for share in shares.values())
+        shares = list(map(entries.share, renew(made).values()))
+        assert all(share.done == 0 < share.total for share in shares)
         for path in made.folder.rglob("*.po"):
             catalogue = entries.read(path, made)
             for message in catalogue:
                 if message.id:
                     message.string = pseudo(message.id)
             entries.write(path, catalogue)
-        assert all(str(share) == "100 %" for share in renew(made).values())
+        assert all(str(entries.share(each)) == "100 %" for each in renew(made).values())
         yield made
     languages.language.cache_clear()
 

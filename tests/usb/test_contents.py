@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.one_line import kit_error
 from tests.usb.packages import make_wheel
 from utils import project
 from utils.cli import usb as verb
-from utils.usb.contents import TOP_LEVEL, kit_files, write_kit, write_sums, write_zip
+from utils.usb.contents import kit_files, write_kit, write_sums, write_zip
 from utils.usb.platforms import target
 
 ROOT = project.root()
@@ -44,6 +45,17 @@ def test_without_git_nobodys_work_goes_in(tmp_path: Path) -> None:
     assert left_out == []
 
 
+def test_without_git_nobodys_work_in_another_language_goes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project, "root", lambda: tmp_path)
+    kit = ["locale/xx/language.toml", "xx/lessons/01.ipynb"]
+    for name in (*kit, "xx/submitted/ada/a1.ipynb", "xx/gradebook.db"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert names(kit_files(tmp_path)[0], tmp_path) == kit
+
+
 def test_with_git_what_git_knows_and_a_list_of_the_rest(tmp_path: Path) -> None:
     make_tree(tmp_path)
     (tmp_path / ".gitignore").write_text("__pycache__\n.venv\n/submitted/\ngradebook.db\n")
@@ -56,11 +68,11 @@ def test_with_git_what_git_knows_and_a_list_of_the_rest(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not IS_CLONE, reason="this is no clone, so that git knows nothing")
-def test_the_list_of_what_the_kit_consists_of_is_whole() -> None:
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert {line.partition("/")[0] for line in listed.stdout.splitlines()} <= set(TOP_LEVEL)
+def test_the_list_of_what_the_kit_consists_of_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, _ = kit_files(ROOT)
+    monkeypatch.setattr(shutil, "which", lambda program: None)
+    files, _ = kit_files(ROOT)
+    assert set(known) <= set(files)
 
 
 def test_the_zip_holds_the_files_as_they_are_now(tmp_path: Path) -> None:

@@ -142,8 +142,7 @@ def release(
     from utils.cli.release import release_all
     from utils.cli.students import students_kit
     from utils.errors import KitError
-    from utils.notebooks.build import place
-    from utils.translation.languages import chosen
+    from utils.translation.languages import chosen, place
 
     if for_students is None and sealed_tests:
         raise KitError("--sealed-tests needs --for-students FOLDER")

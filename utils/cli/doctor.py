@@ -100,7 +100,7 @@ def names() -> list[Finding]:
     findings = []
     for taken in answer.taken:
         # Here the set-up cells put the kit first: above the notebook, they find it.
-        inside = taken.folder == root or root in taken.folder.parents
+        inside = taken.folder.is_relative_to(root)
         if taken.is_in(root / "utils") or (inside and (taken.what is None or taken.is_a_kit())):
             continue
         if taken.what is None:

@@ -18,8 +18,7 @@ from utils.grading.record import Record
 from utils.grading.report import write_report
 from utils.grading.sample_class import read_roster, set_up
 from utils.grading.sandbox import why_no_sandbox
-from utils.notebooks.build import place
-from utils.translation.languages import chosen
+from utils.translation.languages import chosen, place
 
 FIRST_LESSONS = 3
 PARTS = 4

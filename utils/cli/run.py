@@ -9,8 +9,8 @@ from utils import project
 from utils.cli.console import Stopwatch, console, steps
 from utils.cli.state import State, lesson_digest
 from utils.errors import KitError
-from utils.notebooks.build import place
 from utils.translation.languages import chosen as chosen_language
+from utils.translation.languages import place
 
 
 def lessons(language: str | None = None) -> list[Path]:

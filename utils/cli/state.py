@@ -15,7 +15,7 @@ from utils import project
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib")
 
 # Subpackages that no lesson uses.
-NOT_TAUGHT = {"cli", "grading", "notebooks", "sealed", "site", "slides"}
+NOT_TAUGHT = {"cli", "grading", "notebooks", "sealed", "site", "slides", "translation", "usb"}
 
 
 def digest(paths: Iterable[Path], *texts: str) -> str:

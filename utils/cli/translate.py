@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from babel.messages.catalog import Catalog
 from rich.table import Table
 
 from utils import project
@@ -31,17 +32,21 @@ def translate(codes: list[str]) -> bool:
     Raises:
         KitError: if there is no such language, or a file cannot be read.
     """
-    chosen = [languages.language(code) for code in codes or languages.codes()]
-    shares = {language.code: renew(language) for language in chosen}
-    for code, found in shares.items():
-        console.print(_table(code, found))
-        for line in _open(languages.language(code)):
-            console.print(line, markup=False)
-    return all(each.done == each.total for found in shares.values() for each in found.values())
+    whole = True
+    for code in codes or languages.codes():
+        language = languages.language(code)
+        found = renew(language)
+        shares = {name: entries.share(catalogue) for name, catalogue in found.items()}
+        console.print(_table(language, shares))
+        for name, catalogue in found.items():
+            for line in _open(f"{language.folder.name}/{name}.po", catalogue):
+                console.print(line, markup=False)
+        whole = whole and all(share.done == share.total for share in shares.values())
+    return whole
 
 
-def renew(language: Language) -> dict[str, Share]:
-    """Write the catalogues that differ from the sources; how much of each is translated.
+def renew(language: Language) -> dict[str, Catalog]:
+    """Write the catalogues that differ from the sources; each by its name.
 
     A language that falls back to another one gets no new entries: its catalogues hold only what it
     says otherwise.
@@ -55,7 +60,7 @@ def renew(language: Language) -> dict[str, Share]:
             entries.write(path, catalogue)
         elif not path.is_file():
             continue
-        found[name] = entries.share(catalogue)
+        found[name] = catalogue
     return found
 
 
@@ -64,22 +69,20 @@ def wanted() -> Iterator[tuple[str, list[Unit]]]:
     yield EVERY, list(units(every_cell(), project.root() / "utils" / "notebooks" / "header.py"))
     for path in sources():
         yield catalogue_of(path), list(units(read_source(path), path))
-    for path in sorted((project.root() / "solutions").glob(f"*{known_mistakes.ENDING}")):
+    for path in known_mistakes.files():
         yield known_mistakes.catalogue_of(path), list(known_mistakes.units(path))
 
 
-def _open(language: Language) -> Iterator[str]:
+def _open(name: str, catalogue: Catalog) -> Iterator[str]:
     """The first entries that a person has to look at."""
-    for path in sorted(language.folder.rglob("*.po")):
-        lines = entries.open_entries(entries.read(path, language))
-        name = path.relative_to(project.root()).as_posix()
-        yield from (f"{name}, {line}" for line in lines[:SHOWN])
-        if len(lines) > SHOWN:
-            yield f"{name}: and {len(lines) - SHOWN} more"
+    lines = entries.open_entries(catalogue)
+    yield from (f"{name}, {line}" for line in lines[:SHOWN])
+    if len(lines) > SHOWN:
+        yield f"{name}: and {len(lines) - SHOWN} more"
 
 
-def _table(code: str, found: dict[str, Share]) -> Table:
-    table = Table(title=languages.language(code).name)
+def _table(language: Language, found: dict[str, Share]) -> Table:
+    table = Table(title=language.name)
     table.add_column("catalogue")
     for column in ("translated", "of", "share"):
         table.add_column(column, justify="right")

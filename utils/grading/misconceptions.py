@@ -15,7 +15,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from utils.atomic import write_whole
+from utils.atomic import write_if_changed
 from utils.errors import KitError
 from utils.grading.source import grade_id, heading, is_test
 
@@ -162,11 +162,7 @@ def write(path: Path, misconceptions: list[Misconception]) -> bool:
     for each in sorted(misconceptions, key=lambda each: each.name):
         row = asdict(each)
         rows.append(f"{json.dumps(row.pop('name'))}: {json.dumps(row)}")
-    text = "{\n" + ",\n".join(rows) + "\n}\n"
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return False
-    write_whole(path, text)
-    return True
+    return write_if_changed(path, "{\n" + ",\n".join(rows) + "\n}\n")
 
 
 def parts(notebooks: Mapping[str, NotebookNode]) -> dict[str, str]:

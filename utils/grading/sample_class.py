@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from utils.atomic import write_if_changed
 from utils.errors import KitError
 from utils.grading import misconceptions
 from utils.grading.answers import read_answer, submission
@@ -61,17 +62,17 @@ def set_up(folder: Path, origin: Course, roster: list[Student], banks: Path) -> 
         The sample class as a course.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _write_if_changed(folder / CONFIG, (origin.root / CONFIG).read_text(encoding="utf-8"))
+    write_if_changed(folder / CONFIG, (origin.root / CONFIG).read_text(encoding="utf-8"))
     course = open_course(folder)
     for assignment in sorted({name for student in roster for name in student.answers}):
         origin.require_assignment(assignment)
         changed = False
         for path in sorted(origin.source(assignment).glob("*.ipynb")):
             target = course.source(assignment) / path.name
-            changed |= _write_if_changed(target, path.read_text(encoding="utf-8"))
+            changed |= write_if_changed(target, path.read_text(encoding="utf-8"))
         known = misconceptions.file(origin.source(assignment).parent, assignment)
         if known.is_file():
-            _write_if_changed(
+            write_if_changed(
                 misconceptions.file(course.source(assignment).parent, assignment),
                 known.read_text(encoding="utf-8"),
             )
@@ -97,12 +98,4 @@ def _hand_in(course: Course, assignment: str, student: str, answer: Path) -> Non
             read_answer(answer),
         )
         text = nbformat.writes(notebook)
-        _write_if_changed(course.submitted(assignment, student) / path.name, text)
-
-
-def _write_if_changed(path: Path, text: str) -> bool:
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return True
+        write_if_changed(course.submitted(assignment, student) / path.name, text)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utils import project
+from utils.atomic import write_if_changed
 from utils.notebooks.percent_script import notebook_from, notebook_text
 from utils.translation import known_mistakes
 from utils.translation.entries import translations
-from utils.translation.languages import Language
+from utils.translation.languages import Language, place
 from utils.translation.notebook_units import EVERY
 
 STUB = "YOUR CODE HERE"
@@ -46,11 +47,6 @@ class Made:
         return path.replace("solutions/", "assignments/", 1)
 
 
-def place(language: Language | None = None) -> Path:
-    """The folder that holds lessons/, solutions/ and assignments/ of a language."""
-    return project.root() / language.code if language else project.root()
-
-
 def sources() -> Iterator[Path]:
     """Every percent script: lessons, then assignments."""
     for folder in ("lessons", "assignments"):
@@ -74,12 +70,7 @@ def notebooks(language: Language | None = None) -> Iterator[Made]:
 
 def write(made: Made) -> bool:
     """Write a notebook if it differs from its source; return whether it was written."""
-    text = made.text()
-    if made.target.is_file() and made.target.read_text(encoding="utf-8") == text:
-        return False
-    made.target.parent.mkdir(parents=True, exist_ok=True)
-    made.target.write_text(text, encoding="utf-8", newline="\n")
-    return True
+    return write_if_changed(made.target, made.text())
 
 
 def beside(language: Language) -> dict[Path, str]:
@@ -95,20 +86,14 @@ def beside(language: Language) -> dict[Path, str]:
             COURSE_ID, f'{COURSE_ID[:-1]}-{language.code}"'
         ).replace(STUB, stub)
     }
-    for path in sorted((project.root() / "solutions").glob(f"*{known_mistakes.ENDING}")):
+    for path in known_mistakes.files():
         made[folder / "solutions" / path.name] = known_mistakes.translated(path, language)
     return made
 
 
 def write_beside(language: Language) -> list[Path]:
     """Write what differs of it; return what was written."""
-    written = []
-    for path, text in beside(language).items():
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            written.append(path)
-    return written
+    return [path for path, text in beside(language).items() if write_if_changed(path, text)]
 
 
 def orphans(language: Language | None = None) -> list[Path]:

@@ -40,8 +40,9 @@ OPENS = re.compile(r"(for|while|if|with|def|class|try)\b.*:$")
 LITERAL = re.compile(r"(?P<prefix>[rRbBfFuU]{0,2})(?P<quote>'''|\"\"\"|'|\")")
 MANY = re.compile(r"[^\W\d_]+\W*\s\W*[^\W\d_]{2,}")
 # A word with the space behind it; a field in braces is never cut.
-ATOM = re.compile(r"(?:\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s{}]|[{}])+\s*|\s+")
-FIELD = re.compile(r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")
+IN_BRACES = r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}"
+FIELD = re.compile(IN_BRACES)
+ATOM = re.compile(rf"(?:{IN_BRACES}|[^\s{{}}]|[{{}}])+\s*|\s+")
 
 
 @dataclass(frozen=True)
@@ -144,34 +145,41 @@ def _without_magics(source: str) -> str:
 # Comments
 
 
+# Start and end of a comment in the source, and what it says.
+Comment = tuple[int, int, str]
+
+
 def _comments(source: str, translate: Translate) -> Iterator[Change]:
+    for run in _runs(source):
+        yield from _comment(run, translate)
+
+
+def _runs(source: str) -> Iterator[list[Comment]]:
+    """Comments for people; those in lines of their own, one below the other, are one text."""
     starts = _line_starts(source)
-    run: list[tuple[int, int, str]] = []  # comments in lines of their own, one below the other
-    last = (-1, -1)
+    run: list[Comment] = []
+    below = None  # where the next comment of the same text would begin
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type != tokenize.COMMENT:
             continue
         row, column = token.start
         start = starts[row - 1] + column
-        alone = not source[starts[row - 1] : start].strip()
         said = token.string[2:].strip()
-        if FOR_PROGRAMS.match(token.string) or token.string[1:2] != " " or _is_code(said):
-            yield from _comment(run, translate)
+        is_text = token.string[1:2] == " " and not (
+            FOR_PROGRAMS.match(token.string) or _is_code(said)
+        )
+        alone = not source[starts[row - 1] : start].strip()
+        if run and not (is_text and alone and below == token.start):
+            yield run
             run = []
-            continue
-        here = (start, start + len(token.string), token.string[2:].strip())
-        if run and not (alone and last == (row - 1, column)):
-            yield from _comment(run, translate)
-            run = []
-        run.append(here)
-        last = (row, column) if alone else (-1, -1)
-        if not alone:
-            yield from _comment(run, translate)
-            run = []
-    yield from _comment(run, translate)
+        if is_text:
+            run.append((start, start + len(token.string), said))
+        below = (row + 1, column) if alone and is_text else None
+    if run:
+        yield run
 
 
-def _comment(run: list[tuple[int, int, str]], translate: Translate) -> Iterator[Change]:
+def _comment(run: list[Comment], translate: Translate) -> Iterator[Change]:
     text = " ".join(part for _, _, part in run)
     if has_words(text):
         made = " ".join(translate(text).split())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from utils.errors import KitError
 from utils.translation.code_units import FIELD
 from utils.translation.languages import Language
-from utils.translation.markdown_units import FIXED, begins, has_words
+from utils.translation.markdown_units import FIXED, begins
 
 # So many words of English, which are no names, are hardly the same in another language.
 MANY_WORDS = 4
@@ -121,8 +121,3 @@ def _differ(one: Counter[str], other: Counter[str]) -> str:
     lost, new = one - other, other - one
     said = [f"without {', '.join(map(repr, lost))}"] if lost else []
     return "; ".join([*said, f"with {', '.join(map(repr, new))}"] if new else said)
-
-
-def worth_translating(text: str) -> bool:
-    """Whether a text has words, beside code, formulas and fields."""
-    return has_words(FIELD.sub(" ", text))

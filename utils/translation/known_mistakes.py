@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from utils import project
 from utils.translation.entries import Unit, translations, translator
 from utils.translation.languages import Language
 
 SENTENCES = ("what", "asks")
 ENDING = ".misconceptions.json"
+
+
+def files() -> list[Path]:
+    """The files of the kit's own assignments."""
+    return sorted((project.root() / "solutions").glob(f"*{ENDING}"))
 
 
 def catalogue_of(path: Path) -> str:

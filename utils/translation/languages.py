@@ -42,11 +42,6 @@ class Language:
     folder: Path
     falls_back_to: Language | None = None
 
-    @property
-    def locale(self) -> Locale:
-        """How numbers and dates are written."""
-        return Locale.parse(self.code)
-
     def chain(self) -> list[Language]:
         """This language, and those that it falls back to."""
         return [self, *(self.falls_back_to.chain() if self.falls_back_to else [])]
@@ -60,6 +55,15 @@ def folder() -> Path:
 def codes() -> list[str]:
     """All languages into which the kit is translated."""
     return sorted(path.parent.name for path in folder().glob(f"*/{FILE}"))
+
+
+def place(language: Language | None = None) -> Path:
+    """The folder that holds lessons/, solutions/ and assignments/ of a language.
+
+    Args:
+        language: which; English if None.
+    """
+    return project.root() / language.code if language else project.root()
 
 
 def chosen(code: str | None) -> Language | None:

@@ -172,20 +172,25 @@ def _cell(cell: str, translate: Translate) -> str:
     left = cell[: len(cell) - len(cell.lstrip())]
     right = cell[len(cell.rstrip()) :]
     made = translate(text)
-    # A bar would begin another column.
-    fixed = [match.span() for match in FIXED.finditer(made) if match["code"] or match["math"]]
-    for bar in reversed(list(re.finditer(r"(?<!\\)\|", made))):
-        if not any(start <= bar.start() < end for start, end in fixed):
-            made = f"{made[: bar.start()]}\\{made[bar.start() :]}"
+    for bar in reversed(_bars(made)):  # it would begin another column
+        made = f"{made[:bar]}\\{made[bar:]}"
     return left + made + right
 
 
 def split_row(line: str) -> list[str]:
     """A table's row at its bars; those in code, in formulas and after a backslash are none."""
     cells, last = [], 0
-    fixed = [match.span() for match in FIXED.finditer(line) if match["code"] or match["math"]]
-    for bar in re.finditer(r"(?<!\\)\|", line):
-        if not any(start <= bar.start() < end for start, end in fixed):
-            cells.append(line[last : bar.start()])
-            last = bar.end()
+    for bar in _bars(line):
+        cells.append(line[last:bar])
+        last = bar + 1
     return [*cells, line[last:]]
+
+
+def _bars(line: str) -> list[int]:
+    """Where columns of a table begin."""
+    fixed = [match.span() for match in FIXED.finditer(line) if match["code"] or match["math"]]
+    return [
+        bar.start()
+        for bar in re.finditer(r"(?<!\\)\|", line)
+        if not any(start <= bar.start() < end for start, end in fixed)
+    ]

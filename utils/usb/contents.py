@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from utils.atomic import replacing, write_whole
+from utils.translation import languages
 from utils.usb.platforms import Target
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -37,6 +38,7 @@ TOP_LEVEL = (
     "environment.yml",
     "jupytext.toml",
     "lessons",
+    "locale",
     "nbgrader_config.py",
     "pyproject.toml",
     "requirements.txt",
@@ -47,6 +49,8 @@ TOP_LEVEL = (
     "tools",
     "utils",
 )
+# The same in the folder of another language.
+OF_A_LANGUAGE = ("assignments", "lessons", "nbgrader_config.py", "solutions")
 MADE = ("__pycache__", ".ipynb_checkpoints", ".virtual_documents")
 
 
@@ -62,8 +66,9 @@ def kit_files(root: Path) -> tuple[list[Path], list[Path]]:
     """
     if (root / ".git").exists() and shutil.which("git"):
         return _listed(root), _listed(root, "--others", "--exclude-standard")
+    translated = [f"{code}/{name}" for code in languages.codes() for name in OF_A_LANGUAGE]
     found = []
-    for name in TOP_LEVEL:
+    for name in (*TOP_LEVEL, *translated):
         path = root / name
         inside = path.rglob("*") if path.is_dir() else [path]
         found += [each for each in inside if each.is_file() and not set(each.parts) & set(MADE)]

@@ -18,14 +18,17 @@ PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 # No condition names a later correction of a Python version than this one.
 LAST_CORRECTION = 99
 # The tags for a Linux of 2019 or later. Wheels are named after the oldest C library they run on.
-LINUX_TAGS = ("manylinux_2_{}", (28, 27, 26, 24, 17, 12, 5))
+LINUX_TAGS = (
+    *(f"manylinux_2_{version}" for version in (28, 27, 26, 24, 17, 12, 5)),
+    "manylinux2014",
+    "manylinux2010",
+    "manylinux1",
+    "linux",
+)
 
 
 def _linux(machine: str) -> tuple[str, ...]:
-    name, versions = LINUX_TAGS
-    aliases = ("manylinux2014", "manylinux2010", "manylinux1")
-    names = [*(name.format(version) for version in versions), *aliases, "linux"]
-    return tuple(f"{each}_{machine}" for each in names)
+    return tuple(f"{each}_{machine}" for each in LINUX_TAGS)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -73,14 +73,14 @@ def collect_wheels(
             _download(missing, f"{target.python}.{correction}", target, folder, say)
     for sdist in sorted({*folder.glob("*.tar.gz"), *folder.glob("*.zip")}):
         _build(sdist, target, folder, say)
-    found = _wheels(folder)
-    for pin, paths in found.items():
-        for path in paths if pin not in last | first else []:
+    found, wanted = _wheels(folder), last | first
+    for pin in found.keys() - wanted:
+        for path in found[pin]:
             path.unlink()
-    lacking = sorted((last | first) - set(found))
+    lacking = sorted(wanted - found.keys())
     if lacking:
         raise KitError(f"no wheel for {target}: {_names(lacking)}")
-    return sorted(path for pin in last | first for path in found[pin])
+    return sorted(path for pin in wanted for path in found[pin])
 
 
 def _names(pins: list[Pin]) -> str:
@@ -159,12 +159,12 @@ def _pip(arguments: list[str], say: Callable[[str], None]) -> str | None:
         if process.wait() == 0:
             return None
         complaints.seek(0)
-        lines = list(_lines(complaints.read()))
+        lines = _lines(complaints.read())
     return lines[-1] if lines else f"pip ended with {process.returncode} and gave no reason"
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(text: str) -> list[str]:
     """Lines that are not empty; only pip's errors if there are any."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
-    yield from errors or lines
+    return errors or lines

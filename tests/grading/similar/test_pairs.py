@@ -30,7 +30,7 @@ def bank(name: str) -> tuple[Class, dict[str, dict[str, str]], list[str]]:
         if is_solution(cell) and cell.cell_type == "code"
     }
     own = {}
-    for path in sorted((root / "banks" / name).glob("right_*.py")):
+    for path in sorted((project.banks() / name).glob("right_*.py")):
         cells = read_answer(path).cells
         own[path.stem] = {cell: text for cell, text in cells.items() if cell in model}
     whole = {student: model | cells for student, cells in own.items()}

@@ -22,7 +22,7 @@ def normalised(code: str, language: str = PYTHON) -> str:
         if tree is not None:
             body = [ast.dump(_Plain(_locals(each)).visit(each)) for each in tree.body]
             return "\n".join(body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # also from IPython; or too deep
+    except (ValueError, RecursionError, MemoryError):  # too deep, or a number with too many digits
         pass
     return " ".join(code.split())
 

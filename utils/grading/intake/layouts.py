@@ -148,17 +148,15 @@ def _blackboard(path: PurePosixPath) -> Sender | None:
 
 
 def _brightspace(path: PurePosixPath) -> Sender | None:
-    for number, part in enumerate(path.parts):
-        found = BRIGHTSPACE.fullmatch(part)
-        if found:
-            time = read_time(found["time"])
-            key = f"{found['one']} {found['name']}"
-            attempt = _seconds(time) if time is not None else 1
-            inside = _below(path, number, found["file"])
-            return Sender(
-                key, found["name"], inside, attempt, time=time, also=(found["one"], found["two"])
-            )
-    return None
+    named = _named(enumerate(path.parts), BRIGHTSPACE)
+    if named is None:
+        return None
+    number, found = named
+    time = read_time(found["time"])
+    key = f"{found['one']} {found['name']}"
+    attempt = _seconds(time) if time is not None else 1
+    inside = _below(path, number, found["file"])
+    return Sender(key, found["name"], inside, attempt, time=time, also=(found["one"], found["two"]))
 
 
 def _sakai(path: PurePosixPath) -> Sender | None:

@@ -52,11 +52,6 @@ def folder(course: Course, assignment: str) -> Path:
     return course.reports() / "history" / assignment
 
 
-def records_of(course: Course, assignment: str) -> Journal:
-    """The journal of an assignment's records."""
-    return Journal(course.records_file(assignment))
-
-
 def undecided(course: Course, assignment: str) -> dict[str, Before]:
     """Students whose old marks the next grading is compared with.
 
@@ -96,7 +91,7 @@ def remember(course: Course, assignment: str, students: set[str] | None = None) 
     known = undecided(course, assignment)
     with course.gradebook() as gradebook:
         now = of_assignment(gradebook, assignment)
-        records = records_of(course, assignment).read()
+        records = Journal(course.records_file(assignment)).read()
         new = {
             student: Before(records[student], mine)
             for student, mine in now.items()
@@ -141,7 +136,7 @@ def _keep(
     place = folder(course, assignment)
     place.mkdir(parents=True, exist_ok=True)
     time = _free_time(place)
-    journal = records_of(course, assignment)
+    journal = Journal(course.records_file(assignment))
     for path in (journal.table, journal.path):
         if path.is_file():
             shutil.copyfile(path, place / f"{time}{path.suffix}")

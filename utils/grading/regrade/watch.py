@@ -17,8 +17,8 @@ from nbgrader.api import Gradebook
 from utils.grading import source
 from utils.grading.course import Course
 from utils.grading.outcome import Outcome
-from utils.grading.record import Record
-from utils.grading.regrade.history import Before, forget, records_of, remember, undecided
+from utils.grading.record import Journal, Record
+from utils.grading.regrade.history import Before, forget, remember, undecided
 from utils.grading.regrade.marks import CLOSE, Mark, Marks, falls, of_assignment
 from utils.grading.sanitise import Staged
 from utils.grading.submissions import Submission
@@ -167,7 +167,7 @@ def watch(course: Course, assignment: str, todo: list[Submission], may_fall: boo
     shutil.rmtree(_folder(course, assignment), ignore_errors=True)
     by_student = {each.student: each for each in todo}
     open_ = undecided(course, assignment)
-    known = records_of(course, assignment).read()
+    known = Journal(course.records_file(assignment)).read()
     records = known | {student: each.record for student, each in open_.items()}
     same = {
         student
