@@ -23,11 +23,11 @@ help: ## Show this help
 course: $(INSTALLED) ## Install, build, run the first lessons, grade a sample class; LANGUAGE=pt_BR in Portuguese
 	@$(BIN)/course all $(if $(LANGUAGE),--language $(LANGUAGE))
 
-site: $(PUBLISHABLE) ## Make the website, in build/site
-	@$(BIN)/course site
+site: $(PUBLISHABLE) ## Make the website, in build/site; LANGUAGE=pt_BR only in Portuguese
+	@$(BIN)/course site $(if $(LANGUAGE),--language $(LANGUAGE))
 
-slides: $(PUBLISHABLE) ## Make slides of the lessons, in build/slides
-	@$(BIN)/course slides
+slides: $(PUBLISHABLE) ## Make slides of the lessons, in build/slides; LANGUAGE=pt_BR in Portuguese
+	@$(BIN)/course slides $(if $(LANGUAGE),--language $(LANGUAGE))
 
 usb: $(INSTALLED) ## Collect all for a classroom without a network; PLATFORM=windows PYTHON_VERSION=3.12 STUDENTS=yes
 	@$(BIN)/course usb $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION)) \

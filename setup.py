@@ -1,30 +1,41 @@
-"""What pyproject.toml cannot say: dependencies from requirements.txt, and sealed tests.
+"""What pyproject.toml cannot say: dependencies, sealed tests, and messages in other languages.
 
 The dependencies are listed in one file only. setuptools can read a requirements file by itself, but
 not one that also installs the project (`-e .`), which ours does.
 
 A package that is built from a clone, as Colab does, carries the hidden tests sealed
-(`utils.sealed`), so that `check_here` has them without the clone.
+(`utils.sealed`), so that `check_here` has them without the clone; and what the kit says in other
+languages, from locale/.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
+# Of each folder in locale/, what the package says while it runs.
+SHIPPED = ("language.toml", "messages/*.po", "names/*.po")
 
 
-class BuildWithSealedTests(build_py):
-    """Adds utils/sealed/NAME.sealed to what is built, where there are solutions."""
+class Build(build_py):
+    """Adds utils/locale and, where there are solutions, utils/sealed/NAME.sealed."""
 
     def run(self) -> None:
-        """Build, and seal."""
+        """Build, copy, and seal."""
         super().run()
-        if (HERE / "solutions").is_dir() and not self.editable_mode:
+        if self.editable_mode:
+            return
+        locale = HERE / "locale"
+        for path in (path for kind in SHIPPED for path in locale.glob(f"*/{kind}")):
+            target = Path(self.build_lib) / "utils" / "locale" / path.relative_to(locale)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        if (HERE / "solutions").is_dir():
             source = HERE / "utils" / "sealed" / "__init__.py"
             spec = importlib.util.spec_from_file_location("sealed", source)
             assert spec is not None
@@ -38,5 +49,5 @@ lines = (HERE / "requirements.txt").read_text(encoding="utf-8").splitlines()
 requirements = [line.partition("#")[0].strip() for line in lines]
 setup(
     install_requires=[line for line in requirements if line and not line.startswith("-")],
-    cmdclass={"build_py": BuildWithSealedTests},
+    cmdclass={"build_py": Build},
 )

@@ -13,6 +13,7 @@ import pytest
 os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("MPLBACKEND", "agg")
+os.environ["COURSE_LANGUAGE"] = "en"  # tests read messages, whatever the computer's language
 
 # Answers of students, which may be called anything and define test_...: no tests of ours.
 collect_ignore_glob = ["grading/*bank/*", "grading/*/bank/*", "recipes/additions/*"]

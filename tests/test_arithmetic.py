@@ -128,6 +128,17 @@ def test_what_is_not_given_is_that_of_an_ordinary_layer() -> None:
     assert separable_params(3, 2, 4) == 3 * 3 * 2 + 2 * 4 + 4
 
 
+def test_messages_in_portuguese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_LANGUAGE", "pt_BR")
+    end = "de 5 não cabe em uma entrada de 3 com preenchimento 0 de cada lado (3)"
+    with pytest.raises(ValueError, match="não cabe") as caught:
+        conv_output_size(3, 5)
+    assert str(caught.value) == f"um kernel {end}"
+    with pytest.raises(ValueError, match="não cabe") as caught:
+        pool_output_size(3, 5)
+    assert str(caught.value) == f"uma janela de pooling {end}"
+
+
 @examples(1_000)
 @given(n=sides, pool=kernels, stride=st.none() | steps, padding=st.sampled_from(["valid", "same"]))
 def test_pool_output_size_is_that_of_keras(

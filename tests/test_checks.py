@@ -80,6 +80,20 @@ def test_right(answer: object, expected: object, said: object) -> None:
     assert said() == f"{TICK} Right."
 
 
+def test_in_portuguese(said: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_LANGUAGE", "pt_BR")
+    assert check(5, 5) is True
+    assert said() == f"{TICK} Certo."
+    assert check(4, 5, "Conte os vieses.") is False
+    assert said() == f"{CROSS} Ainda não. Conte os vieses."
+    assert check(None, 5) is None
+    assert said() == f"{OPEN} Ainda sem resposta."
+    assert check_function(lambda n: n / 2, {(3,): 1}, "Arredonde.") is False
+    assert said() == f"{CROSS} Ainda não: <lambda>(3) deu 1.5. Arredonde."
+    assert check_function(lambda n: 1, {(3,): 1}) is True
+    assert said() == f"{TICK} Certo, para 1 entrada."
+
+
 @pytest.mark.parametrize(("answer", "expected"), WRONG)
 def test_wrong(answer: object, expected: object, said: object) -> None:
     assert check(answer, expected, "Count the biases.") is False

@@ -15,13 +15,14 @@ from utils.grading.course import Course, open_course
 from utils.grading.misconceptions import SUFFIX
 from utils.grading.release import release
 from utils.grading.source import MARKERS
+from utils.messages import languages
 from utils.notebooks.build import notebooks, orphans
-from utils.translation import languages
+from utils.translation.places import place
 
 ROOT = project.root()
 MADE = list(notebooks())
 # English, and every other language.
-PLACES = [languages.place(languages.chosen(code)) for code in ("en", *languages.codes())]
+PLACES = [place(languages.chosen(code)) for code in ("en", *languages.codes())]
 NAMES = ["en", *languages.codes()]
 ASSIGNMENTS = sorted(path.stem for path in (ROOT / "sources" / "assignments").glob("*.py"))
 MADE_HERE = {"build", "cnn_course_kit.egg-info", "__pycache__"}  # and what begins with a dot

@@ -15,6 +15,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from utils.graph import calls
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -74,10 +75,23 @@ def conv_output_size(
     zeros = _zeros(padding)
     padded = n + 2 * zeros
     if span > padded:
-        dilated = f" (spanning {span} with dilation {dilation})" if dilation > 1 else ""
+        sizes = {"kernel": kernel, "n": n, "zeros": zeros, "padded": padded}
+        if dilation > 1:
+            raise ValueError(
+                tr(
+                    "a kernel of {kernel} (spanning {span} with dilation {dilation}) does not fit "
+                    "into an input of {n} with padding {zeros} on each side ({padded})",
+                    span=span,
+                    dilation=dilation,
+                    **sizes,
+                )
+            )
         raise ValueError(
-            f"a kernel of {kernel}{dilated} does not fit into an input of {n} with padding "
-            f"{zeros} on each side ({padded})"
+            tr(
+                "a kernel of {kernel} does not fit into an input of {n} with padding {zeros} on "
+                "each side ({padded})",
+                **sizes,
+            )
         )
     return (padded - span) // stride + 1
 
@@ -100,11 +114,23 @@ def pool_output_size(
         >>> pool_output_size(26)
         13
     """
+    stride = pool if stride is None else stride
     _require_positive(pool=pool)
-    try:
-        return conv_output_size(n, pool, pool if stride is None else stride, padding)
-    except ValueError as error:
-        raise ValueError(str(error).replace("kernel", "pooling window")) from None
+    _require_positive(n=n, stride=stride)
+    zeros = 0 if padding == "same" else _zeros(padding)
+    padded = n + 2 * zeros
+    if padding != "same" and pool > padded:
+        raise ValueError(
+            tr(
+                "a pooling window of {pool} does not fit into an input of {n} with padding {zeros} "
+                "on each side ({padded})",
+                pool=pool,
+                n=n,
+                zeros=zeros,
+                padded=padded,
+            )
+        )
+    return conv_output_size(n, pool, stride, padding)
 
 
 def transposed_output_size(n: int, kernel: int, stride: int = 1, padding: str = "valid") -> int:
@@ -131,7 +157,10 @@ def transposed_output_size(n: int, kernel: int, stride: int = 1, padding: str = 
     _require_positive(n=n, kernel=kernel, stride=stride)
     if padding not in ("valid", "same"):
         raise ValueError(
-            f"padding of a transposed convolution is 'valid' or 'same', not {padding!r}"
+            tr(
+                "padding of a transposed convolution is 'valid' or 'same', not {padding!r}",
+                padding=padding,
+            )
         )
     return n * stride if padding == "same" else (n - 1) * stride + max(kernel, stride)
 
@@ -180,8 +209,13 @@ def conv_params(
     _require_positive(in_channels=in_channels, filters=filters, groups=groups)
     if in_channels % groups or filters % groups:
         raise ValueError(
-            f"{in_channels} input channels and {filters} filters cannot both be cut into "
-            f"{groups} equal groups"
+            tr(
+                "{in_channels} input channels and {filters} filters cannot both be cut into "
+                "{groups} equal groups",
+                in_channels=in_channels,
+                filters=filters,
+                groups=groups,
+            )
         )
     return _area(kernel) * (in_channels // groups) * filters + bias * filters
 
@@ -255,7 +289,10 @@ def receptive_fields(layers: Iterable[Sequence[int]]) -> list[int]:
     for layer in layers:
         if not isinstance(layer, Sequence) or len(layer) not in (2, 3):
             raise ValueError(
-                f"a layer is (kernel, stride) or (kernel, stride, dilation), not {layer!r}"
+                tr(
+                    "a layer is (kernel, stride) or (kernel, stride, dilation), not {layer!r}",
+                    layer=layer,
+                )
             )
         kernel, stride, dilation = (*layer, 1)[:3]
         _require_positive(stride=stride)
@@ -312,8 +349,11 @@ def macs_by_layer(model: keras.Model) -> list[tuple[str, int]]:
 
     if not model.built or not getattr(model, "inputs", None):
         raise ValueError(
-            f"model {model.name!r} has no known input size: start it with keras.layers.Input, or "
-            "call it on one image, before its multiply-adds are counted"
+            tr(
+                "model {name!r} has no known input size: start it with keras.layers.Input, or "
+                "call it on one image, before its multiply-adds are counted",
+                name=model.name,
+            )
         )
     rows = []
     for node in calls(model):
@@ -348,13 +388,18 @@ def _layer_macs(
         inner = layer._flatten_layers(include_self=False) if isinstance(layer, layers.Layer) else ()
         if any(map(_is_counted, inner)):
             raise ValueError(
-                f"layer {layer.name!r} ({type(layer).__name__}) contains layers "
-                "whose calls cannot be seen: call them in the model itself, or give it a method "
-                "multiply_adds(input_shape)"
+                tr(
+                    "layer {name!r} ({kind}) contains layers whose calls cannot be seen: call "
+                    "them in the model itself, or give it a method multiply_adds(input_shape)",
+                    name=layer.name,
+                    kind=type(layer).__name__,
+                )
             )
         return 0
     if getattr(layer, "data_format", None) == "channels_first":
-        raise ValueError(f"layer {layer.name!r} is channels-first; the course is channels-last")
+        raise ValueError(
+            tr("layer {name!r} is channels-first; the course is channels-last", name=layer.name)
+        )
     inside, outside = _known(layer, input_shape[1:]), _known(layer, output_shape[1:])
     positions = prod(outside[:-1])
     if isinstance(layer, layers.SeparableConv1D | layers.SeparableConv2D):
@@ -423,8 +468,10 @@ def _known(layer: keras.Layer, sides: Iterable[int | None]) -> list[int]:
     for side in sides:
         if side is None:
             raise ValueError(
-                f"layer {layer.name!r} has no known size: "
-                "give the model's Input a height and a width"
+                tr(
+                    "layer {name!r} has no known size: give the model's Input a height and a width",
+                    name=layer.name,
+                )
             )
         known.append(side)
     return known
@@ -434,7 +481,9 @@ def _area(kernel: Side) -> int:
     """Weights of one kernel in one channel."""
     if isinstance(kernel, Sequence) and not isinstance(kernel, str):
         if len(kernel) != 2:
-            raise ValueError(f"kernel must be a side or (height, width), not {kernel!r}")
+            raise ValueError(
+                tr("kernel must be a side or (height, width), not {kernel!r}", kernel=kernel)
+            )
         height, width = kernel
     else:
         height = width = kernel
@@ -446,14 +495,18 @@ def _area(kernel: Side) -> int:
 def _require_positive(**numbers: int) -> None:
     for name, number in numbers.items():
         if not _is_integer(number) or number < 1:
-            raise ValueError(f"{name} must be a positive integer, not {number!r}")
+            raise ValueError(
+                tr("{name} must be a positive integer, not {number!r}", name=name, number=number)
+            )
 
 
 def _zeros(padding: Padding) -> int:
     """Zeros on each side, for a padding other than "same"."""
     zeros = 0 if padding == "valid" else padding
     if isinstance(zeros, str) or not _is_integer(zeros) or zeros < 0:
-        raise ValueError(f"padding must be 'valid', 'same' or a number from 0, not {zeros!r}")
+        raise ValueError(
+            tr("padding must be 'valid', 'same' or a number from 0, not {padding!r}", padding=zeros)
+        )
     return zeros
 
 

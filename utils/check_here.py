@@ -18,6 +18,7 @@ from typing import Any
 
 from utils import this_notebook
 from utils.errors import KitError
+from utils.messages import tr
 
 CHECKING = "COURSE_CHECKING"  # set while a notebook is checked, so that it does not check itself
 HERE = "COURSE_CHECK_HERE"  # set for `course check` when a cell has asked for it
@@ -36,7 +37,7 @@ def check_here(hints: int = 0) -> None:
         KitError: if it is not known which notebook runs here, or `hints` is out of range.
     """
     if hints not in HINTS:
-        raise KitError(f"hints must be 0, 1, 2 or 3, not {hints!r}")
+        raise KitError(tr("hints must be 0, 1, 2 or 3, not {hints!r}", hints=hints))
     if os.environ.get(CHECKING):
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -70,8 +71,10 @@ def _saved() -> Path:
             if path.suffix == ".ipynb" and path.is_file():
                 return path
     raise KitError(
-        "it is not known which notebook runs here: save it, and run `course check NOTEBOOK.ipynb` "
-        "in a terminal"
+        tr(
+            "it is not known which notebook runs here: save it, and run `course check "
+            "NOTEBOOK.ipynb` in a terminal"
+        )
     )
 
 
@@ -83,7 +86,7 @@ def _on_colab(folder: Path) -> Path | None:
 
     answer: dict[str, Any] = _message.blocking_request("get_ipynb", request="", timeout_sec=60)
     if not answer or "ipynb" not in answer:
-        raise KitError("Colab did not hand over the notebook: run the cell once more")
+        raise KitError(tr("Colab did not hand over the notebook: run the cell once more"))
     path = folder / "this notebook.ipynb"
     path.write_text(json.dumps(answer["ipynb"]), encoding="utf-8")
     return path

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.messages import tr, trn
 from utils.progress import note_exercise
 
 TICK, CROSS, OPEN = "✓", "✗", "…"
@@ -31,10 +32,13 @@ def check(answer: Any, expected: Any, hint: str = "", *, tolerance: float = 1e-6
     """
     question = hint or _short(expected)
     if _unanswered(answer):
-        print(f"{OPEN} Not answered yet.")
+        print(tr("{open} Not answered yet.", open=OPEN))
         return _noted(question, None)
     right = _equal(answer, expected, tolerance)
-    print(f"{TICK} Right." if right else f"{CROSS} Not yet. {hint}".rstrip())
+    if right:
+        print(tr("{tick} Right.", tick=TICK))
+    else:
+        print(tr("{cross} Not yet. {hint}", cross=CROSS, hint=hint).rstrip())
     return _noted(question, right)
 
 
@@ -58,12 +62,18 @@ def check_function(
     """
     question = hint or _short(list(cases))
     if _unanswered(function):
-        print(f"{OPEN} Not answered yet: there is no function.")
+        print(tr("{open} Not answered yet: there is no function.", open=OPEN))
         return _noted(question, None)
     if not callable(function):
-        print(f"{CROSS} Not yet: {_short(function)} is not a function. {hint}".rstrip())
+        said = tr(
+            "{cross} Not yet: {answer} is not a function. {hint}",
+            cross=CROSS,
+            answer=_short(function),
+            hint=hint,
+        )
+        print(said.rstrip())
         return _noted(question, False)
-    name = getattr(function, "__name__", "your function")
+    name = getattr(function, "__name__", tr("your function"))
     for arguments, expected in cases.items():
         shown = f"{name}({', '.join(map(repr, arguments))})"
         try:
@@ -72,15 +82,36 @@ def check_function(
             answer = None
         except Exception as error:  # the student's code may raise anything; it is shown, not hidden
             reason = f"{type(error).__name__}: {_short(error, str)}"
-            print(f"{CROSS} {shown} raised {reason}. {hint}".rstrip())
+            said = tr(
+                "{cross} {call} raised {reason}. {hint}",
+                cross=CROSS,
+                call=shown,
+                reason=reason,
+                hint=hint,
+            )
+            print(said.rstrip())
             return _noted(question, False)
         if _unanswered(answer):
-            print(f"{OPEN} Not answered yet: {shown} returned nothing.")
+            print(tr("{open} Not answered yet: {call} returned nothing.", open=OPEN, call=shown))
             return _noted(question, None)
         if not _equal(answer, expected, tolerance):
-            print(f"{CROSS} Not yet: {shown} gave {_short(answer)}. {hint}".rstrip())
+            said = tr(
+                "{cross} Not yet: {call} gave {answer}. {hint}",
+                cross=CROSS,
+                call=shown,
+                answer=_short(answer),
+                hint=hint,
+            )
+            print(said.rstrip())
             return _noted(question, False)
-    print(f"{TICK} Right, on {len(cases)} inputs.")
+    print(
+        trn(
+            "{tick} Right, on {count} input.",
+            "{tick} Right, on {count} inputs.",
+            len(cases),
+            tick=TICK,
+        )
+    )
     return _noted(question, True)
 
 
@@ -99,7 +130,7 @@ def _short(value: Any, text: Callable[[Any], str] = repr) -> str:
     try:
         line = " ".join(text(value).split())
     except Exception:  # `repr` of a student's class may raise
-        return f"a {type(value).__name__}"
+        return tr("a {kind}", kind=type(value).__name__)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."
 
 

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from utils.errors import KitError
+from utils.messages import tr
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -31,10 +32,14 @@ def verified(folder: Path, name: str, checksum: str | None) -> bytes:
     """
     path = folder / name
     if not path.is_file():
-        raise KitError(f"{name} is missing from the kit: run `git checkout -- {path}`")
+        raise KitError(
+            tr("{name} is missing from the kit: run `git checkout -- {path}`", name=name, path=path)
+        )
     content = path.read_bytes()
     if path.suffix == ".csv":
         content = content.replace(b"\r\n", b"\n")  # git may write text like this on Windows
     if hashlib.sha256(content).hexdigest() != checksum:
-        raise KitError(f"{name} is damaged: restore it with `git checkout -- {path}`")
+        raise KitError(
+            tr("{name} is damaged: restore it with `git checkout -- {path}`", name=name, path=path)
+        )
     return content

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+from utils.messages import tr
+
 
 def mathml(latex: str, display: str) -> str:
     """A formula; `display` is "inline" or "block".
@@ -19,5 +21,5 @@ def mathml(latex: str, display: str) -> str:
         raise ValueError(f"{type(error).__name__} {error}".strip()) from error
     # The converter shows unknown commands as text.
     if "\\" in found:
-        raise ValueError("it has a command that is not known")
+        raise ValueError(tr("it has a command that is not known"))
     return found.replace("<math ", f'<math alttext="{html.escape(latex)}" ', 1)

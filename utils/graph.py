@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from utils.errors import KitError
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -48,11 +49,20 @@ def part(model: keras.Model, layers: str | Sequence[str]) -> keras.Model:
     import keras
 
     if not getattr(model, "inputs", None):
-        raise KitError(f"model {model.name!r} has no known input: start it with keras.Input")
+        raise KitError(
+            tr("model {name!r} has no known input: start it with keras.Input", name=model.name)
+        )
     names = [each.name for each in model.layers]
     for layer in [layers] if isinstance(layers, str) else layers:
         if layer not in names:
-            raise KitError(f"{model.name} has no layer {layer!r}: it has {', '.join(names)}")
+            raise KitError(
+                tr(
+                    "{name} has no layer {layer!r}: it has {names}",
+                    name=model.name,
+                    layer=layer,
+                    names=", ".join(names),
+                )
+            )
     # With a single input in a list, Keras would warn about each array that is not in a list.
     inputs = model.inputs[0] if len(model.inputs) == 1 else model.inputs
     if isinstance(layers, str):

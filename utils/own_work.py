@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import NoReturn, TypeVar
 
+from utils.messages import tr
+
 _Import = TypeVar("_Import", bound=Callable[..., ModuleType])
 _NOTEBOOK = "__main__"  # the name of the module in which cells run
 _reasons: dict[str, str] = {}  # why a package may not be imported, by its name
@@ -93,7 +95,7 @@ def without(*packages: str, because: str) -> None:
     """
     parts = [package for package in packages if "." in package]
     if parts:
-        raise ValueError(f"name whole packages, not {', '.join(parts)}")
+        raise ValueError(tr("name whole packages, not {parts}", parts=", ".join(parts)))
     _reasons.update(dict.fromkeys(packages, because))
     _ask_before_imports()
 
@@ -122,7 +124,9 @@ def _asking(importing: _Import) -> _Import:
         if isinstance(name, str) and _asked_by_a_cell(sys._getframe(1).f_globals):
             why = _reasons.get(name.partition(".")[0])
             if why is not None:
-                raise ImportError(f"{name} cannot be imported in this assignment: {why}")
+                raise ImportError(
+                    tr("{name} cannot be imported in this assignment: {why}", name=name, why=why)
+                )
             above = sys.modules.get(name.rpartition(".")[0])
             if isinstance(above, _Restricted):
                 _refuse(name, above._names)
@@ -134,7 +138,21 @@ def _asking(importing: _Import) -> _Import:
 
 def _refuse(what: str, names: Sequence[str]) -> NoReturn:
     package = what.rpartition(".")[0]
+    if not names:
+        raise ImportError(
+            tr(
+                "{what} cannot be imported in this assignment, because you write it yourself; "
+                "{package} gives you nothing here",
+                what=what,
+                package=package,
+            )
+        )
     raise ImportError(
-        f"{what} cannot be imported in this assignment, because you write it yourself; "
-        f"{package} gives you {', '.join(names) or 'nothing'} here"
+        tr(
+            "{what} cannot be imported in this assignment, because you write it yourself; "
+            "{package} gives you {names} here",
+            what=what,
+            package=package,
+            names=", ".join(names),
+        )
     )

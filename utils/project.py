@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from utils.errors import KitError
+from utils.messages import tr
 
 ROOT = Path(__file__).resolve().parent.parent
 UNSET_ACCOUNT = "your--account"
@@ -21,8 +22,10 @@ def root() -> Path:
     """
     if not (ROOT / "pyproject.toml").is_file() or not (ROOT / "lessons").is_dir():
         raise KitError(
-            "only the package `utils` is installed here: clone the whole repository and run "
-            "`pip install -r requirements.txt` in it to use the `course` command"
+            tr(
+                "only the package `utils` is installed here: clone the whole repository and run "
+                "`pip install -r requirements.txt` in it to use the `course` command"
+            )
         )
     return ROOT
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 
-project = "Convolutional networks with Keras"
-author = "the authors of the course kit"
-copyright = f"{author}; code MIT, text CC BY 4.0"
+from utils.site import theme_words as words
+
+language = os.environ["COURSE_LANGUAGE"]
+project = words.title()
+author = words.author()
+copyright = f"{author}; {words.licence()}"
 repository = os.environ["COURSE_REPOSITORY"]
+# The folder of the language in the repository.
+folder = "" if language == "en" else language
 
 extensions = [
     "myst_nb",
@@ -16,6 +21,7 @@ extensions = [
     "sphinx.ext.githubpages",
     "utils.site.mathml",
     "utils.site.unique_names",
+    "utils.site.theme_words",
 ]
 exclude_patterns = ["extra"]
 html_extra_path = [os.environ["COURSE_EXTRA"]]  # pictures and explorers
@@ -38,6 +44,9 @@ napoleon_google_docstring = True
 
 html_theme = "sphinx_book_theme"
 html_title = project
+html_search_language = language.partition("_")[0]
+html_use_index = html_domain_indices = language == "en"  # only English pages have the reference
+templates_path = ["templates"]
 html_static_path = [os.environ["COURSE_STATIC"]]
 html_css_files = ["site.css"]
 html_favicon = "static/favicon.svg"
@@ -46,8 +55,9 @@ html_context = {"default_mode": "auto"}  # light or dark, as the reader's system
 html_theme_options = {
     "repository_url": repository,
     "repository_branch": "main",
-    "path_to_docs": "",
+    "path_to_docs": folder,
     "use_repository_button": True,
+    "article_header_end": ["language-switch", "article-header-buttons"],
     "navbar_persistent": [],  # the search field is on the left
     "use_download_button": True,
     "use_fullscreen_button": False,

@@ -10,7 +10,7 @@ import pytest
 from tools.affected import imported
 from utils import project
 from utils.cli import run
-from utils.cli.state import NOT_TAUGHT, State, digest, teaching_code
+from utils.cli.state import NOT_TAUGHT, State, digest, spoken_words, teaching_code
 from utils.errors import KitError
 from utils.notebooks.settings import settings_of
 
@@ -101,6 +101,14 @@ def test_state_remembers_across_processes(tmp_path: Path) -> None:
     assert not State(path).has("lesson", "abd")
     path.write_text("damaged")
     assert not State(path).has("lesson", "abc")
+
+
+def test_a_translated_lesson_depends_on_what_is_said_in_it(tmp_path: Path) -> None:
+    root = project.root()
+    assert spoken_words(root / "lessons" / "03_first_convnet.ipynb") == []
+    names = {path.stem for path in spoken_words(root / "pt_BR" / "lessons" / "03_x.ipynb")}
+    assert "plots" in names
+    assert "grading" not in names
 
 
 def test_digest_depends_on_names_contents_and_texts(tmp_path: Path) -> None:

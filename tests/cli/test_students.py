@@ -29,8 +29,11 @@ def kit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 def test_no_answer_is_in_it(kit: Path) -> None:
     names = {path.name for path in kit.iterdir()}
     assert names >= {"README.md", "lessons", "assignments", "utils", "requirements.txt"}
-    assert not names & {"solutions", "sources", "tests", "banks", "locale"}
-    assert {path.name for path in (kit / "pt_BR").iterdir()} == {"assignments", "lessons"}
+    assert not names & {"solutions", "sources", "tests", "banks"}
+    translated = {path.name for path in (kit / "pt_BR").iterdir()}
+    assert translated == {"README.md", "assignments", "docs", "lessons"}
+    said = {path.name for path in (kit / "locale" / "pt_BR").iterdir()}
+    assert said <= {"language.toml", "messages", "names"}  # no answers, no known mistakes
     assert not (kit / "docs" / "marking_guide.md").exists()
     notebooks = "".join(path.read_text(encoding="utf-8") for path in kit.rglob("*.ipynb"))
     assert "BEGIN SOLUTION" not in notebooks

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from utils import project
-from utils.translation import languages
+from utils.messages import languages
 
 
 def course(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -48,4 +48,4 @@ def test_an_unknown_language_is_one_line(arguments: tuple[str, ...]) -> None:
 def test_a_language_is_for_the_kits_own_assignments(tmp_path) -> None:
     run = course("release", "--language", "pt_BR", "--course", str(tmp_path))
     assert run.returncode == 1
-    assert "leave out --course" in run.stderr
+    assert run.stderr == "course: --language é para as tarefas do próprio kit: retire --course\n"

@@ -43,6 +43,17 @@ def test_a_size_is_a_height_and_a_width(size: object) -> None:
         data.load(image_size=size)
 
 
+def test_in_portuguese(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kit's own classes are translated; those of a publisher keep their names."""
+    monkeypatch.setenv("COURSE_LANGUAGE", "pt_BR")
+    assert data.load("photos").class_names == ("ave", "comida", "mamífero", "planta", "coisa")
+    assert capsys.readouterr().out == (
+        "Dados: Fotografias sobre fundo branco, incluído no kit (sem download): "
+        "120 imagens de treinamento e 81 de teste, 128x128x3, 5 classes\n"
+    )
+    assert data.load("fashion_mnist", verbose=False).class_names[6] == "Shirt"
+
+
 def test_a_source_that_is_none() -> None:
     with kit_error("no folder Embedded", "source='embedded'", "source='tfds'", "folder"):
         data.load(source="Embedded")

@@ -88,6 +88,13 @@ def test_as_text(found: Device, line: str) -> None:
     assert str(found) == line
 
 
+def test_as_text_in_portuguese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_LANGUAGE", "pt_BR")
+    assert str(Device((), 1, False, True, 1000)) == (
+        "CPU com 1 núcleo, nenhuma GPU encontrada; float32, XLA desligado, semente 1000"
+    )
+
+
 def test_cores_are_those_of_this_process() -> None:
     assert 1 <= available_cores() <= os.cpu_count()
     if hasattr(os, "sched_setaffinity"):

@@ -17,7 +17,7 @@ ROOT = project.root()
 TEXT = rooms.PAGE.read_text(encoding="utf-8")
 MODULES = sorted(path for path in rooms.PACKAGE.rglob("*.py") if not path.stem.startswith("__"))
 # Between grading and teaching.
-SHARED = {"atomic", "check_here", "errors", "project", "sealed"}
+SHARED = {"atomic", "check_here", "errors", "messages", "project", "sealed"}
 # Parts that packages of one plan have each.
 OF_ONE_PLAN = {"find", "page"}
 

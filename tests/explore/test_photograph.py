@@ -171,4 +171,4 @@ def test_a_sign_has_the_hue_it_has_in_all_figures() -> None:
         assert written
         hue = colorsys.rgb_to_hsv(*(int(part) / 255 for part in written.groups()))[0]
         assert hue == pytest.approx(colorsys.rgb_to_hsv(*scale(place)[:3])[0], abs=0.06)
-    assert 'Purple adds${signed ? ", orange takes away"' in text
+    assert 'signed ? tr("Purple adds, orange takes away.") : tr("Purple adds.")' in text

@@ -7,7 +7,6 @@ from nbgrader.tests.apps import test_nbgrader_autograde as nbgraders
 from nbgrader.tests.apps.conftest import course_dir, db, temp_cwd
 
 from tests.grading.nbgrader_suite import run_nbgrader
-from utils.grading.course import put_scripts_on_path
 
 __all__ = ["course_dir", "db", "temp_cwd"]  # fixtures
 
@@ -35,7 +34,6 @@ class TestCourseGrade(nbgraders.TestNbGraderAutograde):
         name = request.node.originalname
         if name in SKIPPED:
             pytest.skip(SKIPPED[name])
-        put_scripts_on_path()
         monkeypatch.setattr(nbgraders, "run_nbgrader", run_nbgrader)
 
 

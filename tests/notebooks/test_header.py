@@ -140,7 +140,7 @@ def test_the_grader_sees_no_import_in_it(tmp_path: Path) -> None:
     notebook = v4.new_notebook(cells=[v4.new_code_cell(SETUP)])
     nbformat.write(notebook, tmp_path / "a0.ipynb")
     source = read_source(tmp_path)
-    assert source.settings == ()
+    assert source.settings == (("COURSE_LANGUAGE", "en"),)  # set before anything is imported
     assert not [name for name in source.preload if name.startswith("utils")]
 
 

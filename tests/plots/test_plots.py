@@ -336,7 +336,11 @@ def test_every_axis_is_labelled(draw: Callable[..., Figure]) -> None:
 
 @pytest.mark.parametrize("draw", FIGURES)
 def test_nothing_sticks_out_of_the_frame(draw: Callable[..., Figure]) -> None:
-    figure, _ = drawn(draw)
+    require_inside(drawn(draw)[0])
+
+
+def require_inside(figure: Figure) -> None:
+    """Every text of the figure lies in its frame."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     for place in filter(Axes.get_visible, figure.axes):

@@ -32,5 +32,24 @@ def test_from_a_page_two_folders_down() -> None:
     assert text == "[a](../../docs/grader.md)"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](../lessons/01_a.ipynb#4.-It)", "[a](../lessons/01_a.ipynb#4.-It)"),
+        # Only the English site has it, which lies above.
+        ("[a](../../docs/speed.md#x)", '<a href="../../docs/speed.html#x" hreflang="en">a</a>'),
+        ("[a](speed.md)", '<a href="../../docs/speed.html" hreflang="en">a</a>'),
+        # No site has it: the language's own file, or else the English one.
+        ("[a](marking_guide.md)", f"[a]({AWAY}/blob/main/pt_BR/docs/marking_guide.md)"),
+        ("[a](../solutions/a.ipynb)", f"[a]({AWAY}/blob/main/pt_BR/solutions/a.ipynb)"),
+        ("[a](../../CONTRIBUTING.md)", f"[a]({AWAY}/blob/main/CONTRIBUTING.md)"),
+        ("[a](../CONTRIBUTING.md)", f"[a]({AWAY}/blob/main/CONTRIBUTING.md)"),
+    ],
+)
+def test_in_another_language(text: str, expected: str) -> None:
+    pages, english = PAGES - {"docs/grader.md"}, {"docs/speed.md"}
+    assert moved(text, "docs/syllabus.md", pages, AWAY, "pt_BR/", english) == expected
+
+
 def test_slug_is_that_of_jupyter() -> None:
     assert jupyter_slug("4. Slide a kernel") == "4.-Slide-a-kernel"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -18,9 +19,13 @@ from tests.browser import PHONE, Watched, chromium
 from tests.one_line import kit_error
 from utils import project
 from utils.cli import site as site_command
+from utils.cli.run import lessons
 from utils.cli.site import build_pages
+from utils.messages import languages
+from utils.messages.languages import Language
 from utils.notebooks.execute import execute
 
+PORTUGUESE = "pt_BR"
 SMALL = """\
 import numpy as np
 from utils import explore, plots
@@ -31,21 +36,25 @@ explore.explore(digit_network.build(), np.zeros((2, 32, 32, 1)))"""
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose lesson 12 has a picture and an explorer, and whose others have no outputs."""
+    """A site whose lesson 12 has a picture and an explorer, and whose others have no outputs.
+
+    In English and, in a folder of its own, in Portuguese.
+    """
     folder = tmp_path_factory.mktemp("site")
-    executed = folder / "executed"
-    executed.mkdir()
-    for path in sorted((project.root() / "lessons").glob("*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        if path.name.startswith("12"):
-            small = folder / "small.ipynb"
-            cell = nbformat.v4.new_code_cell(SMALL)
-            nbformat.write(nbformat.v4.new_notebook(cells=[cell]), small)
-            done = execute(small).notebook
-            notebook.cells.insert(4, done.cells[0])
-            notebook.metadata.update(done.metadata)
-        nbformat.write(notebook, executed / path.name)
-    return build_pages(executed, folder / "sources", folder / "site")
+    small = folder / "small.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SMALL)]), small)
+    done = execute(small).notebook
+    for language, name in ((None, "executed"), (PORTUGUESE, "executed_pt")):
+        (folder / name).mkdir()
+        for path in lessons(language):
+            notebook = nbformat.read(path, as_version=4)
+            if path.name.startswith("12"):
+                notebook.cells.insert(4, copy.deepcopy(done.cells[0]))
+                notebook.metadata.update(copy.deepcopy(done.metadata))
+            nbformat.write(notebook, folder / name / path.name)
+    site = build_pages(folder / "executed", folder / "sources", folder / "site")
+    language = languages.language(PORTUGUESE)
+    return build_pages(folder / "executed_pt", folder / "sources_pt", site, language)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +80,7 @@ def walk(folder: Path, address: str, **options: object) -> list[str]:
         watched = Watched(browser, **options)
         for path in sorted(folder.rglob("*.html")):
             name = path.relative_to(folder).as_posix()
-            if name.startswith("_static/"):
+            if "_static" in path.parts:
                 continue  # templates of the theme
             watched.open(f"{address}/{name}")
             wide = watched.page.evaluate(
@@ -147,6 +156,9 @@ def test_photographs_beside_the_explorer(built: Path, server: str) -> None:
         "lessons/12_inside_a_small_network.html",
         "docs/syllabus.html",
         "reference/conv.html",
+        "pt_BR/index.html",
+        "pt_BR/lessons/12_inside_a_small_network.html",
+        "pt_BR/docs/syllabus.html",
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -155,6 +167,71 @@ def test_accessible(built: Path, server: str, name: str, scheme: str) -> None:
         watched = Watched(browser, color_scheme=scheme)
         watched.open(f"{server}/{name}")
         assert watched.barriers() == []
+
+
+def test_every_page_has_the_switch(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        name = path.relative_to(built)
+        text = path.read_text(encoding="utf-8")
+        if name.parts[0] in ("_static", "shown") or name.parts[1:2] in (("_static",), ("shown",)):
+            continue
+        other, tag = ("Português", "pt-BR") if name.parts[0] != "pt_BR" else ("English", "en")
+        assert text.count(f'lang="{tag}" hreflang="{tag}">{other}</a>') == 1, name
+        same = (built / Path("pt_BR", name)) if tag == "pt-BR" else built / Path(*name.parts[1:])
+        assert (f'<link rel="alternate" hreflang="{tag}"' in text) is same.is_file(), name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_switch_from_disk_with_the_keyboard_and_without_scripts(built: Path, scheme: str) -> None:
+    with chromium() as browser:
+        options = {"java_script_enabled": False, "color_scheme": scheme, "viewport": PHONE}
+        page = browser.new_context(**options).new_page()
+        page.goto((built / "lessons" / "03_first_convnet.html").as_uri())
+        page.get_by_role("link", name="Português").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/pt_BR/lessons/03_first_convnet.html")
+        assert page.locator("html").get_attribute("lang") == "pt-BR"
+        assert page.locator("h1").last.inner_text().startswith("Sua primeira rede")
+        page.get_by_role("link", name="English").click()
+        page.wait_for_url("**/site/lessons/03_first_convnet.html")
+        page.goto((built / "reference" / "conv.html").as_uri())
+        page.get_by_role("link", name="Português").click()
+        page.wait_for_url("**/site/pt_BR/index.html")
+        page.goto((built / "pt_BR" / "photographs.html").as_uri())
+        page.get_by_role("link", name="English").click()
+        page.wait_for_url("**/site/photographs.html")
+
+
+def test_a_reader_of_portuguese_finds_the_way(built: Path, server: str) -> None:
+    with chromium() as browser:
+        watched = Watched(browser)
+        page = watched.page
+        page.goto(f"{server}/pt_BR/index.html")
+        captions = page.locator("#pst-primary-sidebar .caption").all_inner_texts()
+        assert captions[:2] == ["Lições", "Tarefas"]
+        page.get_by_role("link", name="lição 03", exact=True).click()
+        assert "pt_BR/lessons/03_first_convnet" in page.url
+        colab = page.locator("a[href*='colab.research.google.com']").first.get_attribute("href")
+        assert colab.endswith("/blob/main/pt_BR/lessons/03_first_convnet.ipynb")
+        repository = page.locator("a.btn-source-repository-button").first.get_attribute("href")
+        assert repository.endswith("/tree/main/pt_BR")
+        page.get_by_role("link", name="The grader (em inglês)", exact=True).click()
+        page.wait_for_url(f"{server}/docs/grader.html")
+        # The stem, which is "camad" and not the word itself, is found.
+        page.goto(f"{server}/pt_BR/search.html?q=camadas+receptivos")
+        page.wait_for_selector("#search-results li")
+        assert page.get_by_role("link", name="Ir para o conteúdo").count() == 1
+        assert watched.errors == watched.requests == []
+
+
+def test_explorer_in_portuguese(built: Path, server: str) -> None:
+    with chromium() as browser:
+        watched = Watched(browser)
+        page = watched.page
+        page.goto(f"{server}/pt_BR/lessons/12_inside_a_small_network.html")
+        frame = page.frame_locator("iframe.explorer-frame").first
+        frame.locator("[data-guess]").wait_for()
+        assert watched.errors == watched.requests == []
 
 
 def test_second_time_is_quick_and_the_same(built: Path) -> None:
@@ -183,6 +260,47 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site_command, "NEEDED", ("sphinx", "no_such_package"))
     with kit_error("no_such_package", "[site]"):
         site_command.site()
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What `course site` would make: the language, and the folder of its executed lessons."""
+    found = []
+
+    def make(executed: Path, sources: Path, output: Path, language: Language | None) -> None:
+        folder = executed.relative_to(project.root()).as_posix()
+        assert sources == executed.with_name("site_sources")
+        found.append((language.code if language else "en", folder))
+
+    monkeypatch.setattr(site_command, "run", lambda *_: None)
+    monkeypatch.setattr(site_command, "make_pages", make)
+    monkeypatch.setattr(site_command, "finish", lambda output: output)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (None, [("en", "build/lessons"), ("pt_BR", "build/pt_BR/lessons")]),
+        ("en", [("en", "build/lessons")]),
+        ("pt-br", [("pt_BR", "build/pt_BR/lessons")]),
+    ],
+)
+def test_languages_that_are_made(
+    made: list[tuple[str, str]], language: str | None, expected: list[tuple[str, str]]
+) -> None:
+    assert site_command.site(language=language) == project.root() / "build" / "site"
+    assert made == expected
+
+
+def test_a_language_without_lessons(
+    made: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_command, "lessons", lambda code: [] if code != "en" else [Path("a")])
+    with kit_error("course build --language pt_BR"):
+        site_command.site(language="pt_BR")
+    site_command.site()
+    assert made == [("en", "build/lessons")]
 
 
 @pytest.mark.slow

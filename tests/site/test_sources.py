@@ -12,8 +12,18 @@ import pytest
 from tests.docs.documents import ASSIGNMENTS, LESSONS
 from utils import project
 from utils.explore import photograph
+from utils.messages.languages import language
 from utils.site.reference import packages, reference_pages
-from utils.site.sources import EXTRA, FOR_CONTRIBUTORS, NOT_FOR_STUDENTS, PHOTOGRAPHS, write_sources
+from utils.site.sources import (
+    EXTRA,
+    FOR_CONTRIBUTORS,
+    NOT_FOR_STUDENTS,
+    PHOTOGRAPHS,
+    guides,
+    write_sources,
+)
+from utils.translation.documents import PAGES
+from utils.translation.places import place
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +47,54 @@ def test_all_pages(sources: Path) -> None:
         assert path.relative_to(sources).as_posix() in contents
 
 
+@pytest.fixture(scope="module")
+def portuguese(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "sources_pt"
+    write_sources(folder, place(language("pt_BR")) / "lessons", language("pt_BR"))
+    return folder
+
+
+def test_all_pages_in_portuguese(sources: Path, portuguese: Path) -> None:
+    for pattern in ("lessons/*", "assignments/*/*"):
+        names = [{path.name for path in folder.glob(pattern)} for folder in (sources, portuguese)]
+        assert names[0] == names[1] != set()
+    docs = {path.name for path in portuguese.glob("docs/*.md")}
+    assert "syllabus.md" in docs
+    assert {f"docs/{name}" for name in docs} == set(PAGES) & set(guides())
+    assert not list(portuguese.glob("reference/*"))
+    contents = (portuguese / "index.md").read_text(encoding="utf-8")
+    assert ":caption: Lições" in contents
+    assert "01 Dos pixels à convolução <lessons/01_from_pixels_to_convolution.ipynb>" in contents
+    assert "The grader (em inglês) <english://docs/grader.html>" in contents
+    assert 'hreflang="en">guia de correção</a>' in contents
+    assert "utils.conv <english://reference/conv.html>" in contents
+    for path in portuguese.rglob("*.md"):
+        assert "[en]" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_without_an_english_site_links_lead_to_the_repository(tmp_path: Path) -> None:
+    write_sources(tmp_path, place(language("pt_BR")) / "lessons", language("pt_BR"), english=False)
+    contents = (tmp_path / "index.md").read_text(encoding="utf-8")
+    repository = f"{project.repository_url()}/blob/main"
+    assert f"The grader (em inglês) <{repository}/docs/grader.md>" in contents
+    assert f"[guia de correção]({repository}/docs/grader.md)" in contents
+    assert "utils.conv" not in contents
+
+
 def test_page_of_photographs(sources: Path) -> None:
     page = (sources / EXTRA / PHOTOGRAPHS).read_text()
     assert page == photograph.page(photograph.samples())
     assert f'href="{PHOTOGRAPHS}"' in (sources / "index.md").read_text()
 
 
-def test_no_answers(sources: Path) -> None:
+def test_page_of_photographs_in_portuguese(portuguese: Path) -> None:
+    page = (portuguese / EXTRA / PHOTOGRAPHS).read_text(encoding="utf-8")
+    assert "A sua fotografia" in page
+
+
+@pytest.mark.parametrize("name", ["sources", "portuguese"])
+def test_no_answers(name: str, request: pytest.FixtureRequest) -> None:
+    sources = request.getfixturevalue(name)
     assert not [path for path in sources.rglob("*") if path.name in NOT_FOR_STUDENTS]
     assert not [path for path in sources.rglob("*") if path.name in FOR_CONTRIBUTORS]
     docs = {path.name for path in (project.root() / "docs").glob("*.md")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +112,28 @@ def test_no_text_or_code_is_cut_off(browser: Browser, path: Path, tmp_path: Path
     """Without outputs: what they are differs from machine to machine."""
     notebook = nbformat.read(project.root() / "lessons" / f"{path.stem}.ipynb", as_version=4)
     for slide in walk(browser, deck(notebook, path.stem, {}), tmp_path):
+        assert slide["over"] <= 0, slide["text"]
+        assert slide["wide"] <= 0, slide["text"]
+        assert slide["size"] >= 0.65, f"too small to be read: {slide['text']}"
+
+
+def test_slides_in_portuguese(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without outputs; a question is known by its first word."""
+    build = tmp_path / "build"
+    (build / "pt_BR" / "lessons").mkdir(parents=True)
+    name = "03_first_convnet"
+    shutil.copy(project.root() / "pt_BR" / "lessons" / f"{name}.ipynb", build / "pt_BR" / "lessons")
+    monkeypatch.setattr(project, "build_folder", lambda: build)
+    monkeypatch.setattr(command, "run", lambda *_: None)
+    assert command.slides(["3"], language="pt-br") == [build / "slides" / "pt_BR" / f"{name}.html"]
+    html = (build / "slides" / "pt_BR" / f"{name}.html").read_text(encoding="utf-8")
+    assert '<html lang="pt-BR">' in html
+    assert "<strong>Pergunte:</strong>" in html
+    slides = walk(browser, html, tmp_path)
+    assert any("Preveja" in slide["text"] for slide in slides if "question" in slide["kind"])
+    for slide in slides:
         assert slide["over"] <= 0, slide["text"]
         assert slide["wide"] <= 0, slide["text"]
         assert slide["size"] >= 0.65, f"too small to be read: {slide['text']}"

@@ -131,3 +131,9 @@ def test_renewed_is_as_if_just_compiled() -> None:
     assert float(model.optimizer.learning_rate) == pytest.approx(0.1)
     losses = [each.fit(x, y, epochs=2, verbose=0).history["loss"] for each in (model, other)]
     assert losses[0] == pytest.approx(losses[1])
+
+
+def test_as_text_in_portuguese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_LANGUAGE", "pt_BR")
+    assert str(Runs((0.5, 0.75))) == "0,625 ± 0,177 (2 sementes)"
+    assert str(Runs((0.5,))) == "0,500 (1 semente)"

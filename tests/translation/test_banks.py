@@ -21,7 +21,8 @@ from tests.assignments.test_banks import (
     grade_bank,
     spread,
 )
-from utils.translation import languages
+from utils.messages import languages
+from utils.translation.places import place
 
 CODES = [code for code in languages.codes() if languages.language(code).falls_back_to is None]
 ALL = os.environ.get("BANK") == "all"
@@ -42,7 +43,7 @@ def grade(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], dict
     @cache
     def graded(code: str, assignment: str) -> dict[str, Graded]:
         folder: Path = tmp_path_factory.mktemp(f"{code}_{assignment}")
-        root = languages.place(languages.language(code))
+        root = place(languages.language(code))
         return grade_bank(assignment, folder, root, names_of(assignment))
 
     return graded

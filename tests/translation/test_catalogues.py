@@ -12,8 +12,9 @@ from babel.messages.catalog import Message
 from tests.translation.test_code_units import shape
 from utils import project
 from utils.cli.translate import wanted
+from utils.messages import catalogues, languages
 from utils.notebooks.build import Made, beside, notebooks, orphans, sources
-from utils.translation import entries, known_mistakes, languages
+from utils.translation import documents, entries, known_mistakes, message_units
 from utils.translation.entries import Unit
 from utils.translation.faults import faults, glossary
 from utils.translation.notebook_units import EVERY, catalogue_of
@@ -24,6 +25,8 @@ NAMES = [
     EVERY,
     *map(catalogue_of, sources()),
     *map(known_mistakes.catalogue_of, known_mistakes.files()),
+    *message_units.units(),
+    *map(documents.catalogue_of, documents.PAGES),
 ]
 MADE = [each for language in LANGUAGES for each in notebooks(language)]
 NOT_A_TERM = "glossary:"  # a translator's comment: words of the glossary that mean something else
@@ -47,7 +50,7 @@ def test_a_catalogue_is_what_its_source_says_and_whole(
     language: languages.Language, name: str, units: dict[str, list[Unit]]
 ) -> None:
     path = language.folder / f"{name}.po"
-    catalogue = entries.updated(entries.read(path, language), units[name])
+    catalogue = entries.updated(catalogues.read(path, language), units[name])
     share = entries.share(catalogue)
     assert share.done == share.total, f"{path}: {share} is translated; run `course translate`"
     assert entries.text_of(catalogue) == path.read_text(encoding="utf-8"), "run `course translate`"
@@ -57,10 +60,11 @@ def test_a_catalogue_is_what_its_source_says_and_whole(
 @pytest.mark.parametrize("language", LANGUAGES, ids=both)
 def test_a_translation_has_no_faults(language: languages.Language, name: str) -> None:
     terms, found = glossary(language), []
-    for message in entries.read(language.folder / f"{name}.po", language):
+    for message in catalogues.read(language.folder / f"{name}.po", language):
         if message.id and message.string:
             left = tuple(term for term in terms if term.english not in excused(message))
-            found += [(message.id[:60], each) for each in faults(message.id, message.string, left)]
+            for english, said in entries.pairs(message):
+                found += [(english[:60], each) for each in faults(english, said, left)]
     assert found == []
 
 

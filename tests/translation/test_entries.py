@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.one_line import kit_error
-from utils.translation import entries, languages
+from utils.messages import catalogues, languages
+from utils.messages.languages import Language
+from utils.translation import entries
 from utils.translation.entries import Share, Unit
-from utils.translation.languages import Language
 
 
 @pytest.fixture
@@ -19,13 +20,13 @@ def language(tmp_path: Path) -> Language:
 
 def made(language: Language, *texts: str, name: str = "x") -> Path:
     path = language.folder / f"{name}.po"
-    catalogue = entries.updated(entries.read(path, language), map(Unit, texts))
+    catalogue = entries.updated(catalogues.read(path, language), map(Unit, texts))
     entries.write(path, catalogue)
     return path
 
 
 def say(path: Path, language: Language, **said: str) -> None:
-    catalogue = entries.read(path, language)
+    catalogue = catalogues.read(path, language)
     for text, translation in said.items():
         catalogue[text.replace("_", " ")].string = translation
     entries.write(path, catalogue)
@@ -35,7 +36,7 @@ def test_the_same_bytes_each_time(language: Language) -> None:
     path = made(language, "one thing", "another")
     before = path.read_bytes()
     assert not entries.write(
-        path, entries.updated(entries.read(path, language), map(Unit, ["one thing", "another"]))
+        path, entries.updated(catalogues.read(path, language), map(Unit, ["one thing", "another"]))
     )
     assert path.read_bytes() == before
     assert b"Date" not in before
@@ -45,22 +46,22 @@ def test_what_was_translated_stays(language: Language) -> None:
     path = made(language, "one thing", "another")
     say(path, language, one_thing="uma coisa")
     made(language, "a new one", "another", "one thing")
-    catalogue = entries.read(path, language)
+    catalogue = catalogues.read(path, language)
     assert [each.id for each in catalogue if each.id] == ["a new one", "another", "one thing"]
-    assert entries.known(catalogue) == {"one thing": "uma coisa"}
+    assert catalogues.known(catalogue) == {"one thing": "uma coisa"}
     assert entries.share(catalogue) == Share(1, 3)
 
 
 def test_a_changed_paragraph_is_fuzzy_and_shown_in_english(language: Language) -> None:
     path = made(language, "A kernel slides along one side of an image.")
-    catalogue = entries.read(path, language)
+    catalogue = catalogues.read(path, language)
     catalogue["A kernel slides along one side of an image."].string = "Um kernel desliza."
     entries.write(path, catalogue)
     changed = "A kernel slides along each side of an image."
     made(language, changed)
     assert "#, fuzzy" in path.read_text(encoding="utf-8")
-    assert entries.known(entries.read(path, language)) == {}
-    assert str(entries.share(entries.read(path, language))) == "0 %"
+    assert catalogues.known(catalogues.read(path, language)) == {}
+    assert str(entries.share(catalogues.read(path, language))) == "0 %"
 
 
 def test_what_is_gone_is_forgotten(language: Language) -> None:
@@ -84,7 +85,7 @@ def test_a_damaged_file(language: Language, text: str, said: str) -> None:
     path = language.folder / "x.po"
     path.write_text(text, encoding="utf-8")
     with kit_error(path, said):
-        entries.read(path, language)
+        catalogues.read(path, language)
     assert path.read_text(encoding="utf-8") == text
 
 
@@ -94,36 +95,36 @@ def test_what_editors_do_to_a_file(language: Language) -> None:
     say(path, language, one_thing="uma ação")
     plain = path.read_bytes()
     path.write_bytes(b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n"))
-    catalogue = entries.read(path, language)
-    assert entries.known(catalogue) == {"one thing": "uma ação"}
+    catalogue = catalogues.read(path, language)
+    assert catalogues.known(catalogue) == {"one thing": "uma ação"}
     assert entries.write(path, catalogue)
     assert path.read_bytes() == plain
     path.write_bytes(
         plain.decode().replace("charset=utf-8", "charset=iso-8859-1").encode("latin-1")
     )
     with kit_error(path, "UTF-8"):
-        entries.read(path, language)
+        catalogues.read(path, language)
 
 
 def test_a_changed_entry_says_what_it_was(language: Language) -> None:
     path = made(language, "A kernel slides along one side of an image.")
-    catalogue = entries.read(path, language)
+    catalogue = catalogues.read(path, language)
     catalogue["A kernel slides along one side of an image."].string = "Um kernel desliza."
     entries.write(path, catalogue)
     made(language, "A kernel slides along each side of an image.")
     assert '#| msgid "A kernel slides along one side of an image."' in path.read_text("utf-8")
-    assert entries.open_entries(entries.read(path, language)) == [
+    assert entries.open_entries(catalogues.read(path, language)) == [
         ": A kernel slides along each side of an image."
     ]
-    assert "# |" not in entries.text_of(entries.read(path, language))
+    assert "# |" not in entries.text_of(catalogues.read(path, language))
 
 
 def test_a_variant_says_only_what_it_says_otherwise(tmp_path: Path, language: Language) -> None:
     variant = Language("pt_PT", "Português (Portugal)", tmp_path / "variant", language)
     say(made(language, "file", "image"), language, file="arquivo", image="imagem")
     say(made(variant, "file"), variant, file="ficheiro")
-    assert entries.translations("x", variant) == {"file": "ficheiro", "image": "imagem"}
-    assert entries.translations("x", language) == {"file": "arquivo", "image": "imagem"}
+    assert catalogues.translations("x", variant) == {"file": "ficheiro", "image": "imagem"}
+    assert catalogues.translations("x", language) == {"file": "arquivo", "image": "imagem"}
 
 
 def test_almost_everything_is_not_everything() -> None:
@@ -149,7 +150,7 @@ def test_languages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / code).mkdir()
         (tmp_path / code / "language.toml").write_text(told, encoding="utf-8")
     try:
-        assert languages.codes() == sorted(told_by)
+        assert languages.all_codes() == sorted(told_by)
         assert languages.language("ES").code == "es"
         for code in ("de", "de_AT"):
             with kit_error("fall back to each other"):

@@ -7,9 +7,9 @@ import re
 import pytest
 from nbformat import NotebookNode
 
+from utils.messages import languages
 from utils.notebooks.build import notebooks
 from utils.notebooks.execute import execute
-from utils.translation import languages
 
 CODES = [code for code in languages.codes() if languages.language(code).falls_back_to is None]
 LESSONS = [made.target.name for made in notebooks() if made.target.parent.name == "lessons"]

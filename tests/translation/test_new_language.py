@@ -12,10 +12,12 @@ import pytest
 
 from tests.one_line import kit_error
 from tests.translation.pseudo import pseudo
+from utils import data, messages
 from utils.cli.translate import renew
-from utils.notebooks.build import notebooks
-from utils.translation import code_units, entries, languages, markdown_units
-from utils.translation.languages import Language
+from utils.messages import catalogues, languages
+from utils.messages.languages import Language
+from utils.notebooks.build import beside, notebooks
+from utils.translation import code_units, entries, markdown_units
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +33,11 @@ def language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Language]:
         shares = list(map(entries.share, renew(made).values()))
         assert all(share.done == 0 < share.total for share in shares)
         for path in made.folder.rglob("*.po"):
-            catalogue = entries.read(path, made)
+            catalogue = catalogues.read(path, made)
             for message in catalogue:
-                if message.id:
+                if isinstance(message.id, tuple):
+                    message.string = tuple(map(pseudo, message.id))
+                elif message.id:
                     message.string = pseudo(message.id)
             entries.write(path, catalogue)
         assert all(str(entries.share(each)) == "100 %" for each in renew(made).values())
@@ -55,16 +59,31 @@ def test_nothing_in_a_notebook_escapes(language: Language) -> None:
                 assert unit.strip().startswith("⟦"), (made.source.name, unit)
 
 
-def test_nothing_of_the_known_mistakes_escapes(language: Language) -> None:
-    from utils.notebooks.build import beside
-
+def test_nothing_beside_the_notebooks_escapes(language: Language) -> None:
+    """Known mistakes, pages, and nbgrader's configuration."""
+    kinds = set()
     for path, text in beside(language).items():
+        kinds.add(path.suffix)
         if path.suffix == ".json":
             for mistake in json.loads(text).values():
                 assert mistake["what"].startswith("⟦")
                 assert not mistake.get("asks") or mistake["asks"].startswith("⟦")
+        elif path.suffix == ".md":
+            assert "[en]" not in text
+            for unit in markdown_units.units(text):
+                assert unit.startswith("⟦"), (path, unit)
         else:
-            assert "⟦ÝÓÚR CÓDÉ HÉRÉ⟧" in text or "YÓÚR CÓDÉ HÉRÉ" in text
+            assert "YÓÚR CÓDÉ HÉRÉ" in text
+    assert kinds == {".json", ".md", ".py"}
+
+
+def test_the_kit_speaks_it(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(messages.VARIABLE, language.code)
+    for cached in (messages._known, messages._said, messages._formatter):
+        cached.cache_clear()
+    with kit_error("⟦"):
+        data.load("no such data set")
+    assert messages.number(1234.5, ",.1f") == "1\xa0234,5", "as Esperanto writes it"
 
 
 def test_a_changed_paragraph_is_shown_in_english_and_marked(
@@ -74,13 +93,13 @@ def test_a_changed_paragraph_is_shown_in_english_and_marked(
     before = made.text()
     path = language.folder / "lessons" / f"{made.source.stem}.po"
     kept = path.read_text(encoding="utf-8")
-    catalogue = entries.read(path, language)
+    catalogue = catalogues.read(path, language)
     first = next(each for each in catalogue if each.id)
     first.flags.add("fuzzy")
     try:
         entries.write(path, catalogue)
         assert f"{first.id} <small>[en]</small>" in made.text()
-        share = entries.share(entries.read(path, language))
+        share = entries.share(catalogues.read(path, language))
         assert share.done == share.total - 1
     finally:
         path.write_text(kept, encoding="utf-8")

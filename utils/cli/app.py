@@ -14,6 +14,8 @@ from typing import Annotated
 import typer
 
 from utils.errors import KitError
+from utils.messages import ENGLISH, tr
+from utils.messages import language as spoken
 
 # Modules are imported inside the subcommands, so that `course --help` is instant.
 
@@ -32,7 +34,7 @@ WORKERS = Annotated[
 ]
 
 LANGUAGE = Annotated[
-    str | None, typer.Option(help="For example pt_BR: what is made is in this language.")
+    str | None, typer.Option(help="For example pt_BR: what is made and said is in this language.")
 ]
 
 
@@ -41,8 +43,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file or pipe on Windows may lack a tick
             stream.reconfigure(errors="replace")
+    from utils.cli import language
+
     try:
-        app()
+        language.decide(sys.argv[1:])
+        if spoken() == ENGLISH:
+            app()
+        else:
+            sys.exit(language.run(typer.main.get_command(app)))
     except KitError as error:
         sys.stderr.write(f"course: {error}\n")
         sys.exit(1)
@@ -52,7 +60,7 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        typer.echo(f"course {version('cnn-course-kit')}")
+        typer.echo(" ".join(["course", version("cnn-course-kit")]))
         raise typer.Exit
 
 
@@ -61,6 +69,9 @@ def course(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    language: Annotated[
+        str | None, typer.Option(help="For example pt_BR: what is said is in this language.")
+    ] = None,
 ) -> None:
     """Convolutional networks with Keras: build, run, release and grade the course."""
 
@@ -142,15 +153,16 @@ def release(
     from utils.cli.release import release_all
     from utils.cli.students import students_kit
     from utils.errors import KitError
-    from utils.translation.languages import chosen, place
+    from utils.messages.languages import chosen
+    from utils.translation.places import place
 
     if for_students is None and sealed_tests:
-        raise KitError("--sealed-tests needs --for-students FOLDER")
+        raise KitError(tr("--sealed-tests needs --for-students FOLDER"))
     if course and language:
-        raise KitError("--language is for this kit's own assignments: leave out --course")
+        raise KitError(tr("--language is for this kit's own assignments: leave out --course"))
     if for_students is not None and (assignments or course):
         raise KitError(
-            "--for-students makes the folder of the whole kit: leave out names and --course"
+            tr("--for-students makes the folder of the whole kit: leave out names and --course")
         )
     release_all(course or place(chosen(language)), assignments or [])
     if for_students is not None:
@@ -251,7 +263,7 @@ def requests(
 
     if (student is None) is not (done is None):
         raise KitError(
-            'name a student and an answer: course requests ASSIGNMENT STUDENT --done "answer"'
+            tr('name a student and an answer: course requests ASSIGNMENT STUDENT --done "answer"')
         )
     if assignment is not None and student is not None and done is not None:
         answer_request(course or project.root(), assignment, student, done)
@@ -487,11 +499,15 @@ def site(
         Path | None, typer.Option(help="Folder for the pages; build/site if left out.")
     ] = None,
     force: Annotated[bool, typer.Option(help="Also make pages that have not changed.")] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(help="For example pt_BR or en: only its pages; all languages if left out."),
+    ] = None,
 ) -> None:
     """Make the course's website: lessons with their outputs, assignments, guides, reference."""
     from utils.cli.site import site
 
-    site(output, force=force)
+    site(output, force=force, language=language)
 
 
 @app.command()
@@ -503,11 +519,12 @@ def slides(
         Path | None, typer.Option(help="Folder for the decks; build/slides if left out.")
     ] = None,
     force: Annotated[bool, typer.Option(help="Also run lessons that have not changed.")] = False,
+    language: LANGUAGE = None,
 ) -> None:
     """Make slides of lessons: one HTML file each, which opens offline."""
     from utils.cli.slides import slides
 
-    slides(lessons or [], output, force=force)
+    slides(lessons or [], output, force=force, language=language)
 
 
 @app.command()

@@ -14,7 +14,7 @@ from rich.markup import escape
 from utils import progress
 from utils.check_here import HERE
 from utils.checks import CROSS, TICK
-from utils.cli.console import Stopwatch, console, steps
+from utils.cli.console import NAME, Stopwatch, console, steps
 from utils.errors import KitError
 from utils.grading.homework.merged import merged, put_back
 from utils.grading.homework.results import Part, parts, problems
@@ -22,6 +22,7 @@ from utils.grading.homework.run_notebook import run_notebook
 from utils.grading.homework.work import Work, find
 from utils.grading.homework.written import model_answer
 from utils.grading.misconceptions import Misconception
+from utils.messages import number, tr
 
 WIDTH = 96
 HINTS_HERE, HINTS_SHELL = "`check_here(hints=1)`", "`course check --hints 1`"
@@ -60,10 +61,12 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
             notebook,
             work.path.parent,
             wishes.seconds or work.seconds_a_cell(),
-            lambda done, total: shown.show(f"cell {done}"),
+            lambda done, total: shown.show(tr("cell {number}", number=done)),
         )
     for name, problem in problems(executed).items():
-        console.print(f"Your cell `{name}` stopped: {problem}", markup=False)
+        console.print(
+            tr("Your cell `{name}` stopped: {problem}", name=name, problem=problem), markup=False
+        )
     found = parts(executed, work.released or work.source)
     said: set[str] = set()
     tests = [test for part in found for test in part.tests]
@@ -73,13 +76,22 @@ def check(given: Path | None, wishes: Wishes | None = None) -> float:
         _show(work, part, recognised, wishes.hints, said)
     if not wishes.hints and any(part.hints and part.points < part.most for part in found):
         console.print(
-            "\nHints are folded in the notebook; "
-            f"{HINTS_HERE if here else HINTS_SHELL} shows those of the parts that lost points, and "
-            "2 and 3 show more."
+            tr(
+                "\nHints are folded in the notebook; "
+                "{command} shows those of the parts that lost points, and "
+                "2 and 3 show more.",
+                command=HINTS_HERE if here else HINTS_SHELL,
+            )
         )
     points, most = sum(part.points for part in found), sum(part.most for part in found)
     console.print(
-        f"\n[bold]{points:g} of {most:g} points[/bold] in the tests, checked in {watch}. "
+        tr(
+            "\n[bold]{points:g} of {most:g} points[/bold] in the tests, checked in {time}.",
+            points=points,
+            most=most,
+            time=watch,
+        )
+        + " "
         + _kept(work, points, most, found)
     )
     return points / most if most else 1.0
@@ -93,8 +105,8 @@ def _kept(work: Work, points: float, most: float, found: list[Part]) -> str:
         work.name, points, most, {part.title: [part.points, part.most] for part in found}
     )
     if kept:
-        return "`course progress` shows all you have done."
-    return f"The marks could not be kept in {progress.file()}."
+        return tr("`course progress` shows all you have done.")
+    return tr("The marks could not be kept in {path}.", path=progress.file())
 
 
 def watch(
@@ -112,59 +124,68 @@ def watch(
     while again():
         now = path.stat().st_mtime_ns if path.is_file() else None
         if now is None and not gone:
-            console.print(f"{path} is gone: waiting until it is there again", markup=False)
+            console.print(
+                tr("{path} is gone: waiting until it is there again", path=path), markup=False
+            )
         gone = now is None
         if now is not None and now != last:
             last = now
             try:
                 check(path, wishes)
             except KitError as error:
-                console.print(f"course: {error}", markup=False)
-            console.print(f"Waiting until {path.name} is saved again (stop with Ctrl+C)")
+                console.print(f"{NAME}: {error}", markup=False)
+            console.print(
+                tr("Waiting until {notebook} is saved again (stop with Ctrl+C)", notebook=path.name)
+            )
         time.sleep(0.5)
 
 
 def _what_is_checked(work: Work) -> str:
-    tests = (
-        "with the hidden tests" if work.source else "with the tests you see: this kit has no others"
+    names = {"notebook": work.path.name, "assignment": work.name}
+    what = (
+        tr("{notebook}: {assignment}, with the hidden tests", **names)
+        if work.source
+        else tr("{notebook}: {assignment}, with the tests you see: this kit has no others", **names)
     )
-    back = put_back(work)
-    remarks = [*work.remarks, *([f"put back as handed out: {', '.join(back)}"] if back else [])]
-    return "; ".join([f"{work.path.name}: {work.name}, {tests}", *remarks])
+    remarks = [*work.remarks]
+    if back := put_back(work):
+        remarks.append(tr("put back as handed out: {cells}", cells=", ".join(back)))
+    return "; ".join([what, *remarks])
 
 
 def _show(
     work: Work, part: Part, recognised: list[Misconception], hints: int, said: set[str]
 ) -> None:
-    title = escape(part.title or work.name)
+    heading = f"\n[bold]{escape(part.title or work.name)}[/bold]"
     if part.tests:
         colour = "green" if part.points == part.most else "yellow"
-        console.print(
-            f"\n[bold]{title}[/bold]  [{colour}]{part.points:g} / {part.most:g}[/{colour}]"
-        )
-    else:
-        console.print(f"\n[bold]{title}[/bold]")
+        heading += f"  [{colour}]{_share(part.points, part.most)}[/{colour}]"
+    console.print(heading)
     for test in part.tests:
         sign = f"[green]{TICK}[/green]" if test.points >= test.most else f"[red]{CROSS}[/red]"
-        console.print(f"  {sign} {escape(test.name)} ({test.points:g} / {test.most:g})")
+        console.print(f"  {sign} {escape(test.name)} ({_share(test.points, test.most)})")
         # After a missing answer, all tests fail with the same message.
-        _indented("the same as above" if test.message in said else test.message)
+        _indented(tr("the same as above") if test.message in said else test.message)
         said.update({test.message} - {""})
     for each in recognised:
         if each.tests.keys() & {test.name for test in part.tests}:
-            console.print("  A question that may help:")
+            console.print(tr("  A question that may help:"))
             _indented(each.asks)
     if part.points < part.most:
-        for number, hint in enumerate(part.hints[:hints], start=1):
-            console.print(f"  Hint {number}:")
+        for count, hint in enumerate(part.hints[:hints], start=1):
+            console.print(tr("  Hint {number}:", number=count))
             _indented(hint)
     for name in part.written:
         answer = model_answer(work, name)
         if answer:
-            console.print("  Your answer is there. This is how it is marked:")
+            console.print(tr("  Your answer is there. This is how it is marked:"))
             console.print(textwrap.indent(answer, "      "), markup=False)
         elif answer == "":
-            console.print("  Write your answer first: then this shows how it is marked.")
+            console.print(tr("  Write your answer first: then this shows how it is marked."))
+
+
+def _share(points: float, most: float) -> str:
+    return f"{number(points, 'g')} / {number(most, 'g')}"
 
 
 def _indented(text: str) -> None:

@@ -10,10 +10,18 @@ from utils.cli.lists import say_list
 from utils.errors import KitError
 from utils.grading.course import Course, open_course
 from utils.grading.intake.collect import Collected, Wishes, collect
+from utils.grading.intake.layouts import LAYOUTS
 from utils.grading.intake.receipts import write_receipts
 from utils.grading.intake.roster import Roster, read_roster
 from utils.grading.rules.read import rules_of
-from utils.grading.rules.say import plural
+from utils.messages import marked, tr, trn
+
+FOLDERS, FILES = (each.name for each in LAYOUTS[-2:])  # of no platform
+PLAIN = {
+    FOLDERS: marked("The pile has a folder for each student."),
+    FILES: marked("The pile has a file for each student."),
+}
+EXCHANGE = marked("nbgrader's exchange")
 
 
 def collect_pile(
@@ -44,13 +52,20 @@ def collect_pile(
     _say(found, dry_run)
     if not dry_run:
         page = write_receipts(course, assignment, found)
-        console.print(f"Receipts: {page}, and one page per student beside it", markup=False)
+        console.print(
+            tr("Receipts: {page}, and one page per student beside it", page=page), markup=False
+        )
         if found.receipts:
-            console.print(f"Next: {command(f'grade {assignment}', course.home)}", markup=False)
+            grade = command(f"grade {assignment}", course.home)
+            console.print(tr("Next: {command}", command=grade), markup=False)
     if not found.receipts:
         console.print(
-            f"No notebook of {assignment} was taken from {pile}: check that it is of this "
-            "assignment, and unpack a zip in a zip first",
+            tr(
+                "No notebook of {assignment} was taken from {pile}: check that it is of this "
+                "assignment, and unpack a zip in a zip first",
+                assignment=assignment,
+                pile=pile,
+            ),
             markup=False,
         )
     return found
@@ -62,7 +77,9 @@ def _zone(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise KitError(f"there is no time zone {name!r}: write it as America/Sao_Paulo") from error
+        raise KitError(
+            tr("there is no time zone {name!r}: write it as America/Sao_Paulo", name=name)
+        ) from error
 
 
 def _enter(course: Course, people: Roster) -> None:
@@ -75,30 +92,52 @@ def _enter(course: Course, people: Roster) -> None:
 
 
 def _say(found: Collected, dry_run: bool) -> None:
-    would = "would be taken" if dry_run else "taken"
-    attempts = sum(each.attempts - 1 for each in found.receipts.values())
-    # A layout is a platform's name, or "a folder for each student".
-    verb = "has" if found.layout.startswith("a ") else "is from"
-    console.print(f"The pile {verb} {found.layout}.", markup=False)
-    console.print(
-        f"{plural(len(found.receipts), 'submission')} {would}"
-        + (f"; earlier attempts kept apart: {attempts}" if attempts else "")
-    )
+    console.print(_where_from(found.layout), markup=False)
+    console.print(_how_many(found, dry_run))
+    receipts = tr("the receipts list all")
+    requests = tr("`course requests` lists all")
+    if dry_run:
+        receipts = tr("without --dry-run, the receipts list all")
+        requests = tr("without --dry-run, `course requests` lists all")
     odd = {each.student: "; ".join(each.remarks) for each in found.receipts.values()}
-    later = "without --dry-run, " if dry_run else ""
-    receipts = f"; {later}the receipts list all"
-    requests = f"; {later}`course requests` lists all"
-    say_list("These students ask for a person", found.requests, requests)
-    say_list("Remarks", {name: text for name, text in odd.items() if text}, receipts)
-    say_list("Files of unknown students", found.unknown, receipts)
+    say_list(tr("These students ask for a person"), found.requests, requests)
+    say_list(tr("Remarks"), {name: text for name, text in odd.items() if text}, receipts)
+    say_list(tr("Files of unknown students"), found.unknown, receipts)
     if found.unknown:
         console.print(
-            "To collect them, correct the roster, or put each into a folder named after the "
-            "student, and collect again"
+            tr(
+                "To collect them, correct the roster, or put each into a folder named after the "
+                "student, and collect again"
+            )
         )
-    say_list("Left out", found.left_out, receipts)
-    say_list("Nothing was taken from", dict.fromkeys(found.missing, ""), receipts)
+    say_list(tr("Left out"), found.left_out, receipts)
+    say_list(tr("Nothing was taken from"), dict.fromkeys(found.missing, ""), receipts)
     if found.without_zone:
         console.print(
-            "The pile has times without a zone: name it to keep them, as --zone America/Sao_Paulo"
+            tr(
+                "The pile has times without a zone: name it to keep them, "
+                "as --zone America/Sao_Paulo"
+            )
         )
+
+
+def _where_from(layout: str) -> str:
+    """What the pile's paths say about its origin."""
+    if layout in PLAIN:
+        return tr(PLAIN[layout])
+    return tr("The pile is from {platform}.", platform=tr(layout))
+
+
+def _how_many(found: Collected, dry_run: bool) -> str:
+    """The number of submissions, and of earlier attempts."""
+    count = len(found.receipts)
+    if dry_run:
+        taken = trn(
+            "{count} submission would be taken", "{count} submissions would be taken", count
+        )
+    else:
+        taken = trn("{count} submission taken", "{count} submissions taken", count)
+    attempts = sum(each.attempts - 1 for each in found.receipts.values())
+    if not attempts:
+        return taken
+    return tr("{taken}; earlier attempts kept apart: {attempts}", taken=taken, attempts=attempts)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -21,6 +22,9 @@ from rich.progress import (
 )
 
 from utils import project
+from utils.messages import tr
+
+NAME = "course"  # of the command, before its messages
 
 # Lines are not wrapped, so that a path stays whole in a log.
 console = Console(highlight=False, soft_wrap=True)
@@ -80,7 +84,7 @@ def steps(title: str, total: int) -> Iterator[Steps]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("left:"),
+        TextColumn(tr("left:")),
         TimeRemainingColumn(),
         console=console,
         transient=True,
@@ -99,5 +103,26 @@ class Stopwatch:
         """For people: 8.3 s, 2 min 05 s."""
         seconds = time.monotonic() - self._started
         if seconds < 60:
-            return f"{seconds:.1f} s"
-        return f"{int(seconds // 60)} min {int(seconds % 60):02d} s"
+            return tr("{seconds:.1f} s", seconds=seconds)
+        minutes, left = divmod(int(seconds), 60)
+        return tr("{minutes} min {seconds:02d} s", minutes=minutes, seconds=left)
+
+
+def agreed(question: str) -> bool:
+    """Ask a question on the terminal, and return whether the answer is yes.
+
+    Args:
+        question: in the reader's language.
+
+    Raises:
+        typer.Abort: if the person ends the program instead.
+    """
+    yes, no = tr("y"), tr("n")
+    if yes == "y":
+        return typer.confirm(question, default=False)
+    while True:  # typer itself knows only y and n
+        given = typer.prompt(f"{question} [{yes}/{no.upper()}]", "", show_default=False)
+        answer = given.strip().casefold()
+        if answer in (yes, tr("yes"), no, tr("no"), ""):
+            return answer in (yes, tr("yes"))
+        console.print(tr("answer with {yes} or {no}", yes=yes, no=no))

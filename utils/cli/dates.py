@@ -17,8 +17,9 @@ from utils.grading.rules.lateness import Lateness
 from utils.grading.rules.read import FILE
 from utils.grading.rules.rules import Rules
 from utils.grading.rules.ruling import Ruling, ruling
-from utils.grading.rules.say import UNKNOWN, elapsed, plural
+from utils.grading.rules.say import UNKNOWN, elapsed
 from utils.grading.rules.values import meant
+from utils.messages import number, tr, trn
 
 Submitted = dict[str, list[SubmittedAssignment]]  # by student
 
@@ -38,7 +39,10 @@ def show_dates(root: Path, assignment: str | None, student: str | None) -> None:
     in_force = ruling(course)
     if in_force is None:
         raise KitError(
-            f"{course.home / FILE} is missing or empty: docs/course_rules.md shows how to write it"
+            tr(
+                "{path} is missing or empty: docs/course_rules.md shows how to write it",
+                path=course.home / FILE,
+            )
         )
     if assignment is not None:
         course.require_assignment(assignment)
@@ -73,21 +77,44 @@ def _show(
             _say_late_days(in_force, submitted)
     else:
         if student not in {*(known or ()), *rules.extensions, *submitted}:
-            raise KitError(f"no student {student!r}{meant(student, sorted(known or ()))}")
+            raise KitError(
+                tr(
+                    "no student {student!r}{suggestion}",
+                    student=student,
+                    suggestion=meant(student, sorted(known or ())),
+                )
+            )
         console.print(_of_one(in_force, names, student, submitted), soft_wrap=False)
     if known is not None:
         for each in sorted(set(rules.extensions) - set(known)):
-            line = f"! {rules.path}: extensions: the gradebook has no student {each!r}"
-            console.print(f"{line}{meant(each, known)}", markup=False)
+            line = tr(
+                "! {path}: extensions: the gradebook has no student {student!r}{suggestion}",
+                path=rules.path,
+                student=each,
+                suggestion=meant(each, known),
+            )
+            console.print(line, markup=False)
 
 
 def _say_the_rules(in_force: Ruling) -> None:
     rules = in_force.rules
-    lines = [f"{rules.path}: times in {rules.zone.key}", in_force.says()]
+    lines = [tr("{path}: times in {zone}", path=rules.path, zone=rules.zone.key), in_force.says()]
     if rules.late_days and not in_force.plugin:
-        lines.append(f"Each student has {plural(rules.late_days, 'free late day')}.")
+        lines.append(
+            trn(
+                "Each student has {count} free late day.",
+                "Each student has {count} free late days.",
+                rules.late_days,
+            )
+        )
     if rules.drop_lowest:
-        lines.append(f"Totals leave out the worst {plural(rules.drop_lowest, 'assignment')}.")
+        lines.append(
+            trn(
+                "Totals leave out the worst {count} assignment.",
+                "Totals leave out the worst {count} assignments.",
+                rules.drop_lowest,
+            )
+        )
     for line in lines:
         console.print(line, markup=False)
 
@@ -96,7 +123,7 @@ def _of_everybody(
     rules: Rules, names: list[str], dates: dict[str, datetime | None], submitted: Submitted
 ) -> Table:
     table = Table()
-    for title in ("assignment", "due", "grace", "extensions"):
+    for title in (tr("assignment"), tr("due"), tr("grace"), tr("extensions")):
         table.add_column(title)
     for name in names:
         extensions = [
@@ -105,7 +132,11 @@ def _of_everybody(
             if name in theirs
         ]
         extensions += [
-            f"{student}: {elapsed(each.extension)} more, in the gradebook"
+            tr(
+                "{student}: {time} more, in the gradebook",
+                student=student,
+                time=elapsed(each.extension),
+            )
             for student, theirs in sorted(submitted.items())
             for each in theirs
             if each.name == name and each.extension and not rules.is_extended(student, name)
@@ -115,7 +146,8 @@ def _of_everybody(
         if due is not None:
             when, grace = written(due.time, rules.zone), due.grace.text or "-"
         elif there is not None:
-            when, grace = f"{written(there, rules.zone)}, in the gradebook only", "-"
+            when = tr("{time}, in the gradebook only", time=written(there, rules.zone))
+            grace = "-"
         else:
             when, grace = "-", "-"
         table.add_row(name, when, grace, escape("\n".join(extensions)) or "-")
@@ -123,8 +155,8 @@ def _of_everybody(
 
 
 def _say_late_days(in_force: Ruling, submitted: Submitted) -> None:
-    table = Table(title="Late days")
-    for title in ("student", "used", "left"):
+    table = Table(title=tr("Late days"))
+    for title in (tr("student"), tr("used"), tr("left")):
         table.add_column(title)
     for student, theirs in sorted(submitted.items()):
         used = sum(each.late_days for each in in_force.of(student, theirs).values())
@@ -133,7 +165,7 @@ def _say_late_days(in_force: Ruling, submitted: Submitted) -> None:
     if table.row_count:
         console.print(table, soft_wrap=False)
     else:
-        console.print("No late day has been used.")
+        console.print(tr("No late day has been used."))
 
 
 def _of_one(in_force: Ruling, names: list[str], student: str, submitted: Submitted) -> Table:
@@ -142,7 +174,10 @@ def _of_one(in_force: Ruling, names: list[str], student: str, submitted: Submitt
     found = in_force.of(student, theirs)
     off = {each.name: float(each.late_submission_penalty or 0) for each in theirs}
     table = Table(title=escape(student))
-    for title in ("assignment", "due", "grace", "handed in", "late", "late days", "points off"):
+    for title in (
+        *(tr("assignment"), tr("due"), tr("grace"), tr("handed in")),
+        *(tr("late"), tr("late days"), tr("points off")),
+    ):
         table.add_column(title)
     for name in names:
         if name not in rules.dues:
@@ -150,23 +185,30 @@ def _of_one(in_force: Ruling, names: list[str], student: str, submitted: Submitt
             continue
         late = found.get(name)
         due = late.due if late is not None else rules.due(student, name)
-        own = ", extended" if rules.is_extended(student, name) or (late and late.extended) else ""
-        row = [f"{written(due, rules.zone)}{own}", rules.dues[name].grace.text or "-"]
+        when = written(due, rules.zone)
+        if rules.is_extended(student, name) or (late and late.extended):
+            when = tr("{time}, extended", time=when)
+        row = [when, rules.dues[name].grace.text or "-"]
         row += ["-"] * 4 if late is None else _came(rules, late, off.get(name, 0.0))
         table.add_row(name, *row)
     left = rules.late_days - sum(each.late_days for each in found.values())
     if rules.late_days and not in_force.plugin:
-        table.caption = f"{plural(left, 'late day')} of {rules.late_days} left"
+        table.caption = trn(
+            "{count} late day of {most} left",
+            "{count} late days of {most} left",
+            left,
+            most=rules.late_days,
+        )
     return table
 
 
 def _came(rules: Rules, late: Lateness, off: float) -> list[str]:
     if late.handed_in is None:
-        return [UNKNOWN, "-", "-", f"{off:g}"]
-    how = "no" if not late.is_late() else elapsed(late.after)
+        return [tr(UNKNOWN), "-", "-", number(off, "g")]
+    how = elapsed(late.after) if late.is_late() else tr("no")
     return [
         written(late.handed_in, rules.zone),
-        f"{how}, not accepted" if late.refused else how,
+        tr("{time}, not accepted", time=how) if late.refused else how,
         str(late.late_days),
-        f"{off:g}",
+        number(off, "g"),
     ]

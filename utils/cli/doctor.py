@@ -16,8 +16,9 @@ from rich.table import Table
 from utils import project
 from utils.cli.console import console
 from utils.errors import KitError
+from utils.messages import marked, tr, trn
 
-OK, NOTE, PROBLEM = "ok", "note", "problem"
+OK, NOTE, PROBLEM = marked("ok"), marked("note"), marked("problem")
 COLOURS = {OK: "green", NOTE: "yellow", PROBLEM: "red"}
 NEEDED_GIB = 4
 
@@ -27,7 +28,7 @@ class Finding:
     """One line of the doctor's report.
 
     Attributes:
-        what: name of the thing that was checked.
+        what: name of the thing that was checked, in English.
         state: OK, NOTE (works, but you may want to know) or PROBLEM.
         text: what was found, and what to do about it.
     """
@@ -54,24 +55,30 @@ def doctor() -> bool:
     table = Table(show_header=False, box=None, padding=(0, 1))
     for finding in findings:
         colour = COLOURS[finding.state]
-        table.add_row(finding.what, f"[{colour}]{finding.state}[/{colour}]", finding.text)
+        state = f"[{colour}]{tr(finding.state)}[/{colour}]"
+        table.add_row(tr(finding.what), state, finding.text)
     console.print(table, soft_wrap=False)
     problems = sum(finding.state == PROBLEM for finding in findings)
     console.print(
-        f"{problems} problem{'s' if problems > 1 else ''} to solve first."
+        trn("{count} problem to solve first.", "{count} problems to solve first.", problems)
         if problems
-        else "Ready: `course lab` opens the lessons."
+        else tr("Ready: `course lab` opens the lessons.")
         if students
-        else "Ready: `course all` builds, runs and grades; `course lab` opens the lessons."
+        else tr("Ready: `course all` builds, runs and grades; `course lab` opens the lessons.")
     )
     return not problems
 
 
 def python() -> Finding:
     """Whether the kit is tested with this version of Python."""
-    text = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+    text = tr(
+        "{version} on {system} {machine}",
+        version=platform.python_version(),
+        system=platform.system(),
+        machine=platform.machine(),
+    )
     if sys.version_info >= (3, 14):
-        return Finding("Python", NOTE, f"{text}: tested with 3.10 to 3.13")
+        return Finding("Python", NOTE, tr("{python}: tested with 3.10 to 3.13", python=text))
     return Finding("Python", OK, text)
 
 
@@ -82,7 +89,7 @@ def packages() -> list[Finding]:
         try:
             findings.append(Finding(name, OK, version(name)))
         except PackageNotFoundError:
-            text = "not installed: run `pip install -r requirements.txt`"
+            text = tr("not installed: run `pip install -r requirements.txt`")
             findings.append(Finding(name, PROBLEM, text))
     return findings
 
@@ -96,7 +103,8 @@ def names() -> list[Finding]:
     try:
         answer = ask_kernel([*folders, *({here} - set(folders))])
     except (KitError, OSError) as error:
-        return [Finding("utils", NOTE, f"not known what notebooks take for it: {error}")]
+        text = tr("not known what notebooks take for it: {error}", error=error)
+        return [Finding("utils", NOTE, text)]
     findings = []
     for taken in answer.taken:
         # Here the set-up cells put the kit first: above the notebook, they find it.
@@ -104,25 +112,47 @@ def names() -> list[Finding]:
         if taken.is_in(root / "utils") or (inside and (taken.what is None or taken.is_a_kit())):
             continue
         if taken.what is None:
-            text = f"notebooks in {taken.folder} do not find the kit: it is not in {answer.python}"
+            text = tr(
+                "notebooks in {folder} do not find the kit: it is not in {python}",
+                folder=taken.folder,
+                python=answer.python,
+            )
             findings.append(Finding("utils", NOTE, text))
         elif taken.is_a_kit():
-            text = f"notebooks in {taken.folder} take another copy of the kit, {taken.what}: if "
-            text += "that is not what you want, uninstall it"
+            text = tr(
+                "notebooks in {folder} take another copy of the kit, {copy}: if "
+                "that is not what you want, uninstall it",
+                folder=taken.folder,
+                copy=taken.what,
+            )
             findings.append(Finding("utils", NOTE, text))
         elif inside:
-            text = f"{taken.what} is called as the kit is. Lessons and assignments take the kit "
-            text += f"all the same, but other code in {taken.folder} does not: rename it"
+            text = tr(
+                "{path} is called as the kit is. Lessons and assignments take the kit "
+                "all the same, but other code in {folder} does not: rename it",
+                path=taken.what,
+                folder=taken.folder,
+            )
             findings.append(Finding("utils", NOTE, text))
         else:
-            text = f"notebooks in {taken.folder} take {taken.what} for the kit: rename or "
-            text += "uninstall it, and restart their kernels"
+            text = tr(
+                "notebooks in {folder} take {path} for the kit: rename or "
+                "uninstall it, and restart their kernels",
+                folder=taken.folder,
+                path=taken.what,
+            )
             findings.append(Finding("utils", PROBLEM, text))
     for name in answer.others:
-        text = f"the package {name} in {answer.python} brings a `utils` of its own, which may "
-        text += f"stand in the way of the kit: `pip uninstall {name}`, or use another environment"
+        text = tr(
+            "the package {package} in {python} brings a `utils` of its own, which may "
+            "stand in the way of the kit: `pip uninstall {package}`, or use another environment",
+            package=name,
+            python=answer.python,
+        )
         findings.append(Finding("utils", NOTE, text))
-    return findings or [Finding("utils", OK, f"notebooks find the kit's, in {root / 'utils'}")]
+    return findings or [
+        Finding("utils", OK, tr("notebooks find the kit's, in {folder}", folder=root / "utils"))
+    ]
 
 
 def devices() -> list[Finding]:
@@ -132,23 +162,25 @@ def devices() -> list[Finding]:
     try:
         tf = import_tensorflow()
     except (KitError, ImportError) as error:
-        return [Finding("device", PROBLEM, f"TensorFlow cannot be imported: {error}")]
+        text = tr("TensorFlow cannot be imported: {error}", error=error)
+        return [Finding(marked("device"), PROBLEM, text)]
     gpus = tf.config.list_physical_devices("GPU")
     if gpus:
         names = [tf.config.experimental.get_device_details(gpu).get("device_name") for gpu in gpus]
-        return [Finding("device", OK, f"{len(gpus)} GPU: {', '.join(map(str, names))}")]
-    text = f"CPU with {available_cores()} cores; the lessons are made for that"
+        text = tr("{number} GPU: {names}", number=len(gpus), names=", ".join(map(str, names)))
+        return [Finding("device", OK, text)]
+    text = tr("CPU with {cores} cores; the lessons are made for that", cores=available_cores())
     if shutil.which("nvidia-smi") and not tf.test.is_built_with_cuda():
-        text += (
-            ". There is an NVIDIA GPU: `pip install 'tensorflow[and-cuda]'` lets TensorFlow use it"
+        remark = tr(
+            "There is an NVIDIA GPU: `pip install 'tensorflow[and-cuda]'` lets TensorFlow use it"
         )
-        return [Finding("device", NOTE, text)]
+        return [Finding("device", NOTE, f"{text}. {remark}")]
     if shutil.which("nvidia-smi"):
-        text += (
-            ". There is an NVIDIA GPU that TensorFlow does not find: "
+        remark = tr(
+            "There is an NVIDIA GPU that TensorFlow does not find: "
             "`pip install 'tensorflow[and-cuda]'` brings the libraries it needs"
         )
-        return [Finding("device", NOTE, text)]
+        return [Finding("device", NOTE, f"{text}. {remark}")]
     return [Finding("device", OK, text)]
 
 
@@ -158,9 +190,13 @@ def memory() -> Finding:
 
     gib = psutil.virtual_memory().available / 2**30
     if gib < NEEDED_GIB:
-        text = f"{gib:.1f} GiB free; lessons need {NEEDED_GIB}: close other programs"
-        return Finding("memory", NOTE, text)
-    return Finding("memory", OK, f"{gib:.1f} GiB free")
+        text = tr(
+            "{free:.1f} GiB free; lessons need {needed}: close other programs",
+            free=gib,
+            needed=NEEDED_GIB,
+        )
+        return Finding(marked("memory"), NOTE, text)
+    return Finding("memory", OK, tr("{free:.1f} GiB free", free=gib))
 
 
 def embedded_data() -> Finding:
@@ -174,8 +210,9 @@ def embedded_data() -> Finding:
         for name in sample_images.FOLDERS:
             sample_images.sample_image(name)
     except KitError as error:
-        return Finding("embedded data", PROBLEM, str(error))
-    return Finding("embedded data", OK, f"{', '.join(shipped())}: works offline")
+        return Finding(marked("embedded data"), PROBLEM, str(error))
+    text = tr("{data_sets}: works offline", data_sets=", ".join(shipped()))
+    return Finding("embedded data", OK, text)
 
 
 def downloaded_data() -> Finding:
@@ -186,8 +223,9 @@ def downloaded_data() -> Finding:
     folder = Path(os.environ.get("TFDS_DATA_DIR", default))
     found = [name for name in DATA_SETS if any(folder.glob(f"{name}/*/dataset_info.json"))]
     if found:
-        return Finding("downloaded data", OK, f"{', '.join(found)} in {folder}")
-    text = "none; not needed unless a lesson is switched to SOURCE = 'tfds'"
+        text = tr("{data_sets} in {folder}", data_sets=", ".join(found), folder=folder)
+        return Finding(marked("downloaded data"), OK, text)
+    text = tr("none; not needed unless a lesson is switched to SOURCE = 'tfds'")
     return Finding("downloaded data", OK, text)
 
 
@@ -202,11 +240,18 @@ def weights() -> Finding:
             weights_file.read(path)
         class_names()
     except KitError as error:
-        return Finding("weights", PROBLEM, str(error))
-    text = "VGG16 and EfficientNet-Lite0, trained on ImageNet: work offline"
+        return Finding(marked("weights"), PROBLEM, str(error))
+    text = tr(
+        "VGG16 and EfficientNet-Lite0, trained on ImageNet: work offline; "
+        "VGG16 in full precision is not downloaded"
+    )
     if imagenet_file().is_file():
-        return Finding("weights", OK, f"{text}; VGG16 in full precision ({FULL_PRECISION}), too")
-    return Finding("weights", OK, f"{text}; VGG16 in full precision is not downloaded")
+        text = tr(
+            "VGG16 and EfficientNet-Lite0, trained on ImageNet: work offline; "
+            "VGG16 in full precision ({name}), too",
+            name=FULL_PRECISION,
+        )
+    return Finding("weights", OK, text)
 
 
 def sandbox() -> Finding:
@@ -215,16 +260,18 @@ def sandbox() -> Finding:
 
     reason = why_no_sandbox()
     if reason is None:
-        return Finding("sandbox", OK, "bubblewrap works: `course grade` isolates submissions")
-    return Finding("sandbox", NOTE, f"none ({reason}): `course grade` needs --no-sandbox")
+        text = tr("bubblewrap works: `course grade` isolates submissions")
+        return Finding(marked("sandbox"), OK, text)
+    text = tr("none ({reason}): `course grade` needs --no-sandbox", reason=reason)
+    return Finding("sandbox", NOTE, text)
 
 
 def repository() -> Finding:
     """Whether the links of badges and Colab cells work."""
     url = project.repository_url()
     if project.UNSET_ACCOUNT in url:
-        text = (
+        text = tr(
             "not set: put yours into pyproject.toml and run `course build`, or Colab cannot find it"
         )
-        return Finding("repository", NOTE, text)
+        return Finding(marked("repository"), NOTE, text)
     return Finding("repository", OK, url)

@@ -18,7 +18,9 @@ from utils.grading.record import Record
 from utils.grading.report import write_report
 from utils.grading.sample_class import read_roster, set_up
 from utils.grading.sandbox import why_no_sandbox
-from utils.translation.languages import chosen, place
+from utils.messages import tr
+from utils.messages.languages import chosen
+from utils.translation.places import place
 
 FIRST_LESSONS = 3
 PARTS = 4
@@ -36,27 +38,28 @@ def everything(workers: int, language: str | None = None) -> None:
 
     @contextmanager
     def part(name: str) -> Iterator[None]:
-        console.rule(f"{len(took) + 1} of {PARTS}: {name}", align="left")
+        title = tr("{number} of {parts}: {part}", number=len(took) + 1, parts=PARTS, part=name)
+        console.rule(title, align="left")
         mine = Stopwatch()
         yield
         took.append(f"{name} {mine}")
 
-    with part("notebooks"):
+    with part(tr("notebooks")):
         build(language)
-    with part(f"the first {FIRST_LESSONS} lessons"):
+    with part(tr("the first {number} lessons", number=FIRST_LESSONS)):
         run(lessons(language)[:FIRST_LESSONS], {}, force=False)
-    with part("student versions"):
+    with part(tr("student versions")):
         release_changed(place(chosen(language)))
-    with part("the sample class"):
+    with part(tr("the sample class")):
         course, records = grade_sample_class(workers, language)
     console.print()
     show_table(course, records)
     here = project.root()
     report = (course.reports() / "index.html").relative_to(here)
-    console.print(f"Done in {watch}: {', '.join(took)}.", markup=False)
-    console.print(f"The class's report: {report}", markup=False)
-    console.print("Open the lessons:   make lab  (or: course lab)", markup=False)
-    console.print("What to read next:  README.md, then lessons/01_*.ipynb", markup=False)
+    console.print(tr("Done in {time}: {parts}.", time=watch, parts=", ".join(took)), markup=False)
+    console.print(tr("The class's report: {report}", report=report), markup=False)
+    console.print(tr("Open the lessons:   make lab  (or: course lab)"), markup=False)
+    console.print(tr("What to read next:  README.md, then lessons/01_*.ipynb"), markup=False)
 
 
 def grade_sample_class(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.cli.console import console
 from utils.errors import KitError
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -47,7 +48,12 @@ def export_explorer(
     export_page(model, page, **options)
     size = page.stat().st_size / 1e6
     console.print(
-        f"{page}: {model.count_params():,} parameters, {size:.1f} MB; open it in a browser"
+        tr(
+            "{page}: {parameters:,} parameters, {size:.1f} MB; open it in a browser",
+            page=page,
+            parameters=model.count_params(),
+            size=size,
+        )
     )
     return page
 
@@ -68,7 +74,9 @@ def export_photographs(page: Path, samples: Path | None = None) -> Path:
     import_tensorflow()
     photograph_page(page, None if samples is None else _photographs(samples))
     size = page.stat().st_size / 1e6
-    console.print(f"{page}: EfficientNet-Lite0, {size:.1f} MB; open it in a browser")
+    console.print(
+        tr("{page}: EfficientNet-Lite0, {size:.1f} MB; open it in a browser", page=page, size=size)
+    )
     return page
 
 
@@ -78,18 +86,22 @@ def _photographs(folder: Path) -> dict[str, np.ndarray]:
     from PIL import Image, ImageOps
 
     if not folder.is_dir():
-        raise KitError(f"no folder {folder}: give one that holds photographs")
+        raise KitError(tr("no folder {folder}: give one that holds photographs", folder=folder))
     endings = Image.registered_extensions()
     paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in endings]
     if not paths:
-        raise KitError(f"no photographs in {folder}: it should hold .jpg or .png files")
+        raise KitError(
+            tr("no photographs in {folder}: it should hold .jpg or .png files", folder=folder)
+        )
     found = {}
     for path in paths[:MOST_PHOTOGRAPHS]:
         try:
             with Image.open(path) as image:
                 upright = ImageOps.exif_transpose(image).convert("RGB")
         except (OSError, ValueError, Image.DecompressionBombError) as error:
-            raise KitError(f"cannot read {path.name} as a photograph: {error}") from None
+            raise KitError(
+                tr("cannot read {file} as a photograph: {error}", file=path.name, error=error)
+            ) from None
         upright.thumbnail((SIDE, SIDE))
         found[path.stem] = np.asarray(upright)
     return found
@@ -99,9 +111,15 @@ def _loaded(path: Path) -> keras.Model:
     from utils.device import import_tensorflow
 
     if not path.is_file():
-        raise KitError(f"no file {path}: save the model with model.save('{path.stem}.keras')")
+        raise KitError(
+            tr(
+                "no file {path}: save the model with model.save('{name}.keras')",
+                path=path,
+                name=path.stem,
+            )
+        )
     if path.suffix == ".keras" and not zipfile.is_zipfile(path):
-        raise KitError(f"{path} is not a model that Keras has saved: save it again")
+        raise KitError(tr("{path} is not a model that Keras has saved: save it again", path=path))
     import_tensorflow()
     import keras
 
@@ -109,7 +127,7 @@ def _loaded(path: Path) -> keras.Model:
         return keras.models.load_model(path, compile=False)
     except Exception as error:  # Keras raises many kinds for a damaged file
         first = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise KitError(f"Keras cannot load {path}: {first}") from None
+        raise KitError(tr("Keras cannot load {path}: {error}", path=path, error=first)) from None
 
 
 def _images(
@@ -123,8 +141,13 @@ def _images(
     images, labels = loaded.arrays("test", IMAGES)
     if images.shape[-1] != shape[-1]:
         raise KitError(
-            f"{name} has images of {images.shape[-1]} channels and the model takes {shape[-1]}: "
-            "choose another data set"
+            tr(
+                "{data_set} has images of {channels} channels and the model takes {taken}: "
+                "choose another data set",
+                data_set=name,
+                channels=images.shape[-1],
+                taken=shape[-1],
+            )
         )
     low, high = values
     scaled = low + (high - low) * images.astype("float32") / 255

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from utils.cli.console import command, console, steps
+from utils.cli.grade import feedback_line
 from utils.cli.lists import say_list
 from utils.errors import KitError
 from utils.grading.batch import journals
@@ -31,8 +32,8 @@ from utils.grading.feedback import write_feedback
 from utils.grading.intake.receipts import collected_files
 from utils.grading.intake.roster import people_by_row
 from utils.grading.rules.ruling import ruling
-from utils.grading.rules.say import plural
 from utils.grading.rules.settle import settle
+from utils.messages import tr, trn
 
 
 class To(str, Enum):
@@ -76,12 +77,15 @@ class Wishes:
         """
         platform = self.to in (To.MOODLE, To.CANVAS)
         if platform and self.roster is None:
-            what = "the grading worksheet" if self.to is To.MOODLE else "the gradebook"
-            raise KitError(f"--to {self.to.value} needs --roster FILE: {what} as you downloaded it")
+            raise KitError(
+                tr("--to moodle needs --roster FILE: the grading worksheet as you downloaded it")
+                if self.to is To.MOODLE
+                else tr("--to canvas needs --roster FILE: the gradebook as you downloaded it")
+            )
         if not platform and self.roster is not None:
-            raise KitError("--roster goes with --to moodle or --to canvas")
+            raise KitError(tr("--roster goes with --to moodle or --to canvas"))
         if self.column is not None and self.to is not To.CANVAS:
-            raise KitError("--column goes with --to canvas")
+            raise KitError(tr("--column goes with --to canvas"))
 
 
 def target(name: str) -> To:
@@ -94,7 +98,9 @@ def target(name: str) -> To:
         return To(name)
     except ValueError as error:
         known = ", ".join(each.value for each in To)
-        raise KitError(f"--to {name} is not known: choose one of {known}") from error
+        raise KitError(
+            tr("--to {name} is not known: choose one of {known}", name=name, known=known)
+        ) from error
 
 
 def export(root: Path, assignment: str, wishes: Wishes) -> bool:
@@ -130,7 +136,7 @@ def _settle(course: Course, wishes: Wishes) -> None:
         return
     if wishes.dry_run:
         console.print(
-            "Penalties for late work are those of the last grading: a dry run changes nothing"
+            tr("Penalties for late work are those of the last grading: a dry run changes nothing")
         )
     else:
         settle(course, in_force, journals(course))
@@ -162,7 +168,7 @@ def _to_ours(
     _say_entered(len(entered), wishes)
     _say_waiting(waiting, found, wishes)
     _say_behind(course, assignment, found, entered)
-    _say_written("Marks", target, wishes)
+    _say_marks(target, wishes)
     if wishes.feedback and not wishes.dry_run:
         _feedback(course, assignment, wishes, entered, by_student, folder)
     return not waiting and not _are_behind(found, entered)
@@ -192,17 +198,23 @@ def _to_platform(
     target = folder / f"{assignment}-{wishes.to.value}.csv"
     if not wishes.dry_run:
         write_bytes(target, filled.data)
-    console.print(f"Column: {table.rows[0][sheet.column].value}", markup=False)
+    console.print(tr("Column: {title}", title=table.rows[0][sheet.column].value), markup=False)
     _say_filled(filled, found, roster, wishes)
     _say_behind(course, assignment, found, filled.entered)
     nothing = [row for row in sheet.people if row not in rows or found[rows[row]].score is None]
     silent = len(nothing) - sum(rows[row] in filled.waiting for row in nothing if row in rows)
     if silent:
         console.print(
-            f"No mark here for {silent} of {plural(len(sheet.people), 'row')} in the file: these "
-            "cells stay as they are"
+            trn(
+                "No mark here for {silent} of {count} row in the file: these cells stay as they "
+                "are",
+                "No mark here for {silent} of {count} rows in the file: these cells stay as they "
+                "are",
+                len(sheet.people),
+                silent=silent,
+            )
         )
-    _say_written("Marks", target, wishes)
+    _say_marks(target, wishes)
     if wishes.feedback and not wishes.dry_run:
         numbers = {student: sheet.numbers[row] for row, student in rows.items()}
         names = {student: found[student].name() for student in rows.values()}
@@ -224,54 +236,78 @@ def _feedback(
     old = old_pages(course, assignment, students)
     failed: dict[str, str] = {}
     if old:
-        with steps(f"{assignment}: feedback", len(old)) as progress:
+        with steps(tr("{assignment}: feedback", assignment=assignment), len(old)) as progress:
 
             def done(student: str, problem: str) -> None:
                 if problem:
                     failed[student] = problem
-                progress.advance(f"{assignment} {student}: feedback {problem or 'written'}")
+                progress.advance(feedback_line(assignment, student, problem))
 
             write_feedback(course, assignment, old, wishes.workers, done)
     target = folder / f"{assignment}-feedback.zip"
     good = [each for each in students if each not in failed]
     without = write_zip(course, assignment, good, place, target)
-    _list("Feedback that could not be written", failed)
+    _list(tr("Feedback that could not be written"), failed)
     _list(
-        "No feedback, because the platform could not find the student", dict.fromkeys(without, "")
+        tr("No feedback, because the platform could not find the student"),
+        dict.fromkeys(without, ""),
     )
-    _say_written("Feedback", target, wishes)
+    if not wishes.dry_run:
+        console.print(tr("Feedback: {path}", path=target), markup=False)
 
 
 def _say_filled(filled: Filled, found: dict[str, Standing], roster: Path, wishes: Wishes) -> None:
     _say_entered(len(filled.entered), wishes)
     for there, here in sorted(filled.scales):
         console.print(
-            f"The maximum is {there.normalize():f} in the file and {here:g} in this assignment: "
-            "points are rescaled and rounded to 0.01"
+            tr(
+                "The maximum is {theirs:.10g} in the file and {ours:g} in this assignment: "
+                "points are rescaled and rounded to {step:g}",
+                theirs=float(there),
+                ours=here,
+                step=0.01,
+            )
         )
-    _list("Another mark was there before", filled.changed)
+    _list(tr("Another mark was there before"), filled.changed)
     _say_waiting(filled.waiting, found, wishes)
-    _list("Left as in the file", filled.kept)
-    _list("More than the maximum points, which Moodle does not accept", filled.above)
-    _list(f"Have a mark, but are not in {roster.name}", dict.fromkeys(filled.not_there, ""))
+    _list(tr("Left as in the file"), filled.kept)
+    _list(tr("More than the maximum points, which Moodle does not accept"), filled.above)
+    _list(
+        tr("Have a mark, but are not in {file}", file=roster.name),
+        dict.fromkeys(filled.not_there, ""),
+    )
 
 
-def _say_entered(number: int, wishes: Wishes) -> None:
-    console.print(f"{plural(number, 'mark')} {'would be entered' if wishes.dry_run else 'entered'}")
+def _say_entered(count: int, wishes: Wishes) -> None:
+    console.print(
+        trn("{count} mark would be entered", "{count} marks would be entered", count)
+        if wishes.dry_run
+        else trn("{count} mark entered", "{count} marks entered", count)
+    )
 
 
 def _say_waiting(waiting: dict[str, str], found: dict[str, Standing], wishes: Wishes) -> None:
     ungraded = {name for name in waiting if found[name].behind is Behind.UNGRADED}
     rest = {name: why for name, why in waiting.items() if name not in ungraded}
     if rest and not wishes.include_waiting:
-        who = "it waits" if len(rest) == 1 else "they wait"
         console.print(
-            f"{plural(len(rest), 'mark')} left out: {who} for a person; --include-waiting enters "
-            "the points so far"
+            trn(
+                "{count} mark left out: it waits for a person; "
+                "--include-waiting enters the points so far",
+                "{count} marks left out: they wait for a person; "
+                "--include-waiting enters the points so far",
+                len(rest),
+            )
         )
     elif rest:
-        console.print(f"{plural(len(rest), 'mark')} left out: there are no points so far")
-    _list("Waiting", rest)
+        console.print(
+            trn(
+                "{count} mark left out: there are no points so far",
+                "{count} marks left out: there are no points so far",
+                len(rest),
+            )
+        )
+    _list(tr("Waiting"), rest)
 
 
 def _say_behind(
@@ -282,12 +318,21 @@ def _say_behind(
     keep = command(f"grade {assignment} --keep-marks", course.home)
     fall = command(f"grade {assignment} --let-marks-fall", course.home)
     for behind, title in (
-        (Behind.UNGRADED, f"Handed in and not graded yet: {grade} first"),
-        (Behind.HANDED_IN, f"Handed in again since they were graded: {grade} first"),
-        (Behind.FALLS, f"A falling mark waits for your decision: {keep} or {fall}"),
+        (Behind.UNGRADED, tr("Handed in and not graded yet: {grade} first", grade=grade)),
+        (
+            Behind.HANDED_IN,
+            tr("Handed in again since they were graded: {grade} first", grade=grade),
+        ),
+        (
+            Behind.FALLS,
+            tr("A falling mark waits for your decision: {keep} or {fall}", keep=keep, fall=fall),
+        ),
         (
             Behind.CHANGED,
-            f"Not graded with the present assignment, settings and dates: {grade} first",
+            tr(
+                "Not graded with the present assignment, settings and dates: {grade} first",
+                grade=grade,
+            ),
         ),
     ):
         names = [
@@ -302,10 +347,10 @@ def _are_behind(found: dict[str, Standing], entered: list[str]) -> bool:
     return any(found[student].behind is not None for student in entered)
 
 
-def _say_written(what: str, target: Path, wishes: Wishes) -> None:
+def _say_marks(target: Path, wishes: Wishes) -> None:
     if not wishes.dry_run:
-        console.print(f"{what}: {target}", markup=False)
+        console.print(tr("Marks: {path}", path=target), markup=False)
 
 
 def _list(title: str, rows: dict[str, str]) -> None:
-    say_list(title, rows, "; --to csv lists all")
+    say_list(title, rows, tr("--to csv lists all"))

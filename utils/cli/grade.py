@@ -18,6 +18,7 @@ from utils.grading.report import graded_assignments, totals_file, write_report
 from utils.grading.rules.ruling import ruling
 from utils.grading.sanitise import require_kernels
 from utils.grading.submissions import absent
+from utils.messages import number, tr
 
 COLOURS = {Status.GRADED: "green", Status.NEEDS_MARKING: "cyan"}
 
@@ -51,10 +52,10 @@ def grade(
     records = grade_quietly(course, assignment, students, settings, force, may_fall)
     write_report(course)
     show_table(course, {assignment: records})
-    console.print(f"CSV:    {course.records_file(assignment)}", markup=False)
+    console.print(tr("CSV:    {path}", path=course.records_file(assignment)), markup=False)
     if ruling(course) is not None:
-        console.print(f"Totals: {totals_file(course)}", markup=False)
-    console.print(f"Report: {course.reports() / 'index.html'}", markup=False)
+        console.print(tr("Totals: {path}", path=totals_file(course)), markup=False)
+    console.print(tr("Report: {path}", path=course.reports() / "index.html"), markup=False)
     return records
 
 
@@ -82,24 +83,46 @@ def grade_quietly(
     """
     work = checked_plan(course, assignment, students, force)
     for student in absent(course, assignment, students):
-        console.print(f"{student} has not submitted {assignment}: left out", markup=False)
+        console.print(
+            tr(
+                "{student} has not submitted {assignment}: left out",
+                student=student,
+                assignment=assignment,
+            ),
+            markup=False,
+        )
     regrade.tell_of_changes(course, assignment)
     over = watched(course, assignment, work.todo, bool(may_fall))
     in_force = ruling(course)
     watch = Stopwatch()
     flagged = 0
     with steps(assignment, len(work.todo)) as progress:
-        where = settings.scheduler or f"{settings.workers} at a time"
-        how = "in the sandbox" if settings.sandboxed else "WITHOUT a sandbox, with your rights"
-        progress.say(f"{assignment}: {len(work.todo)} to grade, {where}, {how}")
+        where = settings.scheduler or tr("{workers} at a time", workers=settings.workers)
+        todo = {"assignment": assignment, "submissions": len(work.todo), "where": where}
+        progress.say(
+            tr("{assignment}: {submissions} to grade, {where}, in the sandbox", **todo)
+            if settings.sandboxed
+            else tr(
+                "{assignment}: {submissions} to grade, {where}, "
+                "WITHOUT a sandbox, with your rights",
+                **todo,
+            )
+        )
 
         def done(each: Record) -> None:
             nonlocal flagged
             flagged += each.wants_a_look()
             progress.advance(
-                f"{each.assignment} {each.student}: {each.score:g}/{each.max_score:g}, "
-                f"{each.status}, {each.seconds:.1f} s",
-                f"{flagged} flagged",
+                tr(
+                    "{assignment} {student}: {score:g}/{most:g}, {status}, {seconds:.1f} s",
+                    assignment=each.assignment,
+                    student=each.student,
+                    score=each.score,
+                    most=each.max_score,
+                    status=tr(each.status.value),
+                    seconds=each.seconds,
+                ),
+                tr("{number} flagged", number=flagged),
             )
 
         records = run(course, work, settings, done, over)
@@ -114,8 +137,15 @@ def grade_quietly(
             renew_feedback(course, other, students, settings.workers)
     unchanged = sum(student in records for student in work.kept)
     console.print(
-        f"{assignment}: {len(work.todo)} graded in {watch}, {flagged} flagged for a person, "
-        f"{unchanged} kept as they were"
+        tr(
+            "{assignment}: {graded} graded in {time}, {flagged} flagged for a person, "
+            "{unchanged} kept as they were",
+            assignment=assignment,
+            graded=len(work.todo),
+            time=watch,
+            flagged=flagged,
+            unchanged=unchanged,
+        )
     )
     if over.held:
         write_report(course)
@@ -154,25 +184,41 @@ def renew_feedback(course: Course, assignment: str, students: list[str], workers
     old = waiting(course, assignment, students)
     if not old:
         return
-    with steps(f"{assignment}: feedback", len(old)) as progress:
+    with steps(tr("{assignment}: feedback", assignment=assignment), len(old)) as progress:
         write_feedback(
             course,
             assignment,
             old,
             workers,
-            lambda student, problem: progress.advance(
-                f"{assignment} {student}: feedback {problem or 'written'}"
-            ),
+            lambda student, problem: progress.advance(feedback_line(assignment, student, problem)),
         )
+
+
+def feedback_line(assignment: str, student: str, problem: str) -> str:
+    """A line about a feedback page that has been written, or about the problem with it.
+
+    Args:
+        assignment: its name.
+        student: whose page it is.
+        problem: what went wrong; empty if nothing did.
+    """
+    if problem:
+        return tr(
+            "{assignment} {student}: feedback {problem}",
+            assignment=assignment,
+            student=student,
+            problem=problem,
+        )
+    return tr("{assignment} {student}: feedback written", assignment=assignment, student=student)
 
 
 def show_table(course: Course, by_assignment: dict[str, dict[str, Record]]) -> None:
     """Print a table of every student's marks."""
     table = Table(title=f"{course.folders.course_id}: {', '.join(by_assignment)}")
-    table.add_column("student")
+    table.add_column(tr("student"))
     for assignment in by_assignment:
-        table.add_column(f"{assignment}\nscore", justify="right")
-        table.add_column("status")
+        table.add_column(tr("{assignment}\nscore", assignment=assignment), justify="right")
+        table.add_column(tr("status"))
     students = sorted({student for records in by_assignment.values() for student in records})
     for student in students:
         cells = []
@@ -183,8 +229,8 @@ def show_table(course: Course, by_assignment: dict[str, dict[str, Record]]) -> N
                 continue
             colour = COLOURS.get(record.status, "red")
             cells += [
-                f"{record.score:g} / {record.max_score:g}",
-                f"[{colour}]{record.status}[/{colour}]",
+                f"{number(record.score, 'g')} / {number(record.max_score, 'g')}",
+                f"[{colour}]{tr(record.status.value)}[/{colour}]",
             ]
         table.add_row(student, *cells)
     console.print(table, soft_wrap=False)

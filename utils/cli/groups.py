@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
 from rich.markup import escape
 from rich.table import Table
 
-from utils.cli.console import console
+from utils.cli.console import agreed, console
 from utils.cli.grade import renew_feedback
 from utils.errors import KitError
 from utils.grading.batch import alone
@@ -19,6 +18,7 @@ from utils.grading.groups.give import clashes, give, parse_given
 from utils.grading.groups.page import groups_file, write_groups
 from utils.grading.record import printable
 from utils.grading.report import students_names, write_report
+from utils.messages import number, tr, trn
 
 WIDE = 70  # characters of a message in the table
 
@@ -59,11 +59,12 @@ def groups(root: Path, assignment: str, name: str | None, wishes: Wishes) -> Non
     wants = bool(wishes.comment.strip() or wishes.points or wishes.extra)
     if name is None:
         if wants:
-            raise KitError("name a group: `course groups ASSIGNMENT` lists them")
+            raise KitError(tr("name a group: `course groups ASSIGNMENT` lists them"))
         _write_pages(course, assignment, found)
         _table(assignment, found)
         if found:
-            console.print(f"Answers: {groups_file(course, assignment)}", markup=False)
+            page = groups_file(course, assignment)
+            console.print(tr("Answers: {page}", page=page), markup=False)
         return
     group, members = find_group(found, name)
     if not wants:
@@ -87,30 +88,48 @@ def _give(
     if lost and not wishes.overwrite:
         for each in lost:
             console.print(
-                f"{each.student} has {each.before:g} from a person in {each.cell}, and would get "
-                f"{each.now:g}",
+                tr(
+                    "{student} has {before:g} from a person in {cell}, and would get {now:g}",
+                    student=each.student,
+                    before=each.before,
+                    cell=each.cell,
+                    now=each.now,
+                ),
                 markup=False,
             )
         if not console.is_terminal:
-            raise KitError(f"{len(lost)} marks from a person would be lost: add --overwrite")
-        if not typer.confirm("Overwrite them?"):
-            raise KitError("nothing was changed")
+            raise KitError(
+                trn(
+                    "{count} mark from a person would be lost: add --overwrite",
+                    "{count} marks from a person would be lost: add --overwrite",
+                    len(lost),
+                )
+            )
+        if not agreed(tr("Overwrite them?")):
+            raise KitError(tr("nothing was changed"))
     changed = give(course, assignment, group, members, given)
     renew_feedback(course, assignment, list(members), wishes.workers)
-    console.print(
-        f"{len(changed)} of {len(members)} students have a new comment or mark in {assignment}"
-        + ("" if changed else ": they had it before"),
-        markup=False,
+    line = trn(
+        "{changed} of {count} student has a new comment or mark in {assignment}",
+        "{changed} of {count} students have a new comment or mark in {assignment}",
+        len(members),
+        changed=len(changed),
+        assignment=assignment,
     )
+    if not changed:
+        line = tr("{result}: they had it before", result=line)
+    console.print(line, markup=False)
 
 
 def _table(assignment: str, found: list[Group]) -> None:
-    table = Table(title=f"{assignment}: answers that behave alike")
-    for title in ("group", "students", "part", "fails", "message or known mistake"):
-        table.add_column(title, justify="right" if title == "students" else "left")
+    table = Table(title=tr("{assignment}: answers that behave alike", assignment=assignment))
+    table.add_column(tr("group"))
+    table.add_column(tr("students"), justify="right")
+    for title in (tr("part"), tr("fails"), tr("message or known mistake")):
+        table.add_column(title)
     for group in found:
         known = "; ".join(each.what for each in group.misconceptions)
-        what = "as it was handed out" if group.is_blank else known or group.message
+        what = tr("as it was handed out") if group.is_blank else known or group.message
         short = what if len(what) <= WIDE else f"{what[: WIDE - 3]}..."
         table.add_row(
             group.id,
@@ -122,27 +141,45 @@ def _table(assignment: str, found: list[Group]) -> None:
     if found:
         console.print(table, soft_wrap=False)
     else:
-        console.print(f"{assignment}: no two answers fail alike", markup=False)
+        console.print(
+            tr("{assignment}: no two answers fail alike", assignment=assignment), markup=False
+        )
 
 
 def _show(group: Group, members: tuple[str, ...]) -> None:
     lines = [
-        f"group {group.id}: {group.part}",
-        f"students: {', '.join(members)}",
-        *(
-            f"{cell}: {group.points[cell]:g} points"
-            + (f", line {how.line}, {how.error}" if (how := group.failures.get(cell)) else "")
-            for cell in group.points
-        ),
-        *([f"message: {group.message}"] if group.message else []),
-        *(f"known mistake: {each.what}" for each in group.misconceptions),
+        tr("group {id}: {part}", id=group.id, part=group.part),
+        tr("students: {students}", students=", ".join(members)),
+        *(_points(group, cell) for cell in group.points),
+        *([tr("message: {message}", message=group.message)] if group.message else []),
+        *(tr("known mistake: {mistake}", mistake=each.what) for each in group.misconceptions),
     ]
     for line in lines:
         console.print(printable(line), markup=False)
     for each in group.alike:
         console.print(
-            f"written like this by {', '.join(each.members)}, as {each.id}:", markup=False
+            tr(
+                "written like this by {students}, as {id}:",
+                students=", ".join(each.members),
+                id=each.id,
+            ),
+            markup=False,
         )
         for text in each.sample.values():
             for line in text.splitlines():
                 console.print(f"    {printable(line)}", markup=False)
+
+
+def _points(group: Group, cell: str) -> str:
+    """The points that the group has in a test, and where it fails."""
+    points = trn(
+        "{cell}: {points} point",
+        "{cell}: {points} points",
+        group.points[cell],
+        cell=cell,
+        points=number(group.points[cell], "g"),
+    )
+    how = group.failures.get(cell)
+    if not how:
+        return points
+    return tr("{points}, line {line}, {error}", points=points, line=how.line, error=how.error)

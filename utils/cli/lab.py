@@ -11,6 +11,7 @@ from utils import project
 from utils.cli.console import console
 from utils.errors import KitError
 from utils.grading.course import open_course
+from utils.messages import tr
 
 
 def lab(course: Path | None, port: int | None, browser: bool) -> int:
@@ -34,10 +35,10 @@ def lab(course: Path | None, port: int | None, browser: bool) -> int:
         command.append(f"--port={port}")
     if not browser:
         command.append("--no-browser")
-    console.print(f"Opening {folder} (stop with Ctrl+C)", markup=False)
+    console.print(tr("Opening {folder} (stop with Ctrl+C)", folder=folder), markup=False)
     try:
         return subprocess.run(command, cwd=folder, check=False).returncode
     except KeyboardInterrupt:
         return 0
     except OSError as error:
-        raise KitError(f"JupyterLab does not start: {error}") from error
+        raise KitError(tr("JupyterLab does not start: {error}", error=error)) from error

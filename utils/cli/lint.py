@@ -12,6 +12,7 @@ from utils.grading.limits import Limits
 from utils.grading.lint import lint
 from utils.grading.report import write_report
 from utils.grading.source import PYTHON, read_source
+from utils.messages import tr
 
 
 def lint_assignment(root: Path, assignment: str, limits: Limits) -> bool:
@@ -29,14 +30,27 @@ def lint_assignment(root: Path, assignment: str, limits: Limits) -> bool:
     course.require_assignment(assignment)
     language = read_source(course.source(assignment)).language
     if language != PYTHON:
-        raise KitError(f"{assignment} is in {language}: only tests in Python can be checked")
+        raise KitError(
+            tr(
+                "{assignment} is in {language}: only tests in Python can be checked",
+                assignment=assignment,
+                language=language,
+            )
+        )
     findings = lint(course, assignment, limits)
     for each in findings:
-        ways = f"can be made to fail in {each.checks} ways" if each.checks else ""
+        ways = tr("can be made to fail in {checks} ways", checks=each.checks) if each.checks else ""
         text = "; ".join(each.problems) or ways
         console.print(f"{'!' if each.problems else ' '} {each.test}: {text}", markup=False)
     bad = sum(bool(each.problems) for each in findings)
-    console.print(f"{assignment}: {len(findings)} tests, {bad} to look at")
+    console.print(
+        tr(
+            "{assignment}: {tests} tests, {suspicious} to look at",
+            assignment=assignment,
+            tests=len(findings),
+            suspicious=bad,
+        )
+    )
     return not bad
 
 
@@ -53,10 +67,17 @@ def decide_on(root: Path, assignment: str, student: str, decision: str) -> None:
         KitError: if nothing waits, or the decision is not valid.
     """
     if decision not in ("accept", "refuse"):
-        raise KitError(f"choose accept or refuse, not {decision!r}")
+        raise KitError(tr("choose accept or refuse, not {decision!r}", decision=decision))
     course = open_course(root)
     record = decide(course, assignment, student, decision == "accept")
     write_report(course)
     console.print(
-        f"{student}: {record.reason}; now {record.score:g} / {record.max_score:g}", markup=False
+        tr(
+            "{student}: {reason}; now {score:g} / {most:g}",
+            student=student,
+            reason=record.reason,
+            score=record.score,
+            most=record.max_score,
+        ),
+        markup=False,
     )

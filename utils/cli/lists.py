@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from utils.cli.console import console
+from utils.messages import tr
 
 SHOWN = 10  # lines; a file has all
 
@@ -15,7 +16,7 @@ def say_list(title: str, rows: Mapping[str, str], where: str) -> None:
     Args:
         title: of the list.
         rows: texts by name; an empty text prints the name alone.
-        where: text after the number of rows that are not shown, as "; the receipts list all".
+        where: where all rows are, as "the receipts list all".
     """
     if not rows:
         return
@@ -23,4 +24,4 @@ def say_list(title: str, rows: Mapping[str, str], where: str) -> None:
     for name, why in list(rows.items())[:SHOWN]:
         console.print(f"  {name}" + (f": {why}" if why else ""), markup=False, highlight=False)
     if len(rows) > SHOWN:
-        console.print(f"  ... and {len(rows) - SHOWN} more{where}")
+        console.print(tr("  ... and {count} more; {where}", count=len(rows) - SHOWN, where=where))

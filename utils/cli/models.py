@@ -11,15 +11,16 @@ from rich.table import Table
 
 from utils.cli.console import console
 from utils.errors import KitError
+from utils.messages import marked, number, tr
 
 if TYPE_CHECKING:
     from utils.models.proof import Proof
 
 NOTHING = "-"
 HEADINGS = (
-    *("network", "parameters", "published", "differs"),
-    *("10⁹ multiply-adds", "published", "differs"),
-    *("weights", "learns"),
+    *(marked("network"), marked("parameters"), marked("published"), marked("differs")),
+    *(marked("10⁹ multiply-adds"), marked("published"), marked("differs")),
+    *(marked("weights"), marked("learns")),
 )
 WIDE = 125  # columns
 EXACT = 1e-4  # largest difference of two implementations, in single precision
@@ -47,12 +48,14 @@ def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
     except ValueError as error:
         raise KitError(str(error)) from None
     import_tensorflow()
-    table = Table(title="Architectures: ours and published ones", box=box.SIMPLE, pad_edge=False)
+    table = Table(
+        title=tr("Architectures: ours and published ones"), box=box.SIMPLE, pad_edge=False
+    )
     for heading in HEADINGS:
-        table.add_column(heading, justify="right" if table.columns else "left", no_wrap=True)
+        table.add_column(tr(heading), justify="right" if table.columns else "left", no_wrap=True)
     fine = True
     for network in chosen:
-        with console.status(f"{network.title} ..."):
+        with console.status(f"{tr(network.title)} ..."):
             proof = prove(network, weights=weights)
             learned = learns(network) if learn and network.classifies else None
         table.add_row(*_row(proof), NOTHING if learned is None else str(learned))
@@ -60,9 +63,11 @@ def models(names: Sequence[str], *, learn: bool, weights: bool) -> bool:
     # Numbers stay on one line, also on a narrow terminal.
     Console(width=max(console.width, WIDE)).print(table)
     console.print(
-        "Weights: largest difference of an output from that of keras.applications, with the same "
-        "weights on the same images. Learns: accuracy on 100 training images, and on test "
-        "images next to a dense network's."
+        tr(
+            "Weights: largest difference of an output from that of keras.applications, with the "
+            "same weights on the same images. Learns: accuracy on 100 training images, and on test "
+            "images next to a dense network's."
+        )
     )
     return fine
 
@@ -71,14 +76,14 @@ def _row(proof: Proof) -> list[str]:
     published = proof.network.published
     macs, difference = published.giga_macs, proof.macs_difference()
     return [
-        proof.network.title,
-        f"{proof.parameters:,}",
-        f"{published.parameters:,}",
-        f"{proof.parameters - published.parameters:+,}" if not _equal(proof) else "0",
-        f"{proof.giga_macs:.3g}",
-        NOTHING if macs is None else f"{macs:g}",
-        NOTHING if difference is None else f"{difference:+.1%}",
-        NOTHING if proof.interchange is None else f"{proof.interchange:.0e}",
+        tr(proof.network.title),
+        number(proof.parameters, ","),
+        number(published.parameters, ","),
+        "0" if _equal(proof) else number(proof.parameters - published.parameters, "+,"),
+        number(proof.giga_macs, ".3g"),
+        NOTHING if macs is None else number(macs, "g"),
+        NOTHING if difference is None else number(difference, "+.1%"),
+        NOTHING if proof.interchange is None else number(proof.interchange, ".0e"),
     ]
 
 

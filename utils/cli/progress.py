@@ -8,11 +8,13 @@ from typing import Any
 
 import nbformat
 from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup, escape
 from rich.table import Table
 
 from utils import progress, project
 from utils.cli.console import console
 from utils.errors import KitError
+from utils.messages import language, number, tr
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ def show() -> Path:
     place = progress.file()
     if place is None:
         raise KitError(
-            f"no progress is kept while {progress.VARIABLE} is {progress.OFF!r}: unset it"
+            tr(
+                "no progress is kept while {variable} is {off!r}: unset it",
+                variable=progress.VARIABLE,
+                off=progress.OFF,
+            )
         )
     known = progress.read()
     lessons = [_lesson(name, each) for name, each in sorted(known[progress.LESSONS].items())]
@@ -56,6 +62,8 @@ def show() -> Path:
     templates = Environment(
         loader=PackageLoader("utils.cli"), autoescape=select_autoescape(default=True)
     )
+    templates.globals.update(tr=tr, number=number, with_code=_with_code)
+    templates.globals["language"] = language().replace("_", "-")
     page = place.with_name("progress.html")
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -66,12 +74,20 @@ def show() -> Path:
             encoding="utf-8",
         )
     except OSError as error:
-        raise KitError(f"cannot write {page}: {error.strerror}") from error
+        raise KitError(
+            tr("cannot write {page}: {reason}", page=page, reason=error.strerror)
+        ) from error
     if lessons:
         console.print(_of_lessons(lessons))
     console.print(_of_assignments(assignments))
-    console.print(f"Page: {page} (only on this machine)", markup=False)
+    console.print(tr("Page: {page} (only on this machine)", page=page), markup=False)
     return page
+
+
+def _with_code(text: str, **fields: object) -> Markup:
+    """A message whose fields are shown as code."""
+    code = {name: Markup("<code>{}</code>").format(value) for name, value in fields.items()}
+    return escape(text).format(**code)
 
 
 def _lesson(name: str, entry: dict[str, Any]) -> Lesson:
@@ -92,10 +108,11 @@ def _exercises(name: str) -> int:
 
 
 def _of_lessons(lessons: list[Lesson]) -> Table:
-    table = Table(title="Lessons")
-    table.add_column("lesson", overflow="fold")
-    for column in ("exercises", "right at first", "right later", "not yet", "last"):
+    table = Table(title=tr("Lessons"))
+    table.add_column(tr("lesson"), overflow="fold")
+    for column in (tr("exercises"), tr("right at first"), tr("right later"), tr("not yet")):
         table.add_column(column)
+    table.add_column(tr("last"))
     for each in lessons:
         numbers = map(str, (each.exercises or "?", each.first, each.later, each.wrong))
         table.add_row(each.name, *numbers, each.day)
@@ -103,15 +120,15 @@ def _of_lessons(lessons: list[Lesson]) -> Table:
 
 
 def _of_assignments(assignments: dict[str, dict[str, Any]]) -> Table:
-    table = Table(title="Assignments")
-    table.add_column("assignment", overflow="fold")
-    for column in ("points now", "best", "checks", "last"):
+    table = Table(title=tr("Assignments"))
+    table.add_column(tr("assignment"), overflow="fold")
+    for column in (tr("points now"), tr("best"), tr("checks"), tr("last")):
         table.add_column(column)
     for name, each in sorted(assignments.items()):
         table.add_row(
             name,
-            f"{each['points']:g} / {each['most']:g}",
-            f"{each['best']:g}",
+            f"{number(each['points'], 'g')} / {number(each['most'], 'g')}",
+            number(each["best"], "g"),
             str(each["checks"]),
             each["day"],
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 
-import typer
 from rich.markup import escape
 from rich.table import Table
 
-from utils.cli.console import command, console
+from utils.cli.console import agreed, command, console
 from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.record import Record
@@ -17,7 +16,7 @@ from utils.grading.regrade.gains import Gain, changes_file, gains, write_gains
 from utils.grading.regrade.history import folder
 from utils.grading.regrade.renew import renew
 from utils.grading.regrade.watch import Watch
-from utils.grading.rules.say import plural
+from utils.messages import number, tr, trn
 
 SHOWN = 20  # rows on the screen; the CSV file has all
 
@@ -35,7 +34,7 @@ def tell_of_changes(course: Course, assignment: str) -> None:
 def say_changes(assignment: str, lines: list[str]) -> None:
     """Say what has changed in an assignment."""
     if lines:
-        console.print(f"{assignment} has changed:")
+        console.print(tr("{assignment} has changed:", assignment=assignment))
         for line in lines:
             console.print(f"  {line}", markup=False)
 
@@ -59,14 +58,16 @@ def decide_on_falls(
     if watch.held:
         falls = {each.student for each in found if each.falls}
         if may_fall is None and sys.stdin.isatty() and console.is_terminal:
-            may_fall = typer.confirm(
-                f"{_marks(len(falls))} would fall. Let them fall? If not, the old marks stay",
-                default=False,
+            may_fall = agreed(
+                trn(
+                    "{count} mark would fall. Let them fall? If not, the old marks stay",
+                    "{count} marks would fall. Let them fall? If not, the old marks stay",
+                    len(falls),
+                )
             )
         if may_fall is not None:
             records = enter(watch, keep=not may_fall)
-            what = "fallen" if may_fall else "kept, which would have fallen"
-            console.print(f"{watch.assignment}: {_marks(len(falls))} {what}")
+            console.print(_decided(watch.assignment, len(falls), may_fall))
     close(watch)
     return records
 
@@ -79,8 +80,14 @@ def refuse_open_falls(watch: Watch) -> None:
     """
     if watch.held:
         raise KitError(
-            f"{watch.assignment}: {_marks(len(watch.held))} would fall, and nobody has agreed: "
-            "grade in a terminal, which asks, or add --let-marks-fall or --keep-marks"
+            trn(
+                "{assignment}: {count} mark would fall, and nobody has agreed: "
+                "grade in a terminal, which asks, or add --let-marks-fall or --keep-marks",
+                "{assignment}: {count} marks would fall, and nobody has agreed: "
+                "grade in a terminal, which asks, or add --let-marks-fall or --keep-marks",
+                len(watch.held),
+                assignment=watch.assignment,
+            )
         )
 
 
@@ -96,13 +103,18 @@ def tell_of_no_effect(watch: Watch, kept: int, may_fall: bool | None) -> None:
         return
     if may_fall:
         again = command(f"grade {watch.assignment} --let-marks-fall --force", watch.course.home)
-        how = f"To let marks fall that you kept before: {again}"
+        how = tr("To let marks fall that you kept before: {command}", command=again)
     else:
         where = folder(watch.course, watch.assignment).relative_to(watch.course.root).as_posix()
-        how = f"The earlier values of marks that have fallen are in {where}"
+        how = tr("The earlier values of marks that have fallen are in {folder}", folder=where)
     option = "--let-marks-fall" if may_fall else "--keep-marks"
     console.print(
-        f"{watch.assignment}: no mark waits for a decision, so {option} has changed nothing. {how}",
+        tr(
+            "{assignment}: no mark waits for a decision, so {option} has changed nothing. {how}",
+            assignment=watch.assignment,
+            option=option,
+            how=how,
+        ),
         markup=False,
     )
 
@@ -110,26 +122,43 @@ def tell_of_no_effect(watch: Watch, kept: int, may_fall: bool | None) -> None:
 def _show(watch: Watch, found: list[Gain]) -> None:
     path = changes_file(watch.course, watch.assignment)
     write_gains(path, found)
-    table = Table(title=f"{watch.assignment}: what has changed")
-    for name in ("student", "cell"):
+    table = Table(title=tr("{assignment}: what has changed", assignment=watch.assignment))
+    for name in (tr("student"), tr("cell")):
         table.add_column(name)
-    for name in ("old -> new", "total"):
+    for name in (tr("old -> new"), tr("total")):
         table.add_column(name, justify="right")
     for each in found[:SHOWN]:
-        old, new = each.totals
+        old, new = (number(total, "g") for total in each.totals)
+        falls = tr("[red]{old} -> {new}, falls[/red]", old=old, new=new)
         table.add_row(
             escape(each.student),
             escape(each.cell),
             each.says(),
-            f"[red]{old:g} -> {new:g}, falls[/red]" if each.falls else f"{old:g} -> {new:g}",
+            falls if each.falls else f"{old} -> {new}",
         )
     console.print(table, soft_wrap=False)
     where = path.relative_to(watch.course.root).as_posix()
     if len(found) > SHOWN:
-        console.print(f"... and {len(found) - SHOWN} more in {where}", markup=False)
+        console.print(
+            tr("... and {count} more in {path}", count=len(found) - SHOWN, path=where),
+            markup=False,
+        )
     else:
-        console.print(f"Changes: {where}", markup=False)
+        console.print(tr("Changes: {path}", path=where), markup=False)
 
 
-def _marks(number: int) -> str:
-    return plural(number, "mark")
+def _decided(assignment: str, marks: int, may_fall: bool) -> str:
+    """What has become of marks that were going to fall."""
+    if may_fall:
+        return trn(
+            "{assignment}: {count} mark fallen",
+            "{assignment}: {count} marks fallen",
+            marks,
+            assignment=assignment,
+        )
+    return trn(
+        "{assignment}: {count} mark kept, which would have fallen",
+        "{assignment}: {count} marks kept, which would have fallen",
+        marks,
+        assignment=assignment,
+    )

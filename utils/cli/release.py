@@ -9,6 +9,7 @@ from utils.cli.console import console, steps
 from utils.cli.state import State, digest
 from utils.grading.course import CONFIG, Course, open_course
 from utils.grading.release import is_in_gradebook, release
+from utils.messages import tr, trn
 
 
 def release_all(root: Path, names: list[str]) -> None:
@@ -25,12 +26,18 @@ def release_all(root: Path, names: list[str]) -> None:
     for name in names:
         course.require_assignment(name)
     chosen = names or course.assignments()
-    with steps("assignments", len(chosen)) as progress:
+    with steps(tr("assignments"), len(chosen)) as progress:
         for name in chosen:
             progress.show(name)
             for line in release(course, name):
                 progress.say(f"{name}: {line}")
-            progress.advance(f"{name}: student version in {_shown(course, name)}")
+            progress.advance(
+                tr(
+                    "{assignment}: student version in {folder}",
+                    assignment=name,
+                    folder=_shown(course, name),
+                )
+            )
 
 
 def release_changed(root: Path) -> None:
@@ -45,7 +52,13 @@ def release_changed(root: Path) -> None:
     if todo:
         release_all(root, todo)
     else:
-        console.print(f"{len(course.assignments())} student versions were up to date")
+        console.print(
+            trn(
+                "{count} student version was up to date",
+                "{count} student versions were up to date",
+                len(course.assignments()),
+            )
+        )
     for name in todo:
         state.remember(_key(course, name), _digest(course, name))
 

@@ -11,6 +11,7 @@ from utils.grading.course import Course, open_course
 from utils.grading.feedback import write_feedback
 from utils.grading.intake.requests import answer, open_requests, requests
 from utils.grading.report import write_report
+from utils.messages import tr
 
 
 def list_requests(root: Path, assignment: str | None) -> int:
@@ -33,18 +34,26 @@ def list_requests(root: Path, assignment: str | None) -> int:
     for name in [assignment] if assignment else course.assignments():
         for student, each in sorted(requests(course, name).items()):
             count += each.is_open()
-            state = "asks" if each.is_open() else "answered"
+            whose = {"assignment": name, "student": student}
             for past in each.past:
-                console.print(f"{name} {student}, before:", markup=False)
-                console.print(_indented(past.text), markup=False)
-                console.print(_indented(f"Answer: {past.answer or 'none'}"), markup=False)
-            console.print(f"{name} {student}, {state}:", markup=False)
-            console.print(_indented(each.text), markup=False)
+                console.print(tr("{assignment} {student}, before:", **whose), markup=False)
+                console.print(_indented(past.shown()), markup=False)
+                console.print(_indented(_answer(past.answer or tr("none"))), markup=False)
+            console.print(
+                tr("{assignment} {student}, asks:", **whose)
+                if each.is_open()
+                else tr("{assignment} {student}, answered:", **whose),
+                markup=False,
+            )
+            console.print(_indented(each.shown()), markup=False)
             if not each.is_open():
-                console.print(_indented(f"Answer: {each.answer}"), markup=False)
+                console.print(_indented(_answer(each.answer)), markup=False)
     how = command('requests ASSIGNMENT STUDENT --done "answer"', course.home)
     console.print(
-        f"{count} open. To answer one: {how}" if count else "No request is open.", markup=False
+        tr("{count} open. To answer one: {command}", count=count, command=how)
+        if count
+        else tr("No request is open."),
+        markup=False,
     )
     return count
 
@@ -69,15 +78,27 @@ def answer_request(root: Path, assignment: str, student: str, text: str) -> None
     now = answer(course, assignment, student, text)
     problem = _renew_feedback(course, assignment, student)
     if problem:
-        raise KitError(f"the answer is kept, but the feedback could not be written: {problem}")
+        raise KitError(
+            tr(
+                "the answer is kept, but the feedback could not be written: {problem}",
+                problem=problem,
+            )
+        )
     if course.gradebook_file().is_file() or not course.gradebook_is_a_file():
         write_report(course)
     if before is None or before.answer in ("", now.answer):
-        console.print(f"{assignment} {student}: answered", markup=False)
+        console.print(
+            tr("{assignment} {student}: answered", assignment=assignment, student=student),
+            markup=False,
+        )
         return
     console.print(
-        f"{assignment} {student}: answered again; the feedback shows the new answer, and the "
-        "earlier answer is kept:",
+        tr(
+            "{assignment} {student}: answered again; the feedback shows the new answer, and the "
+            "earlier answer is kept:",
+            assignment=assignment,
+            student=student,
+        ),
         markup=False,
     )
     console.print(_indented(before.answer), markup=False)
@@ -87,8 +108,16 @@ def open_in(course: Course, assignment: str) -> list[str]:
     """Students who wait for an answer; prints a line for each."""
     waiting = open_requests(course, assignment)
     for student, each in waiting.items():
-        line = " ".join(each.text.split())
-        console.print(f"{assignment} {student} asks for a person: {line[:100]}", markup=False)
+        line = " ".join(each.shown().split())
+        console.print(
+            tr(
+                "{assignment} {student} asks for a person: {text}",
+                assignment=assignment,
+                student=student,
+                text=line[:100],
+            ),
+            markup=False,
+        )
     return list(waiting)
 
 
@@ -101,6 +130,10 @@ def _renew_feedback(course: Course, assignment: str, student: str) -> str:
     if graded:
         write_feedback(course, assignment, [student], 1, lambda _, line: problems.append(line))
     return "; ".join(each for each in problems if each)
+
+
+def _answer(text: str) -> str:
+    return tr("Answer: {text}", text=text)
 
 
 def _indented(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ from utils import project
 from utils.cli.console import Stopwatch, console, steps
 from utils.cli.state import State, lesson_digest
 from utils.errors import KitError
-from utils.translation.languages import chosen as chosen_language
-from utils.translation.languages import place
+from utils.messages import languages, marked, spoken, tr
+from utils.messages.languages import chosen as chosen_language
+from utils.translation.places import place
+
+USED = (marked("Device:"), marked("Data:"), marked("Backbone:"), marked("Judge:"))
 
 
 def lessons(language: str | None = None) -> list[Path]:
@@ -39,7 +43,7 @@ def chosen_lessons(names: list[str], language: str | None = None) -> list[Path]:
         found = found or [path for path in there if path.stem.startswith(wanted)]
         if not found:
             known = ", ".join(path.stem for path in there)
-            raise KitError(f"no lesson {name!r}: there is {known}")
+            raise KitError(tr("no lesson {name!r}: there is {lessons}", name=name, lessons=known))
         chosen += found
     return chosen
 
@@ -56,7 +60,9 @@ def parse_settings(texts: list[str]) -> dict[str, Any]:
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name.isidentifier():
-            raise KitError(f"--set takes NAME=VALUE, for example SOURCE=tfds, not {text!r}")
+            raise KitError(
+                tr("--set takes NAME=VALUE, for example SOURCE=tfds, not {given!r}", given=text)
+            )
         settings[name] = value_of(value)
     return settings
 
@@ -84,15 +90,29 @@ def lessons_with(
     if not names and settings:
         without = {path for path in notebooks if settings.keys() - settings_of(notebooks[path])}
         if len(without) == len(notebooks):
-            raise KitError(f"no lesson has {' and '.join(settings)} among its settings")
+            raise KitError(
+                tr("no lesson has {settings} among its settings", settings=_all_of(settings))
+            )
         if without:
             left_out = ", ".join(path.stem[:2] for path in sorted(without))
-            console.print(f"Left out, without {' and '.join(settings)}: {left_out}")
+            console.print(
+                tr(
+                    "Left out, without {settings}: {lessons}",
+                    settings=_all_of(settings),
+                    lessons=left_out,
+                )
+            )
         notebooks = {path: notebooks[path] for path in notebooks if path not in without}
     for path, notebook in notebooks.items():
         if settings:
             with_settings(notebook, settings, path.name)
     return list(notebooks)
+
+
+def _all_of(settings: dict[str, Any]) -> str:
+    """The names of settings as a list for people."""
+    *first, last = settings
+    return tr("{names} and {last}", names=", ".join(first), last=last) if first else last
 
 
 def run(paths: list[Path], settings: dict[str, Any], force: bool) -> None:
@@ -110,26 +130,35 @@ def run(paths: list[Path], settings: dict[str, Any], force: bool) -> None:
 
     root = project.root()
     state = State(project.build_folder() / "state.json")
-    with steps("lessons", len(paths)) as progress:
+    with steps(tr("lessons"), len(paths)) as progress:
         for path in paths:
             name = path.relative_to(root).as_posix()
             target, now = project.build_folder() / name, lesson_digest(path, settings)
             shown = target.with_suffix(".html").relative_to(root)
             if not force and target.is_file() and state.has(name, now):
-                progress.advance(f"{path.stem}: unchanged, see {shown}")
+                progress.advance(
+                    tr("{lesson}: unchanged, see {page}", lesson=path.stem, page=shown)
+                )
                 continue
             watch = Stopwatch()
             progress.show(path.stem)
 
             def show(done: int, total: int, stem: str = path.stem) -> None:
-                progress.show(f"{stem}, cell {done}/{total}")
+                progress.show(
+                    tr("{lesson}, cell {done}/{total}", lesson=stem, done=done, total=total)
+                )
 
             executed = execute(path, settings, show)
             write_page(executed.notebook, target)
             state.remember(name, now)
             progress.advance(
-                f"{path.stem}: executed in {watch}, slowest cell {executed.slowest_cell:.0f} s, "
-                f"see {shown}"
+                tr(
+                    "{lesson}: executed in {time}, slowest cell {slowest:.0f} s, see {page}",
+                    lesson=path.stem,
+                    time=watch,
+                    slowest=executed.slowest_cell,
+                    page=shown,
+                )
             )
             for line in what_it_used(executed.notebook):
                 console.print(f"  {line}", markup=False)
@@ -144,5 +173,15 @@ def what_it_used(notebook: dict) -> list[str]:
         if output.get("name") == "stdout"
     ]
     lines = "".join(texts).splitlines()
-    said = ("Device:", "Data:", "Backbone:", "Judge:")
-    return list(dict.fromkeys(line for line in lines if line.startswith(said)))
+    begun = _said_of_use()
+    return list(dict.fromkeys(line for line in lines if line.startswith(begun)))
+
+
+@cache
+def _said_of_use() -> tuple[str, ...]:
+    """How these lines begin in every language, since a lesson speaks its own."""
+    found = {*USED}
+    for code in languages.codes():
+        with spoken(code):
+            found |= {tr(each) for each in USED}
+    return tuple(sorted(found))

@@ -7,9 +7,9 @@ from pathlib import Path
 from utils.cli.console import console
 from utils.grading.course import open_course
 from utils.grading.report import students_names
-from utils.grading.rules.say import plural
 from utils.grading.similar.find import find_similar
 from utils.grading.similar.page import NO_PROOF, write_similar
+from utils.messages import tr, trn
 
 
 def similar(root: Path, assignment: str, most: int) -> None:
@@ -30,15 +30,30 @@ def similar(root: Path, assignment: str, most: int) -> None:
     for pair in pairs:
         cells = ", ".join(pair.passages[0])
         console.print(
-            f"{pair.score:5.0f}  {100 * pair.share:3.0f} %  {' and '.join(pair.students)}: {cells}",
+            tr(
+                "{score:5.0f}  {share:3.0f} %  {one} and {other}: {cells}",
+                score=pair.score,
+                share=100 * pair.share,
+                one=pair.students[0],
+                other=pair.students[1],
+                cells=cells,
+            ),
             markup=False,
         )
-    console.print(
-        f"{assignment}: {len(found.answers)} submissions, {plural(len(found.pairs), 'pair')} more "
-        "alike than chance explains" + (f", {most} are shown" if len(found.pairs) > most else ""),
-        markup=False,
+    line = trn(
+        "{assignment}: {submissions} submissions, {count} pair more alike than chance explains",
+        "{assignment}: {submissions} submissions, {count} pairs more alike than chance explains",
+        len(found.pairs),
+        assignment=assignment,
+        submissions=len(found.answers),
     )
+    if len(found.pairs) > most:
+        line = tr("{result}, {shown} are shown", result=line, shown=most)
+    console.print(line, markup=False)
     if found.ungraded:
-        console.print(f"not graded, so not compared: {', '.join(found.ungraded)}", markup=False)
-    console.print(NO_PROOF, markup=False)
-    console.print(f"Side by side: {page}", markup=False)
+        console.print(
+            tr("not graded, so not compared: {students}", students=", ".join(found.ungraded)),
+            markup=False,
+        )
+    console.print(tr(NO_PROOF), markup=False)
+    console.print(tr("Side by side: {page}", page=page), markup=False)

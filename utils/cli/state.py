@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from utils import project
+from utils.messages import FOLDER, languages, names_of_data, variants
 
 # A lesson's outcome depends on these besides its own text and the kit's code.
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib")
 
 # Subpackages that no lesson uses.
 NOT_TAUGHT = {"cli", "grading", "notebooks", "sealed", "site", "slides", "translation", "usb"}
+
+# Folders of the catalogues of what that code says.
+SPOKEN = {FOLDER, names_of_data.FOLDER}
 
 
 def digest(paths: Iterable[Path], *texts: str) -> str:
@@ -51,7 +55,20 @@ def _is_left_out(parts: tuple[str, ...]) -> bool:
 def lesson_digest(lesson: Path, settings: dict[str, Any]) -> str:
     """The digest of all that an executed lesson depends on."""
     versions = [f"{package} {version(package)}" for package in PACKAGES]
-    return digest([lesson, *teaching_code()], *versions, repr(sorted(settings.items())))
+    files = [lesson, *teaching_code(), *spoken_words(lesson)]
+    return digest(files, *versions, repr(sorted(settings.items())))
+
+
+def spoken_words(lesson: Path) -> list[Path]:
+    """What the teaching code says in the language of a lesson: catalogues; none for English."""
+    folder = lesson.parent.parent
+    if folder == project.root() or folder.name not in languages.codes():
+        return []
+    folders = [each.folder for each in languages.language(folder.name).chain()]
+    catalogues = (path for each in folders for path in each.rglob("*.po"))
+    said = [path for path in catalogues if path.parent.name in SPOKEN]
+    words = [path for each in folders if (path := each / variants.FILE).is_file()]
+    return [*words, *(path for path in said if path.stem not in NOT_TAUGHT)]
 
 
 class State:

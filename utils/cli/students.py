@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from utils import project, sealed
+from utils import messages, project, sealed
 from utils.cli.console import console
 from utils.errors import KitError
 from utils.grading.source import MARKERS
-from utils.translation import languages
+from utils.messages import languages, tr
 
-README = Path(__file__).parent / "templates" / "students.md"
+README = "docs/students.md"
+GLOSSARY = "docs/glossary.md"
 FILES = (
     "LICENSE",
     "constraints.txt",
@@ -20,7 +21,7 @@ FILES = (
     "pyproject.toml",
     "requirements.txt",
     "setup.py",
-    "docs/glossary.md",
+    GLOSSARY,
 )
 FOLDERS = ("assignments", "lessons", "utils")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", f"*{sealed.SUFFIX}", "*.egg-info")
@@ -41,28 +42,48 @@ def students_kit(target: Path, sealed_tests: bool) -> None:
     """
     root = project.root()
     if target.exists() and not target.is_dir():
-        raise KitError(f"{target} is a file: name a new folder")
+        raise KitError(tr("{path} is a file: name a new folder", path=target))
     if target.is_dir() and any(target.iterdir()):
-        raise KitError(f"{target} is not empty: name a new folder")
+        raise KitError(tr("{folder} is not empty: name a new folder", folder=target))
     _require_student_versions(root)
     try:
-        for name in [*FOLDERS, *_translated()]:
+        for name in FOLDERS:
             shutil.copytree(root / name, target / name, ignore=LEFT_OUT)
         for name in FILES:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / name, target / name)
-        shutil.copyfile(README, target / "README.md")
+        shutil.copyfile(root / README, target / "README.md")
+        _add_languages(root, target)
         if sealed_tests:
             sealed.seal_all(root / "solutions", target / "utils" / "sealed")
     except OSError as error:
-        raise KitError(f"{target} cannot be written: {error}") from error
-    tests = "sealed hidden tests" if sealed_tests else "no hidden tests"
-    console.print(f"{target}: lessons, student versions and `course check`, with {tests}")
+        raise KitError(
+            tr("{folder} cannot be written: {error}", folder=target, error=error)
+        ) from error
+    console.print(
+        tr(
+            "{folder}: lessons, student versions and `course check`, with sealed hidden tests",
+            folder=target,
+        )
+        if sealed_tests
+        else tr(
+            "{folder}: lessons, student versions and `course check`, with no hidden tests",
+            folder=target,
+        )
+    )
 
 
-def _translated() -> list[str]:
-    """Folders of the lessons and student versions in other languages."""
-    return [f"{code}/{name}" for code in languages.codes() for name in ("assignments", "lessons")]
+def _add_languages(root: Path, target: Path) -> None:
+    """Add the lessons and student versions in other languages, and what the kit says in them."""
+    for code in languages.codes():
+        for name in ("assignments", "lessons"):
+            shutil.copytree(root / code / name, target / code / name, ignore=LEFT_OUT)
+        (target / code / GLOSSARY).parent.mkdir(exist_ok=True)
+        shutil.copyfile(root / code / GLOSSARY, target / code / GLOSSARY)
+        shutil.copyfile(root / code / README, target / code / "README.md")
+        catalogues = target / "locale" / code
+        shutil.copytree(languages.folder() / code / messages.FOLDER, catalogues / messages.FOLDER)
+        shutil.copyfile(languages.folder() / code / languages.FILE, catalogues / languages.FILE)
 
 
 def _require_student_versions(root: Path) -> None:
@@ -72,8 +93,11 @@ def _require_student_versions(root: Path) -> None:
         path = source.parents[2] / "assignments" / source.parent.name / source.name
         if not path.is_file():
             raise KitError(
-                f"{source.parent.name} has no student version: run `course release` first"
+                tr(
+                    "{assignment} has no student version: run `course release` first",
+                    assignment=source.parent.name,
+                )
             )
         text = path.read_text(encoding="utf-8")
         if any(secret in text for secret in MARKERS):
-            raise KitError(f"{path} holds an answer: run `course release` again")
+            raise KitError(tr("{path} holds an answer: run `course release` again", path=path))

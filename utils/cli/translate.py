@@ -9,12 +9,13 @@ from rich.table import Table
 
 from utils import project
 from utils.cli.console import console
+from utils.messages import catalogues, languages, number, tr
+from utils.messages.languages import Language
 from utils.notebooks.build import sources
 from utils.notebooks.header import every_cell
 from utils.notebooks.percent_script import read_source
-from utils.translation import entries, known_mistakes, languages
+from utils.translation import documents, entries, known_mistakes, message_units
 from utils.translation.entries import Share, Unit
-from utils.translation.languages import Language
 from utils.translation.notebook_units import EVERY, catalogue_of, units
 
 SHOWN = 5  # entries of a catalogue that are named
@@ -33,7 +34,7 @@ def translate(codes: list[str]) -> bool:
         KitError: if there is no such language, or a file cannot be read.
     """
     whole = True
-    for code in codes or languages.codes():
+    for code in codes or languages.all_codes():
         language = languages.language(code)
         found = renew(language)
         shares = {name: entries.share(catalogue) for name, catalogue in found.items()}
@@ -54,7 +55,7 @@ def renew(language: Language) -> dict[str, Catalog]:
     found = {}
     for name, there in wanted():
         path = language.folder / f"{name}.po"
-        catalogue = entries.read(path, language)
+        catalogue = catalogues.read(path, language)
         if language.falls_back_to is None:
             catalogue = entries.updated(catalogue, there)
             entries.write(path, catalogue)
@@ -71,6 +72,9 @@ def wanted() -> Iterator[tuple[str, list[Unit]]]:
         yield catalogue_of(path), list(units(read_source(path), path))
     for path in known_mistakes.files():
         yield known_mistakes.catalogue_of(path), list(known_mistakes.units(path))
+    yield from message_units.units().items()
+    for page in documents.PAGES:
+        yield documents.catalogue_of(page), list(documents.units(page))
 
 
 def _open(name: str, catalogue: Catalog) -> Iterator[str]:
@@ -78,14 +82,14 @@ def _open(name: str, catalogue: Catalog) -> Iterator[str]:
     lines = entries.open_entries(catalogue)
     yield from (f"{name}, {line}" for line in lines[:SHOWN])
     if len(lines) > SHOWN:
-        yield f"{name}: and {len(lines) - SHOWN} more"
+        yield tr("{catalogue}: and {count} more", catalogue=name, count=len(lines) - SHOWN)
 
 
 def _table(language: Language, found: dict[str, Share]) -> Table:
     table = Table(title=language.name)
-    table.add_column("catalogue")
-    for column in ("translated", "of", "share"):
+    table.add_column(tr("catalogue"))
+    for column in (tr("translated"), tr("of"), tr("share")):
         table.add_column(column, justify="right")
     for name, share in found.items():
-        table.add_row(name, f"{share.done:,}", f"{share.total:,}", str(share))
+        table.add_row(name, number(share.done, ","), number(share.total, ","), str(share))
     return table

@@ -12,6 +12,7 @@ from utils import project
 from utils.cli.console import console
 from utils.cli.students import students_kit
 from utils.errors import KitError
+from utils.messages import tr, trn
 from utils.usb.contents import (
     WHEELS,
     kit_files,
@@ -46,7 +47,7 @@ def usb(target: Target, output: Path | None = None, *, for_students: bool = Fals
     try:
         installed("pip")  # to ask importlib for it would change what `import distutils` finds
     except PackageNotFoundError:
-        raise KitError("pip is not installed here: run `python -m ensurepip`") from None
+        raise KitError(tr("pip is not installed here: run `python -m ensurepip`")) from None
     version = project.metadata()["version"]
     kind = "students" if for_students else "kit"
     name = f"cnn-course-{kind}-{version}-{target.platform.name}-python{target.python}"
@@ -56,33 +57,59 @@ def usb(target: Target, output: Path | None = None, *, for_students: bool = Fals
         _require_space(folder)
         _write_kit(folder, for_students)
         constraints = (project.root() / "constraints.txt").read_text(encoding="utf-8")
-        console.print(f"Collecting the packages for {target} (about 1 GB) ...")
-        with console.status("packages") as status:
+        console.print(tr("Collecting the packages for {target} (about 1 GB) ...", target=target))
+        with console.status(tr("packages")) as status:
             wheels = collect_wheels(
                 constraints,
                 target,
                 folder / WHEELS,
-                lambda line: status.update(f"packages: {line[:70]}".replace("[", "(")),
+                lambda line: status.update(
+                    tr("packages: {line}", line=line[:70]).replace("[", "(")
+                ),
             )
         write_scripts(folder, target, version)
-        console.print("Writing the checksums and the zip ...")
+        console.print(tr("Writing the checksums and the zip ..."))
         write_sums(folder)
         archive = write_zip(folder)
     except OSError as error:
-        raise KitError(f"{error.filename or folder} cannot be written: {error.strerror}") from error
+        raise KitError(
+            tr(
+                "{path} cannot be written: {reason}",
+                path=error.filename or folder,
+                reason=error.strerror,
+            )
+        ) from error
     size = archive.stat().st_size / 10**9
-    console.print(f"{folder}: {len(wheels)} packages for {target}", markup=False)
-    console.print(f"{archive}: the same in one file, {size:.1f} GB", markup=False)
-    console.print("On the computer without a network: install.bat (Windows) or sh install.sh")
+    console.print(
+        tr(
+            "{folder}: {packages} packages for {target}",
+            folder=folder,
+            packages=len(wheels),
+            target=target,
+        ),
+        markup=False,
+    )
+    console.print(
+        tr("{path}: the same in one file, {size:.1f} GB", path=archive, size=size),
+        markup=False,
+    )
+    console.print(tr("On the computer without a network: install.bat (Windows) or sh install.sh"))
     if not for_students and (project.root() / "solutions").is_dir():
-        console.print("It holds the solutions. For students: course usb --for-students")
+        console.print(tr("It holds the solutions. For students: course usb --for-students"))
     return folder
 
 
 def _require_space(folder: Path) -> None:
     free = shutil.disk_usage(folder).free / 10**9
     if free < NEEDED_GB:
-        raise KitError(f"{free:.1f} GB are free in {folder}, and {NEEDED_GB} are needed")
+        raise KitError(
+            tr(
+                "{free:.1f} GB are free in {folder}, and {needed} are needed",
+                free=free,
+                folder=folder,
+                needed=NEEDED_GB,
+            )
+        )
 
 
 def _write_kit(folder: Path, for_students: bool) -> None:
@@ -90,9 +117,15 @@ def _write_kit(folder: Path, for_students: bool) -> None:
         files, left_out = kit_files(project.root())
         if left_out:
             names = ", ".join(each.relative_to(project.root()).as_posix() for each in left_out[:3])
+            if len(left_out) > 3:
+                names += ", ..."
             console.print(
-                f"Left out, because git does not know them: {len(left_out)} files ({names}"
-                f"{', ...' if len(left_out) > 3 else ''})",
+                trn(
+                    "Left out, because git does not know them: {count} file ({names})",
+                    "Left out, because git does not know them: {count} files ({names})",
+                    len(left_out),
+                    names=names,
+                ),
                 markup=False,
             )
         write_kit(folder, project.root(), files)

@@ -13,6 +13,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import KernelManager
 
 from utils.errors import KitError
+from utils.messages import tr
 
 PACKAGE, KIT = "utils", "cnn-course-kit"
 MARK = "notebooks/header.py"  # a file that only our package has, as in every set-up cell
@@ -95,7 +96,7 @@ def ask_kernel(folders: Sequence[Path]) -> Answer:
         command = manager.format_kernel_cmd()
         settings = manager.kernel_spec.env if manager.kernel_spec else {}
     except NoSuchKernel as error:
-        raise KitError(f"there is no Jupyter kernel {KERNEL!r}") from error
+        raise KitError(tr("there is no Jupyter kernel {kernel!r}", kernel=KERNEL)) from error
     python = command[: command.index("-m")] if "-m" in command else command[:1]
     try:
         ended = subprocess.run(
@@ -110,7 +111,13 @@ def ask_kernel(folders: Sequence[Path]) -> Answer:
         )
         found, known = json.loads(ended.stdout)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise KitError(f"the kernel's Python ({python[0]}) does not answer: {error}") from error
+        raise KitError(
+            tr(
+                "the kernel's Python ({python}) does not answer: {error}",
+                python=python[0],
+                error=error,
+            )
+        ) from error
     taken = tuple(
         _taken(folder, origin, places)
         for folder, (origin, places) in zip(folders, found, strict=True)

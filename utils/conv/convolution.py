@@ -10,6 +10,7 @@ import numpy as np
 
 from utils.arithmetic import Padding
 from utils.conv.windows import output_size, pad, positions, unpad, zeros_around
+from utils.messages import tr
 
 
 def correlate2d(
@@ -42,8 +43,12 @@ def correlate2d(
     image, kernel = np.asarray(image), np.asarray(kernel)
     if image.ndim != 2 or kernel.ndim != 2:
         raise ValueError(
-            f"image and kernel must have two dimensions, not {image.ndim} and {kernel.ndim}; "
-            "conv2d takes batches with channels"
+            tr(
+                "image and kernel must have two dimensions, not {of_image} and {of_kernel}; "
+                "conv2d takes batches with channels",
+                of_image=image.ndim,
+                of_kernel=kernel.ndim,
+            )
         )
     batch = image[np.newaxis, :, :, np.newaxis]
     filters = kernel[:, :, np.newaxis, np.newaxis]
@@ -78,7 +83,11 @@ def conv2d(
     images, filters = _checked(images, filters)
     if bias is not None and np.shape(bias) != filters.shape[3:]:
         raise ValueError(
-            f"one bias per filter: its shape must be {filters.shape[3:]}, not {np.shape(bias)}"
+            tr(
+                "one bias per filter: its shape must be {expected}, not {shape}",
+                expected=filters.shape[3:],
+                shape=np.shape(bias),
+            )
         )
     window = filters.shape[:2]
     zeros = zeros_around(images.shape[1:3], window, stride, padding, dilation)
@@ -134,7 +143,11 @@ def conv2d_backward(
     )
     if gradient.shape != expected:
         raise ValueError(
-            f"the gradient must have the output's shape {expected}, not {gradient.shape}"
+            tr(
+                "the gradient must have the output's shape {expected}, not {shape}",
+                expected=expected,
+                shape=gradient.shape,
+            )
         )
     to_padded = np.zeros_like(padded)
     to_filters = np.zeros_like(filters)
@@ -150,11 +163,19 @@ def _checked(images: np.ndarray, filters: np.ndarray) -> tuple[np.ndarray, np.nd
     images, filters = np.asarray(images, float), np.asarray(filters, float)
     if images.ndim != 4 or filters.ndim != 4:
         raise ValueError(
-            "images must be (batch, height, width, channels) and filters (height, width, "
-            f"channels, filters); their shapes are {images.shape} and {filters.shape}"
+            tr(
+                "images must be (batch, height, width, channels) and filters (height, width, "
+                "channels, filters); their shapes are {of_images} and {of_filters}",
+                of_images=images.shape,
+                of_filters=filters.shape,
+            )
         )
     if images.shape[3] != filters.shape[2]:
         raise ValueError(
-            f"images have {images.shape[3]} channels, filters are made for {filters.shape[2]}"
+            tr(
+                "images have {of_images} channels, filters are made for {of_filters}",
+                of_images=images.shape[3],
+                of_filters=filters.shape[2],
+            )
         )
     return images, filters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from utils.errors import KitError
+from utils.messages import tr
 
 KERNELS = {
     "identity": [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
@@ -25,5 +26,7 @@ def kernel(name: str) -> np.ndarray:
         KitError: if there is none of that name.
     """
     if name not in KERNELS:
-        raise KitError(f"no kernel {name!r}: choose one of {', '.join(KERNELS)}")
+        raise KitError(
+            tr("no kernel {name!r}: choose one of {kernels}", name=name, kernels=", ".join(KERNELS))
+        )
     return np.array(KERNELS[name], float)

@@ -6,6 +6,7 @@ import numpy as np
 
 from utils.arithmetic import Padding, pool_output_size
 from utils.conv.windows import output_size, pad, positions, unpad, zeros_around
+from utils.messages import tr
 
 # The value of a border pixel: neither a maximum nor a minimum chooses it. An average leaves it
 # out of the count, as TensorFlow does.
@@ -87,7 +88,11 @@ def pool2d_backward(
     if arriving.shape != expected:
         shown = expected if np.ndim(images) == 4 else expected[1:3]
         raise ValueError(
-            f"the gradient must have the output's shape {shown}, not {np.shape(gradient)}"
+            tr(
+                "the gradient must have the output's shape {expected}, not {shape}",
+                expected=shown,
+                shape=np.shape(gradient),
+            )
         )
     to_padded = np.zeros_like(padded)
     for row, column, rows, columns in positions(padded.shape[1:3], window, stride):
@@ -129,21 +134,30 @@ def _prepare(
     images: np.ndarray, pool: int, stride: int | None, padding: Padding, kind: str
 ) -> tuple[np.ndarray, tuple[tuple[int, int], tuple[int, int]], int]:
     if kind not in BORDER:
-        raise ValueError(f"no pooling {kind!r}: choose one of {', '.join(BORDER)}")
+        raise ValueError(
+            tr("no pooling {kind!r}: choose one of {kinds}", kind=kind, kinds=", ".join(BORDER))
+        )
     maps = np.asarray(images, float)
     if maps.ndim == 2:
         maps = maps[np.newaxis, :, :, np.newaxis]
     if maps.ndim != 4:
         raise ValueError(
-            "images must be (batch, height, width, channels) or (height, width), not of shape "
-            f"{np.shape(images)}"
+            tr(
+                "images must be (batch, height, width, channels) or (height, width), not of shape "
+                "{shape}",
+                shape=np.shape(images),
+            )
         )
     stride = pool if stride is None else stride
     for n in maps.shape[1:3]:
         pool_output_size(n, pool, stride, padding)  # raises if the window does not fit
     if not isinstance(padding, str) and padding >= pool:
         raise ValueError(
-            f"padding {padding} must be smaller than the pooling window {pool}, or a window would "
-            "see nothing but border"
+            tr(
+                "padding {padding} must be smaller than the pooling window {pool}, or a window "
+                "would see nothing but border",
+                padding=padding,
+                pool=pool,
+            )
         )
     return maps, zeros_around(maps.shape[1:3], (pool, pool), stride, padding), stride

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from utils.messages import tr
+
 if TYPE_CHECKING:
     import keras
     import tensorflow as tf
@@ -67,9 +69,12 @@ def augmented(
 def _image_spec(pairs: tf.data.Dataset) -> tf.TensorSpec:
     spec = pairs.element_spec
     if not isinstance(spec, tuple) or len(spec) != 2:
-        raise ValueError("give a data set of pairs (image, label)")
+        raise ValueError(tr("give a data set of pairs (image, label)"))
     if spec[0].shape.rank != 3 or None in spec[0].shape:
         raise ValueError(
-            f"give single images of the same size, (height, width, channels), not {spec[0].shape}"
+            tr(
+                "give single images of the same size, (height, width, channels), not {shape}",
+                shape=spec[0].shape,
+            )
         )
     return spec[0]

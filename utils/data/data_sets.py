@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from utils.errors import KitError
+from utils.messages import marked, tr
 
 
 @dataclass(frozen=True)
@@ -12,8 +13,9 @@ class DataSet:
     """One data set as the course uses it.
 
     Attributes:
-        title: name for readers.
-        class_names: in the order of the labels.
+        title: name for readers, in English; `shown_title` is in theirs.
+        class_names: in the order of the labels, in English; `shown_names` are in the reader's
+            language.
         splits: the training and the test split in TensorFlow Datasets' notation. A data set that
             ships only a training split is cut at 80 %.
         in_tfds: whether TensorFlow Datasets has it.
@@ -28,15 +30,25 @@ class DataSet:
     in_tfds: bool = True
     shipped: bool = False
 
+    @property
+    def shown_title(self) -> str:
+        """The name in the reader's language."""
+        return tr(self.title)
+
+    @property
+    def shown_names(self) -> tuple[str, ...]:
+        """The classes in the reader's language; names that a publisher gave stay as they are."""
+        return tuple(map(tr, self.class_names))
+
 
 DIGITS = tuple(str(digit) for digit in range(10))
 ONE_SPLIT = ("train[:80%]", "train[80%:]")
 
 DATA_SETS = {
-    "digits": DataSet("Digits of scikit-learn", DIGITS, in_tfds=False, shipped=True),
+    "digits": DataSet(marked("Digits of scikit-learn"), DIGITS, in_tfds=False, shipped=True),
     "photos": DataSet(
-        "Photographs on white",
-        ("bird", "food", "mammal", "plant", "thing"),
+        marked("Photographs on white"),
+        (marked("bird"), marked("food"), marked("mammal"), marked("plant"), marked("thing")),
         in_tfds=False,
         shipped=True,
     ),
@@ -74,7 +86,7 @@ DATA_SETS = {
     ),
     "cats_vs_dogs": DataSet("Cats vs Dogs", ("cat", "dog"), ONE_SPLIT),
     "tf_flowers": DataSet(
-        "TensorFlow flowers",
+        marked("TensorFlow flowers"),
         ("dandelion", "daisy", "tulips", "sunflowers", "roses"),
         ONE_SPLIT,
     ),
@@ -88,7 +100,13 @@ def data_set(name: str) -> DataSet:
         KitError: if the course does not know the name.
     """
     if name not in DATA_SETS:
-        raise KitError(f"no data set {name!r}: choose one of {', '.join(DATA_SETS)}")
+        raise KitError(
+            tr(
+                "no data set {name!r}: choose one of {known}",
+                name=name,
+                known=", ".join(DATA_SETS),
+            )
+        )
     return DATA_SETS[name]
 
 

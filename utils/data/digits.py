@@ -10,6 +10,7 @@ import numpy as np
 
 from utils.data.data_sets import data_set
 from utils.data.image_data import ImageData
+from utils.messages import tr
 
 NAME = "digits"
 TRAINING_IMAGES = 1000
@@ -35,9 +36,9 @@ def load() -> ImageData:
     test = tf.data.Dataset.from_tensor_slices((images[TRAINING_IMAGES:], labels[TRAINING_IMAGES:]))
     return ImageData(
         name=NAME,
-        title=data_set(NAME).title,
-        source="shipped by scikit-learn (no download)",
-        class_names=data_set(NAME).class_names,
+        title=data_set(NAME).shown_title,
+        source=tr("shipped by scikit-learn (no download)"),
+        class_names=data_set(NAME).shown_names,
         image_shape=images.shape[1:],
         counts={"train": TRAINING_IMAGES, "test": len(images) - TRAINING_IMAGES},
         train=train,

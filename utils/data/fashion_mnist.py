@@ -13,6 +13,7 @@ import numpy as np
 from utils.checksums import checksums, verified
 from utils.data.image_data import ImageData
 from utils.errors import KitError
+from utils.messages import tr
 
 FOLDER = Path(__file__).parent / "embedded"
 NAME = "fashion_mnist"
@@ -28,7 +29,9 @@ def read() -> dict[str, np.ndarray]:
     """
     expected = checksums(FOLDER).get(f"{NAME}.npz")
     if expected is None:
-        raise KitError(f"{NAME} is not in the kit's list of embedded data: reinstall the kit")
+        raise KitError(
+            tr("{name} is not in the kit's list of embedded data: reinstall the kit", name=NAME)
+        )
     content = verified(FOLDER, f"{NAME}.npz", expected)
     with np.load(io.BytesIO(content)) as arrays:
         return {key: arrays[key] for key in arrays.files}
@@ -36,4 +39,4 @@ def read() -> dict[str, np.ndarray]:
 
 def load() -> ImageData:
     """The embedded images as `ImageData`."""
-    return ImageData.from_arrays(NAME, read(), "embedded in the kit (no download)")
+    return ImageData.from_arrays(NAME, read(), tr("embedded in the kit (no download)"))

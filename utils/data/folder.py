@@ -11,6 +11,7 @@ from utils.data.data_sets import DATA_SETS
 from utils.data.idx import find_idx, has_idx, read_idx
 from utils.data.image_data import ImageData
 from utils.errors import KitError
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import tensorflow as tf
@@ -35,7 +36,10 @@ def load(name: str, path: Path, image_size: tuple[int, int] | None = None) -> Im
     path = path.expanduser()
     if not path.is_dir():
         raise KitError(
-            f"no folder {path}: give source='embedded', source='tfds' or the path of a folder"
+            tr(
+                "no folder {path}: give source='embedded', source='tfds' or the path of a folder",
+                path=path,
+            )
         )
     if (path / name).is_dir():
         path = path / name
@@ -51,19 +55,38 @@ def _load_idx(name: str, path: Path) -> ImageData:
             file = find_idx(path, split, what)
             if file is None:
                 prefix = "train" if split == "train" else "t10k"
-                raise KitError(f"{path} has no {prefix}-{what} IDX file: copy all four files")
+                raise KitError(
+                    tr(
+                        "{path} has no {prefix}-{what} IDX file: copy all four files",
+                        path=path,
+                        prefix=prefix,
+                        what=what,
+                    )
+                )
             arrays[split, what] = read_idx(file)
         images, labels = arrays[split, "images"], arrays[split, "labels"]
         if images.ndim != 3 or labels.ndim != 1 or len(images) != len(labels):
             raise KitError(
-                f"the {split} files in {path} do not belong together: images have shape "
-                f"{images.shape}, labels {labels.shape}; copy all four files from one source"
+                tr(
+                    "the {split} files in {path} do not belong together: images have shape "
+                    "{of_images}, labels {of_labels}; copy all four files from one source",
+                    split=split,
+                    path=path,
+                    of_images=images.shape,
+                    of_labels=labels.shape,
+                )
             )
         if not len(labels):
-            raise KitError(f"the {split} files in {path} hold no images: copy all four files again")
+            raise KitError(
+                tr(
+                    "the {split} files in {path} hold no images: copy all four files again",
+                    split=split,
+                    path=path,
+                )
+            )
     tf = import_tensorflow()
     labels_seen = int(max(arrays[split, "labels"].max() for split in ("train", "test"))) + 1
-    known = DATA_SETS[name].class_names if name in DATA_SETS else ()
+    known = DATA_SETS[name].shown_names if name in DATA_SETS else ()
     splits = {
         split: tf.data.Dataset.from_tensor_slices(
             (
@@ -75,8 +98,8 @@ def _load_idx(name: str, path: Path) -> ImageData:
     }
     return ImageData(
         name=name,
-        title=DATA_SETS[name].title if known else name,
-        source=f"IDX files in {path}",
+        title=DATA_SETS[name].shown_title if known else name,
+        source=tr("IDX files in {path}", path=path),
         class_names=known if len(known) >= labels_seen else tuple(map(str, range(labels_seen))),
         image_shape=(*arrays["train", "images"].shape[1:], 1),
         counts={split: len(arrays[split, "labels"]) for split in ("train", "test")},
@@ -90,7 +113,11 @@ def _load_images(name: str, path: Path, image_size: tuple[int, int] | None) -> I
         if files["train"].keys() != files["test"].keys():
             different = sorted(files["train"].keys() ^ files["test"].keys())
             raise KitError(
-                f"the classes in {path}/train and {path}/test differ: {', '.join(different)}"
+                tr(
+                    "the classes in {path}/train and {path}/test differ: {names}",
+                    path=path,
+                    names=", ".join(different),
+                )
             )
     else:
         files = {"train": {}, "test": {}}
@@ -103,17 +130,26 @@ def _load_images(name: str, path: Path, image_size: tuple[int, int] | None) -> I
     )
     if None in shape[:2] and image_size is None:
         raise KitError(
-            f"the images in {path} differ in size: load them with image_size=(height, width)"
+            tr(
+                "the images in {path} differ in size: load them with image_size=(height, width)",
+                path=path,
+            )
         )
     class_names = tuple(files["train"])
     splits = {split: _read_lazily(files[split], class_names, shape) for split in files}
     counts = {split: sum(map(len, files[split].values())) for split in files}
     if not counts["test"]:
-        raise KitError(f"{path} has fewer than {TEST_SHARE} images per class: add a test folder")
+        raise KitError(
+            tr(
+                "{path} has fewer than {least} images per class: add a test folder",
+                path=path,
+                least=TEST_SHARE,
+            )
+        )
     return ImageData(
         name=name,
         title=name,
-        source=f"images in {path}",
+        source=tr("images in {path}", path=path),
         class_names=class_names,
         image_shape=shape,
         counts=counts,
@@ -131,8 +167,12 @@ def _files_by_class(path: Path) -> dict[str, list[Path]]:
     classes = {label: files for label, files in classes.items() if files}
     if len(classes) < 2:
         raise KitError(
-            f"{path} holds neither IDX files nor at least two folders of images "
-            f"({', '.join(sorted(ENDINGS))}), one folder per class"
+            tr(
+                "{path} holds neither IDX files nor at least two folders of images "
+                "({endings}), one folder per class",
+                path=path,
+                endings=", ".join(sorted(ENDINGS)),
+            )
         )
     return classes
 
@@ -142,7 +182,9 @@ def _is_image(file: Path) -> bool:
     if file.name.startswith("."):
         return False
     if file.suffix.lower() in OTHER_ENDINGS:
-        raise KitError(f"{file} is neither PNG nor JPEG: save it as one of these, or delete it")
+        raise KitError(
+            tr("{file} is neither PNG nor JPEG: save it as one of these, or delete it", file=file)
+        )
     return file.suffix.lower() in ENDINGS
 
 
@@ -168,10 +210,20 @@ def _common_shape(files: list[Path]) -> tuple[int | None, int | None, int]:
         ) as error:
             reason = str(error).splitlines()[0]
             raise KitError(
-                f"{file} is not an image that can be read ({reason}): replace or delete it"
+                tr(
+                    "{file} is not an image that can be read ({reason}): replace or delete it",
+                    file=file,
+                    reason=reason,
+                )
             ) from error
         if found not in ("PNG", "JPEG", "MPO"):  # MPO: Pillow's name for JPEGs of some phones
-            raise KitError(f"{file} is really a {found}: save it as PNG or JPEG, or delete it")
+            raise KitError(
+                tr(
+                    "{file} is really a {kind}: save it as PNG or JPEG, or delete it",
+                    file=file,
+                    kind=found,
+                )
+            )
         sizes.add(size)
         grey = grey and mode in ("1", "L")
     width, height = sizes.pop() if len(sizes) == 1 else (None, None)

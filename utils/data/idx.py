@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from utils.errors import KitError
+from utils.messages import tr
 
 UNSIGNED_BYTE = 0x08
 
@@ -33,18 +34,27 @@ def read_idx(path: Path) -> np.ndarray:
         if content[:2] == b"\x1f\x8b":
             content = gzip.decompress(content)
     except (OSError, EOFError, zlib.error) as error:
-        raise KitError(f"cannot read {path}: {error}; copy the file again") from error
+        raise KitError(
+            tr("cannot read {path}: {error}; copy the file again", path=path, error=error)
+        ) from error
     if len(content) < 4 or content[:2] != b"\0\0" or content[2] != UNSIGNED_BYTE:
-        raise KitError(f"{path} is not an IDX file of bytes: download or copy it again")
+        raise KitError(
+            tr("{path} is not an IDX file of bytes: download or copy it again", path=path)
+        )
     dimensions = content[3]
     start = 4 + 4 * dimensions
     if len(content) < start:
-        raise KitError(f"{path} is cut short: copy it again")
+        raise KitError(tr("{path} is cut short: copy it again", path=path))
     shape = struct.unpack(f">{dimensions}I", content[4:start])
     if len(content) != start + prod(shape):
         raise KitError(
-            f"{path} is damaged: its header promises {prod(shape):,} values and it holds "
-            f"{len(content) - start:,}; copy it again"
+            tr(
+                "{path} is damaged: its header promises {promised:,} values and it holds "
+                "{held:,}; copy it again",
+                path=path,
+                promised=prod(shape),
+                held=len(content) - start,
+            )
         )
     return np.frombuffer(content, np.uint8, offset=start).reshape(shape)
 

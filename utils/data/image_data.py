@@ -9,6 +9,7 @@ import numpy as np
 
 from utils.data.data_sets import data_set
 from utils.errors import KitError
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import tensorflow as tf
@@ -22,7 +23,7 @@ class ImageData:
         name: the data set's name in the catalogue, or the folder's name.
         title: name for readers.
         source: where the images came from, as a text.
-        class_names: in the order of the labels.
+        class_names: in the order of the labels, as they are shown.
         image_shape: (height, width, channels); height and width are None where images differ.
         counts: number of images in "train" and in "test".
         train: a `tf.data.Dataset` of (image, label): uint8 of `image_shape`, int64 scalar.
@@ -61,9 +62,9 @@ class ImageData:
         )
         return cls(
             name=name,
-            title=known.title,
+            title=known.shown_title,
             source=source,
-            class_names=known.class_names,
+            class_names=known.shown_names,
             image_shape=arrays["train_images"].shape[1:],
             counts={part: len(arrays[f"{part}_labels"]) for part in ("train", "test")},
             train=train,
@@ -77,7 +78,7 @@ class ImageData:
             KitError: for any other name.
         """
         if name not in self.counts:
-            raise KitError(f"no split {name!r}: use 'train' or 'test'")
+            raise KitError(tr("no split {name!r}: use 'train' or 'test'", name=name))
         return self.train if name == "train" else self.test
 
     def arrays(self, split: str, limit: int | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -96,7 +97,10 @@ class ImageData:
         height, width, channels = self.image_shape
         if height is None or width is None:
             raise KitError(
-                f"the images of {self.name} differ in size: load them with image_size=(96, 96)"
+                tr(
+                    "the images of {name} differ in size: load them with image_size=(96, 96)",
+                    name=self.name,
+                )
             )
         chosen = self.split(split).take(limit if limit is not None else -1).batch(1024)
         parts = [(images, labels) for images, labels in chosen.as_numpy_iterator()]
@@ -143,8 +147,15 @@ class ImageData:
     def __str__(self) -> str:
         """One line: title, source, counts, shape, classes."""
         height, width, channels = (side or "?" for side in self.image_shape)
-        return (
-            f"{self.title}, {self.source}: {self.counts['train']:,} training and "
-            f"{self.counts['test']:,} test images, {height}x{width}x{channels}, "
-            f"{len(self.class_names)} classes"
+        return tr(
+            "{title}, {source}: {training:,} training and {test:,} test images, "
+            "{height}x{width}x{channels}, {classes} classes",
+            title=self.title,
+            source=self.source,
+            training=self.counts["train"],
+            test=self.counts["test"],
+            height=height,
+            width=width,
+            channels=channels,
+            classes=len(self.class_names),
         )

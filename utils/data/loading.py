@@ -10,6 +10,7 @@ from utils.data import folder, tfds_source
 from utils.data.data_sets import data_set, shipped
 from utils.data.image_data import ImageData
 from utils.errors import KitError
+from utils.messages import tr
 
 
 def load(
@@ -52,15 +53,19 @@ def load(
     if image_size is not None and loaded.image_shape[:2] != image_size:
         loaded = loaded.resized(image_size)
     if verbose:
-        print(f"Data: {loaded}")
+        print(tr("Data: {loaded}", loaded=loaded))
     return loaded
 
 
 def _shipped(name: str) -> ImageData:
     if not data_set(name).shipped:
         raise KitError(
-            f"{name} is not embedded in the kit (only {', '.join(shipped())} are): "
-            "use source='tfds' to download it, or the path of a folder that holds it"
+            tr(
+                "{name} is not embedded in the kit (only {shipped} are): "
+                "use source='tfds' to download it, or the path of a folder that holds it",
+                name=name,
+                shipped=", ".join(shipped()),
+            )
         )
     return importlib.import_module(f"utils.data.{name}").load()
 
@@ -71,5 +76,10 @@ def _checked(image_size: tuple[int, int]) -> tuple[int, int]:
     except (TypeError, ValueError):
         height = width = 0
     if min(height, width) < 1:
-        raise KitError(f"image_size must be (height, width) in pixels, not {image_size!r}")
+        raise KitError(
+            tr(
+                "image_size must be (height, width) in pixels, not {image_size!r}",
+                image_size=image_size,
+            )
+        )
     return height, width

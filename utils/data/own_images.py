@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.errors import KitError
+from utils.messages import tr
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -49,10 +50,10 @@ class OwnImages:
     def __str__(self) -> str:
         """One line: the count, the size, and what was skipped."""
         side = self.images.shape[1]
-        text = f"{len(self)} of your pictures, {side}x{side}x3"
-        if self.skipped:
-            text += f"; skipped: {_named(self.skipped)}"
-        return text
+        text = tr("{count} of your pictures, {side}x{side}x3", count=len(self), side=side)
+        if not self.skipped:
+            return text
+        return tr("{text}; skipped: {files}", text=text, files=_named(self.skipped))
 
 
 class Uploads:
@@ -91,7 +92,7 @@ def upload_images() -> Uploads:
         from IPython.display import display
         from ipywidgets import FileUpload
 
-        widget = FileUpload(accept="image/*", multiple=True, description="Your pictures")
+        widget = FileUpload(accept="image/*", multiple=True, description=tr("Your pictures"))
         display(widget)
         return Uploads(widget)
     return Uploads(files=files.upload())
@@ -123,16 +124,24 @@ def read_images(
         ValueError: if `fit`, `side` or `limit` is not valid.
     """
     if fit not in FITS:
-        raise ValueError(f"fit must be one of {', '.join(FITS)}, not {fit!r}")
+        raise ValueError(
+            tr("fit must be one of {fits}, not {fit!r}", fits=", ".join(FITS), fit=fit)
+        )
     if not all(isinstance(each, (int, np.integer)) and each > 0 for each in (side, limit)):
-        raise ValueError(f"side and limit must be whole numbers from 1, not {side!r} and {limit!r}")
+        raise ValueError(
+            tr(
+                "side and limit must be whole numbers from 1, not {side!r} and {limit!r}",
+                side=side,
+                limit=limit,
+            )
+        )
     files = _uploaded(source) if isinstance(source, Uploads) else _in_folder(source)
     images: list[np.ndarray] = []
     names: list[str] = []
     skipped: dict[str, str] = {}
     for name, content in files:
         if len(images) == limit:
-            skipped[name] = f"there are {limit} already"
+            skipped[name] = tr("there are {limit} already", limit=limit)
             continue
         try:
             images.append(_square(content, side, fit))
@@ -140,8 +149,11 @@ def read_images(
         except Exception as error:  # Pillow's readers raise many kinds of error for a damaged file
             skipped[name] = _reason(error)
     if not images:
-        why = _named(skipped)
-        raise KitError(f"no picture could be read{': ' if why else ''}{why}: give JPEGs or PNGs")
+        if not skipped:
+            raise KitError(tr("no picture could be read: give JPEGs or PNGs"))
+        raise KitError(
+            tr("no picture could be read: {files}: give JPEGs or PNGs", files=_named(skipped))
+        )
     own = OwnImages(np.stack(images), tuple(names), skipped)
     if verbose:
         print(own)
@@ -152,19 +164,25 @@ def _named(skipped: dict[str, str]) -> str:
     """The first few files that were skipped, each with its reason, and how many more there are."""
     first = "; ".join(f"{name} ({reason})" for name, reason in list(skipped.items())[:NAMED])
     more = len(skipped) - NAMED
-    return f"{first}; and {more:,} more" if more > 0 else first
+    return tr("{files}; and {more:,} more", files=first, more=more) if more > 0 else first
 
 
 def _in_folder(source: str | Path) -> Iterator[tuple[str, Path]]:
     """Name and path of each file in a folder and the folders in it, sorted, without hidden ones."""
     # "" would be the current folder, and everything below it.
     if not isinstance(source, (str, Path)) or not str(source).strip():
-        raise KitError(f"no folder {source!r}: give the path of a folder with your pictures")
+        raise KitError(
+            tr("no folder {source!r}: give the path of a folder with your pictures", source=source)
+        )
     folder = Path(source).expanduser()
     if folder.is_file():
-        raise KitError(f"{folder} is a file: give the path of the folder that it lies in")
+        raise KitError(
+            tr("{folder} is a file: give the path of the folder that it lies in", folder=folder)
+        )
     if not folder.is_dir():
-        raise KitError(f"no folder {folder}: give the path of a folder with your pictures")
+        raise KitError(
+            tr("no folder {folder}: give the path of a folder with your pictures", folder=folder)
+        )
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in name.parts):
@@ -174,7 +192,7 @@ def _in_folder(source: str | Path) -> Iterator[tuple[str, Path]]:
 def _uploaded(uploads: Uploads) -> Iterable[tuple[str, io.BytesIO]]:
     files = uploads.files()
     if not files:
-        raise KitError("no picture has arrived: choose some, wait, and run this cell again")
+        raise KitError(tr("no picture has arrived: choose some, wait, and run this cell again"))
     return [(name, io.BytesIO(content)) for name, content in files.items()]
 
 
@@ -217,8 +235,8 @@ def _reason(error: Exception) -> str:
     from PIL import Image, UnidentifiedImageError
 
     if isinstance(error, UnidentifiedImageError):
-        return "not a picture that Pillow can read"
+        return tr("not a picture that Pillow can read")
     if isinstance(error, Image.DecompressionBombError):
-        return "too large"
+        return tr("too large")
     text = str(error).strip().splitlines()
     return text[0][:80] if text else type(error).__name__

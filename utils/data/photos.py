@@ -14,6 +14,7 @@ import numpy as np
 from utils.data import shipped
 from utils.data.data_sets import data_set
 from utils.data.image_data import ImageData
+from utils.messages import tr
 
 NAME = "photos"
 FOLDER = Path(__file__).parent / "photos"
@@ -62,4 +63,4 @@ def read() -> dict[str, np.ndarray]:
 
 def load() -> ImageData:
     """The photographs as `ImageData`: 120 to learn from, 81 to test on, (128, 128, 3)."""
-    return ImageData.from_arrays(NAME, read(), "embedded in the kit (no download)")
+    return ImageData.from_arrays(NAME, read(), tr("embedded in the kit (no download)"))

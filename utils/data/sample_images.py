@@ -8,6 +8,7 @@ import numpy as np
 
 from utils.data import shipped
 from utils.errors import KitError
+from utils.messages import tr
 
 PHOTOS = Path(__file__).parent / "single_photos"
 COMPOSITIONS = Path(__file__).parent / "compositions"
@@ -46,7 +47,9 @@ def sample_image(name: str = "china") -> np.ndarray:
         KitError: for any other name, or if the file is missing or damaged.
     """
     if name not in NAMES:
-        raise KitError(f"no sample image {name!r}: choose one of {', '.join(NAMES)}")
+        raise KitError(
+            tr("no sample image {name!r}: choose one of {names}", name=name, names=", ".join(NAMES))
+        )
     if name in SCIKIT_LEARN:
         from sklearn.datasets import load_sample_image
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from utils.checksums import checksums, verified
 from utils.errors import KitError
+from utils.messages import tr
 
 __all__ = ["checksums", "content", "decoded"]
 
@@ -25,7 +26,9 @@ def content(folder: Path, name: str, expected: dict[str, str]) -> bytes:
         KitError: if the list does not have it, or if it is missing or damaged.
     """
     if name not in expected:
-        raise KitError(f"{name} is not in the kit's list of pictures: reinstall the kit")
+        raise KitError(
+            tr("{name} is not in the kit's list of pictures: reinstall the kit", name=name)
+        )
     return verified(folder, name, expected[name])
 
 

@@ -9,6 +9,7 @@ from utils import internet
 from utils.data.data_sets import data_set
 from utils.data.image_data import ImageData
 from utils.errors import KitError
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import tensorflow_datasets as tfds
@@ -24,11 +25,14 @@ def load(name: str, data_dir: str | Path | None = None) -> ImageData:
     Raises:
         KitError: if the name is unknown, or the data set is neither here nor available.
     """
-    title, splits = data_set(name).title, data_set(name).splits
+    title, splits = data_set(name).shown_title, data_set(name).splits
     if not data_set(name).in_tfds:
         raise KitError(
-            f"{name} is not in TensorFlow Datasets, and needs no download: load it with "
-            "source='embedded'"
+            tr(
+                "{name} is not in TensorFlow Datasets, and needs no download: load it with "
+                "source='embedded'",
+                name=name,
+            )
         )
     builder = _prepared_builder(name, Path(data_dir).expanduser() if data_dir else None)
     try:
@@ -40,7 +44,11 @@ def load(name: str, data_dir: str | Path | None = None) -> ImageData:
     return ImageData(
         name=name,
         title=title,
-        source=f"TensorFlow Datasets {builder.info.version} in {builder.data_dir}",
+        source=tr(
+            "TensorFlow Datasets {version} in {folder}",
+            version=str(builder.info.version),
+            folder=builder.data_dir,
+        ),
         class_names=tuple(label.names),
         image_shape=builder.info.features["image"].shape,
         counts=dict(zip(("train", "test"), counts, strict=True)),
@@ -58,8 +66,11 @@ def _prepared_builder(name: str, data_dir: Path | None) -> tfds.core.DatasetBuil
         import tensorflow_datasets as tfds
     except ImportError as error:
         raise KitError(
-            f"TensorFlow Datasets cannot be imported ({error}): "
-            "run `pip install tensorflow-datasets importlib_resources`"
+            tr(
+                "TensorFlow Datasets cannot be imported ({error}): "
+                "run `pip install tensorflow-datasets importlib_resources`",
+                error=error,
+            )
         ) from error
 
     folder = (data_dir or Path(tfds.core.constants.DATA_DIR).expanduser()) / name
@@ -77,13 +88,17 @@ def _prepared_builder(name: str, data_dir: Path | None) -> tfds.core.DatasetBuil
         raise _unreadable(name, folder, error) from error
     if not builder.is_prepared():
         _require_network(name, folder)
-        print(f"Data: downloading {name} to {builder.data_dir} ...")
+        print(tr("Data: downloading {name} to {folder} ...", name=name, folder=builder.data_dir))
         try:
             builder.download_and_prepare()
         except Exception as error:  # the many servers and file formats may raise anything
             raise KitError(
-                f"{name} could not be downloaded ({_first_line(error)}): try again later, or use "
-                "source='embedded' or a folder"
+                tr(
+                    "{name} could not be downloaded ({reason}): try again later, or use "
+                    "source='embedded' or a folder",
+                    name=name,
+                    reason=_first_line(error),
+                )
             ) from error
     return builder
 
@@ -91,7 +106,12 @@ def _prepared_builder(name: str, data_dir: Path | None) -> tfds.core.DatasetBuil
 def _unreadable(name: str, folder: str | Path, error: Exception) -> KitError:
     """The message for any error of TensorFlow Datasets with a damaged folder."""
     return KitError(
-        f"{name} in {folder} cannot be read ({_first_line(error)}): delete it and try again"
+        tr(
+            "{name} in {folder} cannot be read ({reason}): delete it and try again",
+            name=name,
+            folder=folder,
+            reason=_first_line(error),
+        )
     )
 
 
@@ -102,6 +122,10 @@ def _first_line(error: Exception) -> str:
 def _require_network(name: str, folder: Path) -> None:
     if not internet.online():
         raise KitError(
-            f"{name} is not on this computer ({folder}) and there is no network to download it: "
-            "use source='embedded' (fashion_mnist), or the path of a folder that holds it"
+            tr(
+                "{name} is not on this computer ({folder}) and there is no network to download it: "
+                "use source='embedded' (fashion_mnist), or the path of a folder that holds it",
+                name=name,
+                folder=folder,
+            )
         )

@@ -17,6 +17,7 @@ from types import ModuleType
 from utils.device.distribution import Devices, mirror
 from utils.device.pipeline import turn_tuner_off
 from utils.errors import KitError
+from utils.messages import tr, trn
 
 # Tensor cores, which make float16 fast, came with this compute capability (NVIDIA Volta).
 TENSOR_CORES = (7, 0)
@@ -53,17 +54,30 @@ class Device:
 
     def __str__(self) -> str:
         """One line for people."""
-        name = f"CPU with {self.cores} cores, no GPU found"
         if self.gpus:
             name = ", ".join(self.gpus[: self.copies])
+        else:
+            name = trn(
+                "CPU with {count} core, no GPU found",
+                "CPU with {count} cores, no GPU found",
+                self.cores,
+            )
         if len(self.gpus) > self.copies:
-            name += f" ({self.copies} of {len(self.gpus)} GPUs)"
-        precision = "mixed float16" if self.mixed_precision else "float32"
-        said = [precision, f"XLA {'on' if self.xla else 'off'}", f"seed {self.seed}"]
+            name = tr(
+                "{names} ({copies} of {found} GPUs)",
+                names=name,
+                copies=self.copies,
+                found=len(self.gpus),
+            )
+        said = [
+            tr("mixed float16") if self.mixed_precision else tr("float32"),
+            tr("XLA on") if self.xla else tr("XLA off"),
+            tr("seed {seed}", seed=self.seed),
+        ]
         if not self.deterministic:
-            said.append("not bit-reproducible")
+            said.append(tr("not bit-reproducible"))
         if self.copies > 1:
-            said.append(f"each batch split among {self.copies} devices")
+            said.append(tr("each batch split among {copies} devices", copies=self.copies))
         return f"{name}; {', '.join(said)}"
 
 
@@ -127,7 +141,14 @@ def setup(
     if chosen.deterministic:
         tf.config.experimental.enable_op_determinism()
     if verbose:
-        print(f"Device: {chosen} (TensorFlow {tf.__version__}, Keras {keras.__version__})")
+        print(
+            tr(
+                "Device: {chosen} (TensorFlow {tensorflow}, Keras {keras})",
+                chosen=chosen,
+                tensorflow=tf.__version__,
+                keras=keras.__version__,
+            )
+        )
     return chosen
 
 
@@ -166,7 +187,7 @@ def _import_quietly() -> ModuleType:
             if error.name != "tensorflow":
                 raise
             raise KitError(
-                "TensorFlow is not installed: run `pip install -r requirements.txt`"
+                tr("TensorFlow is not installed: run `pip install -r requirements.txt`")
             ) from error
         # The first listing of the devices writes more such messages.
         tf.config.list_physical_devices()

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Literal
 
 from utils.errors import KitError
+from utils.messages import tr
 
 Devices = int | Literal["all"]
 
@@ -43,14 +44,21 @@ def mirror(tf: ModuleType, devices: Devices) -> int:
 def _names(tf: ModuleType, devices: Devices) -> list[str]:
     """Names of the requested devices, such as /device:GPU:0."""
     if devices != "all" and (not isinstance(devices, int) or devices < 1):
-        raise ValueError(f"devices must be a number from 1 or 'all', not {devices!r}")
+        raise ValueError(
+            tr("devices must be a number from 1 or 'all', not {devices!r}", devices=devices)
+        )
     kind = "GPU" if tf.config.list_physical_devices("GPU") else "CPU"
     names = [each.name for each in tf.config.list_logical_devices(kind)]
     if devices == "all":
         return names
     if devices > len(names):
         raise KitError(
-            f"{devices} devices were asked for, but TensorFlow finds {len(names)} "
-            f"({kind}): write devices={len(names)}, or devices='all' for all of them"
+            tr(
+                "{devices} devices were asked for, but TensorFlow finds {found} "
+                "({kind}): write devices={found}, or devices='all' for all of them",
+                devices=devices,
+                found=len(names),
+                kind=kind,
+            )
         )
     return names[:devices]

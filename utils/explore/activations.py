@@ -9,6 +9,7 @@ import numpy as np
 
 from utils.errors import KitError
 from utils.graph import part
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -63,9 +64,21 @@ def kernels(model: keras.Model, layer: str | None = None) -> np.ndarray:
     for each in found:
         if layer in (None, each.name):
             return np.asarray(each.kernel, np.float32)
+    if not found:
+        raise KitError(
+            tr(
+                "{model} has no convolution {layer!r}: it has none",
+                model=model.name,
+                layer=layer or "",
+            )
+        )
     raise KitError(
-        f"{model.name} has no convolution {layer or ''!r}: it has "
-        f"{', '.join(each.name for each in found) or 'none'}"
+        tr(
+            "{model} has no convolution {layer!r}: it has {layers}",
+            model=model.name,
+            layer=layer or "",
+            layers=", ".join(each.name for each in found),
+        )
     )
 
 
@@ -82,7 +95,14 @@ def strongest(
     """
     answers = activations(model, images, [layer])[layer]
     if not 0 <= channel < answers.shape[-1]:
-        raise ValueError(f"{layer} has channels 0 to {answers.shape[-1] - 1}, not {channel}")
+        raise ValueError(
+            tr(
+                "{layer} has channels 0 to {last}, not {channel}",
+                layer=layer,
+                last=answers.shape[-1] - 1,
+                channel=channel,
+            )
+        )
     largest = answers[..., channel].reshape(len(answers), -1).max(axis=1)
     return np.argsort(-largest, kind="stable")[:count]
 
@@ -103,7 +123,14 @@ def randomised(model: keras.Model, seed: int = 0, *, first: str | None = None) -
 
     names = [layer.name for layer in model.layers]
     if first is not None and first not in names:
-        raise KitError(f"{model.name} has no layer {first!r}: it has {', '.join(names)}")
+        raise KitError(
+            tr(
+                "{model} has no layer {layer!r}: it has {layers}",
+                model=model.name,
+                layer=first,
+                layers=", ".join(names),
+            )
+        )
     keras.utils.set_random_seed(seed)
     other = keras.models.clone_model(model)
     for layer in model.layers[: names.index(first) if first else 0]:

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from utils.errors import KitError
+from utils.messages import ENGLISH, tr
 
 
-def document(title: str, body: str, *, style: str, script: str, policy: str = "") -> str:
+def document(
+    title: str, body: str, *, style: str, script: str, policy: str = "", language: str = ENGLISH
+) -> str:
     """A page that opens from disk.
 
     Args:
@@ -20,10 +23,12 @@ def document(title: str, body: str, *, style: str, script: str, policy: str = ""
         style: as CSS.
         script: as a JavaScript module.
         policy: what its content security policy allows besides scripts and styles in the page.
+        language: its code, as browsers know it.
     """
     title, policy = html.escape(title), policy and f"; {policy}"
+    without = tr("This page computes a network in your browser: it needs JavaScript.")
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,7 +46,7 @@ h1 {{ font-size: 1.3rem; }}
 <body>
 <h1>{title}</h1>
 {body}
-<noscript>This page computes a network in your browser: it needs JavaScript.</noscript>
+<noscript>{without}</noscript>
 <script type="module">
 {script}
 </script>
@@ -83,5 +88,7 @@ def save(text: str, path: str | Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise KitError(f"cannot write {path}: {error.strerror or error}") from None
+        raise KitError(
+            tr("cannot write {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from None
     return path

@@ -15,8 +15,10 @@ import numpy as np
 from utils.errors import KitError
 from utils.explore.document import as_base64, document, kept, kept_json, save
 from utils.explore.frame import ExplorerFrame
+from utils.explore.page_messages import tag, with_messages
 from utils.explore.portable import portable
-from utils.explore.scripts import script, style
+from utils.explore.scripts import EXPLORER, script, style
+from utils.messages import tr
 from utils.this_notebook import in_visual_studio_code
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ class Exhibit:
     """All that the page needs of a network.
 
     Attributes:
-        data: for JSON: the network's layers, colours, class names, labels of the images.
+        data: for JSON: the network's layers, colours, class names, labels of the images; in other
+            languages than English, what its scripts say.
         weights: float32, little-endian.
         pictures: the images to choose from, one byte per value.
     """
@@ -70,13 +73,16 @@ def explore(
     """
     if in_visual_studio_code():
         shown = exhibit(model, images, labels, classes=classes, values=values)
-        print("Explorer: as a page, because Visual Studio Code downloads the code of widgets")
+        print(tr("Explorer: as a page, because Visual Studio Code downloads the code of widgets"))
         return ExplorerFrame(page(shown), shown.data["network"]["name"])
     try:
         from utils.explore.widget import ExplorerWidget
     except ModuleNotFoundError as error:
         raise KitError(
-            f"the explorer needs {error.name}: pip install anywidget, then restart the kernel"
+            tr(
+                "the explorer needs {module}: pip install anywidget, then restart the kernel",
+                module=error.name,
+            )
         ) from None
     shown = exhibit(model, images, labels, classes=classes, values=values)
     return ExplorerWidget(data=shown.data, weights=shown.weights, pictures=shown.pictures)
@@ -122,7 +128,9 @@ def exhibit(
     found = portable(model)
     low, high = (float(value) for value in values)
     if not low < high:
-        raise KitError(f"values are those of black and of white, in this order: not {values}")
+        raise KitError(
+            tr("values are those of black and of white, in this order: not {values}", values=values)
+        )
     pictures, names = _pictures(found.input_shape, images, labels, classes, low, high)
     data = {
         "network": found.description(),
@@ -131,7 +139,7 @@ def exhibit(
         "values": {"low": low, "high": high},
         "images": {"labels": names},
     }
-    return Exhibit(data, bytes(found.weights), pictures)
+    return Exhibit(with_messages(data, EXPLORER), bytes(found.weights), pictures)
 
 
 def _pictures(
@@ -148,17 +156,33 @@ def _pictures(
     images = np.asarray(images)
     if images.ndim != 4 or images.shape[1:] != shape or not np.isfinite(images).all():
         raise KitError(
-            f"the images must be finite numbers of the shape (count, {', '.join(map(str, shape))}),"
-            f" as the model takes them, not {images.shape}"
+            tr(
+                "the images must be finite numbers of the shape (count, {sides}),"
+                " as the model takes them, not {seen}",
+                sides=", ".join(map(str, shape)),
+                seen=images.shape,
+            )
         )
     if labels is not None and len(labels) != len(images):
-        raise KitError(f"give one label for each image: {len(images)}, not {len(labels)}")
+        raise KitError(
+            tr(
+                "give one label for each image: {images}, not {labels}",
+                images=len(images),
+                labels=len(labels),
+            )
+        )
     images = images[:MOST_IMAGES].astype("float64")
     slack = 0.01 * (high - low)
     if images.size and not (low - slack <= images.min() and images.max() <= high + slack):
         raise KitError(
-            f"the images lie between {images.min():.3g} and {images.max():.3g}, not between "
-            f"{low:g} and {high:g}: say what black and white are, values=(black, white)"
+            tr(
+                "the images lie between {smallest:.3g} and {largest:.3g}, not between "
+                "{black:g} and {white:g}: say what black and white are, values=(black, white)",
+                smallest=images.min(),
+                largest=images.max(),
+                black=low,
+                white=high,
+            )
         )
     scaled = np.clip(np.rint(255 * (images - low) / (high - low)), 0, 255)
     return scaled.astype("uint8").tobytes(), [
@@ -170,7 +194,7 @@ def _called(
     index: int, labels: Sequence[int] | np.ndarray | None, classes: Sequence[str] | None
 ) -> str:
     if labels is None:
-        return "image"
+        return tr("image")
     label = int(labels[index])
     return str(label) if classes is None or not 0 <= label < len(classes) else str(classes[label])
 
@@ -198,10 +222,11 @@ def page(shown: Exhibit) -> str:
         kept("pictures", as_base64(shown.pictures)),
     ]
     return document(
-        f"{shown.data['network']['name']}: draw an image and look into the network",
+        tr("{name}: draw an image and look into the network", name=shown.data["network"]["name"]),
         "\n".join(body),
         style=style(),
         script=script() + START,
+        language=tag(shown.data),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.graph import part
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -183,7 +184,14 @@ def _until(model: keras.Model, layer: str, channels: Sequence[int]) -> Iterator[
     until = part(model, layer)
     depth = until.output_shape[-1]
     if any(not 0 <= channel < depth for channel in channels):
-        raise ValueError(f"{layer} has channels 0 to {depth - 1}, not {list(channels)}")
+        raise ValueError(
+            tr(
+                "{layer} has channels 0 to {last}, not {channels}",
+                layer=layer,
+                last=depth - 1,
+                channels=list(channels),
+            )
+        )
     last = model.get_layer(layer)
     kept = getattr(last, "activation", None)
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+from utils.messages import tr
+
 HEIGHT = 900  # pixels; readers scroll in the frame to see the rest
 
 
@@ -20,7 +22,7 @@ class ExplorerFrame:
 
     def _repr_html_(self) -> str:
         """A frame that holds the page."""
-        title = html.escape(f"Explorer of {self.name}")
+        title = html.escape(tr("Explorer of {name}", name=self.name))
         return (
             f'<iframe srcdoc="{html.escape(self.page)}" title="{title}"'
             f' style="width: 100%; height: {HEIGHT}px; border: 0"></iframe>'
@@ -28,4 +30,4 @@ class ExplorerFrame:
 
     def __repr__(self) -> str:
         """A text for places that show no HTML."""
-        return f"explorer of {self.name}, as a page in a frame"
+        return tr("explorer of {name}, as a page in a frame", name=self.name)

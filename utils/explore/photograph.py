@@ -14,26 +14,34 @@ from typing import Any
 import numpy as np
 
 from utils.errors import KitError
+from utils.explore.class_names import about_names, shown_names
 from utils.explore.document import as_base64, document, kept, kept_json, save
 from utils.explore.explorer import colours
+from utils.explore.page_messages import tag, with_messages
 from utils.explore.photograph_network import compact
 from utils.explore.scripts import PHOTOGRAPHS, WORKER, script, style, words
+from utils.messages import marked, tr
 
 # The kit's photographs on the page, with what they show and who made them.
 SAMPLES = {
-    "dog_and_cat": (
+    "dog_and_cat": marked(
         "A German shepherd by Hans Kemperman, public domain, beside Chelsea, a tabby cat, by "
         "Stéfan van der Walt, CC0."
     ),
-    "cat": "Chelsea, a tabby cat, by Stéfan van der Walt; CC0.",
-    "coffee": "A cup of espresso by Rachel Michetti; CC0.",
-    "hen": "Hens by Tranquilles; public domain.",
-    "koala": "A koala by BurningWell; public domain.",
-    "macaw": "A scarlet macaw by Dcoetzee; CC0.",
-    "panda": "A giant panda by Jeff Kubina; public domain.",
-    "polar_bear": "A polar bear, photographer not named; public domain.",
+    "cat": marked("Chelsea, a tabby cat, by Stéfan van der Walt; CC0."),
+    "coffee": marked("A cup of espresso by Rachel Michetti; CC0."),
+    "hen": marked("Hens by Tranquilles; public domain."),
+    "koala": marked("A koala by BurningWell; public domain."),
+    "macaw": marked("A scarlet macaw by Dcoetzee; CC0."),
+    "panda": marked("A giant panda by Jeff Kubina; public domain."),
+    "polar_bear": marked("A polar bear, photographer not named; public domain."),
 }
-TITLE = "Your photograph in EfficientNet-Lite0"
+# What the samples are called on the page: their names, translated.
+CALLED = (
+    *(marked("dog and cat"), marked("cat"), marked("coffee"), marked("hen"), marked("koala")),
+    *(marked("macaw"), marked("panda"), marked("polar bear")),
+)
+TITLE = marked("Your photograph in EfficientNet-Lite0")
 # The page may also start a worker made from it, and nothing that could send a picture.
 POLICY = "worker-src blob:; form-action 'none'; base-uri 'none'"
 START = """\
@@ -76,20 +84,24 @@ def page(shown: list[dict[str, str]]) -> str:
     worker = script(WORKER)
     if "</script" in worker:
         raise AssertionError("a script may not contain the end of a script")
+    data = with_messages({**data, "samples": shown}, PHOTOGRAPHS, WORKER)
+    names = list(data["classes"])
+    data["classes"] = shown_names(names)
     body = [
         words("introduction"),
         '<main id="photographs"></main>',
-        words("about"),
-        kept_json("data", {**data, "samples": shown}),
+        words("about", names=about_names(names)),
+        kept_json("data", data),
         kept("weights", weights),
         kept("worker", worker),
     ]
     return document(
-        TITLE,
+        tr(TITLE),
         "\n".join(body),
         style=style("photographs"),
         script=script(PHOTOGRAPHS) + START,
         policy=POLICY,
+        language=tag(data),
     )
 
 
@@ -119,18 +131,22 @@ def samples() -> list[dict[str, str]]:
     from utils.data.sample_images import PHOTOS
 
     expected = shipped.checksums(PHOTOS)
+    files = {name: shipped.content(PHOTOS, f"{name}.jpg", expected) for name in SAMPLES}
     return [
-        _sample(name, about, shipped.content(PHOTOS, f"{name}.jpg", expected))
+        _sample(tr(name.replace("_", " ")), tr(about), files[name])
         for name, about in SAMPLES.items()
     ]
 
 
 def _own(images: Mapping[str, np.ndarray]) -> list[dict[str, str]]:
-    return [_sample(str(name), "", _jpeg(str(name), image)) for name, image in images.items()]
+    return [
+        _sample(str(name).replace("_", " "), "", _jpeg(str(name), image))
+        for name, image in images.items()
+    ]
 
 
 def _sample(name: str, about: str, jpeg: bytes) -> dict[str, str]:
-    return {"name": name.replace("_", " "), "about": about, "jpeg": as_base64(jpeg)}
+    return {"name": name, "about": about, "jpeg": as_base64(jpeg)}
 
 
 def _jpeg(name: str, image: np.ndarray) -> bytes:
@@ -139,8 +155,13 @@ def _jpeg(name: str, image: np.ndarray) -> bytes:
     image = np.asarray(image)
     if image.ndim != 3 or image.shape[-1] != 3 or image.dtype != np.uint8 or not image.size:
         raise KitError(
-            f"image {name!r} must be uint8 (height, width, 3), values 0 to 255, not {image.dtype} "
-            f"{image.shape}"
+            tr(
+                "image {name!r} must be uint8 (height, width, 3), values 0 to 255, not {dtype} "
+                "{shape}",
+                name=name,
+                dtype=image.dtype,
+                shape=image.shape,
+            )
         )
     file = io.BytesIO()
     Image.fromarray(image).save(file, "JPEG", quality=92, subsampling=0)

@@ -15,6 +15,7 @@ import numpy as np
 from utils.arithmetic import count_macs, same_padding
 from utils.errors import KitError
 from utils.graph import calls, layers_with_weights
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -115,23 +116,35 @@ def image_shape(model: keras.Model) -> tuple[int, int, int]:
     import keras
 
     if not isinstance(model, keras.Model):
-        raise KitError(f"explore a Keras model, not {type(model).__name__}")
+        raise KitError(tr("explore a Keras model, not {type_name}", type_name=type(model).__name__))
     inputs, outputs = getattr(model, "inputs", None), getattr(model, "outputs", None)
     if not inputs or not outputs:
         raise KitError(
-            f"model {model.name!r} has no known input: start it with keras.Input, or make it a "
-            "Sequential or functional model"
+            tr(
+                "model {name!r} has no known input: start it with keras.Input, or make it a "
+                "Sequential or functional model",
+                name=model.name,
+            )
         )
     if len(inputs) > 1 or len(outputs) > 1:
         raise KitError(
-            f"model {model.name!r} has {len(inputs)} inputs and {len(outputs)} outputs: explore "
-            "a part of it with one each, such as keras.Model(model.inputs[0], model.outputs[0])"
+            tr(
+                "model {name!r} has {inputs} inputs and {outputs} outputs: explore a "
+                "part of it with one each, such as keras.Model(model.inputs[0], model.outputs[0])",
+                name=model.name,
+                inputs=len(inputs),
+                outputs=len(outputs),
+            )
         )
     shape = inputs[0].shape
     if len(shape) != 4 or None in shape[1:] or shape[-1] not in (1, 3):
         raise KitError(
-            f"model {model.name!r} takes {tuple(shape)}: to draw for it, it must take images of a "
-            "known size, (batch, height, width, 1 or 3)"
+            tr(
+                "model {name!r} takes {shape}: to draw for it, it must take images of a "
+                "known size, (batch, height, width, 1 or 3)",
+                name=model.name,
+                shape=tuple(shape),
+            )
         )
     return tuple(shape[1:])
 
@@ -139,15 +152,24 @@ def image_shape(model: keras.Model) -> tuple[int, int, int]:
 def _require_small_and_sound(model: keras.Model, most_parameters: int) -> None:
     if model.count_params() > most_parameters:
         raise KitError(
-            f"model {model.name!r} has {model.count_params():,} parameters, and a browser can take "
-            f"{most_parameters:,}: use fewer filters, or end it earlier with utils.explore.part"
+            tr(
+                "model {name!r} has {parameters:,} parameters, and a browser can take "
+                "{most:,}: use fewer filters, or end it earlier with utils.explore.part",
+                name=model.name,
+                parameters=model.count_params(),
+                most=most_parameters,
+            )
         )
     for layer in layers_with_weights(model):
         for weight in layer.weights:
             if not np.isfinite(np.asarray(weight)).all():
                 raise KitError(
-                    f"layer {layer.name!r} has weights that are not finite ({weight.name}): train "
-                    "it again with a smaller learning rate, or load finite weights"
+                    tr(
+                        "layer {layer!r} has weights that are not finite ({weight}): train "
+                        "it again with a smaller learning rate, or load finite weights",
+                        layer=layer.name,
+                        weight=weight.name,
+                    )
                 )
 
 
@@ -158,8 +180,12 @@ def _require_quick(model: keras.Model) -> None:
         raise KitError(str(error)) from None
     if macs > MOST_MULTIPLY_ADDS:
         raise KitError(
-            f"model {model.name!r} needs {macs / 1e9:.1f} billion multiply-adds per "
-            "image, which take seconds in a browser: build it for smaller images"
+            tr(
+                "model {name!r} needs {billions:.1f} billion multiply-adds per "
+                "image, which take seconds in a browser: build it for smaller images",
+                name=model.name,
+                billions=macs / 1e9,
+            )
         )
 
 
@@ -181,7 +207,9 @@ def _add_layers(model: keras.Model, found: Portable, names: dict[int, str], befo
             names[id(output)] = inputs[0]
         else:
             if any(name == each["name"] for each in found.layers):
-                raise KitError(f"layer {name!r} is called twice: make one layer for each call")
+                raise KitError(
+                    tr("layer {name!r} is called twice: make one layer for each call", name=name)
+                )
             source = tuple(node.input_tensors[0].shape[1:])
             entry = _entry(layer, source, found)
             shape = list(output.shape[1:])
@@ -203,12 +231,19 @@ def _kind(layer: keras.Layer) -> str:
 def _entry(layer: keras.Layer, source: tuple[int, ...], found: Portable) -> dict[str, Any]:
     """The description of a layer: kind, settings, weights."""
     if getattr(layer, "data_format", None) == "channels_first":
-        raise KitError(f"layer {layer.name!r} is channels-first: build it channels-last")
+        raise KitError(
+            tr("layer {name!r} is channels-first: build it channels-last", name=layer.name)
+        )
     make = _MAKERS.get(_kind(layer))
     if make is None:
         raise KitError(
-            f"layer {layer.name!r} is a {_kind(layer)}, which the explorer cannot compute: leave "
-            f"it out, or end the model before it; it knows {', '.join(sorted(_MAKERS))}"
+            tr(
+                "layer {name!r} is a {kind}, which the explorer cannot compute: leave "
+                "it out, or end the model before it; it knows {kinds}",
+                name=layer.name,
+                kind=_kind(layer),
+                kinds=", ".join(sorted(_MAKERS)),
+            )
         )
     return make(layer, source, found)
 
@@ -262,7 +297,13 @@ def _padding(
 def _normalisation(layer: keras.Layer, source: tuple[int, ...], found: Portable) -> dict[str, Any]:
     axis = layer.axis if isinstance(layer.axis, int) else layer.axis[0]
     if axis not in (-1, len(source)):
-        raise KitError(f"layer {layer.name!r} normalises axis {axis}: use the last one, axis=-1")
+        raise KitError(
+            tr(
+                "layer {name!r} normalises axis {axis}: use the last one, axis=-1",
+                name=layer.name,
+                axis=axis,
+            )
+        )
     channels = source[-1]
     return {
         "kind": "normalisation",
@@ -287,8 +328,13 @@ def _activation(layer: keras.Layer, function: Callable[..., Any] | None) -> dict
     name = getattr(function, "__name__", None) or "linear"
     if function is not None and name not in ACTIVATIONS:
         raise KitError(
-            f"layer {layer.name!r} has the activation {name}, which the explorer cannot compute: "
-            f"use one of {', '.join(ACTIVATIONS)}"
+            tr(
+                "layer {layer!r} has the activation {activation}, which the explorer cannot "
+                "compute: use one of {activations}",
+                layer=layer.name,
+                activation=name,
+                activations=", ".join(ACTIVATIONS),
+            )
         )
     return {"kind": name, **ACTIVATIONS[name]}
 
@@ -313,7 +359,9 @@ def _activation_layer(
         activation = {"kind": "elu", "alpha": float(layer.alpha)}
     else:
         if layer.axis not in (-1, len(source)):
-            raise KitError(f"layer {layer.name!r} is a softmax along another axis than the last")
+            raise KitError(
+                tr("layer {name!r} is a softmax along another axis than the last", name=layer.name)
+            )
         activation = {"kind": "softmax"}
     return {"kind": "activation", "activation": activation}
 
@@ -334,7 +382,10 @@ def _scaling(layer: keras.Layer, source: tuple[int, ...], found: Portable) -> di
         )
     except ValueError:
         raise KitError(
-            f"layer {layer.name!r} scales each pixel by its own number: use one number per channel"
+            tr(
+                "layer {name!r} scales each pixel by its own number: use one number per channel",
+                name=layer.name,
+            )
         ) from None
     return {"kind": "scaling", "scale": found.keep(scale), "offset": found.keep(offset)}
 
@@ -349,7 +400,12 @@ def _adding(layer: keras.Layer, source: tuple[int, ...], found: Portable) -> dic
 
 def _joining(layer: keras.Layer, source: tuple[int, ...], found: Portable) -> dict[str, Any]:
     if layer.axis not in (-1, len(source)):
-        raise KitError(f"layer {layer.name!r} joins along another axis than channels: use axis=-1")
+        raise KitError(
+            tr(
+                "layer {name!r} joins along another axis than channels: use axis=-1",
+                name=layer.name,
+            )
+        )
     return {"kind": "join"}
 
 

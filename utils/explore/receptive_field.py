@@ -13,6 +13,7 @@ import numpy as np
 
 from utils.errors import KitError
 from utils.graph import part
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -75,7 +76,13 @@ def effective_field(
 
     until = model if layer is None else part(model, layer)
     if len(until.output_shape) != 4:
-        raise ValueError(f"{layer or model.name} answers with {until.output_shape[1:]}, not maps")
+        raise ValueError(
+            tr(
+                "{layer} answers with {shape}, not maps",
+                layer=layer or model.name,
+                shape=until.output_shape[1:],
+            )
+        )
     rng = np.random.default_rng(seed)
     total = np.zeros(np.shape(images)[1:3])
     for start in range(0, len(images), batch_size):
@@ -88,7 +95,9 @@ def effective_field(
             score = tf.reduce_sum(middle * signs)
         total += (tape.gradient(score, pixels).numpy().astype(float) ** 2).sum(axis=(0, 3))
     if not total.any():
-        raise KitError("no unit in the middle answers to these images: give others, or more images")
+        raise KitError(
+            tr("no unit in the middle answers to these images: give others, or more images")
+        )
     return total / total.sum()
 
 
@@ -140,7 +149,7 @@ def width_holding(field: np.ndarray, share: float = 0.95) -> int:
         ValueError: if `share` is not between 0 and 1.
     """
     if not 0 < share <= 1:
-        raise ValueError(f"share must lie between 0 and 1, not {share}")
+        raise ValueError(tr("share must lie between 0 and 1, not {share}", share=share))
     shares = field / field.sum()
     row, column = (round(float((shares * places).sum())) for places in np.indices(field.shape))
     for reach in range(max(field.shape)):

@@ -14,6 +14,7 @@ import numpy as np
 
 from utils.arithmetic import conv_output_size
 from utils.graph import part
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -83,7 +84,13 @@ def grad_cam(
     chosen = _one_hot(model, images, classes)
     both = keras.Model(model.inputs, [part(model, layer).output, *model.outputs])
     if len(both.outputs[0].shape) != 4:
-        raise ValueError(f"{layer} answers with {both.outputs[0].shape[1:]}, not with maps")
+        raise ValueError(
+            tr(
+                "{layer} answers with {shape}, not with maps",
+                layer=layer,
+                shape=both.outputs[0].shape[1:],
+            )
+        )
     found = [np.empty((0, *both.outputs[0].shape[1:3]), np.float32)]
     for start in range(0, len(images), batch_size):
         with tf.GradientTape() as tape:
@@ -156,7 +163,13 @@ def cover_share(
         ValueError: if the maps are not as large as the images.
     """
     if np.shape(heat) != images.shape[:3]:
-        raise ValueError(f"maps of {np.shape(heat)} for images of {images.shape}: enlarge them")
+        raise ValueError(
+            tr(
+                "maps of {maps} for images of {images}: enlarge them",
+                maps=np.shape(heat),
+                images=images.shape,
+            )
+        )
     order = np.argsort(-heat.reshape(len(heat), -1), axis=1, kind="stable")
     hottest = order[:, : round(share * order.shape[1])]
     covered = np.array(images, np.float32).reshape(len(images), order.shape[1], -1)
@@ -193,7 +206,13 @@ def rank_correlation(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     from scipy.stats import rankdata
 
     if np.shape(a) != np.shape(b):
-        raise ValueError(f"maps of {np.shape(a)} and {np.shape(b)} cannot be compared")
+        raise ValueError(
+            tr(
+                "maps of {first} and {second} cannot be compared",
+                first=np.shape(a),
+                second=np.shape(b),
+            )
+        )
     first, second = (rankdata(np.reshape(each, (len(each), -1)), axis=1) for each in (a, b))
     first -= first.mean(axis=1, keepdims=True)
     second -= second.mean(axis=1, keepdims=True)
@@ -210,8 +229,21 @@ def _one_hot(model: keras.Model, images: np.ndarray, classes: Sequence[int]) -> 
     """float32 (count, classes of the model)."""
     chosen = np.asarray(classes)
     if chosen.shape != (len(images),):
-        raise ValueError(f"one class for each of {len(images)} images, not shape {chosen.shape}")
+        raise ValueError(
+            tr(
+                "one class for each of {count} images, not shape {shape}",
+                count=len(images),
+                shape=chosen.shape,
+            )
+        )
     count = model.output_shape[-1]
     if len(chosen) and not 0 <= chosen.min() <= chosen.max() < count:
-        raise ValueError(f"{model.name} has classes 0 to {count - 1}, not {chosen.tolist()}")
+        raise ValueError(
+            tr(
+                "{model} has classes 0 to {last}, not {classes}",
+                model=model.name,
+                last=count - 1,
+                classes=chosen.tolist(),
+            )
+        )
     return np.eye(count, dtype=np.float32)[chosen]

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from utils.messages import tr
+
 FOLDER = Path(__file__).parent / "page"
 # Modules from which all others of a script are imported: of the explorer, which is a widget, too;
 # of the page of photographs; and of the worker that computes for it.
@@ -24,12 +26,17 @@ _DEFAULT = re.compile(r"^export default (.*);$", re.MULTILINE)
 def script(first: str = EXPLORER) -> str:
     """All modules in one script, with the exports of the first module."""
     text = _read(first)
-    parts = [_wrapped(name) for name in _in_order(first, [])]
+    parts = [_wrapped(path.stem) for path in files(first)]
     if names := _EXPORT.findall(text):
         parts.append(f"export const {{ {', '.join(names)} }} = {first}Module;")
     if _DEFAULT.search(text):
         parts.append(f"export default {first}Module.default_;")
     return "\n".join(parts) + "\n"
+
+
+def files(first: str) -> list[Path]:
+    """The modules of a script, each after those that it imports."""
+    return [FOLDER / f"{name}.js" for name in _in_order(first, [])]
 
 
 @cache
@@ -39,9 +46,18 @@ def style(*names: str) -> str:
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
-def words(name: str) -> str:
-    """A part of a page that is only text, as HTML."""
-    return (FOLDER / f"{name}.html").read_text(encoding="utf-8")
+def words(name: str, **fields: str) -> str:
+    """A part of a page that is only text, as HTML in the reader's language.
+
+    Args:
+        name: of a template in `page/`.
+        fields: what else it shows.
+    """
+    from jinja2 import Environment
+
+    text = (FOLDER / f"{name}.html").read_text(encoding="utf-8")
+    # Its messages are HTML; they come from the kit and its catalogues.
+    return Environment(autoescape=False).from_string(text).render(tr=tr, **fields)
 
 
 def _read(name: str) -> str:

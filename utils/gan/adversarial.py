@@ -11,6 +11,7 @@ import tensorflow as tf
 from keras import ops
 
 from utils.gan.latent import noise
+from utils.messages import tr
 
 Form = Literal["non-saturating", "minimax"]
 
@@ -49,7 +50,7 @@ def generator_loss(fake_logits: Any, form: Form = "non-saturating") -> Any:
     if form == "minimax":
         return -ops.mean(ops.softplus(fake_logits))
     if form != "non-saturating":
-        raise ValueError(f"form must be 'non-saturating' or 'minimax', not {form!r}")
+        raise ValueError(tr("form must be 'non-saturating' or 'minimax', not {form!r}", form=form))
     return ops.mean(ops.softplus(-fake_logits))
 
 

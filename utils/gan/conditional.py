@@ -18,6 +18,7 @@ from keras import layers, ops
 from utils.gan.adversarial import GAN, discriminator_loss, generator_loss, images_from
 from utils.gan.latent import noise
 from utils.gan.small_dcgan import LATENT, discriminator_layers, generator_layers
+from utils.messages import tr
 
 CLASSES = 10
 EMBEDDING = 16
@@ -117,11 +118,17 @@ class ConditionalGAN(GAN):
         labels, z = np.asarray(labels), np.asarray(z, np.float32)
         if labels.ndim == 1:
             if labels.size and not 0 <= labels.min() <= labels.max() < self.classes:
-                raise ValueError(f"labels must be from 0 to {self.classes - 1}")
+                raise ValueError(tr("labels must be from 0 to {last}", last=self.classes - 1))
             labels = np.eye(self.classes)[labels.astype(int)]
         if labels.shape != (len(z), self.classes):
             raise ValueError(
-                f"labels must be (n,) or (n, {self.classes}) for noise (n, {self.latent}), not "
-                f"{labels.shape} for {z.shape}"
+                tr(
+                    "labels must be (n,) or (n, {classes}) for noise (n, {latent}), not "
+                    "{of_labels} for {of_noise}",
+                    classes=self.classes,
+                    latent=self.latent,
+                    of_labels=labels.shape,
+                    of_noise=z.shape,
+                )
             )
         return images_from(self.generator, z, labels.astype(np.float32))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.messages import tr
+
 # Ends of EfficientNet-Lite0's stages whose maps have 1/4, 1/8 and 1/16 of the image's side.
 LAYERS = ("block2b_add", "block3b_add", "block4c_add")
 SMALLEST = 1e-10  # prevents 0 / 0
@@ -43,7 +45,13 @@ class FeatureDistance:
             ValueError: if the shapes differ or the images are smaller.
         """
         if np.shape(images) != np.shape(originals):
-            raise ValueError(f"images differ in shape: {np.shape(images)}, {np.shape(originals)}")
+            raise ValueError(
+                tr(
+                    "images differ in shape: {of_images}, {of_originals}",
+                    of_images=np.shape(images),
+                    of_originals=np.shape(originals),
+                )
+            )
         distances = [
             np.mean(np.sum((first - second) ** 2, axis=-1), axis=(1, 2))
             for first, second in zip(self._of(images), self._of(originals), strict=True)
@@ -54,7 +62,14 @@ class FeatureDistance:
         side = self.classifier.image_size[0]
         height, width = np.shape(images)[1:3]
         if min(height, width) < side:
-            raise ValueError(f"the network takes {side} x {side} pixels, not {height} x {width}")
+            raise ValueError(
+                tr(
+                    "the network takes {side} x {side} pixels, not {height} x {width}",
+                    side=side,
+                    height=height,
+                    width=width,
+                )
+            )
         top, left = (height - side) // 2, (width - side) // 2
         middle = np.asarray(images, np.float32)[:, top : top + side, left : left + side]
         maps = self.maps.predict_on_batch(self.classifier.prepare(255 * np.clip(middle, 0, 1)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.messages import tr
+
 
 def frechet_distance(first: np.ndarray, second: np.ndarray) -> float:
     """Frechet distance between two sets of features, each taken as a Gaussian distribution.
@@ -29,11 +31,15 @@ def frechet_distance(first: np.ndarray, second: np.ndarray) -> float:
     first, second = (np.asarray(each, np.float64) for each in (first, second))
     if first.ndim != 2 or second.ndim != 2 or first.shape[1] != second.shape[1]:
         raise ValueError(
-            "both sets must be (samples, features) with the same features, not "
-            f"{first.shape} and {second.shape}"
+            tr(
+                "both sets must be (samples, features) with the same features, not "
+                "{first} and {second}",
+                first=first.shape,
+                second=second.shape,
+            )
         )
     if min(len(first), len(second)) < 2:
-        raise ValueError("a covariance needs at least two samples in each set")
+        raise ValueError(tr("a covariance needs at least two samples in each set"))
     means = first.mean(0) - second.mean(0)
     one, two = (np.atleast_2d(np.cov(each, rowvar=False)) for each in (first, second))
     # The trace of (C1 C2)^(1/2) is that of (R C2 R)^(1/2) with R = C1^(1/2): this one is symmetric,

@@ -10,6 +10,7 @@ import numpy as np
 
 from utils import weights
 from utils.graph import part
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -62,8 +63,11 @@ def load_judge(*, verbose: bool = True) -> Judge:
     weights.load(model, PATH)
     if verbose:
         print(
-            f"Judge: {model.count_params():,} parameters, trained on the 60,000 training images "
-            "of Fashion-MNIST, shipped with the kit (no download)"
+            tr(
+                "Judge: {parameters:,} parameters, trained on the 60,000 training images "
+                "of Fashion-MNIST, shipped with the kit (no download)",
+                parameters=model.count_params(),
+            )
         )
     return Judge(model)
 
@@ -92,11 +96,17 @@ def _apply(model: keras.Model, images: np.ndarray) -> np.ndarray:
     if images.ndim == 3:
         images = images[..., None]
     if images.shape[1:] != (28, 28, 1):
-        raise ValueError(f"the judge takes images (n, 28, 28, 1), not {images.shape}")
+        raise ValueError(
+            tr("the judge takes images (n, 28, 28, 1), not {shape}", shape=images.shape)
+        )
     if images.size and not (images.min() >= -0.01 and images.max() <= 1.01):
         raise ValueError(
-            f"the judge takes images from 0 to 1, not {images.min():.2f} to {images.max():.2f}: "
-            "for a generator's -1 to 1, give (images + 1) / 2"
+            tr(
+                "the judge takes images from 0 to 1, not {lowest:.2f} to {highest:.2f}: "
+                "for a generator's -1 to 1, give (images + 1) / 2",
+                lowest=images.min(),
+                highest=images.max(),
+            )
         )
     parts = [
         np.asarray(model(images[start : start + BATCH], training=False))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.messages import tr
+
 
 def noise(count: int, latent: int, seed: int = 0) -> np.ndarray:
     """Standard normal noise, the same for the same seed.
@@ -40,8 +42,13 @@ def along(start: np.ndarray, end: np.ndarray, steps: int) -> np.ndarray:
     start, end = np.asarray(start, np.float64), np.asarray(end, np.float64)
     if start.ndim != 1 or start.shape != end.shape or steps < 2:
         raise ValueError(
-            f"give two noise vectors of the same size and at least 2 steps, not {start.shape}, "
-            f"{end.shape} and {steps}"
+            tr(
+                "give two noise vectors of the same size and at least 2 steps, not {start}, "
+                "{end} and {steps}",
+                start=start.shape,
+                end=end.shape,
+                steps=steps,
+            )
         )
     share = np.linspace(0, 1, steps)[:, None]
     lengths = np.linalg.norm(start), np.linalg.norm(end)

@@ -9,6 +9,7 @@ import numpy as np
 
 from utils import weights
 from utils.gan.small_dcgan import build_generator
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -33,8 +34,11 @@ def load_generator(*, verbose: bool = True) -> keras.Model:
     weights.load(model, PATH)
     if verbose:
         print(
-            f"Generator: {model.count_params():,} parameters, trained on the 60,000 training "
-            "images of Fashion-MNIST, shipped with the kit (no download)"
+            tr(
+                "Generator: {parameters:,} parameters, trained on the 60,000 training "
+                "images of Fashion-MNIST, shipped with the kit (no download)",
+                parameters=model.count_params(),
+            )
         )
     return model
 

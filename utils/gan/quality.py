@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.messages import tr
+
 # Wang et al., 2004: a Gaussian window of 11 x 11 pixels, and two constants that prevent 0 / 0.
 WINDOW, SIGMA, K1, K2 = 11, 1.5, 0.01, 0.03
 
@@ -55,8 +57,12 @@ def ssim(images: np.ndarray, originals: np.ndarray, largest: float = 1.0) -> np.
     first, second = _pair(images, originals)
     if min(first.shape[1:3]) < WINDOW:
         raise ValueError(
-            f"SSIM needs at least {WINDOW} x {WINDOW} pixels, not "
-            f"{first.shape[1]} x {first.shape[2]}"
+            tr(
+                "SSIM needs at least {window} x {window} pixels, not {height} x {width}",
+                window=WINDOW,
+                height=first.shape[1],
+                width=first.shape[2],
+            )
         )
     c1, c2 = (K1 * largest) ** 2, (K2 * largest) ** 2
     m1, m2 = _blurred(first), _blurred(second)
@@ -105,7 +111,11 @@ def _pair(images: np.ndarray, originals: np.ndarray) -> tuple[np.ndarray, np.nda
     images, originals = np.asarray(images, np.float64), np.asarray(originals, np.float64)
     if images.ndim != 4 or images.shape != originals.shape:
         raise ValueError(
-            "images must be (n, height, width, channels), and of the originals' shape, not "
-            f"{images.shape} and {originals.shape}"
+            tr(
+                "images must be (n, height, width, channels), and of the originals' shape, not "
+                "{of_images} and {of_originals}",
+                of_images=images.shape,
+                of_originals=originals.shape,
+            )
         )
     return images, originals

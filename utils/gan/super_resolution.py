@@ -21,6 +21,7 @@ from keras import layers, ops
 
 from utils.gan.adversarial import Adversaries, discriminator_loss, generator_loss
 from utils.gan.small_dcgan import SLOPE
+from utils.messages import tr
 from utils.transfer import load_backbone
 from utils.transfer.preprocessing import IMAGENET_MEAN_BGR
 from utils.transfer.vgg16 import SMALLEST_SIDE
@@ -51,7 +52,14 @@ def shrink(images: np.ndarray, factor: int = 4) -> np.ndarray:
     images = np.asarray(images, np.float32)
     height, width = images.shape[1:3]
     if height % factor or width % factor:
-        raise ValueError(f"sides {height} x {width} are not divisible by {factor}")
+        raise ValueError(
+            tr(
+                "sides {height} x {width} are not divisible by {factor}",
+                height=height,
+                width=width,
+                factor=factor,
+            )
+        )
     size = height // factor, width // factor
     return np.clip(tf.image.resize(images, size, "bicubic", antialias=True).numpy(), 0, 1)
 
@@ -92,7 +100,13 @@ def crops(photographs: Sequence[np.ndarray], side: int, count: int, seed: int = 
         photograph = photographs[number % len(photographs)]
         room = np.subtract(photograph.shape[:2], side)
         if room.min() < 0:
-            raise ValueError(f"no piece of {side} pixels fits into {photograph.shape[:2]}")
+            raise ValueError(
+                tr(
+                    "no piece of {side} pixels fits into {shape}",
+                    side=side,
+                    shape=photograph.shape[:2],
+                )
+            )
         top, left = rng.integers(0, room + 1)
         piece = photograph[top : top + side, left : left + side]
         pieces.append(piece[:, ::-1] if rng.random() < 0.5 else piece)
@@ -123,7 +137,7 @@ def build_upscaler(
         ValueError: if `factor` is not 2, 4, 8 ...
     """
     if factor < 2 or factor & (factor - 1):
-        raise ValueError(f"factor must be 2, 4, 8 and so on, not {factor}")
+        raise ValueError(tr("factor must be 2, 4, 8 and so on, not {factor}", factor=factor))
     low = keras.Input((None, None, channels))
     first = x = _conv(filters)(low)
     for _ in range(blocks):
@@ -177,7 +191,9 @@ def vgg_features(layer: str = "block3_conv3", weights: str = "imagenet") -> kera
     """
     backbone = load_backbone(weights, (SMALLEST_SIDE, SMALLEST_SIDE), verbose=False).model
     if layer not in [each.name for each in backbone.layers]:
-        raise ValueError(f"no layer {layer!r} in VGG16: block1_conv1 to block5_conv3")
+        raise ValueError(
+            tr("no layer {layer!r} in VGG16: block1_conv1 to block5_conv3", layer=layer)
+        )
     images = keras.Input((None, None, 3))
     x = layers.Rescaling(255.0)(images)[..., ::-1]
     x = x - np.array(IMAGENET_MEAN_BGR, np.float32)

@@ -13,13 +13,14 @@ import numpy as np
 from utils import data
 from utils.gan.feature_distance import FeatureDistance
 from utils.gan.quality import psnr, sharpness, ssim
+from utils.messages import marked, number, tr
 
 if TYPE_CHECKING:
     import keras
 
 FILE = Path(__file__).parent / "weights" / "super_resolution.csv"
 SEEDS = range(3)
-START = "squared error, first"
+START = marked("squared error, first")
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,15 @@ class Way:
 
 
 WAYS = {
-    "squared error": Way(),
-    "perceptual": Way("block3_conv3"),
-    "squared error, discriminator": Way(adversarial=0.001),
-    "perceptual, discriminator": Way("block3_conv3", adversarial=0.001),
+    marked("squared error"): Way(),
+    marked("perceptual"): Way("block3_conv3"),
+    marked("squared error, discriminator"): Way(adversarial=0.001),
+    marked("perceptual, discriminator"): Way("block3_conv3", adversarial=0.001),
     # About as sharp as the one before: does the perceptual loss still make a difference?
-    "squared error, discriminator times 3": Way(adversarial=0.003),
-    "perceptual, untrained VGG16": Way("block3_conv3", "random"),
-    "perceptual, block1_conv2": Way("block1_conv2"),
-    "perceptual, block2_conv2": Way("block2_conv2"),
+    marked("squared error, discriminator times 3"): Way(adversarial=0.003),
+    marked("perceptual, untrained VGG16"): Way("block3_conv3", "random"),
+    marked("perceptual, block1_conv2"): Way("block1_conv2"),
+    marked("perceptual, block2_conv2"): Way("block2_conv2"),
 }
 
 
@@ -238,18 +239,22 @@ def write_measured(table: Table, file: Path = FILE) -> None:
 
 def as_rows(table: Mapping[str, Mapping[int, Figures]]) -> list[list[str]]:
     """A heading, then a row for each way: mean ± standard deviation over the seeds."""
-    rows = [["loss", "seeds", "PSNR (dB)", "SSIM", "sharpness", "distance"]]
+    rows = [[tr("loss"), tr("seeds"), "PSNR (dB)", "SSIM", tr("sharpness"), tr("distance")]]
     for way, seeds in table.items():
         cells = []
         for each, digits in (("psnr", 2), ("ssim", 3), ("sharpness", 2), ("distance", 3)):
             values = np.array([getattr(figures, each) for figures in seeds.values()])
-            spread = f" ± {values.std(ddof=1):.{digits}f}" if len(values) > 1 else ""
-            cells.append(f"{values.mean():.{digits}f}{spread}")
-        rows.append([way, str(len(seeds)), *cells])
+            said = number(values.mean(), f".{digits}f")
+            if len(values) > 1:
+                said += f" ± {number(values.std(ddof=1), f'.{digits}f')}"
+            cells.append(said)
+        rows.append([tr(way), str(len(seeds)), *cells])
     return rows
 
 
 def print_table(table: Mapping[str, Mapping[int, Figures]]) -> None:
     """The rows in columns of equal width."""
-    for way, _, *cells in as_rows(table):
-        print(f"{way:34}" + "".join(f"{cell:>16}" for cell in cells))
+    rows = as_rows(table)
+    first = max(34, *(len(way) + 1 for way, *_ in rows))
+    for way, _, *cells in rows:
+        print(f"{way:{first}}" + "".join(f"{cell:>16}" for cell in cells))

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from utils.errors import KitError
 from utils.grading.source import grade_id, is_solution, without_markers
+from utils.messages import tr
 
 KINDS = ("right", "mistake", "blank", "crash")
 
@@ -50,20 +51,26 @@ def read_answer(path: Path) -> Answer:
         KitError: if the script is missing or its header is invalid.
     """
     if not path.is_file():
-        raise KitError(f"no answer {path}")
+        raise KitError(tr("no answer {path}", path=path))
     notebook = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
     header = notebook.metadata.get("bank", {})
     if not header.get("what") or header.get("kind") not in KINDS:
-        raise KitError(f"{path}: the header needs `what`, and `kind` as one of {', '.join(KINDS)}")
+        raise KitError(
+            tr(
+                "{path}: the header needs `what`, and `kind` as one of {kinds}",
+                path=path,
+                kinds=", ".join(KINDS),
+            )
+        )
     cells = {}
     for cell in notebook.cells:
         name = cell.metadata.get("solution") or cell.metadata.get("written")
         if name is None:
-            raise KitError(f"{path}: a cell does not say which solution it replaces")
+            raise KitError(tr("{path}: a cell does not say which solution it replaces", path=path))
         cells[name] = cell.source
     asks, like = header.get("asks", ""), header.get("behaves_like", "")
     if (asks or like) and header["kind"] != "mistake":
-        raise KitError(f"{path}: only a mistake has `asks` or `behaves_like`")
+        raise KitError(tr("{path}: only a mistake has `asks` or `behaves_like`", path=path))
     loses = dict(header.get("loses", {}))
     return Answer(path.stem, header["what"], header["kind"], loses, cells, asks, like)
 
@@ -84,7 +91,13 @@ def submission(released: NotebookNode, solved: NotebookNode, answer: Answer) -> 
     model = {grade_id(cell): cell.source for cell in solved.cells if is_solution(cell)}
     unknown = answer.cells.keys() - model.keys()
     if unknown:
-        raise KitError(f"answer {answer.name}: no solution cell called {', '.join(unknown)}")
+        raise KitError(
+            tr(
+                "answer {name}: no solution cell called {cells}",
+                name=answer.name,
+                cells=", ".join(unknown),
+            )
+        )
     if answer.kind == "blank":
         return notebook
     for cell in notebook.cells:

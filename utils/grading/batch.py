@@ -31,6 +31,7 @@ from utils.grading.sandbox import why_no_sandbox
 from utils.grading.sanitise import TIMESTAMP, Staged, stage
 from utils.grading.source import read_source
 from utils.grading.submissions import Submission, submissions, without_submission
+from utils.messages import tr
 
 try:
     import fcntl
@@ -140,7 +141,9 @@ def run(
     in_force = ruling(course)
     reason = why_no_sandbox() if settings.sandboxed else None
     if reason and work.todo:
-        raise KitError(f"{reason}. If you trust all submissions, add --no-sandbox")
+        raise KitError(
+            tr("{reason}. If you trust all submissions, add --no-sandbox", reason=reason)
+        )
     course.require_gradebook(work.assignment)
     with alone(course), one_line_errors(course), logged(course):
         if in_force is not None:
@@ -230,7 +233,7 @@ class _Batch:
                 raise
             except Exception:  # the source itself may do anything; grading needs no canaries
                 logging.getLogger("course.grading").exception("%s: canaries", self.work.assignment)
-                found = Calibration(problem="the reference solution could not be executed")
+                found = Calibration(problem=tr("the reference solution could not be executed"))
             else:
                 shelf.put(self.work.assignment, task, found)
         chance = min(1.0, max(LEAST_TWICE, TWICE_SECONDS / max(found.seconds, 0.1)))
@@ -364,7 +367,7 @@ def _of_the_database(error: BaseException | None) -> OperationalError | None:
 
 def _nothing_submitted(course: Course, assignment: str, student: str) -> Record:
     total = max_score(course, assignment)
-    return Record(student, assignment, 0.0, total, Status.MISSING, "nothing submitted", 0.0)
+    return Record(student, assignment, 0.0, total, Status.MISSING, tr("nothing submitted"), 0.0)
 
 
 def max_score(course: Course, assignment: str) -> float:
@@ -393,7 +396,9 @@ def alone(course: Course) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise KitError(f"another run is grading {course.root}: wait for it") from error
+            raise KitError(
+                tr("another run is grading {course}: wait for it", course=course.root)
+            ) from error
         yield
 
 
@@ -439,14 +444,30 @@ def one_line_errors(course: Course) -> Iterator[None]:
     except Exception as error:
         trouble = _of_the_database(error)
         if isinstance(error, OSError) and trouble is None:
-            raise KitError(f"{error}. What was graded is kept: run this again") from error
+            raise KitError(
+                tr("{error}. What was graded is kept: run this again", error=error)
+            ) from error
         if trouble is None:
             raise
         text = str(trouble.orig or trouble)
+        gradebook = course.gradebook_name()
         if "locked" in text:
-            what = "another program keeps the gradebook locked: close it and run this again"
+            line = tr(
+                "{gradebook}: another program keeps the gradebook locked: close it and run this "
+                "again. What was graded is kept",
+                gradebook=gradebook,
+            )
         elif "full" in text:
-            what = "the disk is full: free some space and run this again"
+            line = tr(
+                "{gradebook}: the disk is full: free some space and run this again. What was "
+                "graded is kept",
+                gradebook=gradebook,
+            )
         else:
-            what = f"the gradebook cannot be used ({text}): restore it from a backup"
-        raise KitError(f"{course.gradebook_name()}: {what}. What was graded is kept") from error
+            line = tr(
+                "{gradebook}: the gradebook cannot be used ({error}): restore it from a backup. "
+                "What was graded is kept",
+                gradebook=gradebook,
+                error=text,
+            )
+        raise KitError(line) from error

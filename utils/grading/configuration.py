@@ -14,7 +14,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from jupyter_core.paths import jupyter_config_path
 from nbconvert.exporters import NotebookExporter
@@ -25,22 +25,27 @@ from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 from traitlets.utils.importstring import import_item
 
 from utils.errors import KitError
+from utils.messages import marked, tr
 
 NAMES = ("jupyter_config", "nbgrader_config")
 LOADERS = {".py": PyFileConfigLoader, ".json": JSONFileConfigLoader}
 
-NO_KERNEL = "`course grade` starts no Jupyter kernel"
-NO_CALLS = "`course grade` executes notebooks without the course's functions"
+NO_KERNEL = marked("`course grade` starts no Jupyter kernel")
+NO_CALLS = marked("`course grade` executes notebooks without the course's functions")
 # Options of nbgrader's execution that would change what is graded, and why they cannot.
 REFUSED = {
-    "enabled": "`course grade` always executes",
-    "timeout_func": f"{NO_CALLS}: use Execute.timeout",
-    "interrupt_on_timeout": "`course grade` always interrupts the cell and goes on",
-    "error_on_timeout": "`course grade` writes its own error",
-    "force_raise_errors": "`course grade` always goes on after an error",
-    "skip_cells_with_tag": "`course grade` knows only the tag skip-execution",
+    "enabled": marked("`course grade` always executes"),
+    "timeout_func": marked(
+        "`course grade` executes notebooks without the course's functions: use Execute.timeout"
+    ),
+    "interrupt_on_timeout": marked("`course grade` always interrupts the cell and goes on"),
+    "error_on_timeout": marked("`course grade` writes its own error"),
+    "force_raise_errors": marked("`course grade` always goes on after an error"),
+    "skip_cells_with_tag": marked("`course grade` knows only the tag skip-execution"),
     "extra_arguments": NO_KERNEL,
-    "kernel_name": f"{NO_KERNEL}: the notebooks of the source name their kernel",
+    "kernel_name": marked(
+        "`course grade` starts no Jupyter kernel: the notebooks of the source name their kernel"
+    ),
     "on_notebook_start": NO_CALLS,
     "on_notebook_complete": NO_CALLS,
     "on_notebook_error": NO_CALLS,
@@ -55,11 +60,14 @@ SAME = {
     "extra_arguments": lambda value: set(value) <= {"--HistoryManager.hist_file=:memory:"},
     "kernel_name": lambda value: value.startswith("python"),
 }
-# nbgrader's marks would be useless without these steps.
+# nbgrader's marks would be useless without these steps; {step} is the name of one.
 NEEDED = {
-    OverwriteCells: ("sanitize_preprocessors", "students could write the tests"),
-    Execute: ("autograde_preprocessors", "nothing would be executed"),
-    SaveAutoGrades: ("autograde_preprocessors", "no mark would be saved"),
+    OverwriteCells: (
+        "sanitize_preprocessors",
+        marked("without {step} students could write the tests"),
+    ),
+    Execute: ("autograde_preprocessors", marked("without {step} nothing would be executed")),
+    SaveAutoGrades: ("autograde_preprocessors", marked("without {step} no mark would be saved")),
 }
 
 
@@ -93,7 +101,7 @@ def _merge(config: Config, place: Path, name: str, folder: Path) -> list[Path]:
             with working_in(folder):
                 config.merge(LOADERS[file.suffix](file.name, path=str(place)).load_config())
         except Exception as error:  # the file is Python: it may raise anything
-            raise KitError(f"{file} cannot be read: {error}") from error
+            raise KitError(tr("{file} cannot be read: {error}", file=file, error=error)) from error
     return found
 
 
@@ -142,7 +150,9 @@ def one_line() -> Iterator[None]:
         raise
     except Exception as error:  # the course's hooks and plugins may raise anything
         text = " ".join(str(error).split())
-        raise KitError(f"nbgrader cannot work with this configuration: {text}") from error
+        raise KitError(
+            tr("nbgrader cannot work with this configuration: {error}", error=text)
+        ) from error
 
 
 def require_gradable(config: Config) -> None:
@@ -153,12 +163,12 @@ def require_gradable(config: Config) -> None:
     """
     folders = config.CourseDirectory
     if folders.get("assignment_id"):
-        raise _refusal("CourseDirectory.assignment_id", "name it on the command line")
+        _refuse("CourseDirectory.assignment_id", tr("name it on the command line"))
     if folders.get("notebook_id", "*") != "*":
-        raise _refusal("CourseDirectory.notebook_id", "`course grade` grades whole submissions")
+        _refuse("CourseDirectory.notebook_id", tr("`course grade` grades whole submissions"))
     for section in KERNEL_SECTIONS:
         if config.get(section):
-            raise _refusal(f"{section}.{min(config[section])}", NO_KERNEL)
+            _refuse(f"{section}.{min(config[section])}", tr(NO_KERNEL))
 
 
 def require_executable(executor: Execute) -> None:
@@ -167,7 +177,7 @@ def require_executable(executor: Execute) -> None:
     for name, why in REFUSED.items():
         value = getattr(executor, name)
         if value != getattr(plain, name) and not SAME.get(name, lambda _: False)(value):
-            raise _refusal(f"{_section(executor, name)}.{name}", why)
+            _refuse(f"{_section(executor, name)}.{name}", tr(why))
 
 
 def require_steps(converter: Any) -> tuple[list[type], list[type], list[type]]:
@@ -180,19 +190,19 @@ def require_steps(converter: Any) -> tuple[list[type], list[type], list[type]]:
         KitError: if a step cannot be imported, or a necessary one is missing.
     """
     if not issubclass(converter.exporter_class, NotebookExporter):
-        raise _refusal("Autograde.exporter_class", "`course grade` writes notebooks")
+        _refuse("Autograde.exporter_class", tr("`course grade` writes notebooks"))
     steps = {}
     for option in ("sanitize_preprocessors", "autograde_preprocessors"):
         steps[option] = [_imported(each, option) for each in getattr(converter, option)]
     for needed, (option, why) in NEEDED.items():
         found = [each for each in steps[option] if _is_step(each, needed)]
         if not found:
-            raise _refusal(f"Autograde.{option}", f"without {needed.__name__} {why}")
+            _refuse(f"Autograde.{option}", tr(why, step=needed.__name__))
         if not found[0](parent=converter).enabled and needed is not Execute:
-            raise _refusal(f"{needed.__name__}.enabled", f"without this step {why}")
+            _refuse(f"{needed.__name__}.enabled", tr(why, step=tr("this step")))
     grading = steps["autograde_preprocessors"]
     if Execute not in grading:
-        raise _refusal("Autograde.autograde_preprocessors", "name nbgrader's own Execute")
+        _refuse("Autograde.autograde_preprocessors", tr("name nbgrader's own Execute"))
     place = grading.index(Execute)
     return steps["sanitize_preprocessors"], grading[:place], grading[place + 1 :]
 
@@ -207,7 +217,9 @@ def _imported(each: Any, option: str) -> Any:
     try:
         return import_item(each)
     except Exception as error:  # importing runs the course's code
-        raise _refusal(f"Autograde.{option}", f"{each} cannot be imported ({error})") from error
+        _refuse(
+            f"Autograde.{option}", tr("{step} cannot be imported ({error})", step=each, error=error)
+        )
 
 
 def _section(executor: Configurable, name: str) -> str:
@@ -216,5 +228,8 @@ def _section(executor: Configurable, name: str) -> str:
     return next((each for each in names if name in executor.config.get(each, {})), names[0])
 
 
-def _refusal(option: str, why: str) -> KitError:
-    return KitError(f"the configuration sets {option}: {why}. Change it or remove it")
+def _refuse(option: str, why: str) -> NoReturn:
+    """Complain about an option."""
+    raise KitError(
+        tr("the configuration sets {option}: {why}. Change it or remove it", option=option, why=why)
+    )

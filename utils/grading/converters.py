@@ -33,6 +33,7 @@ from utils.grading.configuration import (
     require_steps,
 )
 from utils.grading.course import Course
+from utils.grading.feedback_page import PageWriter, speak, with_comments
 from utils.grading.intake.recognise import Known, known_notebooks
 from utils.grading.intake.requests import answer_to
 from utils.grading.mending.order import Order
@@ -270,7 +271,10 @@ class FeedbackWriter(OneByOne, GenerateFeedback):
                 self.exporter.register_preprocessor(each)
         self._course, self._ruling = course, ruling(course)
         self._notice = ""
+        self.exporter.register_preprocessor(with_comments)
         self.exporter.register_preprocessor(self._tell)
+        self.writer = PageWriter(parent=self, config=self.config)
+        speak(self.exporter)
 
     def write(self, student: str, assignment: str) -> None:
         """Write a submission's feedback, if it has been graded."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import glob
 import os
 import re
-import sys
 import warnings
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+import nbgrader.api
+from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, SAWarning
 from traitlets import TraitError
@@ -24,8 +27,22 @@ from utils.grading import misconceptions
 from utils.grading.configuration import read_configuration, working_in
 from utils.grading.misconceptions import Known
 from utils.grading.source import read_source
+from utils.messages import tr
 
 CONFIG = "nbgrader_config.py"
+
+
+@cache
+def gradebook_version() -> str:
+    """The version of its tables that nbgrader writes into a new gradebook.
+
+    nbgrader starts the command `alembic` to learn it, which takes more than a second and needs the
+    command on PATH; this asks the same library.
+    """
+    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
+
+
+nbgrader.api.get_alembic_version = gradebook_version
 
 # nbgrader lets its database flush in the middle of an addition; SQLAlchemy warns, nothing is lost.
 warnings.filterwarnings("ignore", category=SAWarning)
@@ -78,23 +95,38 @@ class Course:
             tables = set(inspect(engine).get_table_names())
             if not {"alembic_version", "assignment", "grade"} <= tables:
                 raise KitError(
-                    f"{self.gradebook_name()} is incomplete: delete it and run `course release`"
+                    tr(
+                        "{gradebook} is incomplete: delete it and run `course release`",
+                        gradebook=self.gradebook_name(),
+                    )
                 )
             with engine.connect() as connection:
                 known = text("SELECT count(*) FROM assignment WHERE name = :name")
                 found = connection.execute(known, {"name": assignment}).scalar()
         except DatabaseError as error:
-            raise KitError(f"{self.gradebook_name()} is not a gradebook: {error.orig}") from error
+            raise KitError(
+                tr(
+                    "{gradebook} is not a gradebook: {error}",
+                    gradebook=self.gradebook_name(),
+                    error=error.orig,
+                )
+            ) from error
         finally:
             engine.dispose()
         if not found:
             raise KitError(
-                f"the gradebook does not know {assignment}: run `course release {assignment}` first"
+                tr(
+                    "the gradebook does not know {assignment}: run `course release {assignment}` "
+                    "first",
+                    assignment=assignment,
+                )
             )
 
     def _require_file(self) -> None:
         if self.gradebook_is_a_file() and not self.gradebook_file().is_file():
-            raise KitError(f"{self.root} has no gradebook yet: run `course release` first")
+            raise KitError(
+                tr("{course} has no gradebook yet: run `course release` first", course=self.root)
+            )
 
     def gradebook_is_a_file(self) -> bool:
         """Whether the gradebook is a file here, not a database on a server."""
@@ -202,8 +234,22 @@ class Course:
         """
         if name not in self.assignments():
             known = ", ".join(self.assignments())
-            choice = f"choose one of {known}" if known else "the course has no assignments"
-            raise KitError(f"no assignment {name!r} in {self.root}: {choice}")
+            if not known:
+                raise KitError(
+                    tr(
+                        "no assignment {name!r} in {course}: the course has no assignments",
+                        name=name,
+                        course=self.root,
+                    )
+                )
+            raise KitError(
+                tr(
+                    "no assignment {name!r} in {course}: choose one of {known}",
+                    name=name,
+                    course=self.root,
+                    known=known,
+                )
+            )
 
 
 def open_course(folder: Path) -> Course:
@@ -215,30 +261,24 @@ def open_course(folder: Path) -> Course:
     folder = folder.expanduser().resolve()
     if not any((folder / CONFIG).with_suffix(suffix).is_file() for suffix in (".py", ".json")):
         raise KitError(
-            f"{folder} is not an nbgrader course: it has no {CONFIG}. A lecturer's course has one; "
-            "`course check` looks at your own work without it"
+            tr(
+                "{folder} is not an nbgrader course: it has no {config}. A lecturer's course has "
+                "one; `course check` looks at your own work without it",
+                folder=folder,
+                config=CONFIG,
+            )
         )
     config, files = read_configuration(folder)
     try:
         folders = CourseDirectory(config=config)
         url = make_url(folders.db_url)
     except (TraitError, ArgumentError) as error:
-        raise KitError(f"nbgrader cannot use {folder / CONFIG}: {error}") from error
+        raise KitError(
+            tr("nbgrader cannot use {file}: {error}", file=folder / CONFIG, error=error)
+        ) from error
     root = Path(folders.root)
     if url.get_backend_name() == "sqlite" and url.database:
         # nbgrader works in the course's folder.
         url = url.set(database=str(root / url.database))
         folders.db_url = config.CourseDirectory.db_url = url.render_as_string(hide_password=False)
-    put_scripts_on_path()
     return Course(root, config, folders, folder, tuple(files))
-
-
-def put_scripts_on_path() -> None:
-    """Let nbgrader find alembic, which it runs by name to make the gradebook.
-
-    If `course` is called by its full path and its environment is not activated, nbgrader would not
-    find alembic and would leave an incomplete gradebook.
-    """
-    scripts = str(Path(sys.executable).parent)
-    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")

@@ -12,6 +12,7 @@ from utils.grading.course import Course
 from utils.grading.record import Journal, Record, Status
 from utils.grading.rules.ruling import ruling
 from utils.grading.rules.settle import settle
+from utils.messages import tr, trn
 
 
 def decide(course: Course, assignment: str, student: str, accept: bool) -> Record:
@@ -35,13 +36,25 @@ def decide(course: Course, assignment: str, student: str, accept: bool) -> Recor
     records = journal.read()
     record = records.get(student)
     if record is None or not record.waiting:
-        raise KitError(f"no points of {student} in {assignment} wait for a decision")
+        raise KitError(
+            tr(
+                "no points of {student} in {assignment} wait for a decision",
+                student=student,
+                assignment=assignment,
+            )
+        )
     names = {each.test for each in record.waiting}
     with course.gradebook() as gradebook:
         try:
             submission = gradebook.find_submission(assignment, student)
         except MissingEntry as error:
-            raise KitError(f"the gradebook does not know {student} in {assignment}") from error
+            raise KitError(
+                tr(
+                    "the gradebook does not know {student} in {assignment}",
+                    student=student,
+                    assignment=assignment,
+                )
+            ) from error
         for notebook in submission.notebooks:
             for grade in notebook.grades:
                 if grade.name in names:
@@ -51,9 +64,22 @@ def decide(course: Course, assignment: str, student: str, accept: bool) -> Recor
         late = submission.late_submission_penalty or 0.0
         score, waits = max(0.0, submission.score - late), submission.needs_manual_grade
     status = Status.NEEDS_MARKING if waits else Status.GRADED
-    what = "given" if accept else "not given"
     points = sum(each.points for each in record.waiting)
-    reason = f"{points:g} points in {', '.join(sorted(names))} {what} by a person"
+    tests = ", ".join(sorted(names))
+    if accept:
+        reason = trn(
+            "{count:g} point in {tests} given by a person",
+            "{count:g} points in {tests} given by a person",
+            points,
+            tests=tests,
+        )
+    else:
+        reason = trn(
+            "{count:g} point in {tests} not given by a person",
+            "{count:g} points in {tests} not given by a person",
+            points,
+            tests=tests,
+        )
     decided = replace(record, score=score, status=status, reason=reason, waiting=(), lateness="")
     journal.close(records | {student: decided})
     if in_force is not None:

@@ -22,6 +22,7 @@ from utils.grading.calibrate import Calibration, calibrate
 from utils.grading.outcome import Outcome, Task
 from utils.grading.sandbox import Sandbox
 from utils.grading.source import PYTHON
+from utils.messages import language, speak, tr
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -42,6 +43,7 @@ _open: list[Sandbox] = []
 
 def run_task(task: Task) -> Outcome:
     """Execute a submission in this thread's sandbox; what a worker is asked to do."""
+    _speak_as(task)
     if is_warm(task):
         return warm_runner.run(task, _sandbox_for(task))
     return kernel_runner.run(task)
@@ -49,7 +51,15 @@ def run_task(task: Task) -> Outcome:
 
 def calibrate_task(task: Task) -> Calibration:
     """Find out which checks the reference solution fails; what a worker is asked to do first."""
+    _speak_as(task)
     return calibrate(task, _sandbox_for(task)) if is_warm(task) else Calibration()
+
+
+def _speak_as(task: Task) -> None:
+    """Let a worker that was started elsewhere say its messages in the language of the grader."""
+    if language() != task.speaks:
+        with contextlib.suppress(KitError):  # a worker's kit may not have this language
+            speak(task.speaks)
 
 
 def is_warm(task: Task) -> bool:
@@ -100,12 +110,20 @@ def cluster(workers: int, scheduler: str | None = None) -> Iterator[Client]:
             client = Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False)
         except (OSError, ValueError, TimeoutError, asyncio.TimeoutError) as error:
             raise KitError(
-                f"no dask scheduler answers at {scheduler}: start one with `dask scheduler`, "
-                "or leave --scheduler out"
+                tr(
+                    "no dask scheduler answers at {scheduler}: start one with `dask scheduler`, "
+                    "or leave --scheduler out",
+                    scheduler=scheduler,
+                )
             ) from error
         try:
             if not client.scheduler_info(n_workers=-1)["workers"]:
-                raise KitError(f"the scheduler at {scheduler} has no workers: start `dask worker`")
+                raise KitError(
+                    tr(
+                        "the scheduler at {scheduler} has no workers: start `dask worker`",
+                        scheduler=scheduler,
+                    )
+                )
             yield client
         finally:
             with contextlib.suppress(Exception):

@@ -15,6 +15,8 @@ import nbformat
 import nh3
 from nbformat import NotebookNode
 
+from utils.messages import marked, tr
+
 PICTURES = {"image/png", "image/jpeg", "image/gif"}
 TEXT = {"text/markdown", "text/latex"}
 # An element, not text such as "a <b": a letter, a slash or a mark right after the bracket.
@@ -32,7 +34,7 @@ ENTITIES = re.compile(r"&(?:#x?[0-9a-f]+|colon|tab|newline);?", re.IGNORECASE)
 # nbconvert refuses a page with a picture that is not attached: one transparent pixel replaces it.
 ATTACHED = re.compile(r"attachment:([^\s()<>\"'\]]+)")
 NO_PICTURE = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one transparent pixel
-NOTE = "[active content was taken out] "
+NOTE = marked("[active content was taken out]")
 
 TAGS = """a abbr b blockquote br caption center code col colgroup dd del details div dl dt em figure
 figcaption font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike
@@ -84,7 +86,7 @@ def harmless_text(text: str) -> str:
     if not ACTIVE.search(text):
         return text
     cleaned = ENTITIES.sub(_plain, _cleaner.clean(text))
-    return NOTE + LINKS.sub("removed:", cleaned)
+    return f"{tr(NOTE)} " + LINKS.sub("removed:", cleaned)
 
 
 def _plain(entity: re.Match) -> str:
@@ -104,7 +106,7 @@ def _output(output: NotebookNode) -> NotebookNode:
             text = content if isinstance(content, str) else "".join(content)
             data[kind] = _cleaner.clean(text) if kind == "text/html" else harmless_text(text)
         elif kind == "image/svg+xml":
-            data["text/plain"] = output.data.get("text/plain", "an SVG picture, not shown")
+            data["text/plain"] = output.data.get("text/plain", tr("an SVG picture, not shown"))
     output.data = NotebookNode(data)
     output.metadata = NotebookNode()
     return output

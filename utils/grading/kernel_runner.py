@@ -22,6 +22,7 @@ from utils.grading.outcome import CellRun, Outcome, Task, Verdict, too_long
 from utils.grading.record import Status
 from utils.grading.sandbox import command, environment
 from utils.grading.warm_runner import cell_text, shadowed
+from utils.messages import tr
 
 
 def run(task: Task) -> Outcome:
@@ -64,10 +65,10 @@ def _notebook(
                 cell_run.outputs = [
                     each for each in outputs if each.get("ename") != CellTimeoutError.__name__
                 ]
-                outcome.flag(Status.TIME_OUT, "stopped for taking too long")
+                outcome.flag(Status.TIME_OUT, tr("stopped for taking too long"))
     gone = gone or found.get("problem", "")
     if gone and outcome.status is None:
-        outcome.flag(Status.CRASHED, f"{gone} while the notebook ran")
+        outcome.flag(Status.CRASHED, tr("{what} while the notebook ran", what=gone))
     for cell_run in runs.values():
         if cell_run.verdict is Verdict.NOT_EXECUTED:
             # The kernel does not report skipped cells: they count as executed if it did not stop.
@@ -101,15 +102,17 @@ def _executed(
                 # Not in `folder`: a utils.py that a notebook has written would replace our package.
                 cwd=None if task.sandboxed else Path(__file__).parents[2],
             )
-            gone = "" if ended.returncode == 0 else f"the process died ({ended.returncode})"
+            gone = ""
+            if ended.returncode:
+                gone = tr("the process died ({code})", code=ended.returncode)
         except subprocess.TimeoutExpired:
-            gone = "the whole submission took too long"
+            gone = tr("the whole submission took too long")
             outcome.flag(Status.TIME_OUT, gone)
         size = answer.seek(0, os.SEEK_END)
         answer.seek(0)
         if size > task.limits.output:
-            outcome.flag(Status.OUTPUT, "its outputs were too long and were cut")
-            return {}, "its outputs were too long"
+            outcome.flag(Status.OUTPUT, tr("its outputs were too long and were cut"))
+            return {}, tr("its outputs were too long")
         return _parsed(answer.read()), gone
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from utils.errors import KitError
+from utils.messages import tr
 
 # As the kernel and containers count: 4G is 4 GiB. dask's parse_bytes takes it as 4,000,000,000.
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
@@ -41,5 +42,7 @@ def parse_size(text: str) -> int:
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?\s*", text, re.IGNORECASE)
     size = int(float(found[1]) * UNITS[found[2].upper()]) if found else 0
     if size < 64 << 20:
-        raise KitError(f"{text!r} is not a valid size: write 800M or 4G, and at least 64M")
+        raise KitError(
+            tr("{text!r} is not a valid size: write 800M or 4G, and at least 64M", text=text)
+        )
     return size

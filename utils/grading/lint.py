@@ -14,13 +14,16 @@ from utils.grading.limits import Limits
 from utils.grading.outcome import Task
 from utils.grading.points import earned
 from utils.grading.sandbox import Sandbox, why_no_sandbox
+from utils.messages import marked, tr
 
-ANYTHING = (
+ANYTHING = marked(
     "no change of this test makes the model solution fail, so it may accept anything: compare a "
     "value with the expected one (assert f(2) == 5), and let a wrong value raise"
 )
-GIFT = "an empty submission gets {:g} of {:g} points: test something that only an answer has"
-REFUSED = "the model solution itself gets only {:g} of {:g} points"
+GIFT = marked(
+    "an empty submission gets {given:g} of {most:g} points: test something that only an answer has"
+)
+REFUSED = marked("the model solution itself gets only {given:g} of {most:g} points")
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,9 @@ def _finding(name: str, cell: str, found: Calibration, given: dict[str, float]) 
     test = found.tests[name][cell]
     problems = []
     if test.earned < test.points:
-        problems.append(REFUSED.format(test.earned, test.points))
+        problems.append(tr(REFUSED, given=test.earned, most=test.points))
     elif not test.canaries:
-        problems.append(ANYTHING)
+        problems.append(tr(ANYTHING))
     if given.get(cell, 0) > 0:
-        problems.append(GIFT.format(given[cell], test.points))
+        problems.append(tr(GIFT, given=given[cell], most=test.points))
     return Finding(cell, len(test.canaries), tuple(problems))

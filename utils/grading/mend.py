@@ -16,6 +16,7 @@ from nbformat.corpus.words import generate_corpus_id
 from nbformat.validator import normalize
 
 from utils.grading.mending.text import NotANotebook, parsed
+from utils.messages import tr
 
 __all__ = ["NotANotebook", "one_line", "read"]
 
@@ -55,7 +56,7 @@ def _notebook(document: dict[str, Any], mended: list[str]) -> tuple[NotebookNode
         nbformat.validate(notebook)
     except Exception as error:  # nbformat's errors have no common class
         raise NotANotebook(one_line(error)) from error
-    return notebook, [*mended, "it was not a valid notebook"]
+    return notebook, [*mended, tr("it was not a valid notebook")]
 
 
 def _with_line_ends(document: dict[str, Any]) -> list[str]:
@@ -68,7 +69,7 @@ def _with_line_ends(document: dict[str, Any]) -> list[str]:
         if all(isinstance(line, str) and not line.endswith(("\n", "\r")) for line in lines):
             cell["source"] = "\n".join(lines)
             changed = True
-    return ["lines in its cells had no line ends"] if changed else []
+    return [tr("lines in its cells had no line ends")] if changed else []
 
 
 def _as_it_is(document: dict[str, Any]) -> NotebookNode | None:

@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from utils.atomic import write_if_changed
 from utils.errors import KitError
 from utils.grading.source import grade_id, heading, is_test
+from utils.messages import tr
 
 SUFFIX = ".misconceptions.json"
 CLOSE = 1e-3  # numbers that differ by less count as equal, because machines round differently
@@ -139,7 +140,13 @@ def read(path: Path, notebooks: Mapping[str, NotebookNode]) -> Known:
     try:
         return known(json.loads(path.read_text(encoding="utf-8")), notebooks)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise KitError(f"{path} cannot be read ({error}): make it again, or delete it") from error
+        raise KitError(
+            tr(
+                "{path} cannot be read ({error}): make it again, or delete it",
+                path=path,
+                error=error,
+            )
+        ) from error
 
 
 def known(rows: dict[str, Any], notebooks: Mapping[str, NotebookNode]) -> Known:

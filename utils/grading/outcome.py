@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from utils import messages
 from utils.grading.canaries import Canary
 from utils.grading.limits import Limits
 from utils.grading.record import Status, worse
+from utils.messages import marked, tr
 
 LEAST_SECONDS = 5.0  # that a test may always take, even after another was stopped
-STOPPED = "Stopped"  # the name of an error: a cell's time was over
+STOPPED = marked("Stopped")  # the name of an error: a cell's time was over
+NOT_EXECUTED = marked("NotExecuted")  # of a cell after one that ended the process
+MORE_POINTS = marked("MorePointsThanThereAre")  # of a test that nbgrader would refuse
+WAITS = marked("WaitsForAPerson")  # of a test that was passed whatever it expects
 
 
 class Verdict(Enum):
@@ -95,7 +100,7 @@ class Task:
         files: other files of the submission and of the assignment, by path.
         own: paths of the assignment's own files among them.
         executable: paths of programs among them.
-        language: of the assignment's source.
+        language: of the assignment's source: python, or another one.
         preload: modules that the warm process imports.
         settings: environment variables that it sets before.
         hidden: folders that the sandbox must not show.
@@ -109,6 +114,7 @@ class Task:
         twice: the chance that what cannot be checked at once is executed a second time.
         strict: whether text on standard error costs a test its points, as with nbgrader.
         execute: nbgrader's settings for its own execution, which other languages get.
+        speaks: the language of messages, such as pt_BR.
     """
 
     student: str
@@ -130,6 +136,7 @@ class Task:
     twice: float = 1.0
     strict: bool = False
     execute: dict[str, Any] = field(default_factory=dict)
+    speaks: str = field(default_factory=messages.language)
 
 
 def once_stopped(seconds: float) -> float:
@@ -142,5 +149,6 @@ def once_stopped(seconds: float) -> float:
 
 def too_long(seconds: float | None) -> str:
     """The message for a cell that was stopped after this many seconds."""
-    after = "" if seconds is None else f" after {seconds:g} s"
-    return f"stopped{after}: is there a loop that never ends?"
+    if seconds is None:
+        return tr("stopped: is there a loop that never ends?")
+    return tr("stopped after {seconds:g} s: is there a loop that never ends?", seconds=seconds)

@@ -7,16 +7,40 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from utils.atomic import write_whole
 from utils.errors import KitError
+from utils.messages import language, number, tr, trn
 
 BREAKS = re.compile(r"(?<=[/_])")  # where a path may continue on the next line
 TEMPLATES = Environment(
     loader=PackageLoader("utils.grading"), autoescape=select_autoescape(default=True)
 )
 TEMPLATES.filters["breakable"] = lambda text: Markup("<wbr>").join(BREAKS.split(text))
+TEMPLATES.filters["number"] = number
+
+
+def html_tr(text: str, /, **fields: Any) -> Markup:
+    """A message for a template, which may have HTML of its own; its fields are escaped."""
+    return Markup(tr(text, **_escaped(fields)))
+
+
+def html_trn(one: str, many: str, count: float, /, **fields: Any) -> Markup:
+    """The same about a number of things."""
+    return Markup(trn(one, many, count, **_escaped(fields)))
+
+
+def html_language() -> str:
+    """The reader's language as HTML names it, such as pt-BR."""
+    return language().replace("_", "-")
+
+
+def _escaped(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: escape(each) if isinstance(each, str) else each for name, each in fields.items()}
+
+
+TEMPLATES.globals |= {"tr": html_tr, "trn": html_trn, "language": html_language}
 
 
 def write_page(path: Path, template: str, **shown: Any) -> Path:
@@ -29,5 +53,5 @@ def write_page(path: Path, template: str, **shown: Any) -> Path:
     try:
         write_whole(path, html)
     except OSError as error:
-        raise KitError(f"{path} cannot be written: {error}") from error
+        raise KitError(tr("{path} cannot be written: {error}", path=path, error=error)) from error
     return path

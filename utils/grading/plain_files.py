@@ -11,6 +11,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from utils.messages import marked, tr
+
 MAX_DEPTH = 12  # folders in folders
 MAX_FILES = 2000
 
@@ -19,21 +21,25 @@ HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
 
 class Reason(enum.Enum):
-    """Why a file of a submission is left out; the value is the text for a person."""
+    """Why a file of a submission is left out; the value is its name in fingerprints."""
 
-    LINK = "a link"
-    SPECIAL = "not a regular file"
-    NAME = "its name is not valid text"
-    UNREADABLE = "cannot be read"
+    LINK = marked("a link")
+    SPECIAL = marked("not a regular file")
+    NAME = marked("its name is not valid text")
+    UNREADABLE = marked("cannot be read")
     DEEP = f"deeper than {MAX_DEPTH} folders"
     MANY = f"more than {MAX_FILES} files"
-    LARGE = "too large"
-    IN_THE_WAY = "one of the assignment's files has this name"
-    NO_DATE = "holds no date, so it does not count as late"
+    LARGE = marked("too large")
+    IN_THE_WAY = marked("one of the assignment's files has this name")
+    NO_DATE = marked("holds no date, so it does not count as late")
 
     def __str__(self) -> str:
         """For a person."""
-        return self.value
+        if self is Reason.DEEP:
+            return tr("deeper than {most} folders", most=MAX_DEPTH)
+        if self is Reason.MANY:
+            return tr("more than {most} files", most=MAX_FILES)
+        return tr(self.value)
 
 
 @dataclass(frozen=True)

@@ -13,33 +13,40 @@ from pathlib import Path
 from typing import Any
 
 from utils.atomic import write_whole
+from utils.messages import marked, tr
 
 
 class Status(str, Enum):
-    """How a submission's grading ended, the worst last."""
+    """How a submission's grading ended, the worst last; files hold the English word."""
 
-    GRADED = "graded"
-    NEEDS_MARKING = "needs marking"  # graded, and a person must still mark the written answers
+    GRADED = marked("graded")
+    NEEDS_MARKING = marked(
+        "needs marking"
+    )  # graded, and a person must still mark the written answers
     # Graded as far as possible; the reason says what a person should look at.
-    OUTPUT = "output"  # printed more than is kept
-    FILES = "files"  # a file was left out
-    TIME_OUT = "time-out"  # a cell was stopped
-    DISK = "disk"  # wrote more than it may
-    PROCESSES = "processes"  # started more processes than it may
-    MEMORY = "memory"  # used more than it may
-    CRASHED = "crashed"  # the process died
-    MISSING = "missing"  # nothing was submitted
-    UNREADABLE = "unreadable"  # not a notebook
-    CHECK = "check"  # passed tests that must fail: their points wait for a person
-    FAILED = "failed"  # the grader gave up
+    OUTPUT = marked("output")  # printed more than is kept
+    FILES = marked("files")  # a file was left out
+    TIME_OUT = marked("time-out")  # a cell was stopped
+    DISK = marked("disk")  # wrote more than it may
+    PROCESSES = marked("processes")  # started more processes than it may
+    MEMORY = marked("memory")  # used more than it may
+    CRASHED = marked("crashed")  # the process died
+    MISSING = marked("missing")  # nothing was submitted
+    UNREADABLE = marked("unreadable")  # not a notebook
+    CHECK = marked("check")  # passed tests that must fail: their points wait for a person
+    FAILED = marked("failed")  # the grader gave up
 
     def __str__(self) -> str:
-        """The word itself."""
+        """The word itself, as files hold it."""
         return self.value
 
     def __format__(self, format_spec: str) -> str:
         """The word itself, inside a longer text."""
         return format(self.value, format_spec)
+
+    def said(self) -> str:
+        """The word in the reader's language."""
+        return tr(self.value)
 
     def has_score(self) -> bool:
         """Whether there is anything to mark."""
@@ -51,11 +58,6 @@ class Status(str, Enum):
 
 
 SEVERITY = {status: number for number, status in enumerate(Status)}
-OF_LIMITS = {
-    "memory": Status.MEMORY,
-    "processes": Status.PROCESSES,
-    "disk": Status.DISK,
-}
 
 
 def worse(one: Status, other: Status) -> Status:
@@ -101,7 +103,7 @@ class Record:
         waiting: tests on which a person has to decide.
         failures: how tests were failed, by test: points lost, line, error and values.
         misconceptions: names of known mistakes that the submission behaves like.
-        lateness: the part of the reason that the rules of the course have added; it holds no "; ".
+        lateness: the end of the reason, which the rules of the course have added.
         notice: text about the time in its feedback.
         files: fingerprint of the submitted files alone; empty if it was not noted.
         credit: extra credit, by the cell's id, that was entered to keep an earlier mark.

@@ -6,6 +6,7 @@ from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.regrade.renew import renew
 from utils.grading.source import MARKERS
+from utils.messages import tr
 
 
 def release(course: Course, assignment: str) -> list[str]:
@@ -31,14 +32,24 @@ def release(course: Course, assignment: str) -> list[str]:
     ]
     if foreign:
         raise KitError(
-            f"{assignment}: {', '.join(foreign)} holds solutions or hidden tests and would be "
-            "copied into the student version: move it out of the folder"
+            tr(
+                "{assignment}: {files} holds solutions or hidden tests and would be "
+                "copied into the student version: move it out of the folder",
+                assignment=assignment,
+                files=", ".join(foreign),
+            )
         )
     said = renew(course, assignment).lines() if has_submissions(course, assignment) else []
     with course.at_work():
         result = course.api().generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
-        raise KitError(f"nbgrader did not release {assignment}: {_reason(result)}")
+        raise KitError(
+            tr(
+                "nbgrader did not release {assignment}: {reason}",
+                assignment=assignment,
+                reason=_reason(result),
+            )
+        )
     # If a marker is left in a student version, an answer or a hidden test got out.
     leaked = [
         path.name
@@ -46,7 +57,13 @@ def release(course: Course, assignment: str) -> list[str]:
         if path.is_file() and any(s in path.read_text(errors="ignore") for s in MARKERS)
     ]
     if leaked:
-        raise KitError(f"{assignment}: the student version of {', '.join(leaked)} holds an answer")
+        raise KitError(
+            tr(
+                "{assignment}: the student version of {files} holds an answer",
+                assignment=assignment,
+                files=", ".join(leaked),
+            )
+        )
     return said
 
 
@@ -70,4 +87,4 @@ def _reason(result: dict) -> str:
     text = (result.get("error") or "") + "\n" + (result.get("log") or "")
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line for line in lines if "ERROR" in line or "Error" in line]
-    return (errors or lines or ["no reason given"])[-1]
+    return (errors or lines or [tr("no reason given")])[-1]

@@ -16,6 +16,7 @@ from utils.grading.record import Journal, Record, Status, Waiting
 from utils.grading.rules.read import rules_of
 from utils.grading.rules.totals import Total, totals, write_totals
 from utils.grading.statistics import Question, questions
+from utils.messages import tr
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def write_report(course: Course) -> Path:
         try:
             write_totals(totals_file(course), [page.name for page in pages], in_all)
         except OSError as error:
-            raise KitError(f"the report cannot be written: {error}") from error
+            raise KitError(tr("the report cannot be written: {error}", error=error)) from error
     return target
 
 

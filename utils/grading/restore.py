@@ -11,6 +11,7 @@ from utils.grading.mending.lost import find_lost
 from utils.grading.mending.order import Order
 from utils.grading.mending.outline import Outline, Wanted, noted
 from utils.grading.source import grade_id
+from utils.messages import tr
 
 FLAGS = ("grade", "solution", "task")
 FIELDS = {*FLAGS, "locked", "grade_id", "points", "checksum", "cell_type", "schema_version"}
@@ -33,20 +34,24 @@ def restore(
     mended = []
     copies = _copies(notebook, outline)
     if copies:
-        mended.append(f"the last of several copies counts: {', '.join(copies)}")
+        mended.append(tr("the last of several copies counts: {cells}", cells=", ".join(copies)))
     changed = restore_marks(notebook, outline)
     if changed:
-        mended.append(f"nbgrader's metadata in {', '.join(changed)}")
+        mended.append(tr("nbgrader's metadata in {cells}", cells=", ".join(changed)))
     search = find_lost(notebook, outline)
     if search.found:
-        mended.append(f"found again without nbgrader's metadata: {', '.join(search.found)}")
+        mended.append(
+            tr("found again without nbgrader's metadata: {cells}", cells=", ".join(search.found))
+        )
     kinds = restore_kinds(notebook, outline)
     if kinds:
-        mended.append(f"changed back to the original cell type: {', '.join(kinds)}")
+        mended.append(tr("changed back to the original cell type: {cells}", cells=", ".join(kinds)))
     if in_order:
         moved = Order(notebook, outline).move_tests()
         if moved:
-            mended.append(f"moved after the answers that they test: {', '.join(moved)}")
+            mended.append(
+                tr("moved after the answers that they test: {cells}", cells=", ".join(moved))
+            )
     return mended, search.unsure
 
 

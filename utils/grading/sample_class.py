@@ -14,6 +14,7 @@ from utils.grading import misconceptions
 from utils.grading.answers import read_answer, submission
 from utils.grading.course import CONFIG, Course, open_course
 from utils.grading.release import is_in_gradebook, release
+from utils.messages import tr
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ def read_roster(path: Path) -> list[Student]:
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
         return [Student(id=student, **row) for student, row in rows.items()]
     except (OSError, yaml.YAMLError, TypeError, AttributeError) as error:
-        raise KitError(f"{path} is not a roster of a sample class: {error}") from error
+        raise KitError(
+            tr("{path} is not a roster of a sample class: {error}", path=path, error=error)
+        ) from error
 
 
 def set_up(folder: Path, origin: Course, roster: list[Student], banks: Path) -> Course:

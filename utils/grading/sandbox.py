@@ -29,6 +29,7 @@ from utils.grading.cgroup import Group, make_group
 from utils.grading.kernel import protocol
 from utils.grading.kernel.protocol import Command, Ended, Look
 from utils.grading.limits import Limits
+from utils.messages import FOLDER, VARIABLE, language, tr
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
 # The parts of /etc that libraries read.
@@ -55,21 +56,23 @@ WRITABLE = (
 def why_no_sandbox() -> str | None:
     """Why there can be no sandbox on this machine; None if there can be one."""
     if sys.platform != "linux":
-        return f"there is no sandbox for {sys.platform}: it needs Linux and bubblewrap"
+        return tr(
+            "there is no sandbox for {system}: it needs Linux and bubblewrap", system=sys.platform
+        )
     if shutil.which("bwrap") is None:
-        return "bubblewrap is not installed: on Debian and Ubuntu, apt install bubblewrap"
-    return _tried()
+        return tr("bubblewrap is not installed: on Debian and Ubuntu, apt install bubblewrap")
+    fails, said = _tried()
+    if not fails:
+        return None
+    return tr("bubblewrap does not work here: {error}", error=said or tr("no reason given"))
 
 
 @cache
-def _tried() -> str | None:
-    """Why bubblewrap does not work, or None: some containers do not allow namespaces."""
+def _tried() -> tuple[bool, str]:
+    """Whether bubblewrap fails, and what it says: some containers do not allow namespaces."""
     command = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", "true"]
     tried = subprocess.run(command, capture_output=True, text=True)
-    if tried.returncode == 0:
-        return None
-    lines = tried.stderr.strip().splitlines()
-    return f"bubblewrap does not work here: {lines[-1] if lines else 'no reason given'}"
+    return tried.returncode != 0, "".join(tried.stderr.strip().splitlines()[-1:])
 
 
 def _walls() -> list[str]:
@@ -116,6 +119,15 @@ def package_folders(names: tuple[str, ...]) -> list[str]:
     return sorted({os.path.abspath(place) for place in found if not place.startswith(own)})
 
 
+def catalogues() -> list[str]:
+    """What the kit says in other languages: its messages, and nothing of the assignments."""
+    from utils.messages import languages, names_of_data, variants
+
+    named = [languages.folder() / code for code in languages.all_codes()]
+    shown = (languages.FILE, variants.FILE, FOLDER, names_of_data.FOLDER)
+    return [str(place / part) for place in named for part in shown if (place / part).exists()]
+
+
 def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> list[str]:
     """The bubblewrap command that shows what notebooks need and nothing else.
 
@@ -136,7 +148,8 @@ def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> lis
     for folder in hidden:
         if any(folder.startswith(outer + os.sep) for outer in (*shown, *SYSTEM)):
             parts += ["--tmpfs", folder]
-    for place in [*package_folders(preload), *(f for f in shown if f.startswith(hidden))]:
+    again = [folder for folder in shown if folder.startswith(hidden)]
+    for place in [*package_folders(preload), *again, *catalogues()]:
         parts += ["--ro-bind", place, place]
     # /proc too: a user who is root outside could write the machine's settings there.
     for folder in ("/proc", "/dev", "/", *(set(WRITABLE) - set(writable(preload)))):
@@ -172,6 +185,7 @@ def environment(sandboxed: bool) -> dict[str, str]:
     }
     kept |= {
         "NBGRADER_EXECUTION": "autograde",
+        VARIABLE: language(),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": str(Path(__file__).parents[2]),  # this kit, wherever it is installed
@@ -286,7 +300,10 @@ class Sandbox:
             said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
             self.stop()
             raise KitError(
-                f"the sandbox did not start: {said[-1] if said else error or 'no answer'}"
+                tr(
+                    "the sandbox did not start: {reason}",
+                    reason=said[-1] if said else str(error) or tr("no answer"),
+                )
             ) from error
 
     def run(self, channel: socket.socket) -> None:
@@ -320,7 +337,7 @@ class Sandbox:
             Closed, Late: if the warm process is gone.
         """
         self._tell({"do": "keep", "name": name})
-        return not self._answer(FILES_SECONDS)["problem"]
+        return bool(self._answer(FILES_SECONDS)["kept"])
 
     def restore_files(self, name: str) -> None:
         """Put the submission's files back as they were kept; raises Closed or Late."""
@@ -329,12 +346,12 @@ class Sandbox:
 
     def _tell(self, command: Command, passed: socket.socket | None = None) -> None:
         if self._control is None:
-            raise protocol.Closed("the sandbox is gone")
+            raise protocol.Closed(tr("the sandbox is gone"))
         protocol.send(self._control, marshal.dumps(dict(command)), (passed,) if passed else ())
 
     def _answer(self, seconds: float, most: int = protocol.MAX_CONTROL) -> Any:
         if self._control is None:
-            raise protocol.Closed("the sandbox is gone")
+            raise protocol.Closed(tr("the sandbox is gone"))
         data = protocol.receive(self._control, most, _deadline(seconds))
         return marshal.loads(data)
 
@@ -356,14 +373,15 @@ class Sandbox:
             report = {
                 "said": "",
                 "signals": {},
-                "reason": "",
+                "limit": "",
+                "most": 0,
                 "peak": 0,
                 "clean": False,
                 "files": {},
             }
             there = False
-        if self._ran_out_of_memory() and not report["reason"]:
-            report["reason"] = f"memory: more than {self.limits.memory >> 20} MiB"
+        if self._ran_out_of_memory() and not report["limit"]:
+            report |= {"limit": "memory", "most": self.limits.memory >> 20}
         if report.get("said"):
             logging.getLogger("course.grading").error("in the sandbox: %s", report["said"])
         if not report["clean"]:

@@ -35,13 +35,15 @@ from utils.grading.record import Status
 from utils.grading.regrade import catch_up
 from utils.grading.restore import restore
 from utils.grading.source import grade_id
+from utils.grading.words import and_, or_
+from utils.messages import marked, tr
 
 TIMESTAMP = "timestamp.txt"  # nbgrader's
 MAX_TIMESTAMP = 1000
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a Windows shell writes
 CHECKPOINTS = ".ipynb_checkpoints"  # older states that Jupyter keeps
 MOST_OTHERS = 20  # notebooks with other names that are read
-MENDED, UNSURE = "mended", "not guessed"
+MENDED, UNSURE = marked("mended: {file} ({what})"), marked("not guessed: {file} ({what})")
 
 
 @dataclass
@@ -76,7 +78,8 @@ class Staged:
 
     def leave_out(self, name: str, reason: Reason) -> None:
         """Note that the notebooks do not get a file."""
-        self.notes.append((Status.FILES, f"{name!r} was left out: {reason}"))
+        said = tr("{file!r} was left out: {reason}", file=name, reason=str(reason))
+        self.notes.append((Status.FILES, said))
 
 
 def stage(
@@ -155,25 +158,25 @@ def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, stag
     except SQLAlchemyError:
         raise
     except Exception as error:  # nbgrader and nbformat raise many kinds of error
-        staged.refused[name] = f"nbgrader cannot read it ({mend.one_line(error)})"
+        staged.refused[name] = tr("nbgrader cannot read it ({error})", error=mend.one_line(error))
         return
     kernel = missing_kernel(notebook)
     if kernel:
         sanitised.unlink()  # it holds hidden tests, which no other notebook may find
-        staged.refused[name] = f"its kernel {kernel!r} is not installed"
+        staged.refused[name] = tr("its kernel {kernel!r} is not installed", kernel=kernel)
         return
     staged.notebooks[name] = nbformat.writes(executed)
     added = [each for each in map(grade_id, notebook.cells) if each and each not in brought]
     if added:
-        mended.append(f"missing cells put back: {', '.join(added)}")
+        mended.append(tr("missing cells put back: {cells}", cells=", ".join(added)))
     _say(staged, MENDED, path.name, [*mended, *changed])
     _say(staged, UNSURE, path.name, [*unsure, *doubts])
 
 
 def _say(staged: Staged, what: str, name: str, parts: list[str]) -> None:
-    """Remark on a file, in one sentence."""
+    """Remark on a file, in one sentence: MENDED or UNSURE, filled in."""
     if parts:
-        staged.remarks.append(f"{what}: {name} ({', and '.join(parts)})")
+        staged.remarks.append(tr(what, file=name, what=and_(parts)))
 
 
 def _restore_kernel(notebook: NotebookNode, outline: Outline) -> list[str]:
@@ -185,7 +188,9 @@ def _restore_kernel(notebook: NotebookNode, outline: Outline) -> list[str]:
         notebook.metadata.pop(key, None)
         if key in outline.metadata:
             notebook.metadata[key] = copy.deepcopy(outline.metadata[key])
-    return [f"it was saved for the kernel {name!r}, and the assignment is in Python"]
+    return [
+        tr("it was saved for the kernel {kernel!r}, and the assignment is in Python", kernel=name)
+    ]
 
 
 def _take_by_another_name(
@@ -217,9 +222,14 @@ def _take_by_another_name(
         names = [path.relative_to(inside).as_posix() for path in paths]
         if len(paths) == 1:
             shutil.copyfile(paths[0], inside / f"{name}.ipynb")
-            _say(staged, MENDED, f"{name}.ipynb", [f"it was called {names[0]!r}"])
+            _say(staged, MENDED, f"{name}.ipynb", [tr("it was called {file!r}", file=names[0])])
         elif paths:
-            _say(staged, UNSURE, f"{name}.ipynb", [f"it may be {' or '.join(map(repr, names))}"])
+            _say(
+                staged,
+                UNSURE,
+                f"{name}.ipynb",
+                [tr("it may be {files}", files=or_(map(repr, names)))],
+            )
 
 
 def _copy(source: Path, target: Path, staged: Staged, limits: Limits, own: set[str]) -> None:
@@ -276,7 +286,7 @@ def _readable(path: Path, staged: Staged, wanted: bool) -> bool:
     try:
         notebook, mended = mend.read(path.read_bytes())
     except mend.NotANotebook as error:
-        staged.refused[path.stem] = f"not a notebook ({error})"
+        staged.refused[path.stem] = tr("not a notebook ({reason})", reason=error)
         return False
     if wanted:
         nbformat.write(notebook, path)
@@ -308,7 +318,13 @@ def require_kernels(course: Course, assignment: str) -> None:
     for path in sorted(course.source(assignment).glob("*.ipynb")):
         kernel = missing_kernel(nbformat.read(path, as_version=4))
         if kernel:
-            raise KitError(f"{path} is for the kernel {kernel!r}: install it, or name another")
+            raise KitError(
+                tr(
+                    "{path} is for the kernel {kernel!r}: install it, or name another",
+                    path=path,
+                    kernel=kernel,
+                )
+            )
 
 
 def _say_what_there_is(inside: Path, staged: Staged) -> None:
@@ -316,7 +332,7 @@ def _say_what_there_is(inside: Path, staged: Staged) -> None:
     found = [path.relative_to(inside).as_posix() for path in sorted(inside.rglob("*.[iI][pP]*"))]
     others = [repr(name) for name in found if Path(name).stem not in staged.refused]
     if others:
-        staged.remarks.append(f"there is {', '.join(others[:5])}")
+        staged.remarks.append(tr("there is {files}", files=", ".join(others[:5])))
 
 
 def _enter_without_marks(

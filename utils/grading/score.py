@@ -24,7 +24,10 @@ from utils.grading.gradebook import BatchGradebook
 from utils.grading.harmless import checked_output, harmless
 from utils.grading.misconceptions import Failure, Known, Misconception, failure
 from utils.grading.outcome import (
+    MORE_POINTS,
+    NOT_EXECUTED,
     STOPPED,
+    WAITS,
     CellRun,
     Outcome,
     Proof,
@@ -35,12 +38,13 @@ from utils.grading.points import on_standard_error, worth
 from utils.grading.record import Record, Status, Waiting
 from utils.grading.regrade.watch import Watch
 from utils.grading.sanitise import Staged
+from utils.messages import marked, tr, trn
 
-TOO_MANY = "the test gave more points than it has, which nbgrader refuses: a person decides"
+TOO_MANY = marked("the test gave more points than it has, which nbgrader refuses: a person decides")
 NOTHING_KNOWN = Known()
 LACKS = {
-    "memory": (Status.MEMORY, "ran out of memory"),
-    "disk": (Status.DISK, "ran out of room for its files"),
+    "memory": (Status.MEMORY, marked("ran out of memory")),
+    "disk": (Status.DISK, marked("ran out of room for its files")),
 }
 
 
@@ -76,7 +80,7 @@ def save(
         outcome.flag(Status.UNREADABLE, f"{name}.ipynb: {reason}")
     if not staged.notebooks:
         if not staged.refused:
-            outcome.flag(Status.MISSING, "no notebook of this assignment")
+            outcome.flag(Status.MISSING, tr("no notebook of this assignment"))
         _put_in_place(staged, course)
         return _record(gradebook, staged, outcome)
     strict = course.standard_error_costs_points()
@@ -136,15 +140,15 @@ def _fill_in(cell: NotebookNode, run: CellRun, strict: bool, by_hand: set[str]) 
     if run.verdict is Verdict.TIME_OUT:
         outputs.append(_error(STOPPED, run.reason))
     elif run.verdict is Verdict.NOT_EXECUTED:
-        outputs = [_error("NotExecuted", run.reason)]
+        outputs = [_error(NOT_EXECUTED, run.reason)]
         if test:
             by_hand.add(source.grade_id(cell))
     elif test and not _can_be_read(cell, outputs):
-        outputs.insert(0, _error("MorePointsThanThereAre", TOO_MANY))
+        outputs.insert(0, _error(MORE_POINTS, tr(TOO_MANY)))
         by_hand.add(source.grade_id(cell))
     elif run.proof is not None:
         # nbgrader looks at the first output: those after it give no points by themselves.
-        outputs.insert(0, _error("WaitsForAPerson", _explained(run.proof)))
+        outputs.insert(0, _error(WAITS, _explained(run.proof)))
         by_hand.add(source.grade_id(cell))
     cell.execution_count, cell.outputs = None, outputs
 
@@ -172,7 +176,8 @@ def _questions(found: list[Misconception]) -> dict[str, str]:
 
 def _question(text: str) -> NotebookNode:
     """A question to the student, as an output that neither gives nor costs points."""
-    return new_output("display_data", data={"text/plain": f"A question that may help: {text}"})
+    said = tr("A question that may help: {question}", question=text)
+    return new_output("display_data", data={"text/plain": said})
 
 
 def _can_be_read(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
@@ -189,17 +194,20 @@ def _shown_apart(output: NotebookNode) -> NotebookNode:
     """Text on standard error as an output that costs no points."""
     if not on_standard_error(output):
         return output
-    text = f"On standard error (this costs no points):\n{output.text}"
+    text = tr("On standard error (this costs no points):\n{text}", text=output.text)
     return new_output("display_data", data={"text/plain": text})
 
 
 def _explained(proof: Proof) -> str:
     """The finding, for the person who decides."""
     canary = proof.canary
-    return (
+    return tr(
         "this test was passed, and it was passed as well when it was changed so that it must "
-        f"fail. Line {canary.line} of the test:\n    {canary.before}\nwas changed to\n"
-        f"    {canary.after}\nA person decides: give the points, or leave them at 0."
+        "fail. Line {number} of the test:\n    {before}\nwas changed to\n    {after}\n"
+        "A person decides: give the points, or leave them at 0.",
+        number=canary.line,
+        before=canary.before,
+        after=canary.after,
     )
 
 
@@ -225,16 +233,22 @@ def _waiting(staged: Staged, outcome: Outcome) -> tuple[Waiting, ...]:
         names = ", ".join(each.test for each in found)
         outcome.flag(
             Status.CHECK,
-            f"{marks:g} points wait for a person: {names} passed, and passed as well when changed "
-            "so that it must fail",
+            trn(
+                "{count:g} point waits for a person: {tests} passed, and passed as well when "
+                "changed so that it must fail",
+                "{count:g} points wait for a person: {tests} passed, and passed as well when "
+                "changed so that it must fail",
+                marks,
+                tests=names,
+            ),
         )
     return tuple(found)
 
 
 def _error(name: str, text: str) -> NotebookNode:
-    return new_output(
-        "error", ename=name, evalue=text, traceback=[f"\x1b[0;31m{name}\x1b[0m: {text}"]
-    )
+    """An error of the grader's; only its traceback, which people read, has a translated name."""
+    shown = f"\x1b[0;31m{tr(name)}\x1b[0m: {text}"
+    return new_output("error", ename=name, evalue=text, traceback=[shown])
 
 
 def _ask_for_a_person(gradebook: Gradebook, staged: Staged, by_hand: dict[str, set[str]]) -> None:
@@ -279,13 +293,16 @@ def _record(gradebook: BatchGradebook, staged: Staged, outcome: Outcome) -> Reco
         ]
     for run in (run for runs in outcome.cells.values() for run in runs.values()):
         if run.lack:
-            outcome.flag(*LACKS[run.lack])
+            status, lack = LACKS[run.lack]
+            outcome.flag(status, tr(lack))
     reasons = list(outcome.reasons)
     if late:
-        reasons.append(f"{late:g} points off for being late")
+        reasons.append(
+            trn("{count:g} point off for being late", "{count:g} points off for being late", late)
+        )
     if lost:
-        reasons.append(f"points lost in {', '.join(sorted(lost))}")
-    status = outcome.status or (Status.NEEDS_MARKING if waits else Status.GRADED)
+        reasons.append(tr("points lost in {tests}", tests=", ".join(sorted(lost))))
+    ended = outcome.status or (Status.NEEDS_MARKING if waits else Status.GRADED)
     return Record(
-        staged.student, staged.assignment, score, total, status, "; ".join(reasons), outcome.seconds
+        staged.student, staged.assignment, score, total, ended, "; ".join(reasons), outcome.seconds
     )

@@ -20,6 +20,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from utils.errors import KitError
+from utils.messages import tr
 
 MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
 PYTHON = "python"
@@ -95,7 +96,9 @@ def seconds_a_cell(notebook: NotebookNode) -> float | None:
     if seconds is None:
         return None
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
-        raise KitError(f"course.seconds_a_cell must be seconds above 0, not {seconds!r}")
+        raise KitError(
+            tr("course.seconds_a_cell must be seconds above 0, not {seconds!r}", seconds=seconds)
+        )
     return float(seconds)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.plain_files import Found, Reason, contents
+from utils.messages import tr
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,30 @@ def submissions(course: Course, assignment: str, students: list[str]) -> list[Su
     found = course.students(assignment)
     for student in students:
         if student in course.excluded():
-            raise KitError(f"{student} is excluded by CourseDirectory.student_id_exclude")
+            raise KitError(
+                tr("{student} is excluded by CourseDirectory.student_id_exclude", student=student)
+            )
     nothing = absent(course, assignment, students)
     if students and len(nothing) == len(students):
         place = course.submitted(assignment, nothing[0])
-        raise KitError(f"{nothing[0]} has not submitted {assignment} (looked for {place})")
+        raise KitError(
+            tr(
+                "{student} has not submitted {assignment} (looked for {place})",
+                student=nothing[0],
+                assignment=assignment,
+                place=place,
+            )
+        )
     chosen = [student for student in found if not students or student in students]
     if not chosen:
         place = course.submitted(assignment, "STUDENT")
         raise KitError(
-            f"nobody has submitted {assignment}: run `course collect` with a platform's files, "
-            f"or put submissions into {place}"
+            tr(
+                "nobody has submitted {assignment}: run `course collect` with a platform's files, "
+                "or put submissions into {place}",
+                assignment=assignment,
+                place=place,
+            )
         )
     with_what = graded_with(course, assignment)
     return [
@@ -105,7 +119,9 @@ def _digest(paths: list[Path], start: str = "") -> str:
             content = os.fsencode(os.readlink(each.path)) if each.reason is Reason.LINK else b""
             if each.reason is None:
                 content = hashlib.sha256(each.path.read_bytes()).digest()
-            digest.update(f"{each.name}\0{each.reason}\0".encode() + content)
+            # The name of the reason in the store, not what a person reads of it.
+            why = each.reason.value if each.reason else None
+            digest.update(f"{each.name}\0{why}\0".encode() + content)
     return digest.hexdigest()
 
 

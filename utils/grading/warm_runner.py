@@ -27,8 +27,9 @@ from utils.grading.kernel.failure import LONGEST
 from utils.grading.kernel.protocol import Answer, Sealed
 from utils.grading.outcome import CellRun, Outcome, Proof, Task, Verdict, once_stopped, too_long
 from utils.grading.points import worth
-from utils.grading.record import OF_LIMITS, Status
+from utils.grading.record import Status
 from utils.grading.sandbox import Sandbox
+from utils.messages import marked, tr
 
 GRACE = 5.0  # seconds a cell has to stop after it was interrupted
 START = 60.0  # seconds for a submission's files to be written
@@ -40,6 +41,13 @@ CANARY_SECONDS = 2.0  # for the canaries of one test cell, or as long as the tes
 Instead = dict[str, dict[str, tuple[Canary, ...]]]  # canaries by notebook and test cell
 AGAIN = 2  # how many executions must pass the same canaries before that proves anything
 BEFORE, AFTER = "before", "after"  # names of the states of files
+# Limits as the warm process names them.
+EXCEEDED = {
+    "processes": (Status.PROCESSES, marked("processes: more than {most} at a time")),
+    "threads": (Status.PROCESSES, marked("processes: more than {most} threads")),
+    "memory": (Status.MEMORY, marked("memory: more than {most} MiB")),
+    "files": (Status.DISK, marked("disk: more than {most} files")),
+}
 
 
 def run(task: Task, sandbox: Sandbox) -> Outcome:
@@ -221,11 +229,11 @@ class Notebook:
             for number, run in runs.items():
                 self._cell(cells[number], run)
         except protocol.Closed:
-            gone = "the process died"
+            gone = tr("the process died")
         except protocol.Late:
-            gone = "the process did not answer"
+            gone = tr("the process did not answer")
         except (protocol.Forged, protocol.TooLong):
-            gone = "code other than the grader's wrote to the grader's connection"
+            gone = tr("code other than the grader's wrote to the grader's connection")
         except _Stop as stop:
             gone = str(stop)
         except BaseException:
@@ -293,20 +301,26 @@ class Notebook:
         run.failure = ran.answer["failure"][:LONGEST]
         self.execution.received += len(ran.answer["outputs"])
         if self.execution.received > self.task.limits.output:
-            self.outcome.flag(Status.OUTPUT, "its outputs were too long and were cut")
+            self.outcome.flag(Status.OUTPUT, tr("its outputs were too long and were cut"))
             run.outputs = [each for each in ran.outputs if each.get("output_type") == "error"]
         run.verdict = Verdict.TIME_OUT if ran.stopped else Verdict.EXECUTED
         run.reason = too_long(self._limit(cell)) if ran.stopped else ""
         if ran.answer["cut"]:
-            self.outcome.flag(Status.OUTPUT, f"{_named(cell)} printed more than is kept")
+            self.outcome.flag(
+                Status.OUTPUT, tr("{cell} printed more than is kept", cell=_named(cell))
+            )
         if ran.stopped:
             self.stopped = self.stopped or source.is_answer_or_test(cell)
-            self.outcome.flag(Status.TIME_OUT, f"stopped for taking too long: {_named(cell)}")
+            named = _named(cell)
+            self.outcome.flag(
+                Status.TIME_OUT, tr("stopped for taking too long: {cell}", cell=named)
+            )
             if self.until is not None and time.monotonic() > self.until:
-                raise _Stop("the whole submission took too long")
+                raise _Stop(tr("the whole submission took too long"))
         if ran.answer["exits"]:
-            self.outcome.flag(Status.CRASHED, "the notebook ended its own kernel")
-            raise _Stop("the notebook ended its own kernel")
+            ended = tr("the notebook ended its own kernel")
+            self.outcome.flag(Status.CRASHED, ended)
+            raise _Stop(ended)
 
     def run_cell(self, cell: NotebookNode) -> Ran:
         """Execute a cell as it stands."""
@@ -329,7 +343,7 @@ class Notebook:
                 break
             except protocol.Late:
                 if stopped:
-                    raise _WouldNotStop(f"{_named(cell)} would not stop") from None
+                    raise _WouldNotStop(tr("{cell} would not stop", cell=_named(cell))) from None
                 stopped, deadline = True, time.monotonic() + GRACE
                 self.sandbox.interrupt(process.pid)
         return Ran(_outputs(answer), stopped, answer, time.monotonic() - started)
@@ -466,21 +480,38 @@ class Notebook:
         self.outcome.files |= {
             name: data for name, data in ended["files"].items() if self.task.files.get(name) != data
         }
-        used_up = ended["reason"]
-        if used_up:
-            status = OF_LIMITS[used_up.partition(":")[0]]
-            self.outcome.flag(status, f"exceeded the limit on {used_up}")
-            gone = used_up
+        if ended["limit"]:
+            status, text = EXCEEDED[ended["limit"]]
+            gone = tr(text, most=ended["most"])
+            self.outcome.flag(status, tr("exceeded the limit on {limit}", limit=gone))
         elif not there and not gone:
-            self.outcome.flag(Status.CRASHED, "the sandbox was ended while the notebook ran")
+            said = tr("the sandbox was ended while the notebook ran")
+            self.outcome.flag(Status.CRASHED, said)
         elif gone and self.outcome.status is not Status.TIME_OUT:
             number = ended["signals"].get(self.process.pid, 0) if self.process else 0
-            how = f" (signal {number})" if number else ""
-            where = "" if there else " and ended the sandbox"
-            self.outcome.flag(Status.CRASHED, f"{gone}{how}{where} while the notebook ran")
+            self.outcome.flag(Status.CRASHED, _how_it_ended(gone, number, there))
         for run in runs.values():
             if run.verdict is Verdict.NOT_EXECUTED:
                 run.reason = gone
+
+
+def _how_it_ended(what: str, number: int, there: bool) -> str:
+    """What stopped a notebook, with the signal that ended its process, 0 if none did."""
+    if number and there:
+        return tr(
+            "{what} (signal {number}) while the notebook ran",
+            what=what,
+            number=number,
+        )
+    if number:
+        return tr(
+            "{what} (signal {number}) and ended the sandbox while the notebook ran",
+            what=what,
+            number=number,
+        )
+    if there:
+        return tr("{what} while the notebook ran", what=what)
+    return tr("{what} and ended the sandbox while the notebook ran", what=what)
 
 
 @dataclass
@@ -556,7 +587,7 @@ def _outputs(answer: Answer) -> list[dict]:
     error = answer["error"]
     shown = [each.get("ename") for each in outputs if each.get("output_type") == "error"]
     if not answer["fine"] and error and error[0] not in shown:
-        text = "an error occurred, and its traceback was not shown"
+        text = tr("an error occurred, and its traceback was not shown")
         outputs.append(
             {"output_type": "error", "ename": error[0], "evalue": error[1], "traceback": [text]}
         )
@@ -588,4 +619,4 @@ def cell_text(cell: NotebookNode) -> str:
 
 def _named(cell: NotebookNode) -> str:
     text = cell_text(cell).strip().splitlines() or [""]
-    return source.grade_id(cell) or f"the cell {text[0][:40]!r}"
+    return source.grade_id(cell) or tr("the cell {line!r}", line=text[0][:40])

@@ -2,5 +2,6 @@
 
 from utils.measured.layout import table
 from utils.measured.tables import file_of, names, read, rows, write
+from utils.measured.wording import said
 
-__all__ = ["file_of", "names", "read", "rows", "table", "write"]
+__all__ = ["file_of", "names", "read", "rows", "said", "table", "write"]

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from utils.measured.transfer import Table, read_tables, spread, write_measured
+from utils.measured.wording import said
+from utils.messages import tr
 
 FILE = Path(__file__).parent / "benchmarks" / "features.csv"
 
@@ -24,16 +26,18 @@ def write_features(measured: dict[str, Table], file: Path = FILE) -> None:
 def as_rows(table: Table) -> list[list[str]]:
     """A heading, then a row for each representation: mean ± deviation for each count."""
     counts = sorted({count for draws in table.values() for count in draws})
-    rows = [["labelled images per class", *map(str, counts)]]
+    rows = [[tr("labelled images per class"), *map(str, counts)]]
     for name, measured in table.items():
-        rows.append([name, *(spread(measured.get(count)) for count in counts)])
+        rows.append([said(name), *(spread(measured.get(count)) for count in counts)])
     return rows
 
 
 def print_table(table: Table) -> None:
     """The rows in columns of equal width."""
-    for row in as_rows(table):
-        print(f"{row[0]:26}" + "".join(f"{cell:>16}" for cell in row[1:]))
+    rows = as_rows(table)
+    width = max(26, *(len(row[0]) + 1 for row in rows))
+    for row in rows:
+        print(f"{row[0]:{width}}" + "".join(f"{cell:>16}" for cell in row[1:]))
 
 
 def best(table: Table, count: int) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from utils.errors import KitError
+from utils.measured.wording import said
+from utils.messages import tr
 from utils.training.repeat import Runs
 
 FOLDER = Path(__file__).parent
@@ -41,7 +43,9 @@ def read(name: str) -> dict[str, Runs]:
             for row in csv.DictReader(lines):
                 found.setdefault(row["figure"], {})[int(row["seed"])] = float(row["value"])
     except FileNotFoundError:
-        raise KitError(f"no results for {name!r}: there are {', '.join(names())}") from None
+        raise KitError(
+            tr("no results for {name!r}: there are {known}", name=name, known=", ".join(names()))
+        ) from None
     return {figure: Runs(tuple(v.values()), tuple(v)) for figure, v in found.items()}
 
 
@@ -61,5 +65,6 @@ def rows(figures: Mapping[str, Runs]) -> str:
     Args:
         figures: as `read` gives them.
     """
-    width = max(map(len, figures), default=0)
-    return "\n".join(f"{figure:{width}}  {runs}" for figure, runs in figures.items())
+    shown = {said(figure): runs for figure, runs in figures.items()}
+    width = max(map(len, shown), default=0)
+    return "\n".join(f"{figure:{width}}  {runs}" for figure, runs in shown.items())

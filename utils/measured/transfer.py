@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from utils.messages import number
+
 FILE = Path(__file__).parent / "benchmarks" / "fine_tuning.csv"
 COLUMNS = ("data", "way", "labels", "draw", "accuracy")
 
@@ -65,5 +67,5 @@ def spread(draws: Sequence[float] | None) -> str:
     """Mean ± standard deviation, or a dash if nothing was measured."""
     if not draws:
         return "-"
-    deviation = np.std(draws, ddof=1) if len(draws) > 1 else 0.0
-    return f"{np.mean(draws):.3f} ± {deviation:.3f}"
+    deviation = float(np.std(draws, ddof=1)) if len(draws) > 1 else 0.0
+    return f"{number(float(np.mean(draws)), '.3f')} ± {number(deviation, '.3f')}"

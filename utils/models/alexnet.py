@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import marked
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _alexnet(input_shape: Shape, classes: int, width: float, towers: int, name: 
 NETWORKS = (
     Network(
         name="alexnet",
-        title="AlexNet, one tower",
+        title=marked("AlexNet, one tower"),
         make=alexnet,
         input_shape=(227, 227, 3),
         classes=1000,
@@ -109,7 +110,7 @@ NETWORKS = (
     ),
     Network(
         name="alexnet_two_towers",
-        title="AlexNet, two towers",
+        title=marked("AlexNet, two towers"),
         make=alexnet_two_towers,
         input_shape=(227, 227, 3),
         classes=1000,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import tr
+
 if TYPE_CHECKING:
     import keras
 
@@ -80,8 +82,14 @@ def grouped_bottleneck(
 
     if min(filters, groups, group_width, strides) < 1:
         raise ValueError(
-            "filters, groups, group_width and strides must be at least 1, not "
-            f"{filters}, {groups}, {group_width} and {strides}"
+            tr(
+                "filters, groups, group_width and strides must be at least 1, not "
+                "{filters}, {groups}, {group_width} and {strides}",
+                filters=filters,
+                groups=groups,
+                group_width=group_width,
+                strides=strides,
+            )
         )
 
     def conv_bn(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import importlib
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING
 
+from utils.messages import tr
 from utils.models.network import Network, Shape
 
 if TYPE_CHECKING:
@@ -52,8 +53,22 @@ def find(name: str) -> Network:
     found = networks().get(name)
     if found is None:
         near = difflib.get_close_matches(str(name), names(), n=3, cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names())}"
-        raise ValueError(f"no architecture is called {name!r}: {hint}")
+        if near:
+            either = reduce(lambda some, one: tr("{some} or {one}", some=some, one=one), near)
+            raise ValueError(
+                tr(
+                    "no architecture is called {name!r}: did you mean {near}?",
+                    name=name,
+                    near=either,
+                )
+            )
+        raise ValueError(
+            tr(
+                "no architecture is called {name!r}: there are {known}",
+                name=name,
+                known=", ".join(names()),
+            )
+        )
     return found
 
 
@@ -91,21 +106,38 @@ def build(
 def _check(network: Network, shape: Shape, classes: int, width: float) -> None:
     whole = isinstance(shape, tuple | list) and all(isinstance(each, int) for each in shape)
     if not whole or len(shape) != 3:
-        raise ValueError(f"input_shape is (height, width, channels) in whole numbers, not {shape}")
+        raise ValueError(
+            tr(
+                "input_shape is (height, width, channels) in whole numbers, not {shape}",
+                shape=shape,
+            )
+        )
     height, across, channels = shape
     if min(height, across) < network.smallest:
         raise ValueError(
-            f"{network.title} needs images of at least {network.smallest} x {network.smallest}, "
-            f"not {height} x {across}"
+            tr(
+                "{title} needs images of at least {smallest} x {smallest}, not {height} x {width}",
+                title=tr(network.title),
+                smallest=network.smallest,
+                height=height,
+                width=across,
+            )
         )
     if height % network.step or across % network.step:
         raise ValueError(
-            f"{network.title} needs sides that are multiples of {network.step}, "
-            f"not {height} x {across}"
+            tr(
+                "{title} needs sides that are multiples of {step}, not {height} x {width}",
+                title=tr(network.title),
+                step=network.step,
+                height=height,
+                width=across,
+            )
         )
     if channels < 1:
-        raise ValueError(f"an image has at least one channel, not {channels}")
+        raise ValueError(tr("an image has at least one channel, not {channels}", channels=channels))
     if not isinstance(classes, int) or classes < 1:
-        raise ValueError(f"classes must be a whole number from 1, not {classes}")
+        raise ValueError(
+            tr("classes must be a whole number from 1, not {classes}", classes=classes)
+        )
     if not isinstance(width, int | float) or not 0 < width <= 4:
-        raise ValueError(f"width must be above 0 and at most 4, not {width}")
+        raise ValueError(tr("width must be above 0 and at most 4, not {width}", width=width))

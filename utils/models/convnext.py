@@ -123,11 +123,11 @@ def _network(
     counts: tuple[int, float, float],
     application: str,
 ) -> Network:
-    name = f"convnext_{size.lower()}"
+    name, title = f"convnext_{size.lower()}", f"ConvNeXt-{size}"
     parameters, millions, giga_macs = counts
     return Network(
         name=name,
-        title=f"ConvNeXt-{size}",
+        title=title,
         make=partial(_make, blocks, channels, last_rate, name),
         input_shape=(224, 224, 3),
         classes=1000,

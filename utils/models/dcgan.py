@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import marked
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ SOURCE = "the sum over the paper's layers with 64 filters, without biases"
 NETWORKS = (
     Network(
         name="dcgan_generator",
-        title="DCGAN, generator",
+        title=marked("DCGAN, generator"),
         make=generator,
         input_shape=(1, 1, 100),
         classes=3,
@@ -118,7 +119,7 @@ NETWORKS = (
     ),
     Network(
         name="dcgan_discriminator",
-        title="DCGAN, discriminator",
+        title=marked("DCGAN, discriminator"),
         make=discriminator,
         input_shape=(64, 64, 3),
         classes=1,

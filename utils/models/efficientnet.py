@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utils.messages import marked
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _conv_bn(
 NETWORKS = (
     Network(
         name="efficientnet_lite0",
-        title="EfficientNet-Lite0",
+        title=marked("EfficientNet-Lite0"),
         make=efficientnet_lite0,
         input_shape=(224, 224, 3),
         classes=1000,

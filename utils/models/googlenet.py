@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from utils.messages import marked, tr
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -84,8 +85,13 @@ def googlenet(
     """
     if auxiliary and min(input_shape[:2]) < SMALLEST_SIDE_OF_AUXILIARY:
         raise ValueError(
-            f"auxiliary classifiers need images of at least {SMALLEST_SIDE_OF_AUXILIARY} x "
-            f"{SMALLEST_SIDE_OF_AUXILIARY}, not {input_shape[0]} x {input_shape[1]}"
+            tr(
+                "auxiliary classifiers need images of at least {smallest} x {smallest}, "
+                "not {height} x {width}",
+                smallest=SMALLEST_SIDE_OF_AUXILIARY,
+                height=input_shape[0],
+                width=input_shape[1],
+            )
         )
     return _googlenet(
         input_shape, classes, width, "googlenet", auxiliary=auxiliary, separable_stem=separable_stem
@@ -226,7 +232,7 @@ def _conv(filters: int, kernel: int, name: str, width: float, strides: int = 1) 
 NETWORKS = (
     Network(
         name="googlenet",
-        title="GoogLeNet",
+        title=marked("GoogLeNet"),
         make=googlenet,
         input_shape=(224, 224, 3),
         classes=1000,
@@ -242,7 +248,7 @@ NETWORKS = (
     ),
     Network(
         name="googlenet_naive",
-        title="GoogLeNet, naive modules",
+        title=marked("GoogLeNet, naive modules"),
         make=googlenet_naive,
         input_shape=(224, 224, 3),
         classes=1000,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from utils.messages import marked
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -302,7 +303,7 @@ def _pool_proj(x: keras.KerasTensor, filters: int, name: str) -> keras.KerasTens
 NETWORKS = (
     Network(
         name="inception_v2",
-        title="Inception v2",
+        title=marked("Inception v2"),
         make=inception_v2,
         input_shape=(224, 224, 3),
         classes=1000,
@@ -317,7 +318,7 @@ NETWORKS = (
     ),
     Network(
         name="inception_v3",
-        title="Inception v3",
+        title=marked("Inception v3"),
         make=inception_v3,
         input_shape=(299, 299, 3),
         classes=1000,

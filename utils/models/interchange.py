@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from utils import internet
 from utils.errors import KitError
 from utils.graph import layers_with_weights
+from utils.messages import tr
 from utils.models.catalogue import build, find
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def application(name: str, **keywords: object) -> keras.Model:
 
     known = find(name)
     if known.published.application is None:
-        raise ValueError(f"keras.applications has no {known.title}")
+        raise ValueError(tr("keras.applications has no {title}", title=tr(known.title)))
     make = getattr(keras.applications, known.published.application)
     keywords = {"weights": None, "classifier_activation": None, **keywords}
     if known.published.application.startswith("ConvNeXt"):
@@ -61,13 +62,23 @@ def copy_weights(source: keras.Model, target: keras.Model) -> int:
         wanted = [tuple(each.shape) for each in other.weights]
         if shapes != wanted:
             raise ValueError(
-                f"layer {one.name!r} has weights of shapes {shapes}, "
-                f"but {other.name!r} needs {wanted}"
+                tr(
+                    "layer {layer!r} has weights of shapes {shapes}, but {other!r} needs {wanted}",
+                    layer=one.name,
+                    shapes=shapes,
+                    other=other.name,
+                    wanted=wanted,
+                )
             )
     if len(giving) != len(taking):
         raise ValueError(
-            f"{source.name!r} has {len(giving)} layers with weights, "
-            f"{target.name!r} has {len(taking)}"
+            tr(
+                "{source!r} has {giving} layers with weights, {target!r} has {taking}",
+                source=source.name,
+                giving=len(giving),
+                target=target.name,
+                taking=len(taking),
+            )
         )
     for one, other in zip(giving, taking, strict=True):
         other.set_weights(one.get_weights())
@@ -89,12 +100,15 @@ def borrowed(name: str, weights: str = "random") -> tuple[keras.Model, keras.Mod
         KitError: if ImageNet's weights are not available; one line that says what to do.
     """
     if weights not in ("random", "imagenet"):
-        raise KitError(f"weights are 'random' or 'imagenet', not {weights!r}")
+        raise KitError(tr("weights are 'random' or 'imagenet', not {weights!r}", weights=weights))
     chosen = None if weights == "random" else weights
     if chosen and not _cached(name) and not internet.online(SERVER):
         raise KitError(
-            f"no network, and ImageNet's weights of {find(name).title} are not on this computer: "
-            "use 'random'"
+            tr(
+                "no network, and ImageNet's weights of {title} are not on this computer: "
+                "use 'random'",
+                title=tr(find(name).title),
+            )
         )
     theirs, ours = application(name, weights=chosen), build(name)
     copy_weights(theirs, ours)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils import data
+from utils.messages import number
 from utils.models.descent import Descent
 from utils.models.network import Network
 from utils.training import metrics
@@ -59,9 +60,12 @@ class Learned:
 
     def __str__(self) -> str:
         """Both accuracies in percent, and the dense network's."""
-        return f"{self.few:.0%}, {self.test:.1%} > {self.dense:.1%}".replace(
-            ">", ">" if self.test > self.dense else "≤"
+        few, test, dense = (
+            number(self.few, ".0%"),
+            number(self.test, ".1%"),
+            number(self.dense, ".1%"),
         )
+        return f"{few}, {test} {'>' if self.test > self.dense else '≤'} {dense}"
 
 
 def learns(network: Network, seconds: float = SECONDS, seed: int = 0) -> Learned:

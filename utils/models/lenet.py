@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import marked
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def lenet5(input_shape: Shape, classes: int, width: float = 1.0) -> keras.Model:
 NETWORKS = (
     Network(
         name="lenet5",
-        title="LeNet-5",
+        title=marked("LeNet-5"),
         make=lenet5,
         input_shape=(32, 32, 1),
         classes=10,

@@ -7,6 +7,8 @@ from typing import Any
 import keras
 from keras import KerasTensor, ops
 
+from utils.messages import tr
+
 
 @keras.saving.register_keras_serializable("course")
 class LocalResponseNormalization(keras.layers.Layer):
@@ -47,7 +49,7 @@ class LocalResponseNormalization(keras.layers.Layer):
         """See the class."""
         super().__init__(**keywords)
         if size < 1 or size % 2 == 0:
-            raise ValueError(f"size must be an odd number from 1, not {size}")
+            raise ValueError(tr("size must be an odd number from 1, not {size}", size=size))
         self.size, self.k, self.alpha, self.beta = size, k, alpha, beta
 
     def call(self, maps: KerasTensor) -> KerasTensor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import marked
 from utils.models.blocks import depthwise_separable
 from utils.models.network import Network, Published, Shape, scaled
 
@@ -62,7 +63,7 @@ def mobilenet(input_shape: Shape, classes: int, width: float = 1.0) -> keras.Mod
 NETWORKS = (
     Network(
         name="mobilenet",
-        title="MobileNet",
+        title=marked("MobileNet"),
         make=mobilenet,
         input_shape=(224, 224, 3),
         classes=1000,

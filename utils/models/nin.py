@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import marked
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def mlpconv(
 NETWORKS = (
     Network(
         name="nin",
-        title="NiN",
+        title=marked("NiN"),
         make=nin,
         input_shape=(224, 224, 3),
         classes=10,

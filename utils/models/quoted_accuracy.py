@@ -10,8 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DENSE, BRANCHES, SHORTCUTS = "dense layers at the end", "branches", "shortcuts"
-DEPTHWISE, ATTENTION = "depthwise convolutions", "attention"
+from utils.messages import marked
+
+# What is new in a family: translated where it is shown.
+DENSE, BRANCHES, SHORTCUTS = (
+    marked("dense layers at the end"),
+    marked("branches"),
+    marked("shortcuts"),
+)
+DEPTHWISE, ATTENTION = marked("depthwise convolutions"), marked("attention")
 
 _SURVEY = "lecture 002, table of vision transformers"
 _CONVNEXT = "lecture 002, table of ConvNeXt, ImageNet-1K, 224 x 224"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from utils.messages import tr
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -61,7 +62,13 @@ def resnet(
     from keras import layers
 
     if depth not in BLOCKS:
-        raise ValueError(f"ResNet has {', '.join(map(str, BLOCKS))} layers, not {depth}")
+        raise ValueError(
+            tr(
+                "ResNet has {depths} layers, not {depth}",
+                depths=", ".join(map(str, BLOCKS)),
+                depth=depth,
+            )
+        )
     bottlenecks = depth >= BOTTLENECKS_FROM
     block = bottleneck if bottlenecks else basic_block
     first = scaled(FILTERS, width)
@@ -130,11 +137,17 @@ def cifar(
     from keras import layers
 
     if depth < 8 or depth % 6 != 2:
-        raise ValueError(f"depth must be 6n + 2, such as 8, 14, 20, 32, 44 or 56, not {depth}")
+        raise ValueError(
+            tr("depth must be 6n + 2, such as 8, 14, 20, 32, 44 or 56, not {depth}", depth=depth)
+        )
     if min(input_shape[:2]) < 4:
         raise ValueError(
-            "this network halves its input twice: sides must be at least 4, "
-            f"not {input_shape[0]} x {input_shape[1]}"
+            tr(
+                "this network halves its input twice: sides must be at least 4, "
+                "not {height} x {width}",
+                height=input_shape[0],
+                width=input_shape[1],
+            )
         )
     first = scaled(16, width)
     images = keras.Input(input_shape, name="images")
@@ -258,9 +271,10 @@ def _make(depth: int, shape: Shape, classes: int, width: float) -> keras.Model:
 def _network(
     depth: int, parameters: int, source: str, giga_macs: float, application: str | None = None
 ) -> Network:
+    title = f"ResNet-{depth}"
     return Network(
         name=f"resnet{depth}",
-        title=f"ResNet-{depth}",
+        title=title,
         make=partial(_make, depth),
         input_shape=(224, 224, 3),
         classes=1000,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from utils.messages import marked, tr
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -57,11 +58,22 @@ def swin(
     height, width, _ = input_shape
     if height % STEP or width % STEP:
         raise ValueError(
-            f"Swin halves its maps three times after patches of 4: sides must be multiples of "
-            f"{STEP}, not {height} x {width}"
+            tr(
+                "Swin halves its maps three times after patches of 4: sides must be multiples of "
+                "{step}, not {height} x {width}",
+                step=STEP,
+                height=height,
+                width=width,
+            )
         )
     if channels % HEADS[0]:
-        raise ValueError(f"{channels} channels cannot be divided among {HEADS[0]} heads")
+        raise ValueError(
+            tr(
+                "{channels} channels cannot be divided among {heads} heads",
+                channels=channels,
+                heads=HEADS[0],
+            )
+        )
     rates = iter(rising_rates(sum(BLOCKS), last_rate))
     images = keras.Input(input_shape, name="images")
     x = layers.Conv2D(channels, PATCH, strides=PATCH, name="patch_embedding")(images)
@@ -151,8 +163,13 @@ def window_size(height: int, width: int) -> int:
             break
     if window == 1 < min(height, width):
         raise ValueError(
-            f"no window of 2 to {WINDOW} positions per side tiles a map of {height} x {width}: "
-            "take images of 32, 64, 96, 128, 160, 192 or 224 pixels per side"
+            tr(
+                "no window of 2 to {largest} positions per side tiles a map of {height} x {width}: "
+                "take images of 32, 64, 96, 128, 160, 192 or 224 pixels per side",
+                largest=WINDOW,
+                height=height,
+                width=width,
+            )
         )
     return window
 
@@ -170,7 +187,7 @@ def _make(shape: Shape, classes: int, width: float) -> keras.Model:
 NETWORKS = (
     Network(
         name="swin_t",
-        title="Swin-T",
+        title=marked("Swin-T"),
         make=_make,
         input_shape=(224, 224, 3),
         classes=1000,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from utils.messages import tr
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -62,11 +63,22 @@ def vit(
     height, width, _ = input_shape
     if height % patch or width % patch:
         raise ValueError(
-            f"an image of {height} x {width} cannot be cut into patches of {patch} x {patch}: "
-            f"sides must be multiples of {patch}"
+            tr(
+                "an image of {height} x {width} cannot be cut into patches of {patch} x {patch}: "
+                "sides must be multiples of {patch}",
+                height=height,
+                width=width,
+                patch=patch,
+            )
         )
     if dimension % heads:
-        raise ValueError(f"{dimension} numbers per token cannot be divided among {heads} heads")
+        raise ValueError(
+            tr(
+                "{dimension} numbers per token cannot be divided among {heads} heads",
+                dimension=dimension,
+                heads=heads,
+            )
+        )
     images = keras.Input(input_shape, name="images")
     # One linear map for all patches is a convolution with a stride of its kernel's side.
     x = layers.Conv2D(dimension, patch, strides=patch, name="patch_embedding")(images)

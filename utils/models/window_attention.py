@@ -8,6 +8,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
+from utils.messages import tr
 from utils.models.image_tokens import DEVIATION
 
 # Added to the score of a pair that may not see each other: e to this power is 0 in float32, and
@@ -49,7 +50,9 @@ class WindowAttention(layers.Layer):
         """
         super().__init__(**kwargs)
         if not 0 <= shift < window:
-            raise ValueError(f"shift must be from 0 to {window - 1}, not {shift}")
+            raise ValueError(
+                tr("shift must be from 0 to {most}, not {shift}", most=window - 1, shift=shift)
+            )
         self.heads, self.window, self.shift = heads, window, shift
         self.qkv: Any = None
         self.projection: Any = None
@@ -64,10 +67,21 @@ class WindowAttention(layers.Layer):
         height, width, channels = _known(input_shape)
         if height % self.window or width % self.window:
             raise ValueError(
-                f"windows of {self.window} x {self.window} do not tile a map of {height} x {width}"
+                tr(
+                    "windows of {window} x {window} do not tile a map of {height} x {width}",
+                    window=self.window,
+                    height=height,
+                    width=width,
+                )
             )
         if channels % self.heads:
-            raise ValueError(f"{channels} channels cannot be divided among {self.heads} heads")
+            raise ValueError(
+                tr(
+                    "{channels} channels cannot be divided among {heads} heads",
+                    channels=channels,
+                    heads=self.heads,
+                )
+            )
         self.qkv = layers.Dense(3 * channels, dtype=self.dtype_policy, name="qkv")
         self.qkv.build((None, channels))
         self.projection = layers.Dense(channels, dtype=self.dtype_policy, name="projection")
@@ -128,7 +142,7 @@ def _known(shape: tuple[int | None, ...]) -> tuple[int, int, int]:
     """Height, width and channels of (batch, height, width, channels)."""
     _, height, width, channels = shape
     if height is None or width is None or channels is None:
-        raise ValueError(f"windows need maps whose sizes are known, not {shape}")
+        raise ValueError(tr("windows need maps whose sizes are known, not {shape}", shape=shape))
     return height, width, channels
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import marked
 from utils.models.network import Network, Published, Shape, scaled
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def zfnet(
 NETWORKS = (
     Network(
         name="zfnet",
-        title="ZFNet",
+        title=marked("ZFNet"),
         make=zfnet,
         input_shape=(224, 224, 3),
         classes=1000,

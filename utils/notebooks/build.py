@@ -8,11 +8,12 @@ from pathlib import Path
 
 from utils import project
 from utils.atomic import write_if_changed
+from utils.messages.catalogues import translations
+from utils.messages.languages import Language
 from utils.notebooks.percent_script import notebook_from, notebook_text
-from utils.translation import known_mistakes
-from utils.translation.entries import translations
-from utils.translation.languages import Language, place
+from utils.translation import documents, known_mistakes
 from utils.translation.notebook_units import EVERY
+from utils.translation.places import place
 
 STUB = "YOUR CODE HERE"
 CONFIGURATION = "nbgrader_config.py"
@@ -76,7 +77,7 @@ def write(made: Made) -> bool:
 def beside(language: Language) -> dict[Path, str]:
     """What a course in a language has beside its notebooks, by path: its folder is a course.
 
-    nbgrader's configuration, and the known mistakes.
+    nbgrader's configuration, the known mistakes, and the pages of the documentation.
     """
     folder = place(language)
     settings = (project.root() / CONFIGURATION).read_text(encoding="utf-8")
@@ -88,7 +89,7 @@ def beside(language: Language) -> dict[Path, str]:
     }
     for path in known_mistakes.files():
         made[folder / "solutions" / path.name] = known_mistakes.translated(path, language)
-    return made
+    return made | documents.pages(language)
 
 
 def write_beside(language: Language) -> list[Path]:

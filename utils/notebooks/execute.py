@@ -16,6 +16,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from utils.errors import KitError
+from utils.messages import tr
 from utils.notebooks.outputs import explorers_to_pages, named
 from utils.notebooks.settings import with_settings
 
@@ -81,11 +82,26 @@ def execute(
     try:
         client.execute(env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"})
     except CellTimeoutError as error:
-        raise KitError(f"{path.name}: a cell took longer than {CELL_TIMEOUT} s") from error
+        raise KitError(
+            tr(
+                "{notebook}: a cell took longer than {seconds} s",
+                notebook=path.name,
+                seconds=CELL_TIMEOUT,
+            )
+        ) from error
     except CellExecutionError as error:
-        raise KitError(f"{path.name}: a cell failed: {error.ename}: {error.evalue}") from error
+        raise KitError(
+            tr(
+                "{notebook}: a cell failed: {error}: {reason}",
+                notebook=path.name,
+                error=error.ename,
+                reason=error.evalue,
+            )
+        ) from error
     except DeadKernelError as error:
-        raise KitError(f"{path.name}: the kernel died, perhaps out of memory") from error
+        raise KitError(
+            tr("{notebook}: the kernel died, perhaps out of memory", notebook=path.name)
+        ) from error
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # time stamps
     return Executed(notebook, time.monotonic() - started, state["slowest"])

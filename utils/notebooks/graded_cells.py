@@ -15,6 +15,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from utils.errors import KitError
+from utils.messages import marked, tr
 
 SCHEMA_VERSION = 3
 KINDS = {
@@ -41,17 +42,36 @@ def expand_graded_cells(cells: list[NotebookNode], path: Path) -> None:
         points = cell.metadata.pop("points", None)
         if not kinds:
             if points is not None:
-                raise KitError(f"{path}: a cell has points but is neither a test nor written")
+                raise KitError(
+                    tr("{path}: a cell has points but is neither a test nor written", path=path)
+                )
             continue
         if len(kinds) > 1:
-            raise KitError(f"{path}: a cell cannot be {' and '.join(kinds)} at the same time")
+            raise KitError(
+                tr(
+                    "{path}: a cell cannot be {first} and {second} at the same time",
+                    path=path,
+                    first=kinds[0],
+                    second=kinds[1],
+                )
+            )
         flags = KINDS[kinds[0]]
         name = cell.metadata.pop(kinds[0])
         if name in names:
-            raise KitError(f"{path}: two cells are called {name!r}; give one another name")
+            raise KitError(
+                tr(
+                    "{path}: two cells are called {name!r}; give one another name",
+                    path=path,
+                    name=name,
+                )
+            )
         if flags["grade"] != (points is not None):
-            wanted = "needs points" if flags["grade"] else "cannot have points"
-            raise KitError(f"{path}: the {kinds[0]} cell {name!r} {wanted}")
+            wanted = (
+                marked("{path}: the {kind} cell {name!r} needs points")
+                if flags["grade"]
+                else marked("{path}: the {kind} cell {name!r} cannot have points")
+            )
+            raise KitError(tr(wanted, path=path, kind=kinds[0], name=name))
         names.add(name)
         cell.metadata["nbgrader"] = {
             "grade_id": name,

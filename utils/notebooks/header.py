@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode, v4
 
+from utils.messages import ENGLISH
 from utils.project import repository_url
 
 BADGE = "[![Open In Colab](https://colab.research.google.com/assets/colab-badge.svg)]({colab})"
@@ -14,8 +15,9 @@ BADGE = "[![Open In Colab](https://colab.research.google.com/assets/colab-badge.
 # Elsewhere such a file can come first: the cell looks at where it lies, and does not execute it.
 SETUP = """\
 # Set-up: uses the kit where it is installed, fetches it on Colab.
-import importlib.util, pathlib, sys
+import importlib.util, os, pathlib, sys
 
+os.environ["COURSE_LANGUAGE"] = "{language}"  # of messages and plots
 here, mark = pathlib.Path.cwd(), "notebooks/header.py"
 sys.path[:0] = [str(up) for up in (here, *here.parents) if (up / "utils" / mark).exists()]
 kit = importlib.util.find_spec("utils")
@@ -42,21 +44,23 @@ def footer_cells() -> list[NotebookNode]:
     return [v4.new_markdown_cell(CHECK), v4.new_code_cell(CHECK_HERE)]
 
 
-def header_cells(published_as: str) -> list[NotebookNode]:
+def header_cells(published_as: str, language: str = ENGLISH) -> list[NotebookNode]:
     """Badge and set-up for a notebook.
 
     Args:
         published_as: the notebook's path in the repository.
+        language: the code of the one in which the kit speaks in it.
     """
     repository = repository_url()
     project = repository.partition("github.com/")[2]
     colab = f"https://colab.research.google.com/github/{project}/blob/main/{published_as}"
-    setup = v4.new_code_cell(SETUP.format(repository=repository), metadata={"tags": ["setup"]})
+    source = SETUP.format(repository=repository, language=language)
+    setup = v4.new_code_cell(source, metadata={"tags": ["setup"]})
     return [v4.new_markdown_cell(BADGE.format(colab=colab)), setup]
 
 
 def every_cell() -> NotebookNode:
     """The cells that all notebooks have, as a notebook: for whoever translates them."""
-    setup = v4.new_code_cell(SETUP.format(repository=repository_url()))
+    setup = header_cells("")[1]
     stub = v4.new_markdown_cell("YOUR CODE HERE")
     return v4.new_notebook(cells=[setup, *footer_cells(), stub])

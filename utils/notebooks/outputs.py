@@ -14,6 +14,8 @@ from nbformat import NotebookNode
 
 from utils.errors import KitError
 from utils.explore.explorer import Exhibit, page
+from utils.explore.page_messages import tag
+from utils.messages import spoken, tr
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -53,10 +55,11 @@ def explorers_to_pages(notebook: NotebookNode, files: Path, up: str = "") -> set
         data = output.get("data", {})
         if WIDGET in data:
             shown = _exhibit(states.get(data[WIDGET]["model_id"], {}), number)
-            file = _by_content(files, page(shown).encode(), "html")
+            with spoken(tag(shown.data)):  # that of the lesson, which was executed in it
+                file = _by_content(files, page(shown).encode(), "html")
+                address = f"{up}{files.name}/{file.name}"
+                output["data"] = {"text/html": _frame(address, shown.data["network"]["name"])}
             written.add(file)
-            address = f"{up}{files.name}/{file.name}"
-            output["data"] = {"text/html": _frame(address, shown.data["network"]["name"])}
     return written
 
 
@@ -81,7 +84,11 @@ def pictures_to_files(notebook: NotebookNode, files: Path, up: str = "") -> set[
             about = output.get("metadata", {}).get("image/png", {})
             if not about.get("alt"):
                 raise KitError(
-                    f"cell {number}: a picture has no alternative text; show it with utils.plots"
+                    tr(
+                        "cell {number}: a picture has no alternative text; show it with "
+                        "utils.plots",
+                        number=number,
+                    )
                 )
             file = _by_content(files, base64.b64decode(data["image/png"]), "png")
             written.add(file)
@@ -116,10 +123,11 @@ def _picture(address: str, about: dict[str, Any]) -> str:
 
 
 def _frame(address: str, name: str) -> str:
-    title = html.escape(f"Explorer of {name}")
+    title = html.escape(tr("Explorer of {name}", name=name))
+    alone = html.escape(tr("Open the explorer on a page of its own"))
     return (
         f'<iframe class="explorer-frame" src="{address}" title="{title}" loading="lazy"></iframe>'
-        f'<p><a href="{address}">Open the explorer on a page of its own</a></p>'
+        f'<p><a href="{address}">{alone}</a></p>'
     )
 
 
@@ -132,5 +140,9 @@ def _exhibit(saved: dict[str, Any], number: int) -> Exhibit:
         return Exhibit(state["data"], weights, pictures)
     except KeyError:
         raise KitError(
-            f"cell {number}: a page can hold no widget but the explorer: print the widget's content"
+            tr(
+                "cell {number}: a page can hold no widget but the explorer: print the widget's "
+                "content",
+                number=number,
+            )
         ) from None

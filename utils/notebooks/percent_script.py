@@ -9,10 +9,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from utils.errors import KitError
+from utils.messages import ENGLISH, tr
+from utils.messages.languages import Language
 from utils.notebooks.graded_cells import expand_graded_cells
 from utils.notebooks.header import footer_cells, header_cells
 from utils.slides.cut import cut
-from utils.translation.languages import Language
 from utils.translation.notebook_units import put_into, shown_texts
 
 LESSONS, ASSIGNMENTS = "lessons", "assignments"  # folders of sources; lessons are projected
@@ -34,7 +35,7 @@ def read_source(path: Path) -> NotebookNode:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise KitError(f"cannot read {path}: {error}") from error
+        raise KitError(tr("cannot read {path}: {error}", path=path, error=error)) from error
     return jupytext.reads(text, fmt="py:percent")
 
 
@@ -49,7 +50,8 @@ def notebook_from(path: Path, published_as: str, language: Language | None = Non
         language: into which it is translated; English if None.
     """
     source = read_source(path)
-    cells = header_cells(published_as) + source.cells
+    spoken = language.code if language else ENGLISH
+    cells = header_cells(published_as, spoken) + source.cells
     if path.parent.name == LESSONS:
         cells = cut(cells)
     elif path.parent.name == ASSIGNMENTS:

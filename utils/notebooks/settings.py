@@ -9,6 +9,7 @@ from typing import Any
 from nbformat import NotebookNode, v4
 
 from utils.errors import KitError
+from utils.messages import tr
 
 
 def value_of(text: str) -> Any:
@@ -67,17 +68,28 @@ def with_settings(notebook: NotebookNode, settings: Mapping[str, object], name: 
     known = settings_of(notebook)
     cell = _tagged(notebook)
     if cell is None or not known:
-        raise KitError(f"{name} has no settings to change: leave --set out")
+        raise KitError(tr("{name} has no settings to change: leave --set out", name=name))
     unknown = settings.keys() - known.keys()
     if unknown:
         raise KitError(
-            f"{name} has no setting {', '.join(sorted(unknown))}: it has {', '.join(known)}"
+            tr(
+                "{name} has no setting {unknown}: it has {known}",
+                name=name,
+                unknown=", ".join(sorted(unknown)),
+                known=", ".join(known),
+            )
         )
     for setting, value in settings.items():
         code = known[setting]
         if isinstance(value, str) and code is not None and not _may_be_text(code):
             raise KitError(
-                f"{name} has {setting} = {ast.unparse(code)}: give it such a value, not {value!r}"
+                tr(
+                    "{name} has {setting} = {default}: give it such a value, not {value!r}",
+                    name=name,
+                    setting=setting,
+                    default=ast.unparse(code),
+                    value=value,
+                )
             )
     source = "\n".join(f"{name} = {value!r}" for name, value in settings.items())
     notebook.cells.insert(notebook.cells.index(cell) + 1, v4.new_code_cell(source))

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from utils.messages import number, tr
 from utils.plots.figures import COLOURS, draw_image, new, show, without_ticks
 
 # Ideas, each with its colour and its marker.
@@ -50,11 +51,11 @@ def accuracy_and_work(
         )  # fmt: skip
     place.set_xscale("log")
     ticks = (0.5, 1, 2, 5, 10, 20, 50)
-    place.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+    place.set_xticks(ticks, [number(tick, "g") for tick in ticks])
     place.minorticks_off()
     place.margins(0.12)
-    place.set_xlabel("multiply-adds of one image, in $10^9$ (counted)")
-    place.set_ylabel("top-1 accuracy on ImageNet, in percent (quoted)")
+    place.set_xlabel(tr("multiply-adds of one image, in $10^9$ (counted)"))
+    place.set_ylabel(tr("top-1 accuracy on ImageNet, in percent (quoted)"))
     place.grid(color="#e5e5e5", lw=0.7)
     place.set_axisbelow(True)
     handles = [
@@ -63,16 +64,29 @@ def accuracy_and_work(
     ]
     figure.legend(handles=handles, loc="outside upper center", ncols=3, frameon=False)
     sizes = [
-        place.scatter([], [], s=_area(size), color="#bbbbbb", label=f"{size} M")
+        place.scatter(
+            [], [], s=_area(size), color="#bbbbbb", label=tr("{millions} M", millions=size)
+        )
         for size in (5, 50, 150)
     ]
-    place.legend(handles=sizes, title="parameters", loc="lower right", labelspacing=1, borderpad=1)
+    place.legend(
+        handles=sizes, title=tr("parameters"), loc="lower right", labelspacing=1, borderpad=1
+    )
     _name_points(figure, place, points)
     spoken = "; ".join(
-        f"{label} {accuracy:g} % at {work:.2g}, {millions:.3g} million parameters"
+        tr(
+            "{network} {accuracy:g} % at {work:.2g}, {millions:.3g} million parameters",
+            network=label,
+            accuracy=accuracy,
+            work=work,
+            millions=millions,
+        )
         for label, _, work, millions, accuracy, _ in points
     )
-    return show(figure, alt or f"Accuracy against billions of multiply-adds: {spoken}.")
+    return show(
+        figure,
+        alt or tr("Accuracy against billions of multiply-adds: {networks}.", networks=spoken),
+    )
 
 
 def stage_fields(
@@ -91,7 +105,7 @@ def stage_fields(
         place.plot(list(stages), list(stages.values()), color=colour, marker=marker, label=name)
     place.axhline(side, color="black", lw=1, ls=":")
     beside = {"xytext": (4, 3), "textcoords": "offset points", "fontsize": 9}
-    place.annotate(f"the image, {side}", (1, side), **beside)
+    place.annotate(tr("the image, {side}", side=side), (1, side), **beside)
     strides = sorted({stride for stages in fields.values() for stride in stages})
     sides = [1, 3, 10, 30, 100, 300, 1000]
     place.set_xscale("log", base=2)
@@ -99,13 +113,15 @@ def stage_fields(
     place.set_xticks(strides, [f"{stride}" for stride in strides])
     place.set_yticks(sides, [f"{one}" for one in sides])
     place.minorticks_off()
-    place.set_xlabel("stage: input pixels from one unit to the next")
-    place.set_ylabel("receptive field at its end,\nside in input pixels")
+    place.set_xlabel(tr("stage: input pixels from one unit to the next"))
+    place.set_ylabel(tr("receptive field at its end,\nside in input pixels"))
     figure.legend(loc="outside right center", frameon=False)
     spoken = "; ".join(
         f"{name} {', '.join(map(str, stages.values()))}" for name, stages in fields.items()
     )
-    return show(figure, alt or f"Receptive fields of the stages in pixels: {spoken}.")
+    return show(
+        figure, alt or tr("Receptive fields of the stages in pixels: {networks}.", networks=spoken)
+    )
 
 
 def tokens(image: np.ndarray, patch: int, *, alt: str = "") -> Figure:
@@ -125,22 +141,33 @@ def tokens(image: np.ndarray, patch: int, *, alt: str = "") -> Figure:
         axes[0, 0].axhline(line * patch - 0.5, color="white", lw=0.8)
     for line in range(1, columns):
         axes[0, 0].axvline(line * patch - 0.5, color="white", lw=0.8)
-    axes[0, 0].set_title(f"{rows} x {columns} patches of {patch} x {patch} pixels")
+    axes[0, 0].set_title(
+        tr(
+            "{rows} x {columns} patches of {patch} x {patch} pixels",
+            rows=rows,
+            columns=columns,
+            patch=patch,
+        )
+    )
     across = columns + 3  # longer rows than the image's: a sequence has no rows
     gap = max(patch // 4, 1)
     step = patch + gap
     down = -(-len(cut) // across)
     sheet = np.full((down * step, across * step, image.shape[2]), 255, image.dtype)
-    for number, each in enumerate(cut):
-        top, left = number // across * step, number % across * step
+    for place, each in enumerate(cut):
+        top, left = place // across * step, place % across * step
         sheet[top : top + patch, left : left + patch] = each
     draw_image(axes[0, 1], sheet)
-    axes[0, 1].set_title(f"the same as a sequence of {len(cut)} tokens")
+    axes[0, 1].set_title(tr("the same as a sequence of {tokens} tokens", tokens=len(cut)))
     for place in axes[0]:
         without_ticks(place)
     return show(
         figure,
-        alt or f"An image with lines between its {len(cut)} patches, and those in a sequence.",
+        alt
+        or tr(
+            "An image with lines between its {patches} patches, and those in a sequence.",
+            patches=len(cut),
+        ),
     )
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator, NullLocator
 
-from utils.plots.figures import COLOURS, new, show
+from utils.messages import marked, number, tr
+from utils.plots.figures import COLOURS, named, new, show
 
 # Colour and marker of the first series in a group, of the second, and so on.
 LOOKS = (
@@ -24,7 +25,7 @@ def compare_runs(
     groups: Mapping[str, Mapping[str, Sequence[float] | Any]],
     *,
     label: str,
-    each: str = "one seed",
+    each: str = marked("one seed"),
     alt: str = "",
 ) -> Figure:
     """Each seed as a small point, with the mean and the standard deviation as a marker and a bar.
@@ -50,18 +51,29 @@ def compare_runs(
             place.plot(values, height + scatter, marker, color=colour, alpha=0.35, ms=5, mew=0)
             place.errorbar(
                 values.mean(), height, xerr=_deviation(values), fmt=marker, color=colour,
-                mec="black", ms=8, lw=2.5, capsize=4, label=name if row == 0 else None,
+                mec="black", ms=8, lw=2.5, capsize=4, label=named(name) if row == 0 else None,
             )  # fmt: skip
-            spoken.append(f"{group}, {name} {values.mean():.3f} ± {_deviation(values):.3f}")
-    place.set_yticks(range(len(groups)), list(groups))
+            mean, deviation = values.mean(), _deviation(values)
+            said = f"{named(group)}, {named(name)}"
+            spoken.append(f"{said} {number(mean, '.3f')} ± {number(deviation, '.3f')}")
+    place.set_yticks(range(len(groups)), [named(group) for group in groups])
     place.set_ylim(len(groups) - 0.5, -0.5)
     for line in range(len(groups) - 1):
         place.axhline(line + 0.5, color="#dddddd", lw=0.8, zorder=0)
-    place.set_xlabel(f"{label}\nsmall: {each}; large: mean and standard deviation")
+    place.set_xlabel(
+        tr(
+            "{label}\nsmall: {each}; large: mean and standard deviation",
+            label=label,
+            each=tr(each),
+        )
+    )
     place.xaxis.set_major_locator(MaxNLocator(6))  # more labels would overlap
     place.margins(x=0.06)
     _legend(figure, place, series)
-    return show(figure, alt or f"Mean and standard deviation of {label}: {'; '.join(spoken)}.")
+    said = tr(
+        "Mean and standard deviation of {label}: {rows}.", label=label, rows="; ".join(spoken)
+    )
+    return show(figure, alt or said)
 
 
 def compare_curves(
@@ -87,22 +99,36 @@ def compare_curves(
     place, spoken = axes[0, 0], []
     for name, points in curves.items():
         colour, marker = looks[name]
-        across, means = band(place, points, color=colour, marker=marker, ms=7, label=name)
+        across, means = band(place, points, color=colour, marker=marker, ms=7, label=named(name))
         for x in across:
             each = _values(points[x])
             place.plot([x] * len(each), each, marker, color=colour, alpha=0.35, ms=4, mew=0)
         spoken.append(
-            f"{name} from {means[0]:.3f} at {across[0]:,} to {means[-1]:.3f} at {across[-1]:,}"
+            tr(
+                "{curve} from {first_mean:.3f} at {first_place:,} to {last_mean:.3f} at "
+                "{last_place:,}",
+                curve=named(name),
+                first_mean=means[0],
+                first_place=across[0],
+                last_mean=means[-1],
+                last_place=across[-1],
+            )
         )
     places = sorted({x for points in curves.values() for x in points})
     if log:
         place.set_xscale("log")
         place.xaxis.set_minor_locator(NullLocator())
     place.xaxis.set_major_locator(FixedLocator(places))
-    place.set_xticks(places, [f"{x:,}" for x in places])
+    place.set_xticks(places, [number(x, ",") for x in places])
     place.set(xlabel=xlabel, ylabel=with_deviation(ylabel, curves))
     _legend(figure, place, list(curves))
-    return show(figure, alt or f"{ylabel} against {xlabel}: {'; '.join(spoken)}.")
+    said = tr(
+        "{ylabel} against {xlabel}: {curves}.",
+        ylabel=ylabel,
+        xlabel=xlabel,
+        curves="; ".join(spoken),
+    )
+    return show(figure, alt or said)
 
 
 Points = Mapping[float, "Sequence[float] | Any"]
@@ -132,14 +158,14 @@ def band(place: Any, points: Points, color: str, **line: Any) -> tuple[list[floa
 def with_deviation(label: str, curves: Mapping[str, Points]) -> str:
     """A label that says what the bands are, if there are any."""
     several = any(len(_values(runs)) > 1 for points in curves.values() for runs in points.values())
-    return f"{label}\nmean ± deviation" if several else label
+    return tr("{label}\nmean ± deviation", label=label) if several else label
 
 
 def _values(runs: Any) -> np.ndarray:
     """The values of a `Runs`, or of a sequence."""
     values = np.asarray(getattr(runs, "values", runs), float)
     if values.ndim != 1 or not values.size:
-        raise ValueError("give one number for each seed, and at least one seed")
+        raise ValueError(tr("give one number for each seed, and at least one seed"))
     return values
 
 
@@ -149,7 +175,13 @@ def _deviation(values: np.ndarray) -> float:
 
 def _looks(names: list[str]) -> dict[str, tuple[str, str]]:
     if not 1 <= len(names) <= len(LOOKS):
-        raise ValueError(f"a figure has 1 to {len(LOOKS)} series, not {len(names)}")
+        raise ValueError(
+            tr(
+                "a figure has 1 to {most} series, not {series}",
+                most=len(LOOKS),
+                series=len(names),
+            )
+        )
     return dict(zip(names, LOOKS, strict=False))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from utils.messages import tr
 from utils.plots.comparison import LOOKS
-from utils.plots.figures import new, show
+from utils.plots.figures import named, new, show
 
 
 def by_layer(
@@ -29,13 +30,24 @@ def by_layer(
     spoken = []
     for place, (title, curves) in zip(axes[0], panels.items(), strict=True):
         for name, values in curves.items():
-            colour, marker = looks[name]
-            place.plot(range(1, len(values) + 1), values, color=colour, marker=marker, label=name)
-            spoken.append(f"{title}, {name}: from {values[0]:.1e} to {values[-1]:.1e}")
+            (colour, marker), shown = looks[name], named(name)
+            place.plot(
+                range(1, len(values) + 1), values, color=colour, marker=marker, label=named(name)
+            )
+            spoken.append(
+                tr(
+                    "{panel}, {curve}: from {first:.1e} to {last:.1e}",
+                    panel=named(title),
+                    curve=shown,
+                    first=values[0],
+                    last=values[-1],
+                )
+            )
         place.set_yscale("log")
         place.xaxis.set_major_locator(MaxNLocator(integer=True))
-        place.set(title=title, xlabel="layer")
+        place.set(title=named(title), xlabel=tr("layer"))
     axes[0, 0].set_ylabel(label)
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper center", ncols=len(names), frameon=False)
-    return show(figure, alt or f"{label} layer by layer. {'; '.join(spoken)}.")
+    said = tr("{label} layer by layer. {curves}.", label=label, curves="; ".join(spoken))
+    return show(figure, alt or said)

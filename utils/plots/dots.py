@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-from utils.plots.figures import COLOURS, new, show
+from utils.messages import number, tr
+from utils.plots.figures import COLOURS, named, new, show
 
 
 def log_dots(numbers: Mapping[str, float], *, label: str, alt: str = "") -> Figure:
@@ -25,26 +26,28 @@ def log_dots(numbers: Mapping[str, float], *, label: str, alt: str = "") -> Figu
         ValueError: if a number is not above 0.
     """
     if min(numbers.values()) <= 0:
-        raise ValueError("a logarithmic axis shows numbers above 0 only")
+        raise ValueError(tr("a logarithmic axis shows numbers above 0 only"))
     figure, axes = new(1, 1, width=8, height=0.42 * len(numbers) + 1.0)
-    place, shown = axes[0, 0], [_short(number) for number in numbers.values()]
+    place, shown = axes[0, 0], [_short(value) for value in numbers.values()]
     place.plot(list(numbers.values()), range(len(numbers)), "o", color=COLOURS["blue"], ms=9)
-    for row, (number, text) in enumerate(zip(numbers.values(), shown, strict=True)):
-        place.annotate(text, (number, row), (9, 0), textcoords="offset points", va="center")
-    place.set_yticks(range(len(numbers)), list(numbers))
+    for row, (value, text) in enumerate(zip(numbers.values(), shown, strict=True)):
+        place.annotate(text, (value, row), (9, 0), textcoords="offset points", va="center")
+    names = [named(name) for name in numbers]
+    place.set_yticks(range(len(numbers)), names)
     place.set_ylim(len(numbers) - 0.5, -0.5)
     place.set_xscale("log")
     place.set_xlim(min(numbers.values()) / 2, max(numbers.values()) * 3)
     place.xaxis.set_major_locator(LogLocator())
-    place.xaxis.set_major_formatter(StrMethodFormatter("{x:,g}"))
+    place.xaxis.set_major_formatter(FuncFormatter(lambda x, _: number(x, ",g")))
     place.xaxis.set_minor_formatter(NullFormatter())
     place.grid(axis="both", color="#dddddd", lw=0.8)
     place.set_axisbelow(True)
-    place.set_xlabel(f"{label} (logarithmic axis)")
-    spoken = "; ".join(f"{name} {number}" for name, number in zip(numbers, shown, strict=True))
-    return show(figure, alt or f"Dots on a logarithmic axis of {label}: {spoken}.")
+    place.set_xlabel(tr("{label} (logarithmic axis)", label=label))
+    spoken = "; ".join(f"{name} {value}" for name, value in zip(names, shown, strict=True))
+    said = tr("Dots on a logarithmic axis of {label}: {dots}.", label=label, dots=spoken)
+    return show(figure, alt or said)
 
 
-def _short(number: float) -> str:
+def _short(value: float) -> str:
     """Three digits, or all digits before the point if there are more."""
-    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+    return number(value, ",.0f") if value >= 100 else number(value, ".3g")

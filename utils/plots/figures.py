@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
+from collections.abc import Iterable
+from functools import cache, reduce
 from typing import Any
 
 import matplotlib
@@ -11,8 +14,10 @@ import numpy as np
 from matplotlib import rcsetup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 
 from utils.errors import KitError
+from utils.messages import ENGLISH, language, number, tr
 
 # Okabe and Ito's colours, which people with any kind of colour vision can tell apart.
 COLOURS = {
@@ -77,10 +82,12 @@ def show(figure: Figure, alt: str) -> Figure:
         KitError: if there is no alternative text.
     """
     if not alt.strip():
-        raise KitError("every figure needs alternative text: say what it shows in a sentence")
+        raise KitError(tr("every figure needs alternative text: say what it shows in a sentence"))
     figure.alternative_text = alt  # type: ignore[attr-defined]
     # As the last expression of a cell, the figure itself would add a line of text to its picture.
     figure._ipython_display_ = lambda: None  # type: ignore[attr-defined]
+    if _decimal_sign() != ".":
+        _speak(figure)
     content = io.BytesIO()
     with matplotlib.rc_context(STYLE):
         figure.draw_without_rendering()  # the layout of titles with two lines settles only now
@@ -91,6 +98,59 @@ def show(figure: Figure, alt: str) -> Figure:
         width = int(figure.get_size_inches()[0] * DPI / 2)
         display(Image(content.getvalue(), format="png", width=width, alt=alt))
     return figure
+
+
+class _Numbers(ScalarFormatter):
+    """Matplotlib's own numbers along an axis, with the decimal sign of the reader's language."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return super().__call__(x, pos).replace(".", _decimal_sign())
+
+    def get_offset(self) -> str:
+        return super().get_offset().replace(".", _decimal_sign())
+
+
+def _decimal_sign() -> str:
+    return number(0.5, ".1f")[1]
+
+
+def _speak(figure: Figure) -> None:
+    """Write numbers along the axes as the reader's language does; those of others stay."""
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            plain = axis.get_major_formatter()
+            if type(plain) is ScalarFormatter:
+                numbers = _Numbers()
+                vars(numbers).update(vars(plain))
+                axis.set_major_formatter(numbers)
+
+
+def named(name: str) -> str:
+    """A name of measured results in the reader's language; a lesson's own names stay.
+
+    Args:
+        name: such as "one convolution, pooling 2 x 2", as `utils.measured` has it.
+    """
+    if language() == ENGLISH:
+        return name
+    from utils.measured import wording
+
+    worded = [part for part in wording.APART.split(name) if wording.WORD.search(part)]
+    ours = worded and all(wording.NUMBER.sub("", part) in _measured() for part in worded)
+    return wording.said(name) if ours else name
+
+
+@cache
+def _measured() -> frozenset[str]:
+    """The parts of all names of measured results, without numbers."""
+    from utils.measured import wording
+
+    return frozenset(re.sub(r"\{\w+\}", "", text) for text in wording.texts())
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts that hold numbers, one after another: "0.5 at 1, 0.3 at 2"; "0,5 em 1; 0,3 em 2"."""
+    return reduce(lambda some, next_one: tr("{some}, {more}", some=some, more=next_one), parts)
 
 
 def first_of(axes: np.ndarray, count: int) -> list[Axes]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.figure import Figure
 
+from utils.messages import tr
 from utils.plots.figures import draw_image, first_of, new, show
 
 
@@ -43,4 +44,5 @@ def compare_images(
         f"{name} ({', '.join(captions[name].splitlines())})" if captions.get(name) else name
         for name in images
     ]
-    return show(figure, alt or f"The same image several times: {'; '.join(told)}.")
+    said = tr("The same image several times: {images}.", images="; ".join(told))
+    return show(figure, alt or said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
+from utils.messages import number, tr
 from utils.plots.figures import COLOURS, new, show
 
 Edge = tuple[str, str, float]  # from, to, local derivative of the second by the first
@@ -39,9 +41,22 @@ def computational_graph(
     names = list(values)
     for source, target, _ in edges:
         if source not in values or target not in values:
-            raise ValueError(f"no node {source!r} or {target!r}: there are {', '.join(names)}")
+            raise ValueError(
+                tr(
+                    "no node {source!r} or {target!r}: there are {nodes}",
+                    source=source,
+                    target=target,
+                    nodes=", ".join(names),
+                )
+            )
         if names.index(source) >= names.index(target):
-            raise ValueError(f"{target!r} needs {source!r}, which is computed later")
+            raise ValueError(
+                tr(
+                    "{target!r} needs {source!r}, which is computed later",
+                    target=target,
+                    source=source,
+                )
+            )
     places = _places(names, edges)
     across = max(x for x, _ in places.values()) + 1
     heights = [y for _, y in places.values()]
@@ -95,7 +110,9 @@ def _arrow(
     if labelled:
         white = {"boxstyle": "round,pad=0.1", "fc": "white", "ec": "none"}
         middle = ((left + right) / 2, (start[1] + end[1]) / 2)
-        place.text(*middle, f"{derivative:g}", ha="center", va="center", fontsize=9, bbox=white)
+        place.text(
+            *middle, number(derivative, "g"), ha="center", va="center", fontsize=9, bbox=white
+        )
 
 
 def _box(
@@ -111,15 +128,17 @@ def _box(
     )  # fmt: skip
     above = 0.13 if gradient is not None else 0
     written: dict[str, Any] = {"ha": "center", "va": "center"}
-    place.text(x, y + above, f"{name} = {value:g}", color=COLOURS["blue"], **written)
+    place.text(x, y + above, f"{name} = {number(value, 'g')}", color=COLOURS["blue"], **written)
     if gradient is not None:
-        place.text(x, y - 0.15, f"{gradient:g}", color=COLOURS["red"], weight="bold", **written)
+        place.text(
+            x, y - 0.15, number(gradient, "g"), color=COLOURS["red"], weight="bold", **written
+        )
 
 
 def _key(with_gradients: bool) -> str:
     if not with_gradients:
-        return "in each box: the value (forward pass)"
-    return (
+        return tr("in each box: the value (forward pass)")
+    return tr(
         "in each box: value (blue, forward pass) and gradient (bold, backward pass)\n"
         "on each arrow: local derivative"
     )
@@ -131,8 +150,13 @@ def _spoken(
     needs = {name: [source for source, target, _ in edges if target == name] for name in values}
     parts = []
     for name, value in values.items():
-        part = f"{name} = {value:g}"
-        part += f" from {' and '.join(needs[name])}" if needs[name] else ""
-        part += f", gradient {gradients[name]:g}" if gradients is not None else ""
+        part = f"{name} = {number(value, 'g')}"
+        if needs[name]:
+            sources = reduce(
+                lambda a, b: tr("{first} and {second}", first=a, second=b), needs[name]
+            )
+            part = tr("{node} from {sources}", node=part, sources=sources)
+        if gradients is not None:
+            part = tr("{node}, gradient {gradient:g}", node=part, gradient=gradients[name])
         parts.append(part)
-    return f"A computational graph: {'; '.join(parts)}."
+    return tr("A computational graph: {nodes}.", nodes="; ".join(parts))

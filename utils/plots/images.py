@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
+from utils.messages import marked, tr, trn
 from utils.plots.figures import SIGNED, draw_image, first_of, new, show, without_ticks
 
 
@@ -38,7 +39,13 @@ def image_grid(
         draw_image(place, image, **scale)
     for place, title in zip(axes.flat, titles, strict=False):
         place.set_title(title, fontsize=8)
-    return show(figure, alt or f"{len(images)} images: {', '.join(map(str, titles))}.")
+    said = trn(
+        "{count} image: {titles}.",
+        "{count} images: {titles}.",
+        len(images),
+        titles=", ".join(map(str, titles)),
+    )
+    return show(figure, alt or said)
 
 
 def rgb_channels(image: np.ndarray, alt: str = "") -> Figure:
@@ -50,14 +57,15 @@ def rgb_channels(image: np.ndarray, alt: str = "") -> Figure:
     """
     figure, axes = new(1, 4, width=10, height=2.2)
     axes[0, 0].imshow(image)
-    axes[0, 0].set_title("RGB image")
-    for index, name in enumerate(("red", "green", "blue")):
+    axes[0, 0].set_title(tr("RGB image"))
+    for index, name in enumerate((tr("red"), tr("green"), tr("blue"))):
         drawn = axes[0, index + 1].imshow(image[..., index], cmap="gray", vmin=0, vmax=255)
-        axes[0, index + 1].set_title(f"channel {index}: {name}")
+        axes[0, index + 1].set_title(tr("channel {index}: {name}", index=index, name=name))
     for place in axes.flat:
         without_ticks(place)
-    figure.colorbar(drawn, ax=axes[0, :], label="value, 0 to 255", shrink=0.9)
-    return show(figure, alt or "A colour image, and its red, green and blue channels in grey.")
+    figure.colorbar(drawn, ax=axes[0, :], label=tr("value, 0 to 255"), shrink=0.9)
+    said = tr("A colour image, and its red, green and blue channels in grey.")
+    return show(figure, alt or said)
 
 
 def feature_maps(
@@ -66,7 +74,7 @@ def feature_maps(
     columns: int = 4,
     size: float = 2.4,
     signed: bool = True,
-    label: str = "activation",
+    label: str = marked("activation"),
     alt: str = "",
 ) -> Figure:
     """Feature maps with a colour scale that is the same for all of them.
@@ -98,5 +106,5 @@ def feature_maps(
         )
         place.set_title(title)
         without_ticks(place)
-    figure.colorbar(drawn, ax=axes, label=label, shrink=0.8)
-    return show(figure, alt or f"Feature maps: {', '.join(maps)}.")
+    figure.colorbar(drawn, ax=axes, label=tr(label), shrink=0.8)
+    return show(figure, alt or tr("Feature maps: {titles}.", titles=", ".join(maps)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.figure import Figure
 
+from utils.messages import tr
 from utils.plots.figures import SIGNED, first_of, new, show, without_ticks
 
 
@@ -26,19 +27,28 @@ def kernels_and_maps(
     """
     filters = kernels.shape[-1]
     if maps.shape[-1] != filters:
-        raise ValueError(f"{filters} kernels cannot have made {maps.shape[-1]} maps")
+        raise ValueError(
+            tr(
+                "{filters} kernels cannot have made {maps} maps",
+                filters=filters,
+                maps=maps.shape[-1],
+            )
+        )
     rows = 2 * -(-filters // columns)
     figure, axes = new(rows, columns, width=1.75 * columns + 1, height=1.85 * rows)
     largest, brightest = np.abs(kernels).max() or 1.0, maps.max() or 1.0
     pairs = zip(first_of(axes[::2], filters), first_of(axes[1::2], filters), strict=True)
     for index, (above, below) in enumerate(pairs):
         drawn = above.imshow(kernels[..., index], cmap=SIGNED, vmin=-largest, vmax=largest)
-        above.set_title(f"kernel {index}")
+        above.set_title(tr("kernel {index}", index=index))
         map_drawn = below.imshow(maps[..., index], cmap="gray", vmin=0, vmax=brightest)
-        below.set_title(f"map {index}")
+        below.set_title(tr("map {index}", index=index))
         for place in (above, below):
             without_ticks(place)
-    figure.colorbar(map_drawn, ax=axes, label="activation, in the maps", shrink=0.6)
-    figure.colorbar(drawn, ax=axes, label="weight, in the kernels", shrink=0.6)
-    spoken = f"{filters} kernels in two colours, and below each the feature map it makes."
+    figure.colorbar(map_drawn, ax=axes, label=tr("activation, in the maps"), shrink=0.6)
+    figure.colorbar(drawn, ax=axes, label=tr("weight, in the kernels"), shrink=0.6)
+    spoken = tr(
+        "{filters} kernels in two colours, and below each the feature map it makes.",
+        filters=filters,
+    )
     return show(figure, alt or spoken)

@@ -12,6 +12,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
+from utils.messages import marked, number, tr, trn
 from utils.plots.figures import (
     AMOUNT,
     COLOURS,
@@ -59,22 +60,27 @@ def all_layers(
     bands = figure.subfigures(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
     place = bands[0].subplots(1, 1)
     draw_image(place, image)
-    place.set_title(f"the input, {' x '.join(map(str, np.shape(image)))}", fontsize=10)
+    place.set_title(
+        tr("the input, {shape}", shape=" x ".join(map(str, np.shape(image)))), fontsize=10
+    )
     spoken = []
     for band, (name, values) in zip(bands[1:], answers.items(), strict=True):
         size = " x ".join(map(str, values.shape))
         if values.ndim == 3:
             _maps(band, values, columns)
             left_out = values.shape[-1] - columns
-            more = f", {columns} of them shown" if left_out > 0 else ""
-            band.suptitle(f"{name}: {size}{more}", fontsize=10, x=0.01, ha="left")
+            title = f"{name}: {size}"
+            if left_out > 0:
+                title = tr("{layer}, {maps} of them shown", layer=title, maps=columns)
+            band.suptitle(title, fontsize=10, x=0.01, ha="left")
         else:
             named = class_names if len(class_names) == len(values) else ()
             _strip(band, values, named)
-            unit = "unit" if len(values) == 1 else "units"
-            band.suptitle(f"{name}: {size} {unit}", fontsize=10, x=0.01, ha="left")
+            title = trn("{layer}: {count} unit", "{layer}: {count} units", len(values), layer=name)
+            band.suptitle(title, fontsize=10, x=0.01, ha="left")
         spoken.append(f"{name} {size}")
-    return show(figure, alt or f"An image and what each layer makes of it: {', '.join(spoken)}.")
+    said = tr("An image and what each layer makes of it: {layers}.", layers=", ".join(spoken))
+    return show(figure, alt or said)
 
 
 def filters(
@@ -117,8 +123,15 @@ def filters(
             place.set_title(f"{index}", fontsize=9)
         without_ticks(place)
     if not coloured:
-        figure.colorbar(drawn, ax=axes, label="weight", shrink=0.9)
-    return show(figure, alt or f"{count} kernels of {height} x {width} weights.")
+        figure.colorbar(drawn, ax=axes, label=tr("weight"), shrink=0.9)
+    said = trn(
+        "{count} kernel of {height} x {width} weights.",
+        "{count} kernels of {height} x {width} weights.",
+        count,
+        height=height,
+        width=width,
+    )
+    return show(figure, alt or said)
 
 
 def heat(
@@ -130,7 +143,7 @@ def heat(
     size: float = 1.6,
     signed: bool = False,
     each: bool = True,
-    label: str = "share of the largest",
+    label: str = marked("share of the largest"),
     alt: str = "",
 ) -> Figure:
     """Images in grey, with a map over each: the more colour, the higher the value.
@@ -167,10 +180,9 @@ def heat(
         )
     for place, title in zip(axes.flat, titles, strict=False):
         place.set_title(title, fontsize=9)
-    _scale(figure, axes, signed, label)
-    return show(
-        figure, alt or f"Images with heat maps: {', '.join(map(str, titles))}.".replace("\n", " ")
-    )
+    _scale(figure, axes, signed, tr(label))
+    said = tr("Images with heat maps: {titles}.", titles=", ".join(map(str, titles)))
+    return show(figure, alt or said.replace("\n", " "))
 
 
 def points(
@@ -193,7 +205,7 @@ def points(
     columns = min(columns, len(groups))
     rows = -(-len(groups) // columns)
     named = [str(name) for name in class_names]
-    explained = named != [str(number) for number in range(len(named))]
+    explained = named != [str(each) for each in range(len(named))]
     figure, axes = new(
         rows, columns, width=3.5 * columns, height=3.6 * rows + 0.3 * bool(explained)
     )
@@ -207,7 +219,8 @@ def points(
         place.set(xticks=[], yticks=[])
     if explained:
         figure.supxlabel(", ".join(f"{n} {name}" for n, name in enumerate(named)), fontsize=9)
-    return show(figure, alt or f"Points in two dimensions: {', '.join(groups)}.".replace("\n", " "))
+    said = tr("Points in two dimensions: {titles}.", titles=", ".join(groups))
+    return show(figure, alt or said.replace("\n", " "))
 
 
 def effective_fields(
@@ -246,30 +259,42 @@ def effective_fields(
         above.set_xlim(min(-0.5, corner[0]) - 1, max(width - 0.5, corner[0] + side) + 1)
         above.set_ylim(max(height - 0.5, corner[1] + side) + 1, min(-0.5, corner[1]) - 1)
         above.set_facecolor("#999999")
-        above.set_title(f"{title}\ntheory {side} x {side}, sigma {fit.sigma:.2f}", fontsize=10)
+        above.set_title(
+            tr(
+                "{title}\ntheory {side} x {side}, sigma {sigma:.2f}",
+                title=title,
+                side=side,
+                sigma=fit.sigma,
+            ),
+            fontsize=10,
+        )
         without_ticks(above)
         _cut(below, field, fit, first=column == 0)
-        spoken.append(f"{title}: theory {side}, sigma {fit.sigma:.2f} pixels")
-    return show(
-        figure,
-        alt
-        or f"Effective receptive fields with a fitted Gaussian; {'; '.join(spoken)}.".replace(
-            "\n", " "
-        ),
+        spoken.append(
+            tr(
+                "{title}: theory {side}, sigma {sigma:.2f} pixels",
+                title=title,
+                side=side,
+                sigma=fit.sigma,
+            )
+        )
+    said = tr(
+        "Effective receptive fields with a fitted Gaussian; {fields}.", fields="; ".join(spoken)
     )
+    return show(figure, alt or said.replace("\n", " "))
 
 
 def _cut(place: Axes, field: np.ndarray, fit: GaussianFit, *, first: bool) -> None:
     """The field's row sums, which are less noisy than a single row, and the Gaussian's."""
     along = field.sum(axis=0)
     across = np.arange(len(along)) - fit.column
-    place.plot(across, along, "o", ms=3, color=COLOURS["blue"], label="measured")
+    place.plot(across, along, "o", ms=3, color=COLOURS["blue"], label=tr("measured"))
     bell = fit.values(field.shape).sum(axis=0)
-    place.plot(across, bell, color=COLOURS["orange"], lw=2, ls="--", label="Gaussian")
-    place.set_xlabel("pixels from the middle")
+    place.plot(across, bell, color=COLOURS["orange"], lw=2, ls="--", label=tr("Gaussian"))
+    place.set_xlabel(tr("pixels from the middle"))
     place.set_ylim(bottom=0)
     if first:
-        place.set_ylabel("share of a column")
+        place.set_ylabel(tr("share of a column"))
         place.legend(frameon=False, fontsize=8)
 
 
@@ -298,10 +323,10 @@ def _strip(band: Figure, values: np.ndarray, named: Sequence[str]) -> None:
     place.imshow(cells.reshape(-1, across), cmap="gray", aspect="auto", interpolation="nearest")
     without_ticks(place)
     middle = (np.min(values) + np.max(values)) / 2
-    for number, (name, value) in enumerate(zip(named, values, strict=False)):
+    for unit, (name, value) in enumerate(zip(named, values, strict=False)):
         colour = "black" if value > middle else "white"
-        text = f"{name}\n{value:.1f}"
-        place.text(number, 0, text, ha="center", va="center", color=colour, fontsize=8)
+        text = f"{name}\n{number(value, '.1f')}"
+        place.text(unit, 0, text, ha="center", va="center", color=colour, fontsize=8)
 
 
 def _coloured(parts: np.ndarray, signed: bool) -> np.ndarray:

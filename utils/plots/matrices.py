@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import fill
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from utils.arithmetic import conv_output_size
+from utils.messages import number, tr, trn
 from utils.plots.figures import AMOUNT, COLOURS, SIGNED, first_of, new, show, without_ticks
 
 Box = tuple[int, int, int, int]  # row, column, height, width
@@ -53,7 +55,9 @@ def matrices(
     for place, title, values, scale in zip(places, named, arrays, scales, strict=True):
         _numbers(place, values, decimals, scale, (boxes or {}).get(title))
         place.set_title(title)
-    return show(figure, alt or f"Matrices with their numbers: {', '.join(named)}.")
+    return show(
+        figure, alt or tr("Matrices with their numbers: {titles}.", titles=", ".join(named))
+    )
 
 
 def convolution_step(
@@ -70,12 +74,20 @@ def convolution_step(
         alt: what the figure shows.
     """
     height, width = np.shape(kernel)
+    before, after = tr("input"), fill(tr("feature map"), 6 * max(output.shape[1], 2))
     return matrices(
-        {"input": image, "kernel": kernel, "feature map": output},
-        boxes={"input": (row, column, height, width), "feature map": (row, column, 1, 1)},
+        {before: image, tr("kernel"): kernel, after: output},
+        boxes={before: (row, column, height, width), after: (row, column, 1, 1)},
         alt=alt
-        or f"The {height}x{width} window at row {row}, column {column} of the input, times the "
-        f"kernel, gives {output[row, column]:g} in the feature map.",
+        or tr(
+            "The {height}x{width} window at row {row}, column {column} of the input, times the "
+            "kernel, gives {result:g} in the feature map.",
+            height=height,
+            width=width,
+            row=row,
+            column=column,
+            result=output[row, column],
+        ),
     )
 
 
@@ -92,7 +104,8 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
     figure, axes = new(1, 1, width=max(0.55 * n + 2, 5.6), height=0.42 * (count + 1) + 0.9)
     place = axes[0, 0]
     reached = (count - 1) * stride + kernel
-    outputs, unread_pixels = _counted(count, "output"), _counted(n - reached, "pixel")
+    outputs = trn("{count} output", "{count} outputs", count)
+    unread_pixels = trn("{count} pixel never read", "{count} pixels never read", n - reached)
     for pixel in range(n):
         unread = pixel >= reached
         place.add_patch(
@@ -108,20 +121,40 @@ def strides(n: int, kernel: int, stride: int, alt: str = "") -> Figure:
     for output in range(count):
         left = output * stride
         place.add_patch(Rectangle((left, output + 1.15), kernel, 0.7, color=COLOURS["sky"]))
-        place.text(left + kernel / 2, output + 1.5, f"output {output}", ha="center", va="center")
+        place.text(
+            left + kernel / 2,
+            output + 1.5,
+            tr("output {index}", index=output),
+            ha="center",
+            va="center",
+        )
     place.set(
         xlim=(0, n), ylim=(count + 1.2, -0.2), xticks=np.arange(n) + 0.5, xticklabels=range(n)
     )
-    place.set(xlabel="pixel of the input", yticks=[])
+    place.set(xlabel=tr("pixel of the input"), yticks=[])
     place.set_title(
-        f"{n} pixels, kernel {kernel}, stride {stride}: {outputs}, {unread_pixels} never read"
+        tr(
+            "{n} pixels, kernel {kernel}, stride {stride}: {outputs}, {unread_pixels}",
+            n=n,
+            kernel=kernel,
+            stride=stride,
+            outputs=outputs,
+            unread_pixels=unread_pixels,
+        )
     )
     place.spines[:].set_visible(False)
     return show(
         figure,
         alt
-        or f"A kernel of {kernel} with stride {stride} makes {outputs} of {n} pixels; at the end, "
-        f"{unread_pixels} never read.",
+        or tr(
+            "A kernel of {kernel} with stride {stride} makes {outputs} of {n} pixels; at the end, "
+            "{unread_pixels}.",
+            kernel=kernel,
+            stride=stride,
+            outputs=outputs,
+            n=n,
+            unread_pixels=unread_pixels,
+        ),
     )
 
 
@@ -135,20 +168,20 @@ def weight_matrix(weights: np.ndarray, *, alt: str = "") -> Figure:
     inputs, outputs = weights.shape
     figure, axes = new(1, 1, width=8, height=3.4)
     drawn = axes[0, 0].imshow(weights.T, cmap=AMOUNT)
-    axes[0, 0].set(xlabel="pixel of the flattened input", ylabel="output")
-    figure.colorbar(drawn, label="weight", shrink=0.8)
-    return show(figure, alt or f"The weights of a dense layer of {inputs} by {outputs}.")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    axes[0, 0].set(xlabel=tr("pixel of the flattened input"), ylabel=tr("output"))
+    figure.colorbar(drawn, label=tr("weight"), shrink=0.8)
+    said = tr(
+        "The weights of a dense layer of {inputs} by {outputs}.", inputs=inputs, outputs=outputs
+    )
+    return show(figure, alt or said)
 
 
 def _numbers(place: Axes, values: np.ndarray, decimals: int, scale: float, box: Box | None) -> None:
     # Half the colour range, so that black numbers stay readable on every cell.
     place.imshow(values, cmap=SIGNED, vmin=-2 * scale, vmax=2 * scale)
     for (row, column), value in np.ndenumerate(np.round(values, decimals) + 0.0):  # no "-0.0"
-        place.text(column, row, f"{value:.{decimals}f}", ha="center", va="center", fontsize=10)
+        said = number(value, f".{decimals}f")
+        place.text(column, row, said, ha="center", va="center", fontsize=10)
     if box is not None:
         row, column, height, width = box
         place.add_patch(

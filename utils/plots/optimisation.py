@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, StrMethodFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator
 
-from utils.plots.figures import COLOURS, new, show
+from utils.messages import number, tr, trn
+from utils.plots.figures import COLOURS, listed, named, new, show
 
 MARKERS = ("o", "s", "^", "D")
 
@@ -34,12 +35,19 @@ def descent(
         costs = cost(way)
         place.plot(weights, cost(weights), color="#999999")
         place.plot(way, costs, color=COLOURS["blue"], marker="o", lw=1)
-        place.plot(way[0], costs[0], color=COLOURS["red"], marker="s", ms=9, ls="", label="start")
-        place.set(title=f"learning rate {rate:g}", xlabel="weight")
-    axes[0, 0].set_ylabel("cost")
+        place.plot(
+            way[0], costs[0], color=COLOURS["red"], marker="s", ms=9, ls="", label=tr("start")
+        )
+        place.set(title=tr("learning rate {rate:g}", rate=rate), xlabel=tr("weight"))
+    axes[0, 0].set_ylabel(tr("cost"))
     axes[0, 0].legend(frameon=False)
-    ends = ", ".join(f"{path[-1]:.3g} with rate {rate:g}" for rate, path in paths.items())
-    spoken = f"Gradient descent on a curve of cost against weight; the last weight is {ends}."
+    ends = listed(
+        tr("{weight:.3g} with rate {rate:g}", weight=path[-1], rate=rate)
+        for rate, path in paths.items()
+    )
+    spoken = tr(
+        "Gradient descent on a curve of cost against weight; the last weight is {ends}.", ends=ends
+    )
     return show(figure, alt or spoken)
 
 
@@ -66,18 +74,26 @@ def valley(
         path = np.asarray(path, float)
         place.contour(first, second, levels, levels=lines, colors="#bbbbbb", linewidths=0.8)
         place.plot(*path.T, color=COLOURS["blue"], marker="o", ms=3, lw=1)
-        place.plot(*path[0], color=COLOURS["red"], marker="s", ms=8, ls="", label="start")
-        place.plot(0, 0, color="black", marker="+", ms=10, ls="", label="minimum")
-        place.set(title=name, xlabel="first weight")
-    axes[0, 0].set_ylabel("second weight")
+        place.plot(*path[0], color=COLOURS["red"], marker="s", ms=8, ls="", label=tr("start"))
+        place.plot(0, 0, color="black", marker="+", ms=10, ls="", label=tr("minimum"))
+        place.set(title=name, xlabel=tr("first weight"))
+    axes[0, 0].set_ylabel(tr("second weight"))
     figure.legend(
         *axes[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2, frameon=False
     )
     ends = "; ".join(
-        f"{name} ends at ({path[-1][0]:.2g}, {path[-1][1]:.2g}) after {len(path) - 1} steps"
+        trn(
+            "{method} ends at ({first:.2g}, {second:.2g}) after {count} step",
+            "{method} ends at ({first:.2g}, {second:.2g}) after {count} steps",
+            len(path) - 1,
+            method=name,
+            first=path[-1][0],
+            second=path[-1][1],
+        )
         for name, path in paths.items()
     )
-    return show(figure, alt or f"Paths on a cost of two weights, seen from above: {ends}.")
+    said = tr("Paths on a cost of two weights, seen from above: {ends}.", ends=ends)
+    return show(figure, alt or said)
 
 
 def sweep(
@@ -102,21 +118,21 @@ def sweep(
     figure, axes = new(1, 1, width=7, height=3.4)
     place = axes[0, 0]
     colours = (COLOURS["red"], COLOURS["blue"], COLOURS["green"], COLOURS["purple"])
-    for number, (name, values) in enumerate(results.items()):
+    for line, (name, values) in enumerate(results.items()):
         place.plot(
             settings,
             values,
-            label=name,
-            color=colours[number % len(colours)],
-            marker=MARKERS[number % len(MARKERS)],
+            label=named(name),
+            color=colours[line % len(colours)],
+            marker=MARKERS[line % len(MARKERS)],
         )
     place.set_xscale("log")
-    place.set_xticks(settings, [f"{each:g}" for each in settings])
+    place.set_xticks(settings, [number(each, "g") for each in settings])
     place.minorticks_off()
     if log_y:
         place.set_yscale("log")
         place.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-        place.yaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
+        place.yaxis.set_major_formatter(FuncFormatter(lambda x, _: number(x, "g")))
         place.minorticks_off()
     else:
         place.set_ylim(bottom=0)
@@ -124,7 +140,12 @@ def sweep(
     if len(results) > 1:
         place.legend(frameon=False)
     spoken = "; ".join(
-        f"{name}: " + ", ".join(f"{y:.3g} at {x:g}" for x, y in zip(settings, values, strict=True))
+        f"{named(name)}: "
+        + listed(
+            tr("{result:.3g} at {setting:g}", result=y, setting=x)
+            for x, y in zip(settings, values, strict=True)
+        )
         for name, values in results.items()
     )
-    return show(figure, alt or f"{y_label} against {x_label}. {spoken}.")
+    said = tr("{ylabel} against {xlabel}. {curves}.", ylabel=y_label, xlabel=x_label, curves=spoken)
+    return show(figure, alt or said)

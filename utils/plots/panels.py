@@ -8,8 +8,9 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator
 
+from utils.messages import tr
 from utils.plots.comparison import LOOKS, band, with_deviation
-from utils.plots.figures import new, show
+from utils.plots.figures import named, new, show
 
 LINES = ("--", "-", ":")  # of the first property: plain, with shortcuts
 SEPARATOR = ", "
@@ -44,32 +45,53 @@ def curve_panels(
     for place, (title, curves) in zip(axes[0], panels.items(), strict=True):
         for name, points in curves.items():
             style, colour, marker = looks[name]
-            line = {"ls": style, "marker": marker, "ms": 6, "label": name}
+            line = {"ls": style, "marker": marker, "ms": 6, "label": named(name)}
             _, means = band(place, points, colour, **line)
-            spoken.append(f"{title} of {name} at the end {means[-1]:.3f}")
+            spoken.append(
+                tr(
+                    "{panel} of {curve} at the end {mean:.3f}",
+                    panel=named(title),
+                    curve=named(name),
+                    mean=means[-1],
+                )
+            )
         places = sorted({x for points in curves.values() for x in points})
         place.xaxis.set_major_locator(FixedLocator(places))
-        place.set(title=title, xlabel=xlabel)
+        place.set(title=named(title), xlabel=xlabel)
     axes[0, 0].set_ylim(bottom=0)
     axes[0, 0].set_ylabel(with_deviation(ylabel, next(iter(panels.values()))))
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper center", ncols=2, frameon=False,
                   handlelength=3.5)  # fmt: skip
-    return show(figure, alt or f"{ylabel} against {xlabel}: {'; '.join(spoken)}.")
+    said = tr(
+        "{ylabel} against {xlabel}: {curves}.",
+        ylabel=ylabel,
+        xlabel=xlabel,
+        curves="; ".join(spoken),
+    )
+    return show(figure, alt or said)
 
 
 def _looks(names: list[str]) -> dict[str, tuple[str, str, str]]:
     """Line style, colour and marker of each name."""
     if any(SEPARATOR not in name for name in names):
-        raise ValueError(f"give names of two parts, such as 'plain, 20 layers', not {names}")
+        raise ValueError(
+            tr("give names of two parts, such as 'plain, 20 layers', not {names}", names=names)
+        )
     pairs = {name: name.split(SEPARATOR, 1) for name in names}
     firsts, seconds = (
         list(dict.fromkeys(pair[part] for pair in pairs.values())) for part in (0, 1)
     )
     if len(firsts) > len(LINES) or len(seconds) > len(LOOKS):
         raise ValueError(
-            f"there are {len(LINES)} line styles and {len(LOOKS)} colours, not {len(firsts)} and "
-            f"{len(seconds)}: draw fewer curves"
+            tr(
+                "there are {styles} line styles and {colours} colours, not {firsts} and "
+                "{seconds}: draw fewer curves",
+                styles=len(LINES),
+                colours=len(LOOKS),
+                firsts=len(firsts),
+                seconds=len(seconds),
+            )
         )
     return {
         name: (LINES[firsts.index(first)], *LOOKS[seconds.index(second)])

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from utils.plots.figures import draw_image, new, show
+from utils.messages import tr
+from utils.plots.figures import draw_image, named, new, show
 
 
 def image_rows(
@@ -39,9 +40,16 @@ def image_rows(
         axes[0, 0].set_xticks(middles, names, fontsize=9)
         axes[0, 0].tick_params(top=False, bottom=False, labeltop=True, labelbottom=False)
     figure.set_layout_engine("constrained", h_pad=0.02, hspace=0)
-    spoken = f"Rows of {across} images each: {', '.join(rows)}"
-    spoken += f"; with a column for each of {', '.join(columns)}" if columns else ""
-    return show(figure, alt or f"{spoken}.".replace("\n", " "))
+    if columns:
+        said = tr(
+            "Rows of {images} images each: {rows}; with a column for each of {columns}.",
+            images=across,
+            rows=", ".join(rows),
+            columns=", ".join(columns),
+        )
+    else:
+        said = tr("Rows of {images} images each: {rows}.", images=across, rows=", ".join(rows))
+    return show(figure, alt or said.replace("\n", " "))
 
 
 def lines(
@@ -67,7 +75,7 @@ def lines(
     place = axes[0, 0]
     for number, (name, values) in enumerate(curves.items()):
         dashes = ("-", "--", "-.", (0, (4, 1, 1, 1, 1, 1)))[number % 4]
-        place.plot(x, values, linestyle=dashes, lw=2, label=name)
+        place.plot(x, values, linestyle=dashes, lw=2, label=named(name))
     for name, value in (marks or {}).items():
         place.axhline(value, color="black", lw=1, ls=":")
         where = {"xycoords": ("axes fraction", "data"), "ha": "right", "va": "bottom"}
@@ -77,5 +85,19 @@ def lines(
         )
     place.set(xlabel=xlabel, ylabel=ylabel)
     figure.legend(loc="outside upper center", ncols=len(curves), frameon=False)
-    spoken = [f"{name} from {values[0]:.3g} to {values[-1]:.3g}" for name, values in curves.items()]
-    return show(figure, alt or f"{ylabel} against {xlabel}: {'; '.join(spoken)}.")
+    spoken = [
+        tr(
+            "{curve} from {first:.3g} to {last:.3g}",
+            curve=named(name),
+            first=values[0],
+            last=values[-1],
+        )
+        for name, values in curves.items()
+    ]
+    said = tr(
+        "{ylabel} against {xlabel}: {curves}.",
+        ylabel=ylabel,
+        xlabel=xlabel,
+        curves="; ".join(spoken),
+    )
+    return show(figure, alt or said)

@@ -8,10 +8,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
-from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from utils.arithmetic import receptive_fields
-from utils.plots.figures import COLOURS, new, show
+from utils.messages import number, tr
+from utils.plots.figures import COLOURS, named, new, show
 
 OUTSIDE = 2  # pixels shown on each side of a receptive field
 LARGE = 10_000  # from here on, numbers along an axis are written out with commas
@@ -28,18 +29,20 @@ def bars(counts: Mapping[str, float], *, label: str, alt: str = "") -> Figure:
     """
     figure, axes = new(1, 1, width=8, height=0.42 * len(counts) + 0.9)
     place = axes[0, 0]
-    shown = [f"{n:,}" if isinstance(n, int) else f"{n:,.4g}" for n in counts.values()]
-    drawn = place.barh(list(counts), list(counts.values()), color=COLOURS["sky"])
+    shown = [number(n, "," if isinstance(n, int) else ",.4g") for n in counts.values()]
+    names = [named(name) for name in counts]
+    drawn = place.barh(range(len(counts)), list(counts.values()), color=COLOURS["sky"])
     place.bar_label(drawn, shown, padding=4)
+    place.set_yticks(range(len(counts)), names)
     place.invert_yaxis()
     place.set_xlabel(label)
     place.margins(x=0.18)
     if max(map(abs, counts.values())) >= LARGE:
         # Otherwise a factor such as 1e8 stands at the end of the axis and is easily overlooked.
         place.xaxis.set_major_locator(MaxNLocator(4))
-        place.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
-    spoken = "; ".join(f"{name} {number}" for name, number in zip(counts, shown, strict=True))
-    return show(figure, alt or f"Bar chart of {label}: {spoken}.")
+        place.xaxis.set_major_formatter(FuncFormatter(lambda x, _: number(x, ",.0f")))
+    spoken = "; ".join(f"{name} {count}" for name, count in zip(names, shown, strict=True))
+    return show(figure, alt or tr("Bar chart of {label}: {bars}.", label=label, bars=spoken))
 
 
 def receptive_field(layers: Sequence[Sequence[int]], alt: str = "") -> Figure:
@@ -80,29 +83,41 @@ def receptive_field(layers: Sequence[Sequence[int]], alt: str = "") -> Figure:
                     edgecolor="black" if unit in inside else "#999999", lw=0.8, zorder=3,
                 )
             )  # fmt: skip
-    names = ["input"] + [
-        f"layer {level}: {_described(layer)}\none unit sees {field}"
+    names = [tr("input")] + [
+        tr(
+            "layer {level}: {window}\none unit sees {field}",
+            level=level,
+            window=_described(layer),
+            field=field,
+        )
         for level, (layer, field) in enumerate(zip(layers, fields, strict=True), 1)
     ]
     place.set_yticks(APART * np.arange(len(names)), names)
     place.set_xticks(range(0, side, max(1, side // 16)))
     place.set(xlim=(-OUTSIDE - 0.7, side - 0.3 + OUTSIDE), ylim=(-0.6, top + 0.6))
-    place.set_xlabel("pixel of the input, along one side")
+    place.set_xlabel(tr("pixel of the input, along one side"))
     place.tick_params(length=0)
     place.spines[:].set_visible(False)
     spoken = ", ".join(map(str, fields))
     return show(
         figure,
         alt
-        or f"Lines from one unit of the last of {len(layers)} layers down to the {side} pixels "
-        f"that feed it. After each layer a unit sees {spoken} pixels along a side.",
+        or tr(
+            "Lines from one unit of the last of {layers} layers down to the {side} pixels that "
+            "feed it. After each layer a unit sees {fields} pixels along a side.",
+            layers=len(layers),
+            side=side,
+            fields=spoken,
+        ),
     )
 
 
 def _described(layer: Sequence[int]) -> str:
     kernel, stride, dilation = layer
-    spread = f", dilation {dilation}" if dilation > 1 else ""
-    return f"window {kernel}, stride {stride}{spread}"
+    sizes = {"kernel": kernel, "stride": stride}
+    if dilation == 1:
+        return tr("window {kernel}, stride {stride}", **sizes)
+    return tr("window {kernel}, stride {stride}, dilation {dilation}", dilation=dilation, **sizes)
 
 
 def _reads(unit: int, layer: Sequence[int]) -> range:

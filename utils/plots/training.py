@@ -8,8 +8,17 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from utils.messages import marked, number, tr, trn
 from utils.plots.figures import AMOUNT, COLOURS, new, show
 from utils.plots.images import image_grid
+
+# Keras's names, as they are shown.
+HISTORY = (
+    marked("accuracy"),
+    marked("loss"),
+    marked("val_accuracy"),
+    marked("val_loss"),
+)
 
 
 def learning_curves(
@@ -29,21 +38,31 @@ def learning_curves(
     epochs = np.arange(1, len(history["loss"]) + 1)
     for place, key in zip(axes[0], ("loss", "accuracy"), strict=True):
         for prefix, name, colour, marker in (
-            ("", "training", COLOURS["blue"], "o"),
-            ("val_", "validation", COLOURS["red"], "s"),
+            ("", tr("training"), COLOURS["blue"], "o"),
+            ("val_", tr("validation"), COLOURS["red"], "s"),
         ):
             if prefix + key in history:
                 place.plot(epochs, history[prefix + key], label=name, color=colour, marker=marker)
-        place.set(xlabel="epoch", ylabel=key if key == "accuracy" else "loss (nats)")
+        place.set(xlabel=tr("epoch"), ylabel=tr(key) if key == "accuracy" else tr("loss (nats)"))
         place.xaxis.set_major_locator(MaxNLocator(integer=True))
-        for number, (name, epoch) in enumerate((moments or {}).items()):
-            dashes = (":", "-.", "--")[number % 3]
+        for line, (name, epoch) in enumerate((moments or {}).items()):
+            dashes = (":", "-.", "--")[line % 3]
             place.axvline(epoch + 0.5, color="black", ls=dashes, lw=1.2, label=name)
         place.legend(frameon=False)
-    last = ", ".join(f"{key} {values[-1]:.3f}" for key, values in history.items())
-    spoken = f"Learning curves over {len(epochs)} epochs; at the end {last}"
-    spoken += "".join(f"; {name} after {epoch} epochs" for name, epoch in (moments or {}).items())
-    return show(figure, alt or f"{spoken}.")
+    last = ", ".join(f"{tr(key)} {number(values[-1], '.3f')}" for key, values in history.items())
+    spoken = [
+        trn(
+            "Learning curves over {count} epoch; at the end {results}",
+            "Learning curves over {count} epochs; at the end {results}",
+            len(epochs),
+            results=last,
+        )
+    ]
+    for name, epoch in (moments or {}).items():
+        spoken.append(
+            trn("{event} after {count} epoch", "{event} after {count} epochs", epoch, event=name)
+        )
+    return show(figure, alt or f"{'; '.join(spoken)}.")
 
 
 def confusion_matrix(
@@ -51,8 +70,8 @@ def confusion_matrix(
     class_names: Sequence[str],
     alt: str = "",
     *,
-    row_label: str = "true class",
-    column_label: str = "predicted class",
+    row_label: str = marked("true class"),
+    column_label: str = marked("predicted class"),
 ) -> Figure:
     """How often each true class was given each predicted class.
 
@@ -74,18 +93,26 @@ def confusion_matrix(
     ticks = range(len(class_names))
     place.set_xticks(ticks, class_names, rotation=45, ha="right", rotation_mode="anchor")
     place.set_yticks(ticks, class_names)
-    place.set(xlabel=column_label, ylabel=row_label)
+    place.set(xlabel=tr(column_label), ylabel=tr(row_label))
     place.spines[:].set_visible(False)
-    figure.colorbar(drawn, label="images", shrink=0.8)
+    figure.colorbar(drawn, label=tr("images"), shrink=0.8)
     wrong = matrix - np.diag(np.diag(matrix))
     true, predicted = np.unravel_index(wrong.argmax(), wrong.shape)
-    spoken = f"Confusion matrix: {np.trace(matrix)} of {matrix.sum()} images on the diagonal"
+    counted = {"right": np.trace(matrix), "total": matrix.sum()}
     if wrong.any():
-        spoken += (
-            f"; most often, {class_names[true]} is taken for {class_names[predicted]} "
-            f"({wrong.max()} times)"
+        spoken = trn(
+            "Confusion matrix: {right} of {total} images on the diagonal; most often, {true} is "
+            "taken for {predicted} ({count} time).",
+            "Confusion matrix: {right} of {total} images on the diagonal; most often, {true} is "
+            "taken for {predicted} ({count} times).",
+            int(wrong.max()),
+            true=class_names[true],
+            predicted=class_names[predicted],
+            **counted,
         )
-    return show(figure, alt or f"{spoken}.")
+    else:
+        spoken = tr("Confusion matrix: {right} of {total} images on the diagonal.", **counted)
+    return show(figure, alt or spoken)
 
 
 def mistakes(
@@ -115,13 +142,21 @@ def mistakes(
     predicted = probabilities.argmax(axis=1)
     wrong = np.flatnonzero(predicted != labels)
     if not len(wrong):
-        print("No mistakes to show: every image was classified correctly.")
+        print(tr("No mistakes to show: every image was classified correctly."))
         return None
     wrong = wrong[np.argsort(-probabilities[wrong, predicted[wrong]], kind="stable")][:count]
     titles = [
-        f"{class_names[labels[i]]}\ntaken for {class_names[predicted[i]]}\n"
-        f"({probabilities[i, predicted[i]]:.0%})"
+        tr(
+            "{true}\ntaken for {predicted}\n({probability:.0%})",
+            true=class_names[labels[i]],
+            predicted=class_names[predicted[i]],
+            probability=probabilities[i, predicted[i]],
+        )
         for i in wrong
     ]
-    spoken = alt or "The most confident mistakes: " + "; ".join(titles).replace("\n", " ") + "."
-    return image_grid(list(images[wrong]), titles, columns=5, size=1.7, limits=limits, alt=spoken)
+    spoken = tr(
+        "The most confident mistakes: {mistakes}.", mistakes="; ".join(titles).replace("\n", " ")
+    )
+    return image_grid(
+        list(images[wrong]), titles, columns=5, size=1.7, limits=limits, alt=alt or spoken
+    )

@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from utils.device import import_tensorflow
+from utils.messages import tr
 from utils.referee import multiply_adds as counter
 from utils.referee.multiply_adds import count_from_now
 
@@ -84,7 +85,11 @@ class Cost:
 
     def __str__(self) -> str:
         """One line for people."""
-        return f"{self.forward:,} multiply-adds for an image, {self.training:,} to learn from it"
+        return tr(
+            "{forward:,} multiply-adds for an image, {training:,} to learn from it",
+            forward=self.forward,
+            training=self.training,
+        )
 
 
 @dataclass(frozen=True)
@@ -134,10 +139,13 @@ class Trial:
 
     def __str__(self) -> str:
         """One line for people."""
-        used, allowed = self.used.multiply_adds / 1e9, self.multiply_adds / 1e9
-        return (
-            f"{self.network.numbers:,} parameters; {used:.1f} of {allowed:g} billion multiply-adds "
-            f"are used up, in {self.used.seconds:.0f} seconds of CPU time"
+        return tr(
+            "{parameters:,} parameters; {used:.1f} of {allowed:g} billion multiply-adds "
+            "are used up, in {seconds:.0f} seconds of CPU time",
+            parameters=self.network.numbers,
+            used=self.used.multiply_adds / 1e9,
+            allowed=self.multiply_adds / 1e9,
+            seconds=self.used.seconds,
         )
 
 
@@ -176,9 +184,14 @@ def trial(
     built: list[Any] = []
     building = run_within(seconds, lambda: built.append(build()), multiply_adds=multiply_adds)
     if not built or not building.in_budget:
-        raise ValueError("the budget was used up before the network was built")
+        raise ValueError(tr("the budget was used up before the network was built"))
     if not isinstance(built[0], keras.Model):
-        raise ValueError(f"`build` must make a Keras model, not {type(built[0]).__name__}")
+        raise ValueError(
+            tr(
+                "`build` must make a Keras model, not {type_name}",
+                type_name=type(built[0]).__name__,
+            )
+        )
     network = freeze(built[0], images.shape[1:])
     shuffle(network)
     some = slice(1000)
@@ -367,9 +380,9 @@ def freeze(model: Any, image_shape: tuple[int, int, int]) -> Frozen:
     parts = [graph.node, *(each.node_def for each in graph.library.function)]
     operations = {node.op for part in parts for node in part}
     if operations & PYTHON_OPERATIONS:
-        raise ValueError("the network calls Python code in the middle of its computation")
+        raise ValueError(tr("the network calls Python code in the middle of its computation"))
     if operations & READERS:
-        raise ValueError("the network reads numbers out of texts or files")
+        raise ValueError(tr("the network reads numbers out of texts or files"))
     variables = {id(each): each for each in frozen.graph.variables}
     variables.update((id(each.value), each.value) for each in _weights(model))
     numbers = sum(_size(each.shape) for each in variables.values())

@@ -39,12 +39,14 @@ def unseal(data: bytes) -> dict[str, Any]:
     Raises:
         ValueError: if the data are not a sealed file.
     """
+    from utils.messages import tr  # not with setup.py, for which the package is not installed yet
+
     try:
         content = json.loads(zlib.decompress(base64.b85decode(data)))
     except (zlib.error, ValueError) as error:
-        raise ValueError(f"not a sealed file ({error})") from error
+        raise ValueError(tr("not a sealed file ({error})", error=error)) from error
     if not isinstance(content, dict) or not {"cells", "metadata", "misconceptions"} <= set(content):
-        raise ValueError("not a sealed file")
+        raise ValueError(tr("not a sealed file"))
     return content
 
 

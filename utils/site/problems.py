@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from utils.messages import tr
+
 # Attributes that make a browser fetch something by itself.
 FETCHED = {"src", "srcset", "data", "poster"}
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
@@ -56,7 +58,7 @@ def problems(site: Path) -> list[str]:
         text = path.read_text(encoding="utf-8", errors="replace")
         for url in [*_URL.findall(text), *_IMPORT.findall(text)]:
             if _elsewhere(url):
-                found.append(f"{path.relative_to(site).as_posix()}: fetches {url}")
+                found.append(f"{path.relative_to(site).as_posix()}: {_fetches(url)}")
     return found
 
 
@@ -70,9 +72,9 @@ def _read(path: Path) -> _Page:
 def _wrong_on(path: Path, page: _Page, pages: dict[Path, _Page]) -> Iterator[str]:
     for url in page.fetched:
         if _elsewhere(url):
-            yield f"fetches {url}"
+            yield _fetches(url)
         elif not url.startswith("data:") and not _file(path, url).is_file():
-            yield f"there is no {url}"
+            yield tr("there is no {url}", url=url)
     for url in page.links:
         parts = urlsplit(url)
         if parts.scheme or parts.netloc or url in ("", "#"):
@@ -81,11 +83,15 @@ def _wrong_on(path: Path, page: _Page, pages: dict[Path, _Page]) -> Iterator[str
         if target.is_dir():
             target /= "index.html"
         if not target.is_file():
-            yield f"a link leads nowhere: {url}"
+            yield tr("a link leads nowhere: {url}", url=url)
         elif target in pages and unquote(parts.fragment) not in {"", *pages[target].anchors}:
-            yield f"a link leads to no such section: {url}"
+            yield tr("a link leads to no such section: {url}", url=url)
     for url in page.pictures_without_text:
-        yield f"a picture has no alternative text: {url}"
+        yield tr("a picture has no alternative text: {url}", url=url)
+
+
+def _fetches(url: str) -> str:
+    return tr("fetches {url}", url=url)
 
 
 def _elsewhere(url: str) -> bool:

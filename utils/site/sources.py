@@ -5,7 +5,8 @@ It has the shape of the repository, so that most links stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -13,9 +14,15 @@ from nbformat import NotebookNode
 
 from utils import project
 from utils.explore import photograph
+from utils.messages import ENGLISH, spoken
+from utils.messages.languages import Language
 from utils.notebooks.outputs import explorers_to_pages, keep, named, pictures_to_files
+from utils.site import first_page
+from utils.site.first_page import in_order
 from utils.site.links import moved
-from utils.site.reference import reference_pages
+from utils.site.reference import packages, reference_pages
+from utils.translation.documents import PAGES, translated
+from utils.translation.places import place
 
 # For those who teach: the marking guide holds answers.
 NOT_FOR_STUDENTS = ("marking_guide.md", "lecturers_guide.md")
@@ -25,6 +32,7 @@ FOR_CONTRIBUTORS = (
     "mutants.md",
     "recipes.md",
     "releasing.md",
+    "students.md",  # the README of the folder that students get
     "style.md",
     "translating.md",
 )
@@ -33,12 +41,16 @@ FOR_CONTRIBUTORS = (
 EXTRA, SHOWN, PHOTOGRAPHS = "extra", "shown", "photographs.html"
 
 
-def write_sources(folder: Path, executed: Path) -> set[str]:
+def write_sources(
+    folder: Path, executed: Path, language: Language | None = None, english: bool = True
+) -> set[str]:
     """Make the folder, and leave unchanged files in it alone: Sphinx reads only the others.
 
     Args:
         folder: may hold the files of an earlier call.
         executed: holds the lessons with their outputs.
+        language: of the site; English if None.
+        english: whether there is an English site for what this language does not have.
 
     Returns:
         Addresses of the pages they become, such as "lessons/01_a.html".
@@ -46,19 +58,38 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
     Raises:
         KitError: if a lesson shows something that a page cannot hold.
     """
-    root, repository = project.root(), project.repository_url()
+    with spoken(language.code if language else ENGLISH):
+        return _write_sources(folder, executed, language, english)
+
+
+def guides() -> list[str]:
+    """Paths of the documents on the English site, in the order of the table of contents."""
+    return in_order(
+        f"docs/{path.name}"
+        for path in sorted((project.root() / "docs").glob("*.md"))
+        if path.name not in (*NOT_FOR_STUDENTS, *FOR_CONTRIBUTORS)
+    )
+
+
+def _write_sources(
+    folder: Path, executed: Path, language: Language | None, english: bool
+) -> set[str]:
+    root, repository = place(language), project.repository_url()
     written: set[Path] = set()
     (folder / EXTRA).mkdir(parents=True, exist_ok=True)
     lessons = [f"lessons/{path.name}" for path in sorted((root / "lessons").glob("*.ipynb"))]
     assignments = [
         path.relative_to(root).as_posix() for path in sorted(root.glob("assignments/*/*.ipynb"))
     ]
-    guides = [
-        f"docs/{path.name}"
-        for path in sorted((root / "docs").glob("*.md"))
-        if path.name not in (*NOT_FOR_STUDENTS, *FOR_CONTRIBUTORS)
-    ]
-    pages = {*lessons, *assignments, *guides}
+    own = [path for path in guides() if language is None or path in PAGES]
+    others = [path for path in guides() if path not in own]
+    move = partial(
+        moved,
+        pages={*lessons, *assignments, *own},
+        repository=repository,
+        base=f"{language.code}/" if language else "",
+        english=others if english else (),
+    )
     entries = []
     for path in lessons:
         notebook = nbformat.read(executed / Path(path).name, as_version=4)
@@ -66,20 +97,29 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
         with named(Path(path).stem):
             for to_files in (explorers_to_pages, pictures_to_files):
                 written |= to_files(notebook, folder / EXTRA / SHOWN, "../")
-        written.add(_write(_page(notebook, path, pages, repository), folder / path))
+        written.add(_write(_page(notebook, path, move), folder / path))
     for path in assignments:
         notebook = nbformat.read(root / path, as_version=4)
-        written.add(_write(_page(notebook, path, pages, repository), folder / path))
-    for path in guides:
-        text = (root / path).read_text(encoding="utf-8")
-        written.add(_write(moved(text, path, pages, repository), folder / path))
-    for picture in (root / "docs" / "images").iterdir():
+        written.add(_write(_page(notebook, path, move), folder / path))
+    for path in own:
+        text = translated(path, language) if language else (root / path).read_text("utf-8")
+        written.add(_write(move(text, path), folder / path))
+    for picture in (project.root() / "docs" / "images").iterdir():
         written.add(keep(picture.read_bytes(), folder / "docs" / "images" / picture.name))
     written.add(_write(photograph.page(photograph.samples()), folder / EXTRA / PHOTOGRAPHS))
-    reference = reference_pages()
+    # The reference is made from docstrings, which are English.
+    reference = reference_pages() if language is None else {}
     for name, text in reference.items():
         written.add(_write(text, folder / "reference" / name))
-    written.add(_write(_index(entries, assignments, guides, reference), folder / "index.md"))
+    text = first_page.contents(
+        entries,
+        assignments,
+        [*own, *(first_page.in_english(path, repository, english) for path in others)],
+        _reference(language, english),
+        reference_is_english=language is not None,
+    )
+    first = move(first_page.text(language), "index.md")
+    written.add(_write(f"{first.rstrip()}\n\n{text}", folder / "index.md"))
     for file in folder.rglob("*"):
         if file.is_file() and file not in written:
             file.unlink()
@@ -87,15 +127,21 @@ def write_sources(folder: Path, executed: Path) -> set[str]:
     return {file.with_suffix(".html").as_posix() for file in sources}
 
 
-def _page(
-    notebook: NotebookNode, path: str, pages: Container[str], repository: str
-) -> NotebookNode:
+def _reference(language: Language | None, english: bool) -> list[str]:
+    """Entries of the table of contents for the reference, which only the English site holds."""
+    if language is None:
+        return [f"reference/{name}" for name in reference_pages()]
+    names = packages() if english else []
+    return [f"utils.{name} <{first_page.ABOVE}reference/{name}.html>" for name in names]
+
+
+def _page(notebook: NotebookNode, path: str, move: Callable[[str, str], str]) -> NotebookNode:
     """A notebook without its parts for Jupyter, and with links for the site."""
     # The badge is a picture from elsewhere, and the site has a button for the same.
     cells = [cell for cell in notebook.cells if "colab-badge.svg" not in cell.source]
     for cell in cells:
         if cell.cell_type == "markdown":
-            cell.source = moved(cell.source, path, pages, repository)
+            cell.source = move(cell.source, path)
         elif "setup" in cell.metadata.get("tags", []):
             cell.metadata["tags"] = [*cell.metadata["tags"], "remove-cell"]
     notebook.cells = cells
@@ -112,23 +158,3 @@ def _numbered(lesson: str, notebook: NotebookNode) -> str:
     texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = next(text for text in texts if text.startswith("# ")).splitlines()[0].removeprefix("# ")
     return f"{Path(lesson).name[:2]} {title} <{lesson}>"
-
-
-def _index(
-    lessons: Iterable[str],
-    assignments: Iterable[str],
-    guides: Iterable[str],
-    reference: Iterable[str],
-) -> str:
-    """The first page, with the table of contents."""
-    text = (project.root() / "docs" / "site" / "index.md").read_text(encoding="utf-8")
-    order = ["docs/syllabus.md", "docs/grader.md"]
-    others = [page for page in guides if page not in order]
-    for name, pages in (
-        ("lessons", lessons),
-        ("assignments", assignments),
-        ("guides", [*order, *others]),
-        ("reference", [f"reference/{name}" for name in reference]),
-    ):
-        text = text.replace(f"@{name}@", "\n".join(pages))
-    return text

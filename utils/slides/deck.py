@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,18 +15,27 @@ from nbformat import NotebookNode, v4
 from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
+from utils.messages import language, marked, tr
 from utils.slides.cut import SECTION, SKIP, SLIDE, SUBSLIDE
 from utils.slides.reveal import reveal_file
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NOTES = "notes"
-QUESTIONS = ("**Predict", "**Exercise")
-ON_SCREEN = "*Open the notebook to draw here: the explorer needs a running kernel.*"
+# With what a question to the students begins, in bold.
+QUESTIONS = (marked("Predict"), marked("Exercise"))
+# What reveal.js calls its buttons, by their classes.
+BUTTONS = {
+    "navigate-left": marked("previous slide"),
+    "navigate-right": marked("next slide"),
+    "navigate-up": marked("above slide"),
+    "navigate-down": marked("below slide"),
+}
+RESUME = marked("Resume presentation")  # the button of a paused deck
 
 
 def deck(notebook: NotebookNode, title: str, notes: Mapping[str, str]) -> str:
-    """The slides as HTML.
+    """The slides as HTML, in the language in which the kit speaks.
 
     Args:
         notebook: an executed lesson, its cells cut as `utils.slides.cut` does.
@@ -50,11 +60,14 @@ def deck(notebook: NotebookNode, title: str, notes: Mapping[str, str]) -> str:
     folder = TEMPLATES / "deck"
     parts = {
         "title": title,
+        "language": language().replace("_", "-"),
         "reveal_css": reveal_file("dist/reveal.css"),
         "highlight_css": HtmlFormatter().get_style_defs(".highlight"),
         "style": (folder / "style.css").read_text(encoding="utf-8"),
         "reveal_js": reveal_file("dist/reveal.js"),
         "notes_js": reveal_file("plugin/notes/notes.js"),
+        "buttons": json.dumps({name: tr(text) for name, text in BUTTONS.items()}),
+        "resume": json.dumps(tr(RESUME)),
         "script": (folder / "script.js").read_text(encoding="utf-8"),
     }
     html, _ = exporter.from_notebook_node(shown, resources={"deck": parts})
@@ -77,7 +90,8 @@ def _on_screen(cell: NotebookNode, notes: Mapping[str, str]) -> list[NotebookNod
         if "image/png" in data:
             pictures.append(_picture(output))
         elif WIDGET in data:
-            pictures.append(_new(v4.new_markdown_cell(ON_SCREEN), SUBSLIDE))
+            instead = tr("Open the notebook to draw here: the explorer needs a running kernel.")
+            pictures.append(_new(v4.new_markdown_cell(f"*{instead}*"), SUBSLIDE))
         else:
             kept.append(output)
     cell["outputs"] = kept
@@ -109,7 +123,8 @@ def _kind(cell: NotebookNode) -> str:
     """The CSS class of a page: a question to the students has its own."""
     if cell.cell_type == "code":
         return "code"
-    return "question" if cell.source.startswith(QUESTIONS) else "text"
+    questions = tuple(f"**{tr(each)}" for each in QUESTIONS)
+    return "question" if cell.source.startswith(questions) else "text"
 
 
 def _type(cell: NotebookNode) -> str:

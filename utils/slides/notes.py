@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from utils.messages import tr
+
 COLUMNS = 4  # section, minutes, question, wrong predictions
 LINK = re.compile(r"\[\d\d, (.+?)\]\(")
 
@@ -12,7 +14,7 @@ def notes_from(guide: str, lesson: str) -> dict[str, str]:
     """Notes for the speaker by section.
 
     Args:
-        guide: the text of the lecturer's guide.
+        guide: the text of the lecturer's guide, in the language in which the kit speaks.
         lesson: such as "03_first_convnet".
 
     Returns:
@@ -25,7 +27,7 @@ def notes_from(guide: str, lesson: str) -> dict[str, str]:
         section = LINK.search(cells[0])
         if len(cells) == COLUMNS and section:
             _, minutes, question, wrong = cells
-            found[section.group(1)] = (
-                f"{minutes} minutes\n\n**Ask:** {question}\n\n**Wrong predictions:** {wrong}"
-            )
+            time = tr("{minutes} minutes", minutes=minutes)
+            ask, mistakes = tr("Ask:"), tr("Wrong predictions:")
+            found[section.group(1)] = f"{time}\n\n**{ask}** {question}\n\n**{mistakes}** {wrong}"
     return found

@@ -6,6 +6,7 @@ import importlib.util
 from pathlib import Path
 
 from utils.errors import KitError
+from utils.messages import tr
 
 PACKAGE = "sphinx_revealjs"
 FOLDER = Path("_static") / "revealjs"
@@ -23,6 +24,6 @@ def reveal_file(name: str) -> str:
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise KitError(
-            'slides need reveal.js: pip install -e ".[site]" -c constraints.txt, or make slides'
+            tr('slides need reveal.js: pip install -e ".[site]" -c constraints.txt, or make slides')
         )
     return (Path(spec.origin).parent / FOLDER / name).read_text(encoding="utf-8")

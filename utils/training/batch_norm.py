@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.messages import tr
+
 EPSILON = 1e-3  # as Keras has it; keeps the division safe where a channel does not vary
 
 
@@ -35,7 +37,9 @@ def batch_norm(
     """
     x = np.asarray(x, float)
     if x.ndim < 2:
-        raise ValueError(f"x must be (batch, ..., channels), not of shape {x.shape}")
+        raise ValueError(
+            tr("x must be (batch, ..., channels), not of shape {shape}", shape=x.shape)
+        )
     axes = tuple(range(x.ndim - 1))
     scale, shift = _affine(gamma, beta, x.mean(axis=axes), x.var(axis=axes), epsilon)
     return x * scale + shift
@@ -76,7 +80,14 @@ def fold_batch_norm(
     given = {"bias": bias, "gamma": gamma, "beta": beta, "mean": mean, "variance": variance}
     for name, value in given.items():
         if value is not None and np.shape(value) not in ((), (filters,)):
-            raise ValueError(f"{name} must have shape ({filters},), not {np.shape(value)}")
+            raise ValueError(
+                tr(
+                    "{name} must have shape ({filters},), not {shape}",
+                    name=name,
+                    filters=filters,
+                    shape=np.shape(value),
+                )
+            )
     old_bias = 0.0 if bias is None else np.asarray(bias, float)
     scale, shift = _affine(gamma, beta, mean, variance, epsilon)
     return kernel * scale, np.broadcast_to(old_bias * scale + shift, (filters,)).copy()
@@ -91,11 +102,15 @@ def _affine(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Normalisation as one factor and one shift: gamma (x - mean) / deviation + beta."""
     if epsilon < 0:
-        raise ValueError(f"epsilon must not be negative, but it is {epsilon}")
+        raise ValueError(tr("epsilon must not be negative, but it is {epsilon}", epsilon=epsilon))
     if np.shape(gamma) not in ((), np.shape(mean)) or np.shape(beta) not in ((), np.shape(mean)):
         raise ValueError(
-            f"gamma and beta must be numbers or of shape {np.shape(mean)}, not {np.shape(gamma)} "
-            f"and {np.shape(beta)}"
+            tr(
+                "gamma and beta must be numbers or of shape {shape}, not {gamma} and {beta}",
+                shape=np.shape(mean),
+                gamma=np.shape(gamma),
+                beta=np.shape(beta),
+            )
         )
     scale = np.asarray(gamma, float) / np.sqrt(np.asarray(variance, float) + epsilon)
     return scale, np.asarray(beta, float) - np.asarray(mean, float) * scale

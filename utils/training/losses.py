@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.messages import tr
+
 
 def softmax(logits: np.ndarray, axis: int = -1) -> np.ndarray:
     """Probabilities from logits: positive, with sum 1 along `axis`, and of the same shape.
@@ -105,7 +107,7 @@ def lovasz_softmax_loss(one_hot: np.ndarray, probabilities: np.ndarray) -> float
     errors = np.abs(labels - probabilities.reshape(labels.shape))
     present = np.flatnonzero(labels.any(axis=0))
     if not len(present):
-        raise ValueError("no class has an example, so that there is no mean over classes")
+        raise ValueError(tr("no class has an example, so that there is no mean over classes"))
     losses = []
     for index in present:
         order = np.argsort(-errors[:, index], kind="stable")
@@ -126,7 +128,11 @@ def _same_shape(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndar
     one, other = np.asarray(one, float), np.asarray(other, float)
     if one.shape != other.shape or one.size == 0:
         raise ValueError(
-            "labels and probabilities must have the same shape and at least one element; they have "
-            f"{one.shape} and {other.shape}"
+            tr(
+                "labels and probabilities must have the same shape and at least one element; they "
+                "have {of_labels} and {of_probabilities}",
+                of_labels=one.shape,
+                of_probabilities=other.shape,
+            )
         )
     return one, other

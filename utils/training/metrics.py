@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from utils.messages import tr
+
 
 class Counts(NamedTuple):
     """The counts of the four outcomes of a yes-or-no prediction."""
@@ -32,12 +34,16 @@ def confusion_counts(labels: np.ndarray, predicted: np.ndarray) -> Counts:
     labels, predicted = np.asarray(labels), np.asarray(predicted)
     if labels.shape != predicted.shape or labels.size == 0:
         raise ValueError(
-            "labels and predicted must have the same shape and at least one element; they have "
-            f"{labels.shape} and {predicted.shape}"
+            tr(
+                "labels and predicted must have the same shape and at least one element; they have "
+                "{of_labels} and {of_predicted}",
+                of_labels=labels.shape,
+                of_predicted=predicted.shape,
+            )
         )
     for values in (labels, predicted):
         if not np.isin(values, (0, 1)).all():
-            raise ValueError("labels and predicted must be 0 or 1: apply the threshold first")
+            raise ValueError(tr("labels and predicted must be 0 or 1: apply the threshold first"))
     yes, said = labels.astype(bool), predicted.astype(bool)
     return Counts(
         int((yes & said).sum()),
@@ -56,8 +62,12 @@ def accuracy(labels: np.ndarray, predicted: np.ndarray) -> float:
     labels, predicted = np.asarray(labels), np.asarray(predicted)
     if labels.shape != predicted.shape or labels.size == 0:
         raise ValueError(
-            "labels and predicted must have the same shape and at least one element; they have "
-            f"{labels.shape} and {predicted.shape}"
+            tr(
+                "labels and predicted must have the same shape and at least one element; they have "
+                "{of_labels} and {of_predicted}",
+                of_labels=labels.shape,
+                of_predicted=predicted.shape,
+            )
         )
     return float((labels == predicted).mean())
 
@@ -77,7 +87,13 @@ def tversky_index(
         ValueError: as in `confusion_counts`, or if a price is negative.
     """
     if alpha < 0 or beta < 0:
-        raise ValueError(f"alpha and beta must not be negative, but they are {alpha} and {beta}")
+        raise ValueError(
+            tr(
+                "alpha and beta must not be negative, but they are {alpha} and {beta}",
+                alpha=alpha,
+                beta=beta,
+            )
+        )
     hits, false_alarms, misses, _ = confusion_counts(labels, predicted)
     if hits == false_alarms == misses == 0:
         return 1.0
@@ -94,7 +110,7 @@ def f_score(labels: np.ndarray, predicted: np.ndarray, beta: float = 1.0) -> flo
         ValueError: as in `confusion_counts`, or if beta is negative.
     """
     if beta < 0:
-        raise ValueError(f"beta must not be negative, but it is {beta}")
+        raise ValueError(tr("beta must not be negative, but it is {beta}", beta=beta))
     misses_cost = beta**2 / (1 + beta**2)
     return tversky_index(labels, predicted, 1 - misses_cost, misses_cost)
 

@@ -7,6 +7,8 @@ from typing import Any
 import keras
 from keras import ops
 
+from utils.messages import tr
+
 LEAST = 0.04  # of the highest rate: where the cycle begins
 
 
@@ -33,8 +35,13 @@ class OneCycle(keras.optimizers.schedules.LearningRateSchedule):
         """See the class."""
         if not peak > 0 or steps < 1 or not 0 < rising < 1:
             raise ValueError(
-                f"peak must be positive, steps at least 1 and rising between 0 and 1, "
-                f"not {peak}, {steps} and {rising}"
+                tr(
+                    "peak must be positive, steps at least 1 and rising between 0 and 1, "
+                    "not {peak}, {steps} and {rising}",
+                    peak=peak,
+                    steps=steps,
+                    rising=rising,
+                )
             )
         super().__init__()
         self.peak, self.steps, self.rising = float(peak), int(steps), float(rising)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.messages import number, tr, trn
+
 if TYPE_CHECKING:
     import keras
 
@@ -35,9 +37,16 @@ class Runs:
         object.__setattr__(self, "values", tuple(float(value) for value in self.values))
         object.__setattr__(self, "seeds", tuple(int(seed) for seed in self.seeds))
         if not self.values:
-            raise ValueError("give at least one seed")
+            raise ValueError(tr("give at least one seed"))
         if self.seeds and len(self.seeds) != len(self.values):
-            raise ValueError(f"{len(self.values)} values need as many seeds, not {len(self.seeds)}")
+            raise ValueError(
+                trn(
+                    "{count} value needs as many seeds, not {seeds}",
+                    "{count} values need as many seeds, not {seeds}",
+                    len(self.values),
+                    seeds=len(self.seeds),
+                )
+            )
 
     @property
     def mean(self) -> float:
@@ -63,13 +72,17 @@ class Runs:
     @property
     def spread(self) -> str:
         """A text such as "0.812 ± 0.013"; one seed has no deviation: "0.812"."""
-        deviation = f" ± {self.deviation:.3f}" if len(self.values) > 1 else ""
-        return f"{self.mean:.3f}{deviation}"
+        deviation = f" ± {number(self.deviation, '.3f')}" if len(self.values) > 1 else ""
+        return f"{number(self.mean, '.3f')}{deviation}"
 
     def __str__(self) -> str:
         """A text such as "0.812 ± 0.013 (5 seeds)": the mean, the deviation and the count."""
-        count = len(self.values)
-        return f"{self.spread} ({count} seed{'s' * (count > 1)})"
+        return trn(
+            "{spread} ({count} seed)",
+            "{spread} ({count} seeds)",
+            len(self.values),
+            spread=self.spread,
+        )
 
 
 def over_seeds(experiment: Callable[[int], float], seeds: Iterable[int]) -> Runs:
@@ -92,7 +105,7 @@ def over_seeds(experiment: Callable[[int], float], seeds: Iterable[int]) -> Runs
 
     seeds = tuple(seeds)
     if not seeds or len(set(seeds)) < len(seeds):
-        raise ValueError(f"give different seeds, at least one, not {list(seeds)}")
+        raise ValueError(tr("give different seeds, at least one, not {seeds}", seeds=list(seeds)))
     values = []
     for seed in seeds:
         keras.utils.set_random_seed(seed)
@@ -108,7 +121,13 @@ def paired_difference(a: Runs, b: Runs) -> Runs:
         ValueError: if the two are not of the same seeds.
     """
     if a.seeds != b.seeds or len(a.values) != len(b.values):
-        raise ValueError(f"compare runs of the same seeds, not {a.seeds} with {b.seeds}")
+        raise ValueError(
+            tr(
+                "compare runs of the same seeds, not {first} with {second}",
+                first=a.seeds,
+                second=b.seeds,
+            )
+        )
     differences = (first - second for first, second in zip(a.values, b.values, strict=True))
     return Runs(tuple(differences), a.seeds)
 

@@ -14,6 +14,7 @@ import numpy as np
 from utils import internet
 from utils import weights as weights_file
 from utils.errors import KitError
+from utils.messages import tr
 from utils.transfer.preprocessing import as_rgb, preprocess
 from utils.transfer.vgg16 import SMALLEST_SIDE, build
 
@@ -54,9 +55,13 @@ class Backbone:
     def __str__(self) -> str:
         """One line: size, parameters, weights."""
         height, width = self.image_size
-        return (
-            f"{self.model.name}, {self.model.count_params():,} parameters, for "
-            f"{height}x{width}x3; {self.weights}"
+        return tr(
+            "{name}, {parameters:,} parameters, for {height}x{width}x3; {weights}",
+            name=self.model.name,
+            parameters=self.model.count_params(),
+            height=height,
+            width=width,
+            weights=self.weights,
         )
 
 
@@ -88,19 +93,19 @@ def load_backbone(
         model = build((*size, 3))
         arrays = weights_file.read(VGG16_PATH)
         model.set_weights([arrays[variable.path] for variable in model.weights])
-        source = "trained on ImageNet, int8, shipped with the kit (no download)"
+        source = tr("trained on ImageNet, int8, shipped with the kit (no download)")
     elif weights == FULL_PRECISION:
         model = _imagenet(size)
-        source = "trained on ImageNet, float32, from Keras"
+        source = tr("trained on ImageNet, float32, from Keras")
     elif weights == "random":
         model = build((*size, 3))
-        source = "random weights"
+        source = tr("random weights")
     else:
         path = Path(str(weights)).expanduser()  # str: None or a number is not a file either
-        model, source = _from_file(path, size), f"weights from {weights}"
+        model, source = _from_file(path, size), tr("weights from {file}", file=weights)
     backbone = Backbone(model, size, source)
     if verbose:
-        print(f"Backbone: {backbone}")
+        print(tr("Backbone: {backbone}", backbone=backbone))
     return backbone
 
 
@@ -117,14 +122,20 @@ def _imagenet(size: tuple[int, int]) -> keras.Model:
     # Without a network Keras raises a bare Exception after its own attempts: so ask first.
     if not cached.is_file() and not internet.online(IMAGENET_SERVER + IMAGENET_FILE):
         raise KitError(
-            f"no network, and Keras's weights of VGG16 are not in {cached.parent}: use "
-            "weights='imagenet', which ships with the kit, or the path of a weights file"
+            tr(
+                "no network, and Keras's weights of VGG16 are not in {folder}: use "
+                "weights='imagenet', which ships with the kit, or the path of a weights file",
+                folder=cached.parent,
+            )
         )
     return _loaded(
         lambda: keras.applications.VGG16(
             include_top=False, weights="imagenet", input_shape=(*size, 3)
         ),
-        f"VGG16's ImageNet weights could not be loaded: delete {cached} and try again",
+        tr(
+            "VGG16's ImageNet weights could not be loaded: delete {path} and try again",
+            path=cached,
+        ),
     )
 
 
@@ -133,13 +144,21 @@ def _from_file(path: Path, size: tuple[int, int]) -> keras.Model:
 
     if not path.is_file():
         raise KitError(
-            f"no weights {str(path)!r}: use 'imagenet', {FULL_PRECISION!r}, 'random' or the path "
-            "of a file"
+            tr(
+                "no weights {path!r}: use 'imagenet', {full_precision!r}, 'random' or the path "
+                "of a file",
+                path=str(path),
+                full_precision=FULL_PRECISION,
+            )
         )
     model = keras.applications.VGG16(include_top=False, weights=None, input_shape=(*size, 3))
     _loaded(
         lambda: model.load_weights(path),
-        f"{path} does not hold weights of VGG16 without its top (a Keras .h5 or .weights.h5 file)",
+        tr(
+            "{path} does not hold weights of VGG16 without its top "
+            "(a Keras .h5 or .weights.h5 file)",
+            path=path,
+        ),
     )
     return model
 
@@ -162,7 +181,11 @@ def _checked_size(image_size: tuple[int, int] | None) -> tuple[int, int]:
         height = width = 0
     if min(height, width) < SMALLEST_SIDE:
         raise KitError(
-            f"image_size must be (height, width), each at least {SMALLEST_SIDE} for VGG16's five "
-            f"poolings, not {image_size!r}"
+            tr(
+                "image_size must be (height, width), each at least {smallest_side} for VGG16's "
+                "five poolings, not {image_size!r}",
+                smallest_side=SMALLEST_SIDE,
+                image_size=image_size,
+            )
         )
     return height, width

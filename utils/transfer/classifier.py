@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from utils import weights as weights_file
 from utils.errors import KitError
+from utils.messages import number, tr
 from utils.models.catalogue import build
 from utils.transfer.preprocessing import as_rgb, centre_square
 
@@ -42,7 +44,7 @@ class Prediction:
 
     def __str__(self) -> str:
         """A text such as `African elephant 0.42`."""
-        return f"{self.name} {self.probability:.2f}"
+        return f"{self.name} {number(self.probability, '.2f')}"
 
 
 @dataclass(frozen=True)
@@ -77,16 +79,23 @@ class Classifier:
         try:
             images = np.asarray(images)
         except ValueError:  # NumPy's message speaks of an inhomogeneous shape
-            raise ValueError("images must all have the same size: give each one alone") from None
+            raise ValueError(
+                tr("images must all have the same size: give each one alone")
+            ) from None
         if images.ndim == 3:
             images = images[None]
         if images.dtype.kind == "f" and images.size:
             low, high = images.min(), images.max()
             if not np.isfinite([low, high]).all():
-                raise ValueError("some values are not numbers: the classifier needs 0 to 255")
+                raise ValueError(tr("some values are not numbers: the classifier needs 0 to 255"))
             if low < 0 or 0 < high <= 1:
                 raise ValueError(
-                    f"values lie between {low:.3g} and {high:.3g}: the classifier needs 0 to 255"
+                    tr(
+                        "values lie between {low:.3g} and {high:.3g}: the classifier needs 0 to "
+                        "255",
+                        low=low,
+                        high=high,
+                    )
                 )
         square = centre_square(images)
         return (as_rgb(square, self.image_size, "bicubic") - np.float32(MEAN)) / np.float32(
@@ -104,7 +113,9 @@ class Classifier:
             ValueError: as in `prepare`, or for another `top`.
         """
         if not (isinstance(top, (int, np.integer)) and 1 <= top <= len(self.class_names)):
-            raise ValueError(f"top must be 1 to {len(self.class_names)}, not {top!r}")
+            raise ValueError(
+                tr("top must be 1 to {most}, not {top!r}", most=len(self.class_names), top=top)
+            )
         prepared = self.prepare(images)
         if len(prepared) == 0:  # Keras cannot predict an empty batch
             return []
@@ -126,12 +137,20 @@ class Classifier:
             KitError: if no class, or more than one, has this name; it says which are close.
         """
         if not isinstance(name, str) or not name.strip():
-            raise KitError(f"label needs the name of a class, such as 'zebra', not {name!r}")
+            raise KitError(
+                tr("label needs the name of a class, such as 'zebra', not {name!r}", name=name)
+            )
         found = [number for number, known in enumerate(self.class_names) if known == name]
         if len(found) == 1:
             return found[0]
         if found:  # ImageNet has two cranes, a bird and a machine
-            raise KitError(f"{name!r} is the name of the classes {found}: give the number instead")
+            raise KitError(
+                tr(
+                    "{name!r} is the name of the classes {numbers}: give the number instead",
+                    name=name,
+                    numbers=found,
+                )
+            )
         words = name.lower().split()
         near = [
             *(known for known in self.class_names if name.lower() in known.lower()),
@@ -140,15 +159,25 @@ class Classifier:
             *(known for known in self.class_names if known.lower().split()[-1] == words[-1]),
         ]
         near = list(dict.fromkeys(near))
-        hint = f"did you mean {' or '.join(near[:5])}?" if near else "see class_names"
-        raise KitError(f"ImageNet has no class {name!r}: {hint}")
+        if not near:
+            raise KitError(tr("ImageNet has no class {name!r}: see class_names", name=name))
+        meant = reduce(lambda a, b: tr("{first} or {second}", first=a, second=b), near[:5])
+        raise KitError(
+            tr("ImageNet has no class {name!r}: did you mean {meant}?", name=name, meant=meant)
+        )
 
     def __str__(self) -> str:
         """One line: name, parameters, size, weights."""
         height, width = self.image_size
-        return (
-            f"{self.model.name}, {self.model.count_params():,} parameters, for "
-            f"{height}x{width}x3, {len(self.class_names):,} classes; {self.weights}"
+        return tr(
+            "{name}, {parameters:,} parameters, for {height}x{width}x3, {classes:,} classes; "
+            "{weights}",
+            name=self.model.name,
+            parameters=self.model.count_params(),
+            height=height,
+            width=width,
+            classes=len(self.class_names),
+            weights=self.weights,
         )
 
 
@@ -166,7 +195,7 @@ def load_classifier(name: str = LITE0, *, verbose: bool = True) -> Classifier:
         KitError: if there is no such classifier, or its file is missing or damaged.
     """
     if name != LITE0:
-        raise KitError(f"no classifier {name!r}: there is {LITE0!r}")
+        raise KitError(tr("no classifier {name!r}: there is {known!r}", name=name, known=LITE0))
     arrays = weights_file.read(LITE0_PATH)
     model = build(LITE0)
     model.set_weights([arrays[variable.path] for variable in model.weights])
@@ -174,10 +203,10 @@ def load_classifier(name: str = LITE0, *, verbose: bool = True) -> Classifier:
         model,
         (SIDE, SIDE),
         class_names(),
-        "trained on ImageNet, int8, shipped with the kit (no download)",
+        tr("trained on ImageNet, int8, shipped with the kit (no download)"),
     )
     if verbose:
-        print(f"Classifier: {classifier}")
+        print(tr("Classifier: {classifier}", classifier=classifier))
     return classifier
 
 
@@ -189,6 +218,10 @@ def class_names() -> tuple[str, ...]:
     """
     if not NAMES_PATH.is_file():
         raise KitError(
-            f"{NAMES_PATH.name} is missing from the kit: run `git checkout -- {NAMES_PATH}`"
+            tr(
+                "{name} is missing from the kit: run `git checkout -- {path}`",
+                name=NAMES_PATH.name,
+                path=NAMES_PATH,
+            )
         )
     return tuple(NAMES_PATH.read_text(encoding="utf-8").splitlines())

@@ -9,12 +9,13 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from utils.errors import KitError
 from utils.graph import part
+from utils.messages import tr
 
 if TYPE_CHECKING:
     import keras
@@ -86,11 +87,22 @@ def extract(
             _write(path, values)
     found = Features(values, time.perf_counter() - start, cached)
     if verbose:
-        how = "read from disk" if cached else "computed"
-        print(
-            f"Features: {len(values):,} images, {' x '.join(map(str, values.shape[1:]))} each, "
-            f"{how} in {found.seconds:.2f} s"
-        )
+        said: dict[str, Any] = {
+            "images": len(values),
+            "shape": " x ".join(map(str, values.shape[1:])),
+            "seconds": found.seconds,
+        }
+        if cached:
+            print(
+                tr(
+                    "Features: {images:,} images, {shape} each, read from disk in {seconds:.2f} s",
+                    **said,
+                )
+            )
+        else:
+            print(
+                tr("Features: {images:,} images, {shape} each, computed in {seconds:.2f} s", **said)
+            )
     return found
 
 
@@ -110,7 +122,9 @@ def pooled(maps: np.ndarray, side: int = 1) -> np.ndarray:
     """
     height, width = maps.shape[1:3]
     if not 1 <= side <= min(height, width):
-        raise ValueError(f"side must be from 1 to {min(height, width)}, not {side}")
+        raise ValueError(
+            tr("side must be from 1 to {most}, not {side}", most=min(height, width), side=side)
+        )
     cells = [
         maps[:, top:bottom, left:right].mean((1, 2))
         for top, bottom in _cells(height, side)
@@ -131,10 +145,15 @@ def _require_shape(model: keras.Model, images: np.ndarray) -> None:
         side is not None and side != got for side, got in zip(wanted, given, strict=True)
     ):
         raise KitError(
-            f"{model.name} takes images of {wanted}, not {given}: use `backbone.prepare(images)`"
+            tr(
+                "{name} takes images of {wanted}, not {given}: use `backbone.prepare(images)`",
+                name=model.name,
+                wanted=wanted,
+                given=given,
+            )
         )
     if len(images) == 0:
-        raise KitError("there are no images to compute features of")
+        raise KitError(tr("there are no images to compute features of"))
 
 
 def _key(model: keras.Model, images: np.ndarray) -> str:
@@ -180,7 +199,13 @@ def _write(path: Path, values: np.ndarray) -> None:
                 raise
         os.replace(file.name, path)
     except OSError as error:
-        print(f"Features: not kept for the next time ({error.strerror}: {path.parent})")
+        print(
+            tr(
+                "Features: not kept for the next time ({reason}: {folder})",
+                reason=error.strerror,
+                folder=path.parent,
+            )
+        )
 
 
 def _sweep(folder: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from utils.messages import tr
+
 if TYPE_CHECKING:
     import keras
 
@@ -35,7 +37,14 @@ def train_from(base: keras.Model, first: str | None) -> list[str]:
     else:
         starts = [at for at, name in enumerate(names) if name.startswith(first)]
         if not starts:
-            raise ValueError(f"no layer of {base.name} begins with {first!r}: {', '.join(names)}")
+            raise ValueError(
+                tr(
+                    "no layer of {name} begins with {first!r}: {names}",
+                    name=base.name,
+                    first=first,
+                    names=", ".join(names),
+                )
+            )
         start = starts[0]
     # The model's own `trainable` first: it would overwrite that of its layers.
     base.trainable = first is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.messages import tr
 from utils.training.compilation import compile_classifier
 
 if TYPE_CHECKING:
@@ -50,7 +51,13 @@ def train_head(
 
     count = len(features)
     if count == 0 or count != len(labels):
-        raise ValueError(f"{count} features and {len(labels)} labels: give as many, at least one")
+        raise ValueError(
+            tr(
+                "{features} features and {labels} labels: give as many, at least one",
+                features=count,
+                labels=len(labels),
+            )
+        )
     steps = math.ceil(count / batch_size)
     compile_classifier(head, features.shape[1:], rate, steps_per_execution=steps)
     # The data set is endless, because to start it in each epoch takes as long as to read it.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.messages import tr
+
 # Mean blue, green and red of the ImageNet training images, from 0 to 255: what the authors of
 # VGG16 subtracted, and what keras.applications.vgg16.preprocess_input subtracts.
 IMAGENET_MEAN_BGR = (103.939, 116.779, 123.68)
@@ -27,11 +29,17 @@ def preprocess(images: np.ndarray) -> np.ndarray:
     images = np.asarray(images)
     if images.shape[-1] != 3:
         raise ValueError(
-            f"three channels (RGB) expected, got shape {images.shape}: see as_rgb for grey images"
+            tr(
+                "three channels (RGB) expected, got shape {shape}: see as_rgb for grey images",
+                shape=images.shape,
+            )
         )
     if images.dtype.kind == "f" and images.size and 0 < images.max() <= 1:
         raise ValueError(
-            "values lie between 0 and 1: VGG16 wants 0 to 255, so do not divide the images by 255"
+            tr(
+                "values lie between 0 and 1: VGG16 wants 0 to 255, so do not divide the images by "
+                "255"
+            )
         )
     return images[..., ::-1].astype(np.float32) - np.array(IMAGENET_MEAN_BGR, np.float32)
 
@@ -49,7 +57,9 @@ def centre_square(images: np.ndarray) -> np.ndarray:
         ValueError: for another shape.
     """
     if images.ndim != 4:
-        raise ValueError(f"images must be (count, height, width, channels), not {images.shape}")
+        raise ValueError(
+            tr("images must be (count, height, width, channels), not {shape}", shape=images.shape)
+        )
     height, width = images.shape[1:3]
     side = min(height, width)
     top, left = (height - side) // 2, (width - side) // 2
@@ -74,9 +84,13 @@ def as_rgb(
     """
     images = np.asarray(images)
     if images.ndim != 4 or images.shape[-1] not in (1, 3):
-        raise ValueError(f"images must be (count, height, width, 1 or 3), not {images.shape}")
+        raise ValueError(
+            tr("images must be (count, height, width, 1 or 3), not {shape}", shape=images.shape)
+        )
     if 0 in images.shape[1:3]:
-        raise ValueError(f"images must have pixels, and these have none: {images.shape}")
+        raise ValueError(
+            tr("images must have pixels, and these have none: {shape}", shape=images.shape)
+        )
     images = images.astype(np.float32)
     if size is not None and images.shape[1:3] != tuple(size):
         import keras

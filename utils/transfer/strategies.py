@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.messages import tr, trn
 from utils.training import metrics
 from utils.training.compilation import compile_classifier
 
@@ -63,11 +64,22 @@ def split_at(base: keras.Model, first: str) -> tuple[keras.Model, keras.Model]:
 
     starts = [at for at, layer in enumerate(base.layers) if layer.name.startswith(first)]
     if not starts or starts[0] == 0:
-        raise ValueError(f"no layer above the first of {base.name} begins with {first!r}")
+        raise ValueError(
+            tr(
+                "no layer above the first of {name} begins with {first!r}",
+                name=base.name,
+                first=first,
+            )
+        )
     for before, layer in zip(base.layers, base.layers[1:], strict=False):
         if layer.input is not before.output:
             raise ValueError(
-                f"{base.name} is not a chain: {layer.name} does not follow {before.name}"
+                tr(
+                    "{name} is not a chain: {layer} does not follow {before}",
+                    name=base.name,
+                    layer=layer.name,
+                    before=before.name,
+                )
             )
     lower = keras.Model(base.inputs, base.layers[starts[0] - 1].output, name="lower")
     maps = x = keras.Input(lower.output.shape[1:])
@@ -199,12 +211,20 @@ def few_labels(labels: np.ndarray, count: int, seed: int) -> np.ndarray:
         ValueError: if a class has fewer, or if there are no labels.
     """
     if len(labels) == 0:
-        raise ValueError("there are no labels to draw from")
+        raise ValueError(tr("there are no labels to draw from"))
     rng = np.random.default_rng(seed)
     chosen = []
     for label in np.unique(labels):
         places = np.flatnonzero(labels == label)
         if len(places) < count:
-            raise ValueError(f"class {label} has only {len(places)} images, not {count}")
+            raise ValueError(
+                trn(
+                    "class {label} has only {count} image, not {wanted}",
+                    "class {label} has only {count} images, not {wanted}",
+                    len(places),
+                    label=label,
+                    wanted=count,
+                )
+            )
         chosen.append(rng.permutation(places)[:count])
     return np.concatenate(chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.messages import tr
 from utils.models.vgg import FILTERS, SMALLEST_SIDE, convolutions
 
 if TYPE_CHECKING:
@@ -39,11 +40,16 @@ def build(
 
     if any(side is not None and side < SMALLEST_SIDE for side in input_shape[:2]):
         raise ValueError(
-            f"VGG16 halves its input five times: sides must be at least {SMALLEST_SIDE}, "
-            f"not {input_shape[0]} x {input_shape[1]}"
+            tr(
+                "VGG16 halves its input five times: sides must be at least {smallest_side}, "
+                "not {height} x {width}",
+                smallest_side=SMALLEST_SIDE,
+                height=input_shape[0],
+                width=input_shape[1],
+            )
         )
     if filters < 1:
-        raise ValueError(f"filters must be at least 1, not {filters}")
+        raise ValueError(tr("filters must be at least 1, not {filters}", filters=filters))
     images = keras.Input(input_shape, name="images")
     counts = [filters * count // FILTERS[0] for count in FILTERS]
     maps = convolutions(images, "D", counts, batch_normalization=batch_normalization)

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import write_po
 
 from utils.atomic import write_whole
-from utils.errors import KitError
-from utils.translation.languages import Language
+from utils.messages.catalogues import is_done
 
 WIDTH = 120
 # Dates and programs in the header would change the file when nothing else does.
 VOLATILE = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator)[^"]*"\n', re.MULTILINE
 )
-QUOTED = re.compile(r'(?:(?:msg\w+)(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"')
-CHARSET = re.compile(r"(?m)^(\"Content-Type: text/plain; charset=)[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -37,11 +33,13 @@ class Unit:
         text: in English.
         notes: for the translator: where it stands.
         fields: whether names in braces are filled in.
+        many: the text for another number than one; empty if it does not depend on a number.
     """
 
     text: str
     notes: tuple[str, ...] = ()
     fields: bool = False
+    many: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,42 +59,6 @@ class Share:
         return f"{100 * self.done // self.total if self.total else 100} %"
 
 
-def read(path: Path, language: Language) -> Catalog:
-    """A catalogue from its file; an empty one if there is no file.
-
-    Raises:
-        KitError: if the file cannot be read as PO.
-    """
-    if not path.is_file():
-        return Catalog(locale=language.code, fuzzy=False)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise KitError(f"cannot read {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise KitError(f"{path} is not UTF-8: save it so in your editor") from error
-    if not text.strip():
-        raise KitError(f"{path} is empty: take it back from git, or delete it to begin anew")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if '"' in line and not line.startswith("#") and not QUOTED.fullmatch(line.strip()):
-            raise KitError(f"{path}, line {number}: a text does not end, or holds a bare quote")
-    try:
-        catalogue = read_po(
-            io.BytesIO(CHARSET.sub(r"\1utf-8", text).encode("utf-8")),
-            locale=language.code,
-            charset="utf-8",
-            abort_invalid=True,
-        )
-    except PoFileError as error:
-        raise KitError(f"{path}, line {error.lineno + 1}: {error}") from error
-    except ValueError as error:
-        raise KitError(f"{path} cannot be read as a PO file: {error}") from error
-    catalogue.charset = "utf-8"
-    for message in catalogue:  # what it was before, as some editors keep it
-        message.user_comments = [each for each in message.user_comments if not each.startswith("|")]
-    return catalogue
-
-
 def updated(catalogue: Catalog, units: Iterable[Unit]) -> Catalog:
     """A catalogue with the units that there are now, in their order.
 
@@ -106,7 +68,8 @@ def updated(catalogue: Catalog, units: Iterable[Unit]) -> Catalog:
     template = Catalog(fuzzy=False)
     for unit in units:
         flags = ["python-brace-format"] if unit.fields else []
-        template.add(unit.text, "", flags=flags, auto_comments=list(unit.notes))
+        text = (unit.text, unit.many) if unit.many else unit.text
+        template.add(text, "", flags=flags, auto_comments=list(unit.notes))
     catalogue.update(template, update_header_comment=False, keep_user_comments=True)
     catalogue.obsolete.clear()
     return catalogue
@@ -143,7 +106,18 @@ def write(path: Path, catalogue: Catalog) -> bool:
 def share(catalogue: Catalog) -> Share:
     """How much of it is translated."""
     entries = [message for message in catalogue if message.id]
-    return Share(sum(bool(each.string) and not each.fuzzy for each in entries), len(entries))
+    return Share(sum(is_done(each) for each in entries), len(entries))
+
+
+def pairs(message: Message) -> Iterator[tuple[str, str]]:
+    """Each English form of an entry with its translation; of more forms, with the last one."""
+    if isinstance(message.id, str):
+        yield message.id, str(message.string)
+    else:
+        one, many = message.id
+        first, *others = tuple(message.string or ("", ""))
+        yield one, first
+        yield from ((many, form) for form in others)
 
 
 def open_entries(catalogue: Catalog) -> list[str]:
@@ -151,37 +125,8 @@ def open_entries(catalogue: Catalog) -> list[str]:
     return [
         f"{', '.join(each.auto_comments)}: {str(each.id)[:70]}"
         for each in catalogue
-        if each.id and (each.fuzzy or not each.string)
+        if each.id and not is_done(each)
     ]
-
-
-def known(catalogue: Catalog) -> dict[str, str]:
-    """Translations that may be shown, by their English text."""
-    return {
-        str(each.id): str(each.string)
-        for each in catalogue
-        if each.id and each.string and not each.fuzzy
-    }
-
-
-@cache
-def _known(path: Path, language: Language, _: float) -> dict[str, str]:
-    return known(read(path, language))
-
-
-def translations(name: str, language: Language) -> dict[str, str]:
-    """What a language, and those that it falls back to, say of a catalogue.
-
-    Args:
-        name: path in the language's folder, without its ending: "lessons/03_first_convnet".
-        language: which.
-    """
-    found: dict[str, str] = {}
-    for each in reversed(language.chain()):
-        path = each.folder / f"{name}.po"
-        changed = path.stat().st_mtime if path.is_file() else 0.0
-        found |= _known(path, each, changed)
-    return found
 
 
 def translator(

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from utils.errors import KitError
+from utils.messages.languages import Language
 from utils.translation.code_units import FIELD
-from utils.translation.languages import Language
 from utils.translation.markdown_units import FIXED, begins
 
 # So many words of English, which are no names, are hardly the same in another language.

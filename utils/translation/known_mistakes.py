@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from utils import project
-from utils.translation.entries import Unit, translations, translator
-from utils.translation.languages import Language
+from utils.messages.catalogues import translations
+from utils.messages.languages import Language
+from utils.translation.entries import Unit, translator
 
 SENTENCES = ("what", "asks")
 ENDING = ".misconceptions.json"

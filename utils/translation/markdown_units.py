@@ -23,6 +23,12 @@ FIXED = re.compile(
     r"|(?P<target>\]\([^)\s]*\))|(?P<url>https?://\S+)",
     re.DOTALL,
 )
+INDENTED = re.compile(r"^ {4,}\S")
+# A line of indented code with something to read: after "#", or, in a list of commands or files,
+# behind a gap; a line with more gaps is a table that a program prints.
+REMARK = re.compile(r"^(\s*(?:(?! {2,}|#).)+ *# +| +\S(?:(?! {2,}).)* {2,}(?!#))((?:(?! {2,}).)+)$")
+# A number in a cell of a table that holds only numbers. In a list of numbers the comma parts them.
+NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?![\w.,])")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -69,13 +75,19 @@ def units(text: str) -> list[str]:
     return found
 
 
-def translated(text: str, translate: Translate, code: Translate | None = None) -> str:
+def translated(
+    text: str,
+    translate: Translate,
+    code: Translate | None = None,
+    numbers: Translate | None = None,
+) -> str:
     """A Markdown text in another language; what is not translated stays as it stands.
 
     Args:
         text: Markdown.
         translate: gives a unit's translation.
         code: the same for a fenced block of Python.
+        numbers: how a number is written, in cells of tables that hold nothing else.
     """
     lines: list[str] = []
     for block in blocks(text):
@@ -83,7 +95,7 @@ def translated(text: str, translate: Translate, code: Translate | None = None) -
             inner = code("\n".join(block.lines[1:-1]))
             lines += [block.lines[0], *inner.split("\n"), block.lines[-1]]
         elif len(block.lines) == 1 and ROW.match(block.lines[0]) and not block.text:
-            lines.append(_row(block.lines[0], translate))
+            lines.append(_row(block.lines[0], translate, numbers))
         elif has_words(block.text):
             lines.append(block.before + translate(block.text) + block.after)
         else:
@@ -107,6 +119,9 @@ def _block(lines: list[str], at: int) -> Block:
         return _fenced(lines, at, fence)
     if line.strip().startswith("$$"):
         return _formula(lines, at)
+    if INDENTED.match(line) and _is_code(lines, at):
+        remark = REMARK.match(line)
+        return Block(remark[2], (line,), remark[1]) if remark else Block("", (line,))
     if not line.strip() or TAGS.match(line) or COMMENT.match(line) or ROW.match(line):
         return Block("", (line,))
     if summary := SUMMARY.match(line):
@@ -120,6 +135,22 @@ def _block(lines: list[str], at: int) -> Block:
         return Block(quote[2], (line,), quote[1])
     indent = line[: len(line) - len(line.lstrip())]
     return _paragraph(lines, at, indent, line.strip(), indent)
+
+
+def _is_code(lines: list[str], at: int) -> bool:
+    """Whether an indented line is code: the one above is too, or is empty and not in a list."""
+    above = [line for line in lines[:at] if line.strip()]
+    if at == 0 or not above or not lines[at - 1].strip():
+        return not above or not (ITEM.match(above[-1]) or _in_a_list(above))
+    return bool(INDENTED.match(lines[at - 1])) and _is_code(lines, at - 1)
+
+
+def _in_a_list(above: list[str]) -> bool:
+    """Whether the last of these lines belongs to an item, which is indented less than code."""
+    if not above[-1].startswith(" "):
+        return False
+    first = next((line for line in reversed(above) if not line.startswith("  ")), "")
+    return bool(ITEM.match(first))
 
 
 def _fenced(lines: list[str], at: int, fence: re.Match[str]) -> Block:
@@ -157,18 +188,20 @@ def _goes_on(line: str, numbered: bool) -> bool:
     return item is None or (item[2][0].isdigit() and not numbered and item[2][:-1] != "1")
 
 
-def _row(line: str, translate: Translate) -> str:
+def _row(line: str, translate: Translate, numbers: Translate | None) -> str:
     if RULE.match(line):
         return line
     cells = split_row(line)
-    made = [_cell(cell, translate) for cell in cells[1:-1]]
+    made = [_cell(cell, translate, numbers) for cell in cells[1:-1]]
     return "|".join([cells[0], *made, cells[-1]])
 
 
-def _cell(cell: str, translate: Translate) -> str:
+def _cell(cell: str, translate: Translate, numbers: Translate | None) -> str:
     text = cell.strip()
     if not has_words(text):
-        return cell
+        if numbers is None or ", " in text or FIXED.search(text):
+            return cell
+        return NUMBER.sub(lambda number: numbers(number[0]), cell)
     left = cell[: len(cell) - len(cell.lstrip())]
     right = cell[len(cell.rstrip()) :]
     made = translate(text)

@@ -8,11 +8,12 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from utils.errors import KitError
+from utils.messages.catalogues import translations
+from utils.messages.languages import Language, numbers
 from utils.translation import code_units, markdown_units
 from utils.translation.code_units import Shown
-from utils.translation.entries import Unit, translations, translator
+from utils.translation.entries import Unit, translator
 from utils.translation.faults import harm
-from utils.translation.languages import Language
 from utils.translation.markdown_units import Translate
 
 EVERY = "notebooks"  # the catalogue of the cells that every notebook has
@@ -58,7 +59,12 @@ def units(source: NotebookNode, path: Path) -> Iterator[Unit]:
 
 
 def translated_cell(
-    cell: NotebookNode, text: Translate, code: Translate, also: Shown, path: Path
+    cell: NotebookNode,
+    text: Translate,
+    code: Translate,
+    also: Shown,
+    path: Path,
+    written: Translate | None = None,
 ) -> str:
     """A cell's source in another language.
 
@@ -68,6 +74,7 @@ def translated_cell(
         code: translates what stands in Python.
         also: texts in code that are shown.
         path: where it is from, for messages.
+        written: how a number is written, in tables.
 
     Raises:
         KitError: if a cell of code is not Python.
@@ -85,7 +92,7 @@ def translated_cell(
         return made
 
     if cell.cell_type == "markdown":
-        return markdown_units.translated(cell.source, text, python)
+        return markdown_units.translated(cell.source, text, python, written)
     return python(cell.source) if cell.cell_type == "code" else cell.source
 
 
@@ -118,4 +125,4 @@ def put_into(language: Language, cells: list[NotebookNode], path: Path, also: Sh
     text, code = translator(found, lambda unit: f"{unit} {ENGLISH}"), translator(found)
     for cell in cells:
         if not cell.source.startswith(BADGE):
-            cell.source = translated_cell(cell, text, code, also, path)
+            cell.source = translated_cell(cell, text, code, also, path, numbers(language))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from utils.atomic import replacing, write_whole
-from utils.translation import languages
+from utils.messages import languages
 from utils.usb.platforms import Target
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -50,7 +50,7 @@ TOP_LEVEL = (
     "utils",
 )
 # The same in the folder of another language.
-OF_A_LANGUAGE = ("assignments", "lessons", "nbgrader_config.py", "solutions")
+OF_A_LANGUAGE = ("README.md", "assignments", "docs", "lessons", "nbgrader_config.py", "solutions")
 MADE = ("__pycache__", ".ipynb_checkpoints", ".virtual_documents")
 
 
@@ -66,7 +66,8 @@ def kit_files(root: Path) -> tuple[list[Path], list[Path]]:
     """
     if (root / ".git").exists() and shutil.which("git"):
         return _listed(root), _listed(root, "--others", "--exclude-standard")
-    translated = [f"{code}/{name}" for code in languages.codes() for name in OF_A_LANGUAGE]
+    codes = [path.parent.name for path in root.glob(f"locale/*/{languages.FILE}")]
+    translated = [f"{code}/{name}" for code in codes for name in OF_A_LANGUAGE]
     found = []
     for name in (*TOP_LEVEL, *translated):
         path = root / name

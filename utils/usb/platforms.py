@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from packaging.markers import Marker
 
 from utils.errors import KitError
+from utils.messages import tr
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 # No condition names a later correction of a Python version than this one.
@@ -110,9 +111,21 @@ def target(name: str | None = None, python: str | None = None) -> Target:
     """
     version = python or f"{sys.version_info.major}.{sys.version_info.minor}"
     if version not in PYTHONS:
-        raise KitError(f"no folder for Python {version}: choose {', '.join(PYTHONS)}")
+        raise KitError(
+            tr(
+                "no folder for Python {version}: choose {versions}",
+                version=version,
+                versions=", ".join(PYTHONS),
+            )
+        )
     if name is not None and name not in PLATFORMS:
-        raise KitError(f"no platform {name!r}: choose {', '.join(PLATFORMS)}")
+        raise KitError(
+            tr(
+                "no platform {name!r}: choose {platforms}",
+                name=name,
+                platforms=", ".join(PLATFORMS),
+            )
+        )
     return Target(PLATFORMS[name] if name else _this_platform(), version)
 
 
@@ -122,6 +135,11 @@ def _this_platform() -> Platform:
         if (each.system, each.machine) == (system, machine):
             return each
     raise KitError(
-        f"TensorFlow has no wheel for {system} {machine}: name another platform with --platform "
-        f"({', '.join(PLATFORMS)})"
+        tr(
+            "TensorFlow has no wheel for {system} {machine}: name another platform with --platform "
+            "({platforms})",
+            system=system,
+            machine=machine,
+            platforms=", ".join(PLATFORMS),
+        )
     )

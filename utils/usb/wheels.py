@@ -14,6 +14,7 @@ from packaging.utils import NormalizedName, canonicalize_name, parse_wheel_filen
 from packaging.version import Version
 
 from utils.errors import KitError
+from utils.messages import tr
 from utils.usb.platforms import LAST_CORRECTION, Target
 
 Pin = tuple[NormalizedName, Version]
@@ -39,7 +40,9 @@ def pins(constraints: str, target: Target, correction: int) -> set[Pin]:
         requirement = Requirement(text)
         versions = [each.version for each in requirement.specifier if each.operator == "=="]
         if len(versions) != 1:
-            raise KitError(f"constraints.txt names no version in {text!r}: run `make lock`")
+            raise KitError(
+                tr("constraints.txt names no version in {line!r}: run `make lock`", line=text)
+            )
         if target.fits(requirement.marker, correction):
             found.add((canonicalize_name(requirement.name), Version(versions[0])))
     return found
@@ -79,7 +82,9 @@ def collect_wheels(
             path.unlink()
     lacking = sorted(wanted - found.keys())
     if lacking:
-        raise KitError(f"no wheel for {target}: {_names(lacking)}")
+        raise KitError(
+            tr("no wheel for {target}: {packages}", target=target, packages=_names(lacking))
+        )
     return sorted(path for pin in wanted for path in found[pin])
 
 
@@ -110,29 +115,50 @@ def _download(
     from utils.internet import online
 
     if not online():
-        raise KitError(f"pip cannot download, and no server answers: {all_at_once}")
+        raise KitError(
+            tr("pip cannot download, and no server answers: {reason}", reason=all_at_once)
+        )
     lacking, reason = [], ""
     for name, version in needed:
-        say(f"{name} {version}, by itself")
+        say(tr("{package} {version}, by itself", package=name, version=version))
         failed = _pip([*command, f"{name}=={version}"], say)
         if failed is not None:
             lacking.append((name, version))
             reason = failed
     if lacking:
-        raise KitError(f"pip cannot get {_names(lacking)} for {target}: {reason}")
+        raise KitError(
+            tr(
+                "pip cannot get {packages} for {target}: {reason}",
+                packages=_names(lacking),
+                target=target,
+                reason=reason,
+            )
+        )
 
 
 def _build(sdist: Path, target: Target, folder: Path, say: Callable[[str], None]) -> None:
     """Replace a package's source by a wheel, if the wheel runs on any computer."""
-    say(f"a wheel of {sdist.name}")
+    say(tr("a wheel of {package}", package=sdist.name))
     with tempfile.TemporaryDirectory() as made:
         failed = _pip(["wheel", "--no-deps", "--wheel-dir", made, str(sdist)], say)
         if failed is not None:
-            raise KitError(f"{sdist.name} has no wheel, and none can be built here: {failed}")
+            raise KitError(
+                tr(
+                    "{package} has no wheel, and none can be built here: {reason}",
+                    package=sdist.name,
+                    reason=failed,
+                )
+            )
         [wheel] = Path(made).glob("*.whl")
         *_, tags = parse_wheel_filename(wheel.name)
         if any(tag.platform != PURE for tag in tags):
-            raise KitError(f"no wheel for {target}: {sdist.name}, which must be compiled there")
+            raise KitError(
+                tr(
+                    "no wheel for {target}: {package}, which must be compiled there",
+                    target=target,
+                    package=sdist.name,
+                )
+            )
         (folder / wheel.name).write_bytes(wheel.read_bytes())
     sdist.unlink()
 
@@ -160,7 +186,9 @@ def _pip(arguments: list[str], say: Callable[[str], None]) -> str | None:
             return None
         complaints.seek(0)
         lines = _lines(complaints.read())
-    return lines[-1] if lines else f"pip ended with {process.returncode} and gave no reason"
+    if lines:
+        return lines[-1]
+    return tr("pip ended with {code} and gave no reason", code=process.returncode)
 
 
 def _lines(text: str) -> list[str]:

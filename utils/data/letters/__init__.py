@@ -14,6 +14,7 @@ import numpy as np
 
 from utils.data.letters.glyphs import draw_only
 from utils.data.letters.handwriting import Hand, Writer
+from utils.messages import tr
 
 # Letters that an unsteady hand makes look alike.
 NAMES = tuple("acegjnoquvyz")
@@ -37,9 +38,9 @@ def write(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
         ValueError: if there is no image to write, or `seed` is below 0.
     """
     if count < 1:
-        raise ValueError(f"count must be at least 1, but is {count}")
+        raise ValueError(tr("count must be at least 1, but is {count}", count=count))
     if seed < 0:
-        raise ValueError(f"seed cannot be below 0, but is {seed}")
+        raise ValueError(tr("seed cannot be below 0, but is {seed}", seed=seed))
     rng = np.random.default_rng(seed)
     letters, labels = _writer()(rng, count)
     images = np.zeros((count, SIDE, SIDE, 1), np.float32)

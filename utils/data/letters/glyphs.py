@@ -14,6 +14,8 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 from scipy.ndimage import gaussian_filter
 
+from utils.messages import tr
+
 FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 FACES = (
     "DejaVuSans",
@@ -61,8 +63,10 @@ def draw_only(characters: str) -> Glyphs:
     fonts, has = _fonts(), {face: _characters(face) for face in FACES}
     drawn = [_in_all_faces(fonts, has, character) for character in characters]
     missing = [c for c, images in zip(characters, drawn, strict=True) if not images]
-    if missing or not characters:
-        raise ValueError(f"no face draws {', '.join(missing) or 'nothing at all'}")
+    if missing:
+        raise ValueError(tr("no face draws {letters}", letters=", ".join(missing)))
+    if not characters:
+        raise ValueError(tr("no face draws nothing at all"))
     labels = [label for label, images in enumerate(drawn) for _ in images]
     return _blurred([image for images in drawn for image in images], labels, list(characters))
 

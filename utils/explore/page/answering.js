@@ -3,6 +3,7 @@
 
 import { bytes } from "./elements.js";
 import { gradCam, strongest } from "./grad_cam.js";
+import { speak, tr } from "./messages.js";
 import { Network } from "./network.js";
 import { Told, opened } from "./opening.js";
 import { resized } from "./resizing.js";
@@ -10,8 +11,9 @@ import { resized } from "./resizing.js";
 let network, preparation, pixels;
 
 const ANSWERS = {
-  // weights: in base64; preparation: {mean, deviation} of the pixels.
-  load({ description, weights, ...rest }) {
+  // weights: in base64; preparation: {mean, deviation} of the pixels; words: as for `speak`.
+  load({ description, weights, words, ...rest }) {
+    speak(words);
     network = new Network(description, bytes(weights).buffer);
     preparation = rest.preparation;
     return { value: network.layers.length };
@@ -50,6 +52,7 @@ async function answer({ id, kind, ...question }) {
     const { value, transfer = [] } = await ANSWERS[kind](question);
     self.postMessage({ id, value }, transfer);
   } catch (error) {
-    self.postMessage({ id, error: error instanceof Told ? error.message : `This could not be computed: ${error.message}` });
+    const told = error instanceof Told;
+    self.postMessage({ id, error: told ? error.message : tr("This could not be computed: {reason}", { reason: error.message }) });
   }
 }

@@ -1,6 +1,7 @@
 // The network's classes for a photograph: the five likeliest, and any other by its name.
 
 import { element, percent } from "./elements.js";
+import { grouped, tr } from "./messages.js";
 import { softmax } from "./operations.js";
 
 const TOP = 5, NEAR = 5;
@@ -16,12 +17,12 @@ export class Answers {
     });
     this.found = element("p", { id: "explorer-found", role: "status" });
     const form = element("form", { class: "explorer-tools", onsubmit: (event) => this.search(event) },
-      element("label", {}, "another class ", this.input), element("button", { type: "submit" }, "ask"),
+      element("label", {}, tr("another class"), " ", this.input), element("button", { type: "submit" }, tr("ask")),
       element("datalist", { id: "explorer-names" }, ...this.names.map((name) => element("option", { value: name }))));
-    this.root = element("section", { "aria-label": "Answers" },
-      element("h2", {}, "What it sees"),
+    this.root = element("section", { "aria-label": tr("Answers") },
+      element("h2", {}, tr("What it sees")),
       element("p", { class: "explorer-note" },
-        "The five likeliest of 1,000 classes. Choose one to see where in the photograph its logit comes from."),
+        tr("The five likeliest of 1,000 classes. Choose one to see where in the photograph its logit comes from.")),
       this.list, form, this.found);
   }
 
@@ -50,20 +51,20 @@ export class Answers {
 
   search(event) {
     event.preventDefault();
-    const wanted = this.input.value.trim().toLowerCase();
+    const wanted = plain(this.input.value.trim());
     if (!this.order || !wanted) return;
-    const near = this.names.filter((name) => name.toLowerCase().includes(wanted));
-    const label = this.names.findIndex((name) => name.toLowerCase() === wanted);
-    if (label < 0 && near.length !== 1) {
-      const more = near.length > NEAR ? `${near.length}, among them ` : "";
-      this.found.textContent = near.length
-        ? `Which one: ${more}${near.slice(0, NEAR).join(", ")}?`
-        : `ImageNet has no class of this name: try another word, such as cat or bridge.`;
+    const near = nearest(this.names, wanted);
+    const same = near.filter((name) => namesOf(name).includes(wanted));
+    const found = same.length === 1 ? same : near;
+    if (found.length !== 1) {
+      this.found.textContent = which(near);
       return;
     }
-    const chosen = label < 0 ? this.names.indexOf(near[0]) : label;
-    this.found.textContent = `${this.name(chosen)}: ${percent(this.shares[chosen])}, number `
-      + `${this.order.indexOf(chosen) + 1} of ${this.names.length.toLocaleString("en")}.`;
+    const chosen = this.names.indexOf(found[0]);
+    this.found.textContent = tr("{name}: {share}, number {place} of {count}.", {
+      name: this.name(chosen), share: percent(this.shares[chosen]),
+      place: this.order.indexOf(chosen) + 1, count: grouped(this.names.length),
+    });
     this.ask(chosen);
   }
 
@@ -72,7 +73,33 @@ export class Answers {
   }
 }
 
+// A name as one may type it: without capitals and accents.
+function plain(text) {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+// What a class can be called: all of its name, what stands before the brackets, and what in them.
+function namesOf(name) {
+  const all = plain(name);
+  return [all, ...all.replace(/\)$/, "").split(" (")];
+}
+
+// The names that hold a text, first those that have it as a word.
+function nearest(names, wanted) {
+  const hold = names.filter((name) => plain(name).includes(wanted));
+  const isWord = (name) => plain(name).split(/[^\p{L}\p{N}]+/u).includes(wanted);
+  return [...hold.filter(isWord), ...hold.filter((name) => !isWord(name))];
+}
+
+function which(near) {
+  const names = near.slice(0, NEAR).join(", ");
+  if (near.length > NEAR) return tr("Which one: {count}, among them {names}?", { count: near.length, names });
+  if (near.length) return tr("Which one: {names}?", { names });
+  return tr("ImageNet has no class of this name: try another word, such as cat or bridge.");
+}
+
 // ImageNet has two cranes, a bird and a machine: a name that is there twice gets its number.
 function unique(names) {
-  return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (class ${i})`));
+  return names.map((name, number) =>
+    (names.indexOf(name) === names.lastIndexOf(name) ? name : tr("{name} (class {number})", { name, number })));
 }

@@ -1,6 +1,8 @@
 // Questions to the worker, and its answers as promises.
 
-const CANNOT = "This browser cannot compute the network: open the page in a newer one.";
+import { marked, tr } from "./messages.js";
+
+const CANNOT = marked("This browser cannot compute the network: open the page in a newer one.");
 
 export class Asking {
   // script: of the worker, as text: a page from disk has no other file to take it from.
@@ -11,7 +13,7 @@ export class Asking {
     try {
       this.worker = new Worker(address);
     } catch {
-      throw new Error(CANNOT);
+      throw new Error(tr(CANNOT));
     }
     this.worker.onmessage = ({ data: { id, value, error } }) => {
       const { resolve, reject } = this.open.get(id);
@@ -20,7 +22,7 @@ export class Asking {
     };
     this.worker.onerror = (event) => {
       event.preventDefault();
-      for (const { reject } of this.open.values()) reject(new Error(CANNOT));
+      for (const { reject } of this.open.values()) reject(new Error(tr(CANNOT)));
       this.open.clear();
     };
   }

@@ -1,27 +1,28 @@
 // A photograph by camera.
 
 import { element } from "./elements.js";
+import { marked, tr } from "./messages.js";
 
 // The browser's names of errors, and what to do.
 const REASONS = {
-  NotFoundError: "No camera was found: connect one, or choose a file.",
-  OverconstrainedError: "No camera was found: connect one, or choose a file.",
-  NotAllowedError: "The camera may not be used: allow it for this page, beside its address, or choose a file.",
-  SecurityError: "The camera may not be used: allow it for this page, beside its address, or choose a file.",
-  NotReadableError: "The camera is busy: close the program that uses it, or choose a file.",
+  NotFoundError: marked("No camera was found: connect one, or choose a file."),
+  OverconstrainedError: marked("No camera was found: connect one, or choose a file."),
+  NotAllowedError: marked("The camera may not be used: allow it for this page, beside its address, or choose a file."),
+  SecurityError: marked("The camera may not be used: allow it for this page, beside its address, or choose a file."),
+  NotReadableError: marked("The camera is busy: close the program that uses it, or choose a file."),
 };
 
 export class Camera {
   // taken: called with a photograph, as a Blob; fail: called with a message.
   constructor(taken, fail) {
     Object.assign(this, { taken, fail });
-    this.button = element("button", { type: "button", "aria-expanded": "false", onclick: () => this.toggle() }, "use the camera");
-    this.video = element("video", { "aria-label": "What the camera sees", playsinline: "", autoplay: "" });
+    this.button = element("button", { type: "button", "aria-expanded": "false", onclick: () => this.toggle() }, tr("use the camera"));
+    this.video = element("video", { "aria-label": tr("What the camera sees"), playsinline: "", autoplay: "" });
     this.video.muted = true;
-    this.shutter = element("button", { type: "button", onclick: () => this.shoot() }, "take the photograph");
+    this.shutter = element("button", { type: "button", onclick: () => this.shoot() }, tr("take the photograph"));
     this.root = element("div", { class: "explorer-camera", hidden: "" }, this.video,
       element("div", { class: "explorer-tools" }, this.shutter,
-        element("button", { type: "button", onclick: () => this.close() }, "close the camera")));
+        element("button", { type: "button", onclick: () => this.close() }, tr("close the camera"))));
   }
 
   toggle() {
@@ -30,13 +31,14 @@ export class Camera {
 
   async start() {
     if (!navigator.mediaDevices?.getUserMedia) {
-      this.fail("This browser lets no page of this kind use the camera: choose a file.");
+      this.fail(tr("This browser lets no page of this kind use the camera: choose a file."));
       return;
     }
     try {
       this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     } catch (error) {
-      this.fail(REASONS[error.name] ?? `The camera does not work (${error.name}): choose a file.`);
+      const reason = REASONS[error.name];
+      this.fail(reason ? tr(reason) : tr("The camera does not work ({error}): choose a file.", { error: error.name }));
       return;
     }
     this.video.srcObject = this.stream;

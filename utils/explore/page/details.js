@@ -5,7 +5,8 @@ import { element } from "./elements.js";
 import { explain, short } from "./explain.js";
 import { receptiveField } from "./field.js";
 import { kindOf } from "./maps.js";
-import { nameOf } from "./network.js";
+import { fixed, listed, tr, trn } from "./messages.js";
+import { nameOf, titleOf } from "./network.js";
 
 const MOST_NUMBERS = 64; // in a table; larger ones show colours only
 
@@ -13,12 +14,13 @@ export class Details {
   // choseChannel: called with an input channel whose patch is to be shown.
   constructor(scale, choseChannel) {
     Object.assign(this, { scale, choseChannel });
-    this.root = element("section", { class: "explorer-details", "aria-label": "How a number came about" });
+    this.root = element("section", { class: "explorer-details", "aria-label": tr("How a number came about") });
     this.empty();
   }
 
   empty() {
-    this.root.replaceChildren(element("p", {}, "Click a unit of a layer, or move to it with the arrow keys, to see how its number came about."));
+    this.root.replaceChildren(element("p", {},
+      tr("Click a unit of a layer, or move to it with the arrow keys, to see how its number came about.")));
   }
 
   show(network, layer, unit, channel) {
@@ -43,7 +45,7 @@ export class Details {
     const options = Array.from({ length: count }, (_, i) =>
       element("option", { value: first + i, selected: first + i === shown ? "" : undefined }, `${first + i}`));
     const select = element("select", { onchange: (event) => this.choseChannel(Number(event.target.value)) }, ...options);
-    return element("label", {}, "input channel ", select);
+    return element("label", {}, tr("input channel"), " ", select);
   }
 
   table({ title, rows, columns, values, role }) {
@@ -63,14 +65,18 @@ function seen(network, layer, unit, { before }) {
   if (layer.kind === "input") return "";
   const looks = before.map((window) => {
     const source = network.layer(window.name);
-    return source.shape.length === 3 ? `${span(window)} of ${window.name}` : `all of ${window.name}`;
+    const layer = titleOf(source);
+    return source.shape.length === 3 ? tr("{place} of {layer}", { place: span(window), layer }) : tr("all of {layer}", { layer });
   });
-  return `It looks at ${looks.join(" and ")}; its receptive field in the image is ${span(receptiveField(network, layer, unit))}.`;
+  return tr("It looks at {parts}; its receptive field in the image is {field}.",
+    { parts: listed(looks), field: span(receptiveField(network, layer, unit)) });
 }
 
 function span({ top, bottom, left, right }) {
-  const range = (first, end, one, many) => (end - first === 1 ? `${one} ${first}` : `${many} ${first} to ${end - 1}`);
-  return `${range(top, bottom, "row", "rows")}, ${range(left, right, "column", "columns")}`.replaceAll("-", "−");
+  const rows = bottom - top === 1 ? tr("row {row}", { row: top }) : tr("rows {first} to {last}", { first: top, last: bottom - 1 });
+  const columns = right - left === 1
+    ? tr("column {column}", { column: left }) : tr("columns {first} to {last}", { first: left, last: right - 1 });
+  return `${rows}, ${columns}`;
 }
 
 function signed(values) {
@@ -80,15 +86,15 @@ function signed(values) {
 
 function brief(value) {
   if (value === 0) return "0";
-  return Math.abs(value) < 9.995 ? value.toFixed(2).replace("-", "−") : short(value);
+  return Math.abs(value) < 9.995 ? fixed(value, 2) : short(value);
 }
 
 function termsTable(terms) {
   const row = ({ from, input, weight, product }) => element("tr", {},
     element("th", { scope: "row" }, from), ...[input, weight, product].map((value) => element("td", {}, short(value))));
-  const heads = ["input", "value", "weight", "product"].map((name) => element("th", { scope: "col" }, name));
+  const heads = [tr("input"), tr("value"), tr("weight"), tr("product")].map((name) => element("th", { scope: "col" }, name));
   return element("table", { class: "explorer-terms" },
-    element("caption", {}, `The ${terms.length} inputs that weigh most`),
+    element("caption", {}, trn("The input that weighs most", "The {count} inputs that weigh most", terms.length)),
     element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...terms.map(row)));
 }
 
@@ -96,7 +102,7 @@ function sumTable({ lines, value }) {
   const row = ([what, number]) => element("tr", {},
     element("th", { scope: "row" }, what), element("td", { "data-value": number }, short(number)));
   return element("table", { class: "explorer-sum" },
-    element("caption", {}, "Step by step"), element("tbody", {}, ...lines.map(row)),
+    element("caption", {}, tr("Step by step")), element("tbody", {}, ...lines.map(row)),
     element("tfoot", {}, element("tr", {},
-      element("th", { scope: "row" }, "the unit's number"), element("td", { "data-value": value }, short(value)))));
+      element("th", { scope: "row" }, tr("the unit's number")), element("td", { "data-value": value }, short(value)))));
 }

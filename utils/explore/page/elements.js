@@ -1,5 +1,7 @@
 // Small helpers for the pages: bytes, elements, pictures, and rectangles that can be seen on any colour.
 
+import { fixed } from "./messages.js";
+
 const FOCUSABLE = new Set(["button", "canvas", "input", "select"]);
 
 // Rows and columns that a key moves by.
@@ -54,7 +56,7 @@ export function placeOn(canvas, event) {
 }
 
 export function percent(share) {
-  return `${(100 * share).toFixed(share >= 0.0995 && share < 0.9995 ? 0 : 1)} %`;
+  return `${fixed(100 * share, share >= 0.0995 && share < 0.9995 ? 0 : 1)} %`;
 }
 
 export function bytes(base64) {

@@ -1,7 +1,8 @@
 // How one unit's number came about: the numbers that went into it, and how they were put together.
 
 import { clipped, windowBefore } from "./field.js";
-import { indexOf, nameOf, sides, unitAt } from "./network.js";
+import { fixed, tr, trn, written } from "./messages.js";
+import { indexOf, nameOf, sides, titleOf, unitAt } from "./network.js";
 import { activated, softmax, windowOf } from "./operations.js";
 
 // Everything that is shown of a unit {y, x, c} of a layer:
@@ -23,13 +24,13 @@ export function explain(network, layer, unit, channel) {
 // the sum of any channel or unit.
 function ending(layer, unit, sum, sumOf) {
   const { activation, bias } = layer;
-  const lines = bias ? [["bias", bias.values[unit.c]]] : [];
-  lines.push(["sum", sum]);
+  const lines = bias ? [[tr("bias"), bias.values[unit.c]]] : [];
+  lines.push([tr("sum"), sum]);
   if (activation.kind === "softmax") {
     const sums = Array.from({ length: layer.shape.at(-1) }, (_, c) => sumOf(c));
-    lines.push(["after softmax, its share of all exponentials", softmax(sums)[unit.c]]);
+    lines.push([tr("after softmax, its share of all exponentials"), softmax(sums)[unit.c]]);
   } else if (activation.kind !== "linear") {
-    lines.push([`after ${activation.kind}`, activated(sum, activation)]);
+    lines.push([tr("after {activation}", { activation: activation.kind }), activated(sum, activation)]);
   }
   return lines;
 }
@@ -64,15 +65,16 @@ function convolution({ layer, unit, channel, sources: [source], inputs: [input] 
   const sum = total(sums) + biasOf(layer, unit.c);
   const sumOf = (c) => total(weighed(layer, { ...unit, c }, source, input).sums) + biasOf(layer, c);
   const lines = depth > 1 && depth <= 6
-    ? sums.map((each, i) => [`sum of products, channel ${first + i}`, each])
-    : [[`sum of products, channel ${shown}`, sums[shown - first]]];
-  if (depth > 6) lines.push([`sum over all ${depth} channels`, total(sums)]);
+    ? sums.map((each, i) => [tr("sum of products, channel {channel}", { channel: first + i }), each])
+    : [[tr("sum of products, channel {channel}", { channel: shown }), sums[shown - first]]];
+  if (depth > 6) lines.push([tr("sum over all {count} channels", { count: depth }), total(sums)]);
+  const title = tr("patch of {layer}, channel {channel}", { layer: titleOf(source), channel: shown });
   return {
     channels: depth > 1 ? { first, count: depth, shown } : undefined,
     tables: [
-      { title: `patch of ${source.name}, channel ${shown}`, role: "values", rows, columns, values: patch(shown) },
-      { title: "kernel", role: "weights", rows, columns, values: kernel(shown) },
-      { title: "products", role: "weights", rows, columns, values: products(shown) },
+      { title, role: "values", rows, columns, values: patch(shown) },
+      { title: tr("kernel"), role: "weights", rows, columns, values: kernel(shown) },
+      { title: tr("products"), role: "weights", rows, columns, values: products(shown) },
     ],
     lines: [...lines, ...ending(layer, unit, sum, sumOf)],
   };
@@ -83,21 +85,22 @@ function pooling({ layer, unit, sources: [source], inputs: [input], value }) {
   const { top, bottom, left, right } = windowOf(layer, unit.y, unit.x, height, width);
   const values = grid(bottom - top, right - left, (j, i) =>
     input[((top + j) * width + left + i) * channels + unit.c]);
-  const title = `window of ${source.name}, channel ${unit.c}`;
+  const title = tr("window of {layer}, channel {channel}", { layer: titleOf(source), channel: unit.c });
   return pooled(layer, { title, role: "values", rows: bottom - top, columns: right - left, values }, value);
 }
 
 function globalPooling({ layer, unit, inputs: [input], sources: [source], value }) {
   const [rows, columns, channels] = sides(source.shape);
   const values = grid(rows, columns, (j, i) => input[(j * columns + i) * channels + unit.c]);
-  return pooled(layer, { title: `${source.name}, channel ${unit.c}`, role: "values", rows, columns, values }, value);
+  const title = tr("{layer}, channel {channel}", { layer: titleOf(source), channel: unit.c });
+  return pooled(layer, { title, role: "values", rows, columns, values }, value);
 }
 
 function pooled(layer, table, value) {
-  const { values } = table;
+  const { values } = table, count = values.length;
   const lines = layer.mean
-    ? [[`sum of ${values.length} values`, total(values)], [`divided by ${values.length}`, value]]
-    : [[`largest of ${values.length} values`, value]];
+    ? [[trn("the value", "sum of {count} values", count), total(values)], [tr("divided by {count}", { count }), value]]
+    : [[trn("the only value", "largest of {count} values", count), value]];
   return { tables: [table], lines };
 }
 
@@ -119,8 +122,8 @@ function dense({ network, layer, unit, sources: [source], inputs: [input] }) {
   const rest = sorted.slice(MOST_TERMS);
   const sum = added(terms) + biasOf(layer, unit.c);
   const sumOf = (c) => added(denseTerms(layer, { ...unit, c }, input)) + biasOf(layer, c);
-  const lines = [[`the ${shown.length} largest products`, added(shown)]];
-  if (rest.length) lines.push([`the other ${rest.length}`, added(rest)]);
+  const lines = [[trn("the product", "the {count} largest products", shown.length), added(shown)]];
+  if (rest.length) lines.push([trn("the other one", "the other {count}", rest.length), added(rest)]);
   return {
     terms: shown.map((term) => ({ ...term, from: nameOfInput(network, source, { ...unit, c: term.i }) })),
     lines: [...lines, ...ending(layer, unit, sum, sumOf)],
@@ -144,11 +147,11 @@ function normalisation({ layer, unit, inputs: [input], sources: [source] }) {
   const standard = (value - at("mean")) / Math.sqrt(at("variance") + layer.epsilon);
   return {
     lines: [
-      ["input", value],
-      ["minus the mean", value - at("mean")],
-      [`divided by the standard deviation, ${short(Math.sqrt(at("variance") + layer.epsilon))}`, standard],
-      [`times gamma, ${short(at("gamma"))}`, standard * at("gamma")],
-      [`plus beta, ${short(at("beta"))}`, standard * at("gamma") + at("beta")],
+      [tr("input"), value],
+      [tr("minus the mean"), value - at("mean")],
+      [tr("divided by the standard deviation, {deviation}", { deviation: short(Math.sqrt(at("variance") + layer.epsilon)) }), standard],
+      [tr("times gamma, {gamma}", { gamma: short(at("gamma")) }), standard * at("gamma")],
+      [tr("plus beta, {beta}", { beta: short(at("beta")) }), standard * at("gamma") + at("beta")],
     ],
   };
 }
@@ -157,17 +160,21 @@ function scaling({ layer, unit, inputs: [input], sources: [source] }) {
   const value = input[indexOf(source.shape, unit)];
   const [scale, offset] = [layer.scale.values[unit.c], layer.offset.values[unit.c]];
   return {
-    lines: [["input", value], [`times ${short(scale)}`, value * scale], [`plus ${short(offset)}`, value * scale + offset]],
+    lines: [
+      [tr("input"), value],
+      [tr("times {factor}", { factor: short(scale) }), value * scale],
+      [tr("plus {offset}", { offset: short(offset) }), value * scale + offset],
+    ],
   };
 }
 
 function activation({ layer, unit, inputs: [input], sources: [source], value }) {
-  return { lines: [["input", input[indexOf(source.shape, unit)]], [layer.activation.kind, value]] };
+  return { lines: [[tr("input"), input[indexOf(source.shape, unit)]], [layer.activation.kind, value]] };
 }
 
 function sum({ unit, inputs, sources, value }) {
-  const parts = sources.map((source, i) => [source.name, inputs[i][indexOf(source.shape, unit)]]);
-  return { lines: [...parts, ["sum", value]] };
+  const parts = sources.map((source, i) => [titleOf(source), inputs[i][indexOf(source.shape, unit)]]);
+  return { lines: [...parts, [tr("sum"), value]] };
 }
 
 // Of a layer that passes a number on: where it comes from.
@@ -178,11 +185,11 @@ function passedOn({ network, before: [{ name, top: y, left: x, c }], value }) {
 function zeros(all) {
   const { before: [window], sources: [source], value } = all;
   const { top, bottom, left, right } = clipped(window, source.shape);
-  return top < bottom && left < right ? passedOn(all) : { lines: [["padding", value]] };
+  return top < bottom && left < right ? passedOn(all) : { lines: [[tr("padding"), value]] };
 }
 
 function input({ value }) {
-  return { lines: [["value of the pixel", value]] };
+  return { lines: [[tr("value of the pixel"), value]] };
 }
 
 const EXPLANATIONS = {
@@ -209,6 +216,6 @@ function largest(values) {
 export function short(value) {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size >= 1e4 || size < 1e-3) return value.toExponential(1).replaceAll("-", "−");
-  return value.toFixed(size >= 100 ? 1 : size >= 10 ? 2 : 3).replace("-", "−");
+  if (size >= 1e4 || size < 1e-3) return written(value.toExponential(1));
+  return fixed(value, size >= 100 ? 1 : size >= 10 ? 2 : 3);
 }

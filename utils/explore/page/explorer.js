@@ -7,6 +7,7 @@ import { short } from "./explain.js";
 import { receptiveField, windowBefore } from "./field.js";
 import { Guesses } from "./guesses.js";
 import { Maps } from "./maps.js";
+import { fixed, speak, tag, tr } from "./messages.js";
 import { Network, indexOf, nameOf } from "./network.js";
 import { Pad } from "./pad.js";
 
@@ -14,6 +15,8 @@ export class Explorer {
   // data: what `utils.explore.explorer.exhibit` makes, from JSON; weights and pictures: ArrayBuffers.
   constructor(root, data, weights, pictures) {
     this.data = data;
+    speak(data.words); // before anything is said
+    root.lang = tag();
     this.network = new Network(data.network, weights);
     this.pictures = new Uint8Array(pictures);
     const scale = new Scale(bytes(data.colours.amount), bytes(data.colours.signed));
@@ -39,7 +42,7 @@ export class Explorer {
 
   tools() {
     const button = (text, act, attributes = {}) => element("button", { type: "button", onclick: act, ...attributes }, text);
-    const erase = button("erase", () => {
+    const erase = button(tr("erase"), () => {
       this.pad.erasing = !this.pad.erasing;
       erase.setAttribute("aria-pressed", this.pad.erasing);
     }, { "aria-pressed": "false" });
@@ -48,12 +51,12 @@ export class Explorer {
       oninput: (event) => (this.pad.radius = Number(event.target.value)),
     });
     const tools = element("div", { class: "explorer-tools" },
-      button("clear", () => this.pad.clear()), button("centre", () => this.pad.centre()), erase,
-      element("label", {}, "brush ", brush));
+      button(tr("clear"), () => this.pad.clear()), button(tr("centre"), () => this.pad.centre()), erase,
+      element("label", {}, tr("brush"), " ", brush));
     if (!this.images.length) return tools;
-    const choices = element("div", { class: "explorer-images", role: "group", "aria-label": "Images" },
+    const choices = element("div", { class: "explorer-images", role: "group", "aria-label": tr("Images") },
       ...this.images.map((label, i) => element("button", {
-        type: "button", onclick: () => this.take(i), "aria-label": `image ${i}: ${label}`, title: label,
+        type: "button", onclick: () => this.take(i), "aria-label": tr("image {number}: {label}", { number: i, label }), title: label,
       }, this.thumbnail(i))));
     return element("div", {}, tools, choices);
   }
@@ -96,7 +99,8 @@ export class Explorer {
     if (this.chosen) this.details.show(this.network, this.chosen.layer, this.chosen.unit, this.chosen.channel);
     const all = performance.now() - start;
     this.updates = (this.updates ?? 0) + 1;
-    this.speed.textContent = `The network took ${(computed - start).toFixed(1)} ms, with drawing ${all.toFixed(1)} ms.`;
+    this.speed.textContent = tr("The network took {network} ms, with drawing {all} ms.",
+      { network: fixed(computed - start, 1), all: fixed(all, 1) });
   }
 
   choose(layer, unit, channel) {

@@ -1,10 +1,12 @@
 // The network's answer for the image: its first and second guess, and all classes.
 
 import { element, percent } from "./elements.js";
+import { tr } from "./messages.js";
 import { softmax } from "./operations.js";
 
 const MOST = 12; // classes in the list; of more, the most likely ones
 const PAUSE = 600; // milliseconds without a change before the guess is read aloud
+const HERE = "\u0000"; // in a message, where an element is to stand
 
 export class Guesses {
   // names: of the classes, or undefined.
@@ -13,11 +15,12 @@ export class Guesses {
     this.text = element("p", { class: "explorer-guess" });
     this.list = element("ol", { class: "explorer-classes", start: 0 });
     this.aloud = element("p", { class: "explorer-aloud", role: "status" });
-    this.root = element("section", { "aria-label": "Guess" }, this.text, this.list, this.aloud);
+    this.root = element("section", { "aria-label": tr("Guess") }, this.text, this.list, this.aloud);
     this.kind = layer.activation?.kind ?? "linear";
     if (this.kind !== "linear" || layer.shape.length > 1) return;
-    const taken = layer.shape[0] === 1 ? "sigmoid of the last layer's logit" : "softmax of the last layer's logits";
-    this.root.append(element("p", { class: "explorer-note" }, `Probabilities: ${taken}.`));
+    const taken = layer.shape[0] === 1
+      ? tr("Probabilities: sigmoid of the last layer's logit.") : tr("Probabilities: softmax of the last layer's logits.");
+    this.root.append(element("p", { class: "explorer-note" }, taken));
   }
 
   // The probabilities of the classes, from the last layer's values; null if there are none.
@@ -35,9 +38,10 @@ export class Guesses {
     if (!shares) return;
     const order = shares.map((_, i) => i).sort((a, b) => shares[b] - shares[a]);
     const [first, second] = order;
-    this.text.replaceChildren(
-      "First guess: ", element("strong", { "data-guess": first }, this.name(first)), ` ${percent(shares[first])}. `,
-      `Second: ${this.name(second)}, ${percent(shares[second])}.`);
+    const [before, after] = tr("First guess: {first} {share}. Second: {second}, {its_share}.", {
+      first: HERE, share: percent(shares[first]), second: this.name(second), its_share: percent(shares[second]),
+    }).split(HERE);
+    this.text.replaceChildren(before, element("strong", { "data-guess": first }, this.name(first)), after);
     const shown = shares.length <= MOST ? order.slice().sort((a, b) => a - b) : order.slice(0, MOST);
     this.list.replaceChildren(...shown.map((i) => element("li", { class: i === first ? "explorer-first" : "" },
       element("span", {}, this.name(i)),
@@ -48,6 +52,6 @@ export class Guesses {
   }
 
   name(i) {
-    return this.names?.[i] ?? `class ${i}`;
+    return this.names?.[i] ?? tr("class {number}", { number: i });
   }
 }

@@ -4,6 +4,7 @@ import { element } from "./elements.js";
 import { short } from "./explain.js";
 import { receptiveField } from "./field.js";
 import { Maps } from "./maps.js";
+import { tr, trn } from "./messages.js";
 import { indexOf, nameOf } from "./network.js";
 
 const MOST = 24, WIDTHS = [348, 1000]; // maps, and pixels of them side by side
@@ -19,9 +20,9 @@ export class Layers {
     const layers = network.layers.slice(1).filter(({ shape }) => shape.length === 3);
     this.select = element("select", { onchange: () => this.renew() }, ...layers.map(({ name, shape }) =>
       element("option", { value: name }, `${name}, ${shape.join(" × ")}`)));
-    this.root = element("section", { class: "explorer-layers", "aria-label": "Feature maps" },
-      element("h2", {}, "Feature maps"),
-      element("div", { class: "explorer-tools" }, element("label", {}, "layer ", this.select)),
+    this.root = element("section", { class: "explorer-layers", "aria-label": tr("Feature maps") },
+      element("h2", {}, tr("Feature maps")),
+      element("div", { class: "explorer-tools" }, element("label", {}, tr("layer"), " ", this.select)),
       this.about, this.hint, this.maps);
   }
 
@@ -39,9 +40,12 @@ export class Layers {
     view.take(found.values);
     Object.assign(this, { view, values: found.values, shown });
     this.chosen = null;
-    const count = all > MOST ? `The ${MOST} of ${all} maps with the largest values` : `All ${all} maps`;
-    const order = all > 1 ? ", the largest first" : "";
-    this.about.textContent = `${count}${order}: channels ${this.channels.join(", ")}. Point at one to see the receptive field of a unit in the photograph.`;
+    const channels = this.channels.join(", ");
+    const shownMaps = all > MOST
+      ? tr("The {count} of {all} maps with the largest values, the largest first: channels {channels}.", { count: MOST, all, channels })
+      : trn("The only map: channel {channels}.", "All {count} maps, the largest first: channels {channels}.", all, { channels });
+    const help = tr("Point at one to see the receptive field of a unit in the photograph.");
+    this.about.textContent = `${shownMaps} ${help}`;
     this.maps.replaceChildren(view.root);
     this.point(null);
   }

@@ -2,6 +2,7 @@
 
 import { ARROWS, element, outline, pictureOf, placeOn } from "./elements.js";
 import { short } from "./explain.js";
+import { tr } from "./messages.js";
 import { sides } from "./network.js";
 
 const WIDTH = 600, GAP = 3; // pixels
@@ -26,7 +27,8 @@ export class Maps {
     this.canvas = element("canvas", {
       class: "explorer-maps", tabindex: 0, role: "application",
       width: this.columns * this.across + this.gap, height: Math.ceil(this.channels / this.columns) * this.down + this.gap,
-      "aria-label": `${layer.name}, ${kindOf(layer)}, ${shape.join(" by ")}. Arrow keys choose a unit, page up and down a channel.`,
+      "aria-label": tr("{layer}, {kind}, {size}. Arrow keys choose a unit, page up and down a channel.",
+        { layer: layer.name, kind: kindOf(layer), size: aloud(shape) }),
       onpointermove: (event) => this.pointed(this.unitUnder(event)),
       onpointerleave: () => this.pointed(null),
       onclick: (event) => this.choose(this.unitUnder(event)),
@@ -118,6 +120,12 @@ export class Maps {
       left: corner.left + clip(left, this.width), right: corner.left + clip(right, this.width),
     };
   }
+}
+
+// A shape for screen readers.
+function aloud(shape) {
+  const [height, width, channels] = shape;
+  return shape.length === 3 ? tr("{height} by {width} by {channels}", { height, width, channels }) : shape.join(", ");
 }
 
 export function kindOf(layer) {

@@ -1,5 +1,6 @@
 // A network as `utils.explore.portable` describes it, computed layer by layer.
 
+import { tr } from "./messages.js";
 import { OPERATIONS } from "./operations.js";
 
 export class Network {
@@ -61,9 +62,16 @@ export function unitAt(shape, index) {
   return { y: Math.floor(pixel / width), x: pixel % width, c: index % channels };
 }
 
+// The name of a layer, for people: the image has one in their language.
+export function titleOf(layer) {
+  return layer.kind === "input" ? tr("the image") : layer.name;
+}
+
 // The name of a unit, for people.
 export function nameOf(layer, { y, x, c }) {
-  return layer.shape.length === 3 ? `${layer.name}, channel ${c}, row ${y}, column ${x}` : `${layer.name}, unit ${c}`;
+  const place = { layer: titleOf(layer), channel: c, row: y, column: x };
+  return layer.shape.length === 3
+    ? tr("{layer}, channel {channel}, row {row}, column {column}", place) : tr("{layer}, unit {channel}", place);
 }
 
 // Height, width and channels, also of a vector.

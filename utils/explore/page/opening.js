@@ -1,5 +1,7 @@
 // A file becomes pixels: the square in the middle of a photograph.
 
+import { fixed, tr } from "./messages.js";
+
 const MOST_BYTES = 60e6, MOST_SIDE = 16384, MOST_PIXELS = 100e6; // what a browser's canvas can hold
 const SHOWN = 448; // pixels of the square on the page
 
@@ -11,18 +13,22 @@ export class Told extends Error {}
 // pixels become white; colours are sRGB, as on every web page.
 export async function opened(file) {
   if (file.size > MOST_BYTES) {
-    throw new Told(`This file has ${(file.size / 1e6).toFixed(0)} MB, and the page takes ${MOST_BYTES / 1e6}: make it smaller, for example by a screenshot of it.`);
+    throw new Told(tr("This file has {size} MB, and the page takes {most}: make it smaller, for example by a screenshot of it.",
+      { size: fixed(file.size / 1e6, 0), most: MOST_BYTES / 1e6 }));
   }
   let bitmap;
   try {
     bitmap = await createImageBitmap(file);
   } catch {
-    throw new Told(`${file.name ? `“${file.name}”` : "This"} is not an image that this browser can read: take a JPEG, PNG, WebP or GIF file.`);
+    throw new Told(file.name
+      ? tr("“{name}” is not an image that this browser can read: take a JPEG, PNG, WebP or GIF file.", { name: file.name })
+      : tr("This is not an image that this browser can read: take a JPEG, PNG, WebP or GIF file."));
   }
   const { width, height } = bitmap;
   if (Math.max(width, height) > MOST_SIDE || width * height > MOST_PIXELS) {
     bitmap.close();
-    throw new Told(`This photograph has ${width} × ${height} pixels, and the page takes ${MOST_PIXELS / 1e6} million, ${MOST_SIDE} on a side: make it smaller.`);
+    throw new Told(tr("This photograph has {width} × {height} pixels, and the page takes {most} million, {side} on a side: make it smaller.",
+      { width, height, most: MOST_PIXELS / 1e6, side: MOST_SIDE }));
   }
   const side = Math.min(width, height);
   const context = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });

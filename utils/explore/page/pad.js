@@ -1,6 +1,7 @@
 // The input: an image to draw on, with mouse, finger or keys.
 
 import { ARROWS, element, imageColour, outline, pictureOf, placeOn } from "./elements.js";
+import { tr } from "./messages.js";
 
 const SIZE = 320; // pixels of the canvas
 
@@ -18,7 +19,8 @@ export class Pad {
     this.canvas = element("canvas", {
       class: "explorer-pad", width: Math.round(this.width * this.zoom), height: Math.round(this.height * this.zoom),
       tabindex: 0, role: "application", "aria-label":
-        `Drawing of ${this.height} by ${this.width} pixels. Arrow keys move, space paints, delete erases.`,
+        tr("Drawing of {height} by {width} pixels. Arrow keys move, space paints, delete erases.",
+          { height: this.height, width: this.width }),
       onpointerdown: (event) => this.begin(event), onpointermove: (event) => this.go(event),
       onkeydown: (event) => this.press(event), onblur: () => this.leave(),
     });

@@ -5,6 +5,7 @@ import { Asking } from "./asking.js";
 import { Scale } from "./colours.js";
 import { bytes, element } from "./elements.js";
 import { Layers } from "./layers.js";
+import { fixed, speak, tr } from "./messages.js";
 import { Network } from "./network.js";
 import { Sources } from "./sources.js";
 import { View } from "./view.js";
@@ -13,6 +14,7 @@ export class Photographs {
   // data: what `utils.explore.photograph.content` makes, from JSON; weights: in base64; worker: its
   // script, as text.
   constructor(root, data, weights, worker) {
+    speak(data.words); // before anything is said
     this.network = new Network(data.network);
     this.root = root;
     this.asked = 0; // photographs
@@ -24,14 +26,14 @@ export class Photographs {
       (field) => this.view.mark(field));
     this.note = element("p", { class: "explorer-note" });
     this.error = element("p", { class: "explorer-error", role: "alert" });
-    this.status = element("p", { class: "explorer-status", role: "status" }, "The network is being unpacked.");
+    this.status = element("p", { class: "explorer-status", role: "status" }, tr("The network is being unpacked."));
     root.classList.add("explorer", "explorer-photographs");
     root.append(
       element("div", { class: "explorer-side" }, this.sources.root, this.error),
       element("div", { class: "explorer-seen" }, this.view.root, this.note),
       element("div", { class: "explorer-answers" }, this.answers.root, this.status),
       this.layers.root);
-    this.ready = this.start({ description: data.network, weights, preparation: data.preparation }, worker);
+    this.ready = this.start({ description: data.network, weights, preparation: data.preparation, words: data.words }, worker);
     this.ready.then(() => {
       this.status.textContent = "";
       root.dataset.settled = 0; // photographs that have been dealt with
@@ -49,7 +51,7 @@ export class Photographs {
     const number = ++this.asked;
     this.error.textContent = "";
     this.status.classList.remove("explorer-aloud"); // visible, while there is nothing else
-    this.status.textContent = `Computing what the network makes of ${name}.`;
+    this.status.textContent = tr("Computing what the network makes of {name}.", { name });
     try {
       await this.ready;
       const found = await this.asking.ask("photograph", { file });
@@ -65,9 +67,14 @@ export class Photographs {
     const { width, height, side, picture, logits, preparing, computing } = found;
     Object.assign(this, { logits, seconds: (preparing + computing) / 1000 });
     this.view.take(picture, name);
-    const square = width === height ? "" : `, of which it sees the square in the middle, ${side} × ${side},`;
-    this.note.textContent = `${width} × ${height} pixels${square} resized to ${this.network.shape[0]} × ${this.network.shape[1]}. `
-      + `Opening and resizing took ${(preparing / 1000).toFixed(2)} s, the network ${(computing / 1000).toFixed(2)} s.`;
+    const [down, across] = this.network.shape;
+    const sizes = { width, height, square: side, down, across };
+    const resized = width === height
+      ? tr("{width} × {height} pixels resized to {down} × {across}.", sizes)
+      : tr("{width} × {height} pixels, of which it sees the square in the middle, {square} × {square}, resized to {down} × {across}.", sizes);
+    const took = tr("Opening and resizing took {preparing} s, the network {computing} s.",
+      { preparing: fixed(preparing / 1000, 2), computing: fixed(computing / 1000, 2) });
+    this.note.textContent = `${resized} ${took}`;
     this.status.textContent = this.answers.take(logits, name);
     this.status.classList.add("explorer-aloud");
     await Promise.all([this.choose(this.answers.first), this.layers.renew()]);

@@ -2,6 +2,7 @@
 
 import { Camera } from "./camera.js";
 import { bytes, element } from "./elements.js";
+import { tr } from "./messages.js";
 
 export class Sources {
   // samples: [{name, about, jpeg}], the last in base64; take: called with a file and its name;
@@ -16,18 +17,18 @@ export class Sources {
       },
     });
     const button = (text, onclick) => element("button", { type: "button", onclick }, text);
-    this.camera = new Camera((file) => this.other(file, "the camera's photograph"), fail);
+    this.camera = new Camera((file) => this.other(file, tr("the camera's photograph")), fail);
     const zone = element("div", { class: "explorer-drop" },
-      element("p", {}, "Drop a photograph anywhere on this page, paste one, or"),
+      element("p", {}, tr("Drop a photograph anywhere on this page, paste one, or")),
       element("div", { class: "explorer-tools" },
-        button("choose a file", () => this.input.click()), this.camera.button),
+        button(tr("choose a file"), () => this.input.click()), this.camera.button),
       this.input);
     this.credit = element("p", { class: "explorer-note" });
-    const group = element("div", { class: "explorer-samples", role: "group", "aria-label": "Samples" },
+    const group = element("div", { class: "explorer-samples", role: "group", "aria-label": tr("Samples") },
       ...samples.map((sample) => element("button", {
-        type: "button", "aria-label": `sample: ${sample.name}`, title: sample.name, onclick: () => this.sample(sample),
+        type: "button", "aria-label": tr("sample: {name}", { name: sample.name }), title: sample.name, onclick: () => this.sample(sample),
       }, element("img", { src: `data:image/jpeg;base64,${sample.jpeg}`, alt: "" }))));
-    this.root = element("section", { "aria-label": "Photograph" }, zone, this.camera.root, group, this.credit);
+    this.root = element("section", { "aria-label": tr("Photograph") }, zone, this.camera.root, group, this.credit);
     this.listen(zone);
   }
 
@@ -53,7 +54,7 @@ export class Sources {
   taken(files) {
     const [file] = files;
     if (file) this.other(file, file.name);
-    else this.fail("That was not a file: save the picture first, then drop or choose the file.");
+    else this.fail(tr("That was not a file: save the picture first, then drop or choose the file."));
   }
 
   other(file, name) {

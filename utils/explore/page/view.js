@@ -2,17 +2,24 @@
 
 import { element, outline } from "./elements.js";
 import { short } from "./explain.js";
+import { marked, tr } from "./messages.js";
 import { enlarged } from "./resizing.js";
 
 const SIZE = 448; // pixels of the canvas
 // As in all figures of the course, purple is above zero and orange below: colours, and how much of them.
 const FOR = [187, 110, 240], AGAINST = [230, 159, 0], MOST = 0.85;
+// Where in the photograph, by rows and columns of thirds.
+const PLACES = [
+  [marked("at the top on the left"), marked("at the top"), marked("at the top on the right")],
+  [marked("on the left"), marked("in the middle"), marked("on the right")],
+  [marked("at the bottom on the left"), marked("at the bottom"), marked("at the bottom on the right")],
+];
 
 export class View {
   // side: of the image that the network takes, in pixels.
   constructor(side) {
     this.side = side;
-    this.canvas = element("canvas", { class: "explorer-photo", width: SIZE, height: SIZE, role: "img", "aria-label": "No photograph yet" });
+    this.canvas = element("canvas", { class: "explorer-photo", width: SIZE, height: SIZE, role: "img", "aria-label": tr("No photograph yet") });
     this.above = element("canvas", { class: "explorer-above", width: SIZE, height: SIZE, "aria-hidden": "true" });
     this.small = new OffscreenCanvas(side, side);
     const box = (text, checked) => {
@@ -21,12 +28,12 @@ export class View {
       return [input, element("label", {}, input, ` ${text}`)];
     };
     const [shown, shownLabel] = box("Grad-CAM", true);
-    const [signed, signedLabel] = box("also what speaks against it", false);
+    const [signed, signedLabel] = box(tr("also what speaks against it"), false);
     Object.assign(this, { shown, signed });
     this.bar = element("span", { class: "explorer-bar", "aria-hidden": "true" });
     this.low = element("span"), this.high = element("span");
     this.about = element("p", { class: "explorer-note explorer-about" });
-    this.root = element("section", { "aria-label": "Where it looks" },
+    this.root = element("section", { "aria-label": tr("Where it looks") },
       element("div", { class: "explorer-photo-frame" }, this.canvas, this.above),
       element("div", { class: "explorer-tools" }, shownLabel, signedLabel,
         element("span", { class: "explorer-scale" }, this.low, this.bar, this.high)),
@@ -61,11 +68,19 @@ export class View {
     this.canvas.classList.toggle("explorer-grey", Boolean(heated));
     const most = heated ? this.drawHeat(context) : 0;
     this.legend(heated, most);
-    const about = most ? ` Over it, Grad-CAM for ${this.className}: most ${where(this.heat)}.` : "";
-    this.canvas.setAttribute("aria-label", this.name ? `${this.name}, as the network sees it.${about}` : "No photograph yet");
+    this.canvas.setAttribute("aria-label", this.described(most));
     if (!this.field) return;
     const zoom = SIZE / this.side;
     outline(context, Object.fromEntries(Object.entries(this.field).map(([side, value]) => [side, value * zoom])));
+  }
+
+  // What is seen, in words; most: the value that has the most colour.
+  described(most) {
+    if (!this.name) return tr("No photograph yet");
+    const seen = tr("{name}, as the network sees it.", { name: this.name });
+    if (!most) return seen;
+    const over = tr("Over it, Grad-CAM for {name}: most {place}.", { name: this.className, place: where(this.heat) });
+    return `${seen} ${over}`;
   }
 
   // Colours the photograph; gives the value that has the most colour.
@@ -95,8 +110,11 @@ export class View {
     const left = signed ? `${shade(AGAINST, MOST)},` : "";
     this.bar.style.background = `linear-gradient(to right, ${left}${shade(FOR, 0)},${shade(FOR, MOST)}), #595959`;
     const sum = heat.reduce((a, b) => a + b, 0);
-    this.about.textContent = `Each of the ${heat.length} places of the last maps adds to the logit of ${this.className}: `
-      + `together ${short(sum)}, with the bias ${short(bias)} it is ${short(logit)}. Purple adds${signed ? ", orange takes away" : ""}.`;
+    const adds = tr(
+      "Each of the {count} places of the last maps adds to the logit of {name}: together {sum}, with the bias {bias} it is {logit}.",
+      { count: heat.length, name: this.className, sum: short(sum), bias: short(bias), logit: short(logit) });
+    const colours = signed ? tr("Purple adds, orange takes away.") : tr("Purple adds.");
+    this.about.textContent = `${adds} ${colours}`;
   }
 }
 
@@ -104,7 +122,5 @@ export class View {
 function where({ heat, height, width }) {
   const place = heat.indexOf(heat.reduce((a, b) => Math.max(a, b)));
   const third = (at, count) => Math.floor((3 * (at + 0.5)) / count);
-  const row = ["at the top", "", "at the bottom"][third(Math.floor(place / width), height)];
-  const column = ["on the left", "", "on the right"][third(place % width, width)];
-  return [row, column].filter(Boolean).join(" ") || "in the middle";
+  return tr(PLACES[third(Math.floor(place / width), height)][third(place % width, width)]);
 }

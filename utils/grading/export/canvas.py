@@ -15,6 +15,7 @@ from utils.grading.export.numbers import number
 from utils.grading.export.sheet import Sheet, find_column
 from utils.grading.export.table import Table
 from utils.grading.intake.roster import POINTS_POSSIBLE, people_by_row, squash
+from utils.messages import tr
 
 ASSIGNMENT = re.compile(r"(?P<name>.+?)\s*\((?P<number>\d+)\)\s*")
 LEAST = 4  # letters and digits; a shorter name is not looked for inside another one
@@ -40,8 +41,11 @@ def canvases(table: Table, path: Path, assignment: str, wanted: str | None) -> S
     )
     if identifier < 0 or points is None:
         raise KitError(
-            f"{path} is not a gradebook of Canvas, with a column ID and a row Points Possible: "
-            "in Grades choose Export"
+            tr(
+                "{path} is not a gradebook of Canvas, with a column ID and a row Points Possible: "
+                "in Grades choose Export",
+                path=path,
+            )
         )
     place = _column(table, points, path, assignment, wanted)
     most = number(table.value(points, place))
@@ -74,17 +78,39 @@ def _column(table: Table, points: int, path: Path, assignment: str, wanted: str 
             for place, found in columns.items()
             if wanted.strip() in (names[place], found["name"], found["number"])
         ]
-        what = f"no column {wanted!r}"
     else:
         fitting = _fitting({place: found["name"] for place, found in columns.items()}, assignment)
-        what = f"no column for {assignment}"
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        what = f"more than one column that fits ({_listed(names, fitting)})"
-    else:
-        what = f"{what}; it has {_listed(names, list(names)) or 'none of an assignment'}"
-    raise KitError(f'{path} has {what}: choose with --column "NAME (NUMBER)"')
+        raise KitError(
+            tr(
+                "{path} has more than one column that fits ({columns}): choose with "
+                '--column "NAME (NUMBER)"',
+                path=path,
+                columns=_listed(names, fitting),
+            )
+        )
+    listed = _listed(names, list(names)) or tr("none of an assignment")
+    if wanted is not None:
+        raise KitError(
+            tr(
+                "{path} has no column {name!r}; it has {columns}: choose with "
+                '--column "NAME (NUMBER)"',
+                path=path,
+                name=wanted,
+                columns=listed,
+            )
+        )
+    raise KitError(
+        tr(
+            "{path} has no column for {assignment}; it has {columns}: choose with "
+            '--column "NAME (NUMBER)"',
+            path=path,
+            assignment=assignment,
+            columns=listed,
+        )
+    )
 
 
 def _fitting(names: dict[int, str], assignment: str) -> list[int]:

@@ -14,6 +14,7 @@ from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.intake.layouts import canvases_part, moodles_part
 from utils.grading.intake.pile import is_archive
+from utils.messages import tr
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same pages make the same zip
 # Moodle reads it in mod/assign/feedback/file/importziplib.php: only the number counts.
@@ -78,7 +79,9 @@ def write_zip(
                 if not pages:
                     without.append(student)
     except OSError as error:
-        raise KitError(f"{target} cannot be written: {error}") from error
+        raise KitError(
+            tr("{target} cannot be written: {error}", target=target, error=error)
+        ) from error
     return without
 
 

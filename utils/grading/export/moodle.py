@@ -14,6 +14,7 @@ from utils.grading.export.numbers import number
 from utils.grading.export.sheet import Sheet, find_column
 from utils.grading.export.table import Table
 from utils.grading.intake.roster import IDENTIFIER, people_by_row, squash
+from utils.messages import tr
 
 # In English, Portuguese of Brazil and of Portugal, and Spanish.
 GRADE = ("grade", "nota", "avaliacao", "calificacion")
@@ -41,13 +42,19 @@ def moodles(table: Table, path: Path) -> Sheet:
     identifier, grade = find_column(table, *IDENTIFIER), find_column(table, *GRADE)
     if identifier < 0 or grade < 0:
         raise KitError(
-            f"{path} is not a grading worksheet of Moodle, which has the columns Identifier and "
-            "Grade: in the assignment choose Download grading worksheet"
+            tr(
+                "{path} is not a grading worksheet of Moodle, which has the columns Identifier and "
+                "Grade: in the assignment choose Download grading worksheet",
+                path=path,
+            )
         )
     most = find_column(table, *MAXIMUM)
     if most < 0 and find_column(table, *SCALE) >= 0:
         raise KitError(
-            f"{path} takes words of a scale, not points: set the assignment's grade to points"
+            tr(
+                "{path} takes words of a scale, not points: set the assignment's grade to points",
+                path=path,
+            )
         )
     changeable = find_column(table, *CAN_BE_CHANGED)
     maximum = {row: number(table.value(row, most)) for row in people}
@@ -59,7 +66,7 @@ def moodles(table: Table, path: Path) -> Sheet:
         {row: "".join(re.findall(r"\d+", table.value(row, identifier))[-1:]) for row in people},
         {row: each for row, each in maximum.items() if each},
         {
-            row: "it cannot be changed in Moodle"
+            row: tr("it cannot be changed in Moodle")
             for row in people
             if squash(table.value(row, changeable)) in NO
         },

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from utils import messages
+
 HUNDREDTH = Decimal("0.01")  # Moodle and Canvas show no more
 
 
@@ -49,6 +51,11 @@ def has_comma(texts: Iterable[str]) -> bool | None:
         if number(text) is not None and ("," in text or "." in text)
     ]
     return signs.count(",") > signs.count(".") if signs else None
+
+
+def shown(value: Decimal) -> str:
+    """A number for a person, with the decimals that it has."""
+    return messages.number(float(value), f".{max(0, -int(value.as_tuple().exponent))}f")
 
 
 def written(value: Decimal, comma: bool) -> str:

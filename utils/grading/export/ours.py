@@ -17,6 +17,7 @@ from utils.errors import KitError
 from utils.grading.export.numbers import rescaled, written
 from utils.grading.export.standing import Standing
 from utils.grading.record import harmless_cell
+from utils.messages import tr
 
 COLUMNS = (
     "student", "last_name", "first_name", "email", "score", "max_score", "status", "reason",
@@ -87,7 +88,7 @@ def write_xlsx(path: Path, people: Iterable[Standing], *, include_waiting: bool)
         with replacing(path) as temporary:
             book.save(temporary)
     except OSError as error:
-        raise KitError(f"{path} cannot be written: {error}") from error
+        raise KitError(tr("{path} cannot be written: {error}", path=path, error=error)) from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -100,7 +101,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         with replacing(path) as temporary:
             temporary.write_bytes(data)
     except OSError as error:
-        raise KitError(f"{path} cannot be written: {error}") from error
+        raise KitError(tr("{path} cannot be written: {error}", path=path, error=error)) from error
 
 
 def _score(each: Standing, include_waiting: bool) -> float | None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from utils.grading.export.numbers import has_comma, number, rescaled, written
+from utils.grading.export.numbers import has_comma, number, rescaled, shown, written
 from utils.grading.export.standing import Standing
 from utils.grading.export.table import Table
 from utils.grading.intake import roster
+from utils.messages import tr
 
 NO_MARK = ("", "-")  # cells without a mark
 
@@ -101,14 +102,15 @@ def fill(
         before = sheet.table.value(row, sheet.column)
         old = number(before)
         if row in sheet.locked or (old is None and before not in NO_MARK):
-            found.kept[student] = sheet.locked.get(row) or f"the file says {before}"
+            said = tr("the file says {mark}", mark=before)
+            found.kept[student] = sheet.locked.get(row) or said
             continue
         there = sheet.maximum.get(row)
         mark = rescaled(standing.score or 0.0, standing.max_score, there)
         if there is not None and there != Decimal(repr(float(standing.max_score))):
             found.scales.add((there, standing.max_score))
         if there is not None and mark > there and not sheet.takes_more:
-            found.above[student] = f"{mark} of {there}"
+            found.above[student] = tr("{mark} of {maximum}", mark=shown(mark), maximum=shown(there))
         found.entered.append(student)
         if old is None or old != mark:
             values[row, sheet.column] = written(mark, decimal_comma)

@@ -11,8 +11,9 @@ from utils.grading.batch import max_score, plan
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record, Status
 from utils.grading.regrade.history import undecided
+from utils.messages import marked, tr
 
-NOT_YET = "handed in and not graded yet"
+NOT_YET = marked("handed in and not graded yet")
 
 
 class Behind(Enum):
@@ -57,14 +58,14 @@ class Standing:
         return self.score is not None and (include_waiting or not self.waits)
 
     def shown_status(self) -> str:
-        """The status in a word; `missing` only if nothing was handed in."""
+        """The status in a word, as files hold it; `missing` only if nothing was handed in."""
         return "not graded" if self.behind is Behind.UNGRADED else str(self.status)
 
     def says(self) -> str:
         """Status and reason, for people."""
         if self.behind is Behind.UNGRADED:
             return self.reason
-        return f"{self.status}: {self.reason}".rstrip(": ")
+        return f"{self.status.said()}: {self.reason}".rstrip(": ")
 
     def name(self) -> str:
         """First name and last name, the id if there are none."""
@@ -104,7 +105,7 @@ def standings(course: Course, assignment: str) -> dict[str, Standing]:
             why = behind.get(each.id)
             if status is Status.MISSING and why is not None:
                 why = Behind.UNGRADED
-                reason, waits = NOT_YET, True
+                reason, waits = tr(NOT_YET), True
             elif score is None:
                 why = None
             elif why is Behind.UNGRADED:  # nbgrader's own command has graded it
@@ -123,7 +124,7 @@ def standings(course: Course, assignment: str) -> dict[str, Standing]:
             )
     for student in sorted(behind.keys() - found.keys()):  # collected without a roster
         found[student] = Standing(
-            student, "", "", "", None, total, Status.MISSING, NOT_YET, True, Behind.UNGRADED
+            student, "", "", "", None, total, Status.MISSING, tr(NOT_YET), True, Behind.UNGRADED
         )
     return found
 
@@ -137,14 +138,14 @@ def _standing(
     if graded is None or status is Status.MISSING:
         if record is not None and status is not Status.MISSING:
             return None, status, reason, True  # unreadable or failed before it had any marks
-        return None, Status.MISSING, reason or "nothing submitted", False
+        return None, Status.MISSING, reason or tr("nothing submitted"), False
     score, late, waits = graded
     if status is Status.FAILED:  # the marks, if there are any, are those of an earlier attempt
         return None, status, reason, True
     if waits and not status.has_score():
         return None, status, reason, True
     if not waits and status in (Status.NEEDS_MARKING, Status.CHECK, Status.UNREADABLE):
-        status, reason = Status.GRADED, "marked by a person"
+        status, reason = Status.GRADED, tr("marked by a person")
     if waits and status is Status.GRADED:
         status = Status.NEEDS_MARKING
     return max(0.0, score - late), status, reason, waits

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from utils.errors import KitError
 from utils.grading.intake.roster import before_columns, read_csv, separator
+from utils.messages import tr
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -100,7 +101,7 @@ def read_table(path: Path) -> Table:
     try:
         return parsed(data)
     except UnicodeError as error:
-        raise KitError(f"{path} is damaged: download it again") from error
+        raise KitError(tr("{path} is damaged: download it again", path=path)) from error
 
 
 def parsed(data: bytes) -> Table:

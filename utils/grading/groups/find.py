@@ -19,6 +19,7 @@ from utils.grading.groups.tree import normalised, same_words
 from utils.grading.misconceptions import Failure, Misconception
 from utils.grading.record import Journal, Record
 from utils.grading.source import grade_id, read_source
+from utils.messages import tr, trn
 
 LEAST = 2  # students in a group, at least
 ID = 8  # characters of an id
@@ -83,7 +84,12 @@ def find_groups(course: Course, assignment: str) -> list[Group]:
         if each.status.has_score()
     }
     if not records:
-        raise KitError(f"{assignment} has no marks yet: run `course grade {assignment}` first")
+        raise KitError(
+            tr(
+                "{assignment} has no marks yet: run `course grade {assignment}` first",
+                assignment=assignment,
+            )
+        )
     return _Search(course, assignment, records).groups()
 
 
@@ -99,8 +105,16 @@ def find_group(groups: Iterable[Group], name: str) -> tuple[Group, tuple[str, ..
             if len(group.alike) > 1 and each.id.startswith(name):
                 found[each.id] = (group, each.members)
     if not name or len(found) != 1:
-        many = f"{len(found)} groups begin with {name!r}" if found else f"no group {name!r}"
-        raise KitError(f"{many}: `course groups ASSIGNMENT` lists them")
+        if not found:
+            raise KitError(tr("no group {id!r}: `course groups ASSIGNMENT` lists them", id=name))
+        raise KitError(
+            trn(
+                "{count} group begins with {id!r}: `course groups ASSIGNMENT` lists them",
+                "{count} groups begin with {id!r}: `course groups ASSIGNMENT` lists them",
+                len(found),
+                id=name,
+            )
+        )
     return next(iter(found.values()))
 
 

@@ -15,6 +15,8 @@ from utils.grading.groups.find import Group
 from utils.grading.record import Journal, Record, Status
 from utils.grading.rules.ruling import ruling
 from utils.grading.rules.settle import settle
+from utils.grading.words import or_
+from utils.messages import tr
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,16 @@ def parse_given(group: Group, comment: str, points: Iterable[str], extra: Iterab
     given = Given(comment.strip(), _numbers(group, points), _numbers(group, extra))
     for cell, number in given.points.items():
         if not 0 <= number <= group.points[cell]:
-            raise KitError(f"{cell} gives 0 to {group.points[cell]:g} points, not {number:g}")
+            raise KitError(
+                tr(
+                    "{cell} gives 0 to {points:g} points, not {number:g}",
+                    cell=cell,
+                    points=group.points[cell],
+                    number=number,
+                )
+            )
     if given.comment and not group.comment_on:
-        raise KitError(f"{group.part} has no answer to comment on")
+        raise KitError(tr("{part} has no answer to comment on", part=group.part))
     return given
 
 
@@ -167,7 +176,13 @@ def _submission(gradebook: Gradebook, assignment: str, student: str) -> Submitte
     try:
         return gradebook.find_submission(assignment, student)
     except MissingEntry as error:
-        raise KitError(f"the gradebook has no submission of {student} for {assignment}") from error
+        raise KitError(
+            tr(
+                "the gradebook has no submission of {student} for {assignment}",
+                student=student,
+                assignment=assignment,
+            )
+        ) from error
 
 
 def _grade(submission: SubmittedAssignment, group: Group, cell: str) -> Grade:
@@ -188,7 +203,14 @@ def _only(
                 if row.name == cell:
                     return row
     who = submission.student.id
-    raise KitError(f"the gradebook has no {cell} of {who}: grade {submission.name} again")
+    raise KitError(
+        tr(
+            "the gradebook has no {cell} of {student}: grade {assignment} again",
+            cell=cell,
+            student=who,
+            assignment=submission.name,
+        )
+    )
 
 
 def _numbers(group: Group, texts: Iterable[str]) -> dict[str, float]:
@@ -196,16 +218,25 @@ def _numbers(group: Group, texts: Iterable[str]) -> dict[str, float]:
     for text in texts:
         cell, sign, number = text.rpartition("=")
         if not sign and len(group.points) > 1:
-            choices = " or ".join(f"{name}={text}" for name in group.points)
-            raise KitError(f"name the cell: {choices}")
+            choices = or_(f"{name}={text}" for name in group.points)
+            raise KitError(tr("name the cell: {choices}", choices=choices))
         cell = cell.strip() if sign else next(iter(group.points))
         if cell not in group.points:
             known = ", ".join(group.points)
-            raise KitError(f"group {group.id} has no cell {cell!r}: choose one of {known}")
+            raise KitError(
+                tr(
+                    "group {id} has no cell {cell!r}: choose one of {known}",
+                    id=group.id,
+                    cell=cell,
+                    known=known,
+                )
+            )
         try:
             found[cell] = float(number)
         except ValueError as error:
-            raise KitError(f"{number!r} is not a number: write points, as 1.5") from error
+            raise KitError(
+                tr("{text!r} is not a number: write points, as 1.5", text=number)
+            ) from error
         if not abs(found[cell]) < float("inf"):
-            raise KitError(f"{number!r} is not a number: write points, as 1.5")
+            raise KitError(tr("{text!r} is not a number: write points, as 1.5", text=number))
     return found

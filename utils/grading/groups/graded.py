@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from utils.grading.course import Course
+from utils.grading.outcome import MORE_POINTS, NOT_EXECUTED, STOPPED, WAITS
+from utils.messages import tr
+
+OURS = (STOPPED, NOT_EXECUTED, MORE_POINTS, WAITS)  # names of errors of the grader's
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ def _error(outputs: list[dict[str, Any]]) -> str:
     for output in outputs:
         if output.get("output_type") == "error":
             name, text = output.get("ename", ""), " ".join(str(output.get("evalue", "")).split())
-            return f"{name}: {text}" if text else str(name)
+            name = tr(name) if name in OURS else str(name)
+            return f"{name}: {text}" if text else name
     return ""
 
 

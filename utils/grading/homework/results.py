@@ -11,6 +11,7 @@ from utils.grading.homework.run_notebook import FAILURE, NOT_RUN, OURS
 from utils.grading.misconceptions import Failure, failure
 from utils.grading.points import worth
 from utils.grading.source import grade_id, heading, is_test, points
+from utils.messages import tr
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 HINT = re.compile(r"<summary>\w+ \d.*?</summary>(.*?)</details>", re.DOTALL)
@@ -121,16 +122,20 @@ def _message(cell: NotebookNode) -> str:
     error = errors[-1]
     text = COLOUR.sub("", str(error.evalue)).strip()
     if error.ename == NotImplementedError.__name__ and not text:
-        return "not answered yet"
-    line = CELL_FILE.sub(r"(line \1)", " ".join(text.split()))
+        return tr("not answered yet")
+    line = CELL_FILE.sub(_line_number, " ".join(text.split()))
     line = line if len(line) <= LONGEST else f"{line[:LONGEST]} ..."
     if error.ename in OURS:
         return line
     if error.ename == NO_INPUT:
-        return "it asks for input, which nobody can give here: remove input()"
+        return tr("it asks for input, which nobody can give here: remove input()")
     if error.ename == AssertionError.__name__:
-        return line or f"this is not true: {_statement(cell, error)}"
+        return line or tr("this is not true: {statement}", statement=_statement(cell, error))
     return f"{error.ename}: {line}" if line else error.ename
+
+
+def _line_number(found: re.Match[str]) -> str:
+    return tr("(line {number})", number=found[1])
 
 
 def _printed(cell: NotebookNode) -> str:

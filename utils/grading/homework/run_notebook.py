@@ -21,13 +21,14 @@ from nbformat.v4 import new_output
 
 from utils.check_here import CHECKING
 from utils.errors import KitError
-from utils.grading.outcome import STOPPED, once_stopped, too_long
+from utils.grading.outcome import NOT_EXECUTED, STOPPED, once_stopped, too_long
 from utils.grading.source import is_answer_or_test, is_test
+from utils.messages import marked, tr
 
 INTERRUPTED = KeyboardInterrupt.__name__  # what the kernel reports when a cell's time is over
-ENDED, NOT_RUN = "KernelEnded", "NotExecuted"
+ENDED, NOT_RUN = "KernelEnded", NOT_EXECUTED
 OURS = (STOPPED, ENDED, NOT_RUN)  # errors that this module reports, in words for the reader
-EXITED = "it calls exit() or quit(), which ends the notebook: remove that call"
+EXITED = marked("it calls exit() or quit(), which ends the notebook: remove that call")
 SET_UP = 60.0  # seconds for cells that are neither answers nor tests
 FAILURE = "failure"  # metadata of a test in the executed notebook
 DESCRIBE = (
@@ -87,7 +88,9 @@ def run_notebook(
             raise
         raise KeyboardInterrupt from None  # nbclient has cleaned up after Ctrl+C
     except OSError as error:
-        raise KitError(f"Jupyter's Python kernel does not start ({error})") from error
+        raise KitError(
+            tr("Jupyter's Python kernel does not start ({error})", error=error)
+        ) from error
     finally:
         watch.stop()
     return executed
@@ -142,7 +145,7 @@ class _Watch:
         payload = reply.get("payload", [])
         if any(each.get("source") == "ask_exit" for each in payload):
             # The kernel ends a moment later, and nbclient would go on with the next cells.
-            cell.outputs.append(new_output("error", ename=ENDED, evalue=EXITED))
+            cell.outputs.append(new_output("error", ename=ENDED, evalue=tr(EXITED)))
             self.exited = cell_index
             self._end_kernel()
             return
@@ -183,16 +186,18 @@ class _Watch:
 
 def _explain(executed: NotebookNode, watch: _Watch) -> None:
     """Note in the cells where the kernel ended, and which cells were not executed after that."""
-    why = (
-        f"{too_long(watch.last)} It could not be interrupted: an `except:` catches everything"
-        if watch.late
-        else "this ended the kernel: does it need too much memory?"
-    )
+    if watch.late:
+        why = tr(
+            "{stopped} It could not be interrupted: an `except:` catches everything",
+            stopped=too_long(watch.last),
+        )
+    else:
+        why = tr("this ended the kernel: does it need too much memory?")
     ended = watch.exited if watch.exited >= 0 else watch.number
     for number, cell in enumerate(executed.cells):
         if cell.cell_type == "code" and number == ended and watch.exited < 0:
             error = new_output("error", ename=STOPPED if watch.late else ENDED, evalue=why)
             cell.outputs = [*cell.outputs, error]
         elif cell.cell_type == "code" and number > ended and cell.source.strip():
-            text = "not run, because a cell before it has ended the kernel"
+            text = tr("not run, because a cell before it has ended the kernel")
             cell.outputs = [new_output("error", ename=NOT_RUN, evalue=text)]

@@ -23,6 +23,7 @@ from utils.grading.source import (
     seconds_a_cell,
     without_markers,
 )
+from utils.messages import tr
 
 SOURCES, RELEASED = "solutions", "assignments"
 STUB = "raise NotImplementedError"  # what nbgrader puts where an answer was
@@ -75,10 +76,16 @@ def find(given: Path | None) -> Work:
     try:
         notebook, remarks = mend.read(path.read_bytes())
     except OSError as error:
-        raise KitError(f"cannot read {path}: {error.strerror}") from error
+        raise KitError(
+            tr("cannot read {path}: {error}", path=path, error=error.strerror)
+        ) from error
     except mend.NotANotebook as error:
         raise KitError(
-            f"{path} is not a notebook ({error}): save it in Jupyter once more"
+            tr(
+                "{path} is not a notebook ({error}): save it in Jupyter once more",
+                path=path,
+                error=error,
+            )
         ) from error
     for cell in notebook.cells:
         if not isinstance(cell.metadata.get("nbgrader", {}), dict):
@@ -91,11 +98,16 @@ def find(given: Path | None) -> Work:
         outline = of_notebook(source, released)
         mended, unsure = restore(notebook, outline, in_order=True)
         _, changed, doubts = runnable(notebook)
-        remarks += [*mended, *changed, *(f"not guessed: {each}" for each in [*unsure, *doubts])]
+        remarks += [*mended, *changed]
+        remarks += [tr("not guessed: {what}", what=each) for each in [*unsure, *doubts]]
     elif not any(is_test(cell) for cell in notebook.cells):
         raise KitError(
-            f"{path} holds no tests: check a notebook of {RELEASED}/, or a copy of one. Some "
-            "editors drop the notes that mark tests: then copy your answers into a fresh one"
+            tr(
+                "{path} holds no tests: check a notebook of {folder}/, or a copy of one. Some "
+                "editors drop the notes that mark tests: then copy your answers into a fresh one",
+                path=path,
+                folder=RELEASED,
+            )
         )
     said = tuple(remarks)
     if not name:
@@ -106,7 +118,7 @@ def find(given: Path | None) -> Work:
 def _chosen(given: Path | None) -> Path:
     if given is not None and not given.is_dir():
         if not given.is_file():
-            raise KitError(f"there is no notebook {given}")
+            raise KitError(tr("there is no notebook {path}", path=given))
         return given
     here = given or Path.cwd()
     found = sorted(here.glob("*.ipynb"), key=lambda path: path.stat().st_mtime)
@@ -118,7 +130,9 @@ def _chosen(given: Path | None) -> Path:
         ]
         found = sorted(begun, key=lambda path: path.stat().st_mtime)
     if not found:
-        raise KitError(f"no notebook in {here}: name one, as `course check a1.ipynb`")
+        raise KitError(
+            tr("no notebook in {folder}: name one, as `course check a1.ipynb`", folder=here)
+        )
     return found[-1]
 
 
@@ -208,7 +222,9 @@ def _unsealed(name: str) -> tuple[NotebookNode | None, bool, Known]:
     try:
         content = sealed.read(name)
     except (ValueError, OSError) as error:
-        raise KitError(f"the sealed tests of {name} cannot be read: {error}") from error
+        raise KitError(
+            tr("the sealed tests of {name} cannot be read: {error}", name=name, error=error)
+        ) from error
     if content is None:
         return None, False, Known()
     cells = [nbformat.from_dict(cell) for cell in content["cells"]]

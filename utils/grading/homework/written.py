@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from utils.grading.homework.work import Work
 from utils.grading.source import grade_id
 
-FOR_THE_MARKER = "**For the marker**"  # begins the text of the source
+# The first line of such a text in the source, in any language: **For the marker** (who reads it)
+FOR_THE_MARKER = re.compile(r"\*\*[^*]+\*\* \(.+\)")
 WORDS = 5  # that the reader must have written: fewer are not an answer
 
 
@@ -27,7 +30,7 @@ def model_answer(work: Work, name: str) -> str | None:
     if not texts:
         return None
     lines = texts[0].strip().splitlines()
-    return "\n".join(lines[lines[0].startswith(FOR_THE_MARKER) :]).strip()
+    return "\n".join(lines[bool(FOR_THE_MARKER.fullmatch(lines[0])) :]).strip()
 
 
 def _answered(work: Work, name: str) -> bool:

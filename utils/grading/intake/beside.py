@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from utils.grading.intake.pile import Entry
 from utils.grading.intake.recognise import plain_name
+from utils.messages import tr
 
 TIMESTAMP = "timestamp.txt"  # nbgrader's file: one from a student is never used
 
@@ -53,7 +54,7 @@ def placed(
             continue
         above = {str(each) for each in safe.parents} - {"."}
         if name in names or name in folders or above & names:
-            left_out.append(f"{path} left out: another file has this name")
+            left_out.append(tr("{file} left out: another file has this name", file=path))
             continue
         names.add(name)
         folders |= above

@@ -32,6 +32,7 @@ from utils.grading.intake.roster import Roster, decoded
 from utils.grading.intake.store import MAX_TOGETHER, Work, folder, keep, store
 from utils.grading.intake.times import read_time
 from utils.grading.intake.who import Student, Unknown, Who
+from utils.messages import tr
 
 __all__ = ["Collected", "Receipt", "Wishes", "collect", "folder"]
 
@@ -83,7 +84,7 @@ class Collected:
     """What was found in a pile.
 
     Attributes:
-        layout: the platform's way of naming files.
+        layout: the platform's way of naming files; English, and translated when it is shown.
         receipts: of the students whose notebook was taken, by id.
         unknown: files whose sender is not in the roster, with the reason.
         left_out: files that cannot be used or are not of the assignment, with the reason.
@@ -164,7 +165,9 @@ def collect(
         else:
             plain.append(each)
     if not plain and not found.left_out:
-        raise KitError(f"{pile} holds no files: name the folder or zip from the platform")
+        raise KitError(
+            tr("{pile} holds no files: name the folder or zip from the platform", pile=pile)
+        )
     layout, common = recognised(
         [each.path for each in plain if _counts(each)]
         or [each.path for each in plain if each.path.suffix]
@@ -195,13 +198,15 @@ def _by_student(
     handed: list[tuple[Entry, Sender]] = []
     for each in plain:
         if not each.path.is_relative_to(common):
-            found.left_out[str(each.path)] = "it lies outside of the students' folders"
+            found.left_out[str(each.path)] = tr("it lies outside of the students' folders")
             continue
         sender = layout.read(each.path.relative_to(common))
         if sender is not None:
             handed.append((each, sender))
         elif _counts(each):
-            found.unknown[str(each.path)] = f"its path does not fit the layout: {layout.name}"
+            found.unknown[str(each.path)] = tr(
+                "its path does not fit the layout: {layout}", layout=tr(layout.name)
+            )
     who = Who([sender for _, sender in handed], wishes.roster, noted)
     by_student: dict[str, list[Handed]] = {}
     for entry, sender in handed:
@@ -209,7 +214,8 @@ def _by_student(
             for student in who.of(sender):
                 by_student.setdefault(student.id, []).append(Handed(entry, sender, student))
             for name in who.strangers(sender) if _counts(entry) else ():
-                found.unknown[f"{entry.path} ({name})"] = f"the roster has nobody for {name}"
+                nobody = tr("the roster has nobody for {name}", name=name)
+                found.unknown[f"{entry.path} ({name})"] = nobody
         except Unknown as error:
             if _counts(entry) or is_request(sender.file):
                 found.unknown[str(entry.path)] = str(error)
@@ -250,8 +256,10 @@ class _Taking:
         if last is None:
             if others and not notebooks:
                 first = str(others[0].entry.path)
-                self.found.left_out[first] = (
-                    f"no notebook came from {student.name}; number of other files: {len(others)}"
+                self.found.left_out[first] = tr(
+                    "no notebook came from {student}; number of other files: {number}",
+                    student=student.name,
+                    number=len(others),
                 )
             return None
         return self._write(last, count, others, self._time(last.handed, noted))
@@ -282,19 +290,21 @@ class _Taking:
         """A notebook of the assignment; any other is listed with the reason."""
         name = str(handed.entry.path)
         if room < 0:
-            self.found.left_out[name] = f"over {MAX_TOGETHER >> 20} MB with the student's others"
+            self.found.left_out[name] = tr(
+                "over {most} MB with the student's others", most=MAX_TOGETHER >> 20
+            )
             return None
         try:
             data = handed.entry.read()
             notebook, mended = mend.read(data)
         except (Unreadable, mend.NotANotebook) as error:
-            self.found.left_out[name] = f"cannot be read: {printable(str(error))}"
+            self.found.left_out[name] = tr("cannot be read: {reason}", reason=printable(str(error)))
             return None
         which, how = recognise(notebook, self.known)
         if which is None or which.assignment != self.assignment:
-            self.found.left_out[name] = (
-                how if which is None else f"it belongs to {which.assignment}"
-            )
+            if which is not None:
+                how = tr("it belongs to {assignment}", assignment=which.assignment)
+            self.found.left_out[name] = how
             return None
         remarks = (*mended, *([how] if how else []))
         return Attempt(handed, which, notebook, data, remarks)
@@ -317,9 +327,9 @@ class _Taking:
         entry, sender, student = last.handed.entry, last.handed.sender, last.handed.student
         remarks = list(last.remarks)
         if sender.late:
-            remarks.append("the platform marked it as late")
+            remarks.append(tr("the platform marked it as late"))
         if student.group:
-            remarks.append(f"handed in by {student.group}")
+            remarks.append(tr("handed in by {group}", group=student.group))
         same = [each for each in others if each.sender.attempt == sender.attempt]
         own = [each for each in same if each.entry.archive == entry.archive]
         rest = [each for each in same if each.entry.archive != entry.archive]
@@ -331,7 +341,12 @@ class _Taking:
         remarks += left_out
         later = _later_one(self.course.submitted(self.assignment, student.id), time)
         if later is not None:
-            remarks.append(f"replaces a collected submission that was handed in later, at {later}")
+            remarks.append(
+                tr(
+                    "replaces a collected submission that was handed in later, at {time}",
+                    time=later,
+                )
+            )
         if not self.wishes.dry_run:
             work = Work(last.which.notebook, last.notebook, beside, time)
             remarks += store(self.course, self.assignment, student.id, work)
@@ -376,8 +391,11 @@ def _require_a_pile(course: Course, pile: Path) -> None:
     ]  # fmt: skip
     if course.root.resolve().is_relative_to(place) or any(map(place.is_relative_to, own)):
         raise KitError(
-            f"{pile} belongs to the course itself: name the zip or folder that the platform "
-            "handed out"
+            tr(
+                "{pile} belongs to the course itself: name the zip or folder that the platform "
+                "handed out",
+                pile=pile,
+            )
         )
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timezone
 from pathlib import PurePosixPath
 
 from utils.grading.intake.times import read_time
+from utils.messages import marked
 
 ENOUGH = 0.8  # share of the notebooks whose paths a layout must be able to read
 
@@ -225,10 +226,10 @@ LAYOUTS = (
     Layout("Canvas", _canvas, _counted),
     Layout("Brightspace", _brightspace),
     Layout("Sakai", _sakai),
-    Layout("nbgrader's exchange", _exchange),
+    Layout(marked("nbgrader's exchange"), _exchange),
     Layout("Google Classroom", _classroom, _several),
-    Layout("a folder for each student", _folders),
-    Layout("a file for each student", _files),
+    Layout(marked("a folder for each student"), _folders),
+    Layout(marked("a file for each student"), _files),
 )
 
 

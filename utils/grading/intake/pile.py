@@ -28,6 +28,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from utils.errors import KitError
+from utils.messages import marked, tr
 
 MAX_FILES = 200_000  # in a pile; no class has more
 MAX_FILE = 256 << 20  # bytes of one file
@@ -113,9 +114,17 @@ def entries(pile: Path) -> Iterator[Entry | Refused]:
                 raise _TooMany
             yield each
     except _TooMany as error:
-        raise KitError(f"{pile} holds more than {MAX_FILES} files: check the path") from error
+        raise KitError(
+            tr(
+                "{pile} holds more than {most} files: check the path",
+                pile=pile,
+                most=MAX_FILES,
+            )
+        ) from error
     except (*DAMAGE, Unreadable) as error:
-        raise KitError(f"{pile} cannot be read: {one_line(error)}") from error
+        raise KitError(
+            tr("{pile} cannot be read: {error}", pile=pile, error=one_line(error))
+        ) from error
 
 
 def inside(entry: Entry) -> Iterator[Entry | Refused]:
@@ -134,9 +143,9 @@ def inside(entry: Entry) -> Iterator[Entry | Refused]:
             else:
                 yield Refused(f"{entry.path}/{each.path}", each.reason)
     except _TooMany:
-        yield Refused(str(entry.path), f"holds more than {MAX_INSIDE} files")
+        yield Refused(str(entry.path), tr("holds more than {most} files", most=MAX_INSIDE))
     except (*DAMAGE, Unreadable) as error:
-        yield Refused(str(entry.path), f"cannot be unpacked: {one_line(error)}")
+        yield Refused(str(entry.path), tr("cannot be unpacked: {error}", error=one_line(error)))
 
 
 def is_archive(name: str) -> bool:
@@ -152,7 +161,7 @@ def printable(text: str) -> str:
 def one_line(error: BaseException) -> str:
     """An error in a few printable words."""
     if isinstance(error, IndexError | ValueError | OverflowError | struct.error):
-        return "it is damaged"  # the library's message is about its own code
+        return tr("it is damaged")  # the library's message is about its own code
     text = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     return printable(" ".join(text.split()))[:120] or type(error).__name__
 
@@ -176,25 +185,36 @@ def _whole(pile: Path) -> Iterator[Entry | Refused]:
 
 def _of_archive(pile: Path) -> Iterator[Entry | Refused]:
     if not pile.is_file():
-        raise KitError(f"there is no {pile}: name the zip or folder that the platform handed out")
+        raise KitError(
+            tr("there is no {pile}: name the zip or folder that the platform handed out", pile=pile)
+        )
     if zipfile.is_zipfile(pile):
         return _of_zip(pile.open("rb"), MAX_FILES)
     plain = _plain(pile.open("rb"), MAX_PILE)
     if not _is_tar(plain):
-        raise KitError(f"{pile} is neither a folder nor a zip nor a tar{_instead(pile)}")
+        raise KitError(tr(_instead(pile), pile=pile))
     return _of_tar(plain, MAX_FILES)
 
 
 def _instead(pile: Path) -> str:
-    """What to do about a file that cannot be opened, for the end of a message."""
+    """What to do about a {pile} that cannot be opened; not translated yet."""
     suffix = pile.suffix.lower()
     if suffix == ".ipynb":
-        return ": put it into a folder named after the student, and name the folder above that one"
+        return marked(
+            "{pile} is neither a folder nor a zip nor a tar: put it into a folder named after the "
+            "student, and name the folder above that one"
+        )
     if suffix in UNKNOWN_ARCHIVES:
-        return ": unpack it and name the folder"
+        return marked(
+            "{pile} is neither a folder nor a zip nor a tar: unpack it and name the folder"
+        )
     if suffix in ARCHIVES:
-        return ": it is damaged, download it again"
-    return ": name the folder or zip from the platform"
+        return marked(
+            "{pile} is neither a folder nor a zip nor a tar: it is damaged, download it again"
+        )
+    return marked(
+        "{pile} is neither a folder nor a zip nor a tar: name the folder or zip from the platform"
+    )
 
 
 def _unpacked(entry: Entry) -> Iterator[Entry | Refused]:
@@ -215,9 +235,9 @@ def _of_folder(folder: Path) -> Iterator[Entry | Refused]:
             shown = path.relative_to(folder).as_posix()
             info = path.lstat()
             if stat.S_ISLNK(info.st_mode):
-                yield Refused(printable(shown), "a link")
+                yield Refused(printable(shown), tr("a link"))
             elif not stat.S_ISREG(info.st_mode):
-                yield Refused(printable(shown), "not a regular file")
+                yield Refused(printable(shown), tr("not a regular file"))
             else:
                 modified = _moment(info.st_mtime)
                 yield from _checked(shown, info.st_size, partial(_opened, path), modified)
@@ -234,13 +254,13 @@ def _of_zip(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
             continue
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind == stat.S_IFLNK:
-            yield Refused(printable(info.filename), "a link")
+            yield Refused(printable(info.filename), tr("a link"))
             continue
         if kind not in (0, stat.S_IFREG):
-            yield Refused(printable(info.filename), "not a regular file")
+            yield Refused(printable(info.filename), tr("not a regular file"))
             continue
         if info.flag_bits & 1:
-            yield Refused(printable(info.filename), "locked with a password")
+            yield Refused(printable(info.filename), tr("locked with a password"))
             continue
         try:
             modified = datetime(*info.date_time)
@@ -297,7 +317,7 @@ def _plain(file: IO[bytes], most: int) -> IO[bytes]:
             written += len(piece)
             if written > most:
                 copy.close()
-                raise Unreadable(f"it holds more than {most >> 20} MB")
+                raise Unreadable(tr("it holds more than {most} MB", most=most >> 20))
             copy.write(piece)
     copy.seek(0)
     return copy
@@ -321,7 +341,7 @@ def _of_tar(file: IO[bytes], most: int) -> Iterator[Entry | Refused]:
         if info.isdir():
             continue
         if not info.isreg():
-            yield Refused(printable(info.name), "a link, or not a regular file")
+            yield Refused(printable(info.name), tr("a link, or not a regular file"))
             continue
         modified = _moment(info.mtime)
         yield from _checked(info.name, info.size, partial(archive.extractfile, info), modified)
@@ -336,11 +356,11 @@ def _checked(
     if RUBBISH_FOLDERS & set(path.parts) or path.name in RUBBISH or path.name.startswith("._"):
         return
     if path.is_absolute() or ".." in path.parts or _is_drive(path) or not path.parts:
-        yield Refused(printable(name)[:MAX_PATH], "its path leads out of the pile")
+        yield Refused(printable(name)[:MAX_PATH], tr("its path leads out of the pile"))
     elif len(str(path)) > MAX_PATH or printable(plain) != plain:
-        yield Refused(printable(name)[:MAX_PATH], "a name that cannot be used")
+        yield Refused(printable(name)[:MAX_PATH], tr("a name that cannot be used"))
     elif size > MAX_FILE:
-        yield Refused(str(path), f"larger than {MAX_FILE >> 20} MB")
+        yield Refused(str(path), tr("larger than {most} MB", most=MAX_FILE >> 20))
     else:
         yield Entry(path, size, partial(_content, open_it, size), modified)
 
@@ -369,13 +389,13 @@ def _content(open_it: Callable[[], IO[bytes] | None], size: int) -> bytes:
     try:
         file = open_it()
         if file is None:
-            raise Unreadable("no content")
+            raise Unreadable(tr("no content"))
         with file:
             data = file.read(min(size, MAX_FILE) + 1)
     except DAMAGE as error:
         raise Unreadable(one_line(error)) from error
     if len(data) > size:
-        raise Unreadable("it is larger than it says")
+        raise Unreadable(tr("it is larger than it says"))
     return data
 
 

@@ -14,6 +14,7 @@ from utils.grading.intake.roster import read_rows
 from utils.grading.intake.store import folder
 from utils.grading.pages import write_page
 from utils.grading.record import harmless_cell
+from utils.messages import tr
 
 COLUMNS = (
     "student", "name", "assignment", "file", "sha256", "size", "time", "attempts", "remarks",
@@ -47,7 +48,9 @@ def write_receipts(course: Course, assignment: str, found: Collected) -> Path:
     try:
         write_whole(place / CSV, text.getvalue())
     except OSError as error:
-        raise KitError(f"{place} cannot be written: {error}") from error
+        raise KitError(
+            tr("{place} cannot be written: {error}", place=place, error=error)
+        ) from error
     for each in found.receipts.values():
         write_page(place / "receipts" / f"{each.student}.html", "receipt.html", each=each)
     return write_page(
@@ -55,19 +58,47 @@ def write_receipts(course: Course, assignment: str, found: Collected) -> Path:
         "receipts.html",
         assignment=assignment,
         found=found,
+        layout=tr(found.layout),
         earlier=len(earlier),
     )
 
 
 def message(receipt: Receipt) -> str:
     """The text of a mail to a student."""
-    time = f", handed in at {receipt.time}" if receipt.time else ""
-    attempts = f", the last of {receipt.attempts}" if receipt.attempts > 1 else ""
-    noticed = f" What we noticed: {'; '.join(receipt.remarks)}." if receipt.remarks else ""
-    return (
-        f"We have your notebook {PurePosixPath(receipt.file).name} for {receipt.assignment}: "
-        f"{receipt.size} bytes{time}{attempts}. Its SHA-256 is {receipt.sha256}.{noticed}"
-    )
+    said = {
+        "file": PurePosixPath(receipt.file).name,
+        "assignment": receipt.assignment,
+        "size": receipt.size,
+        "time": receipt.time,
+        "attempts": receipt.attempts,
+        "sha256": receipt.sha256,
+    }
+    if receipt.time and receipt.attempts > 1:
+        text = tr(
+            "We have your notebook {file} for {assignment}: {size} bytes, handed in at {time}, the "
+            "last of {attempts}. Its SHA-256 is {sha256}.",
+            **said,
+        )
+    elif receipt.time:
+        text = tr(
+            "We have your notebook {file} for {assignment}: {size} bytes, handed in at {time}. Its "
+            "SHA-256 is {sha256}.",
+            **said,
+        )
+    elif receipt.attempts > 1:
+        text = tr(
+            "We have your notebook {file} for {assignment}: {size} bytes, the last of {attempts}. "
+            "Its SHA-256 is {sha256}.",
+            **said,
+        )
+    else:
+        text = tr(
+            "We have your notebook {file} for {assignment}: {size} bytes. Its SHA-256 is {sha256}.",
+            **said,
+        )
+    if not receipt.remarks:
+        return text
+    return f"{text} {tr('What we noticed: {remarks}.', remarks='; '.join(receipt.remarks))}"
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -76,7 +107,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return []
     rows = read_rows(path)
     if not rows or not {"student", "file"} <= set(rows[0]):
-        raise KitError(f"{path} is not a table of `course collect`: move it away")
+        raise KitError(tr("{path} is not a table of `course collect`: move it away", path=path))
     return [dict(zip(rows[0], row, strict=False)) for row in rows[1:] if len(row) == len(rows[0])]
 
 

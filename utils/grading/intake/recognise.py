@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from utils.grading.course import Course
 from utils.grading.intake.roster import RESERVED
 from utils.grading.source import grade_id, is_solution, parse, transformed
+from utils.messages import tr
 
 SHARE = 0.5  # of an assignment's cells or names that a notebook must have, at least
 
@@ -63,8 +64,10 @@ def recognise(notebook: NotebookNode, known: list[Known]) -> tuple[Known | None,
     own = defined(cell.source for cell in notebook.cells if cell.cell_type == "code")
     by_names = _best([(_share(own, each.defines), each) for each in known])
     if by_names is not None:
-        return by_names, "recognised by its functions: nbgrader's metadata in its cells is lost"
-    return None, "no assignment has its cells" if names else "it is not of any assignment"
+        return by_names, tr("recognised by its functions: nbgrader's metadata in its cells is lost")
+    if names:
+        return None, tr("no assignment has its cells")
+    return None, tr("it is not of any assignment")
 
 
 def defined(sources: Iterable[str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ from utils.grading.course import Course
 from utils.grading.intake.pile import Entry, Unreadable, one_line
 from utils.grading.intake.roster import decoded
 from utils.grading.intake.store import folder
+from utils.messages import marked, tr
 
 # How the name of such a file begins, without accents, in lower case and in all languages.
 WORDS = (
@@ -36,6 +37,7 @@ OTHERS = (".pdf", ".docx", ".odt", ".rtf")  # kept, and opened by a person
 NAME = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS))})(?![a-z])")
 MOST = 20_000  # characters that are kept of a text
 LARGEST = 20 << 20  # bytes of any other file
+TO_OPEN = marked("a file to open: {file}")  # the text of such a request, in English in the store
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class Past:
 
     text: str
     answer: str = ""
+
+    def shown(self) -> str:
+        """What the student asked, for people."""
+        return _shown(self.text)
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,10 @@ class Request:
     sha256: str
     answer: str = ""
     past: tuple[Past, ...] = ()
+
+    def shown(self) -> str:
+        """What the student asks, for people."""
+        return _shown(self.text)
 
     def is_open(self) -> bool:
         """Whether nobody has answered."""
@@ -103,7 +113,9 @@ def requests(course: Course, assignment: str) -> dict[str, Request]:
         rows = json.loads(path.read_text(encoding="utf-8"))
         return {student: _request(row) for student, row in rows.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise KitError(f"{path} cannot be read ({error}): restore it from a backup") from error
+        raise KitError(
+            tr("{path} cannot be read ({error}): restore it from a backup", path=path, error=error)
+        ) from error
 
 
 def open_requests(course: Course, assignment: str) -> dict[str, Request]:
@@ -134,7 +146,7 @@ def receive(
     for each in entries:
         try:
             if each.size > LARGEST:
-                raise Unreadable(f"larger than {LARGEST >> 20} MB")
+                raise Unreadable(tr("larger than {most} MB", most=LARGEST >> 20))
             read.append((each.path, each.read()))
         except Unreadable as error:
             left_out[str(each.path)] = one_line(error)
@@ -154,7 +166,13 @@ def receive(
         known[student] = Request(student, str(last), kept, text, digest, past=past)
         _write(course, assignment, known)
     except OSError as error:
-        raise KitError(f"{_folder(course, assignment)} cannot be written: {error}") from error
+        raise KitError(
+            tr(
+                "{folder} cannot be written: {error}",
+                folder=_folder(course, assignment),
+                error=error,
+            )
+        ) from error
     return known[student], left_out
 
 
@@ -166,17 +184,34 @@ def answer(course: Course, assignment: str, student: str, text: str) -> Request:
     """
     known = requests(course, assignment)
     if student not in known:
-        open_ = ", ".join(open_requests(course, assignment)) or "nobody"
-        raise KitError(f"{student} has no request in {assignment}; open requests are from: {open_}")
+        waiting = ", ".join(open_requests(course, assignment))
+        if not waiting:
+            raise KitError(
+                tr(
+                    "{student} has no request in {assignment}; open requests are from: nobody",
+                    student=student,
+                    assignment=assignment,
+                )
+            )
+        raise KitError(
+            tr(
+                "{student} has no request in {assignment}; open requests are from: {students}",
+                student=student,
+                assignment=assignment,
+                students=waiting,
+            )
+        )
     if not text.strip():
-        raise KitError("the answer is empty: write a text for the student")
+        raise KitError(tr("the answer is empty: write a text for the student"))
     before, new = known[student], text.strip()
     past = before.past if before.answer in ("", new) else before.with_past()
     known[student] = replace(before, answer=new, past=past)
     try:
         _write(course, assignment, known)
     except OSError as error:
-        raise KitError(f"{_file(course, assignment)} cannot be written: {error}") from error
+        raise KitError(
+            tr("{file} cannot be written: {error}", file=_file(course, assignment), error=error)
+        ) from error
     return known[student]
 
 
@@ -185,7 +220,7 @@ def answer_to(course: Course, assignment: str, student: str) -> str:
     each = requests(course, assignment).get(student)
     if each is None or each.is_open():
         return ""
-    return f"**Your request was answered.** {html.escape(each.answer)}"
+    return tr("**Your request was answered.** {answer}", answer=html.escape(each.answer))
 
 
 def _keep(
@@ -200,7 +235,16 @@ def _keep(
     kept = f"{student}{suffix}"
     with replacing(place / kept) as path:
         path.write_bytes(data)
-    return kept, f"a file to open: {kept}"
+    return kept, TO_OPEN.format(file=kept)
+
+
+def _shown(text: str) -> str:
+    """The text of a request; of one that is not a text, where its file is."""
+    before = TO_OPEN.format(file="")
+    name = text.removeprefix(before)
+    if text.startswith(before) and PurePosixPath(name).suffix in OTHERS:
+        return tr(TO_OPEN, file=name)
+    return text
 
 
 def _request(row: dict[str, Any]) -> Request:

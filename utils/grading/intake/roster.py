@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from utils.errors import KitError
+from utils.messages import tr
 
 IDENTIFIER = ("identifier", "identificador")  # Moodle's, in English, Portuguese and Spanish
 # Names of the platforms' columns, in English and in Portuguese, without accents and punctuation.
@@ -139,12 +140,16 @@ def people_by_row(rows: list[list[str]], path: Path) -> dict[int, Person]:
         KitError: if it has no columns that identify people, or names nobody.
     """
     if not any(map(any, rows)):
-        raise KitError(f"{path} is empty: download it again")
+        raise KitError(tr("{path} is empty: download it again", path=path))
     places = _places(rows[0])
     anonymous = _of_a_blind_marking(rows[0])
     if max(places[each] for each in ("full", "first", "user", "email")) < 0 and not anonymous:
         raise KitError(
-            f"{path} has no column with names or e-mail addresses; it has {', '.join(rows[0][:8])}"
+            tr(
+                "{path} has no column with names or e-mail addresses; it has {columns}",
+                path=path,
+                columns=", ".join(rows[0][:8]),
+            )
         )
     found: dict[int, Person] = {}
     taken: dict[str, Person] = {}
@@ -162,7 +167,9 @@ def people_by_row(rows: list[list[str]], path: Path) -> dict[int, Person]:
             person = replace(person, groups=groups, time=person.time or values["time"])
         found[number] = taken[person.id] = known[alike] = person
     if not found:
-        raise KitError(f"{path} has no students: download the list of participants again")
+        raise KitError(
+            tr("{path} has no students: download the list of participants again", path=path)
+        )
     return found
 
 
@@ -177,7 +184,9 @@ def read_rows(path: Path) -> list[list[str]]:
     try:
         return [row for row in csv.reader(cells, delimiter=separator(text)) if any(row)]
     except csv.Error as error:  # such as a quotation mark that is not closed
-        raise KitError(f"{path} is damaged ({error}): download it again") from error
+        raise KitError(
+            tr("{path} is damaged ({error}): download it again", path=path, error=error)
+        ) from error
 
 
 def read_csv(path: Path) -> bytes:
@@ -189,10 +198,16 @@ def read_csv(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise KitError(f"cannot read {path}: {error.strerror}") from error
+        raise KitError(
+            tr("cannot read {path}: {error}", path=path, error=error.strerror)
+        ) from error
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise KitError(
-            f"{path} is not a CSV file: download it as CSV, or save the spreadsheet as CSV in UTF-8"
+            tr(
+                "{path} is not a CSV file: download it as CSV, or save the spreadsheet as CSV in "
+                "UTF-8",
+                path=path,
+            )
         )
     return data
 

@@ -16,6 +16,7 @@ from utils.grading.course import Course
 from utils.grading.intake.beside import TIMESTAMP, Beside
 from utils.grading.intake.pile import Unreadable, one_line
 from utils.grading.plain_files import HOPELESS, MAX_FILES
+from utils.messages import tr, trn
 
 MAX_TOGETHER = 512 << 20  # bytes of one student's files
 
@@ -68,7 +69,9 @@ def store(course: Course, assignment: str, student: str, work: Work) -> list[str
             target.replace(before)
         making.replace(target)
     except OSError as error:
-        raise KitError(f"{target} cannot be written: {error}") from error
+        raise KitError(
+            tr("{target} cannot be written: {error}", target=target, error=error)
+        ) from error
     finally:  # also when somebody presses Ctrl+C
         shutil.rmtree(making, ignore_errors=True)
         if before.exists() and not target.exists():
@@ -88,7 +91,7 @@ def keep(course: Course, assignment: str, student: str, name: str, data: bytes) 
         with replacing(path) as temporary:
             temporary.write_bytes(data)
     except OSError as error:
-        raise KitError(f"{path} cannot be written: {error}") from error
+        raise KitError(tr("{path} cannot be written: {error}", path=path, error=error)) from error
 
 
 def _write_beside(making: Path, beside: list[Beside]) -> list[str]:
@@ -98,7 +101,13 @@ def _write_beside(making: Path, beside: list[Beside]) -> list[str]:
     for each in beside[: MAX_FILES - 1]:
         room -= each.entry.size
         if room < 0:
-            left_out.append(f"{each.path} and more left out: over {MAX_TOGETHER >> 20} MB together")
+            left_out.append(
+                tr(
+                    "{file} and more left out: over {most} MB together",
+                    file=each.path,
+                    most=MAX_TOGETHER >> 20,
+                )
+            )
             return left_out
         path = making / each.path
         try:
@@ -107,11 +116,22 @@ def _write_beside(making: Path, beside: list[Beside]) -> list[str]:
             with path.open("xb") as file:  # a disk that ignores case may have the file already
                 file.write(data)
         except Unreadable as error:
-            left_out.append(f"{each.path} left out: {one_line(error)}")
+            left_out.append(_without(each, one_line(error)))
         except OSError as error:
             if error.errno in HOPELESS:
                 raise
-            left_out.append(f"{each.path} left out: {error.strerror}")
+            left_out.append(_without(each, str(error.strerror)))
     if len(beside) >= MAX_FILES:
-        left_out.append(f"{len(beside) - MAX_FILES + 1} files left out: more than {MAX_FILES}")
+        left_out.append(
+            trn(
+                "{count} file left out: more than {most}",
+                "{count} files left out: more than {most}",
+                len(beside) - MAX_FILES + 1,
+                most=MAX_FILES,
+            )
+        )
     return left_out
+
+
+def _without(each: Beside, reason: str) -> str:
+    return tr("{file} left out: {reason}", file=each.path, reason=reason)

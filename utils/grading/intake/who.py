@@ -10,6 +10,7 @@ from os.path import commonprefix
 from utils.grading.intake.gradescope import Noted
 from utils.grading.intake.layouts import Sender
 from utils.grading.intake.roster import Person, Roster, squash, student_id
+from utils.messages import tr
 
 SHORT = 3  # letters; shorter words of a name, such as "da", are in many names
 
@@ -71,7 +72,7 @@ class Who:
             found = [self._roster.find(*keys) for keys in noted.people]
             known = {each.id: each for each in found if each is not None}
             if not known:
-                raise Unknown(f"the roster has nobody for {noted.people[0][-1]}")
+                raise Unknown(tr("the roster has nobody for {name}", name=noted.people[0][-1]))
             group = sender.key if len(known) > 1 else ""
             return [_student(each, group) for each in known.values()]
         members = self._roster.group(sender.name)
@@ -92,10 +93,16 @@ class Who:
         by_name = roster.find(sender.name, sender.name.removeprefix(self._prefix))
         if person is None:
             if by_name is None:
-                raise Unknown(f"the roster has nobody, or several, for {shown}")
+                raise Unknown(tr("the roster has nobody, or several, for {name}", name=shown))
             return by_name
         if sender.name and _contradicts(sender.name, person, by_name):
-            raise Unknown(f"its number is {_called(person)}'s, but its name is {sender.name!r}")
+            raise Unknown(
+                tr(
+                    "its number is {person}'s, but its name is {name!r}",
+                    person=_called(person),
+                    name=sender.name,
+                )
+            )
         return person
 
     def _readable(self, sender: Sender) -> str:

@@ -54,7 +54,7 @@ def keep(folders: list[str], before: State | None = None) -> State:
         size += len(content)
         state[path] = Kept(traits, content)
         if size > MAX_BYTES or len(state) > MAX_FILES:
-            raise TooMuch(f"more than {MAX_BYTES >> 20} MiB or {MAX_FILES} files")
+            raise TooMuch
     return state
 
 
@@ -102,12 +102,12 @@ def _content(path: str, traits: Traits) -> bytes:
     if not stat.S_ISREG(traits[0]):
         return b""
     if traits[2] > MAX_BYTES:
-        raise TooMuch(f"a file of {traits[2]} bytes")
+        raise TooMuch
     try:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise TooMuch(f"a file that cannot be read: {error}") from error
+        raise TooMuch from error
 
 
 def _remove(path: str, traits: Traits) -> None:

@@ -73,24 +73,27 @@ def threads(pid: int) -> int:
     return max(1, _use(pid)[1])
 
 
-def too_much(pids: list[int], watched: Watched) -> tuple[str, int]:
-    """The limit that these processes exceed, empty if none, and their memory in bytes."""
+def too_much(pids: list[int], watched: Watched) -> tuple[str, int, int]:
+    """The limit that these processes exceed, what it allows, and their memory in bytes.
+
+    The limit is "processes", "threads", "memory" (in MiB) or "files"; empty if none is exceeded.
+    """
     limits = watched.limits
     if len(pids) > limits["processes"]:
-        return f"processes: more than {limits['processes']} at a time", 0
+        return "processes", limits["processes"], 0
     memory = count = 0
     for pid in pids:
         used, number = _use(pid)
         memory, count = memory + used, count + number
     if count > MAX_THREADS:
-        return f"processes: more than {MAX_THREADS} threads", memory
+        return "threads", MAX_THREADS, memory
     if memory > limits["memory"] and sum(map(_private, pids)) > limits["memory"]:
-        return f"memory: more than {limits['memory'] >> 20} MiB", memory
+        return "memory", limits["memory"] >> 20, memory
     for folder in watched.folders if watched.sandboxed else ():
         room = os.statvfs(folder)
         if room.f_files - room.f_ffree > MAX_FILES:
-            return f"disk: more than {MAX_FILES} files", memory
-    return "", memory
+            return "files", MAX_FILES, memory
+    return "", 0, memory
 
 
 def gone(pids: Callable[[], list[int]], watched: Watched, reap: Callable[[Watched], None]) -> bool:

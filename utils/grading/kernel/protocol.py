@@ -22,6 +22,8 @@ import struct
 import time
 from typing import Any, Literal, TypedDict
 
+from utils.messages import tr
+
 LENGTH = struct.Struct("!Q")
 KEY_BYTES = 32
 SEAL_BYTES = 16
@@ -75,7 +77,8 @@ class Ended(TypedDict):
 
     said: str  # errors of our own code in the submission's process
     signals: dict[int, int]  # that ended its processes, by process
-    reason: str  # the limit that was exceeded: "memory: ..."
+    limit: str  # that was exceeded: "processes", "threads", "memory", "files"; empty if none was
+    most: int  # that the limit allows; memory in MiB
     peak: int  # bytes
     clean: bool
     files: dict[str, bytes]  # in the folder of the notebooks, after the last of them
@@ -149,14 +152,14 @@ def checked_answer(message: Any) -> Answer:
         Forged: if it is anything else.
     """
     if not isinstance(message, dict) or message.keys() != {*KINDS, "error"}:
-        raise Forged("no answer")
+        raise Forged
     error = message["error"]
     named = isinstance(error, list) and len(error) in (0, 2)
     right = all(type(message[name]) is kind for name, kind in KINDS.items())
     if not named or not right or not all(isinstance(each, str) for each in error):
-        raise Forged("not a valid answer")
+        raise Forged
     if message["lack"] not in LACKS:
-        raise Forged("not a valid answer")
+        raise Forged
     return message  # type: ignore[return-value]
 
 
@@ -164,7 +167,7 @@ def checked_pid(message: Any) -> int:
     """The process id that a submission's process sends; raises as `checked_answer`."""
     pid = message.get("pid") if isinstance(message, dict) else None
     if type(pid) is not int or pid < 2:
-        raise Forged("no process")
+        raise Forged
     return pid
 
 
@@ -199,7 +202,7 @@ def receive(channel: socket.socket, limit: int, deadline: float | None = None) -
     """
     (length,) = LENGTH.unpack(exactly(channel, LENGTH.size, deadline))
     if length > limit:
-        raise TooLong(f"{length} bytes where {limit} are allowed")
+        raise TooLong
     return exactly(channel, length, deadline)
 
 
@@ -214,7 +217,7 @@ def receive_with_socket(channel: socket.socket) -> tuple[bytes, socket.socket | 
     except OSError as error:
         raise Closed(str(error)) from error
     if not head:
-        raise Closed("the other side has closed the connection")
+        raise Closed(tr("the other side has closed the connection"))
     if len(head) < LENGTH.size:
         head += exactly(channel, LENGTH.size - len(head), None)
     data = exactly(channel, LENGTH.unpack(head)[0], None)
@@ -233,7 +236,7 @@ def exactly(channel: socket.socket, count: int, deadline: float | None) -> bytes
         except OSError as error:
             raise Closed(str(error)) from error
         if not part:
-            raise Closed("the other side has closed the connection")
+            raise Closed(tr("the other side has closed the connection"))
         parts.append(part)
         count -= len(part)
     return b"".join(parts)
@@ -274,14 +277,14 @@ class Sealed:
     def _opened(self, frame: bytes) -> Any:
         seal, data = frame[:SEAL_BYTES], frame[SEAL_BYTES:]
         if seal != self._seal(self._received, data):
-            raise Forged("a frame with a wrong seal")
+            raise Forged
         self._received += 1
         if not self._graders:
             return marshal.loads(data)
         try:
             return json.loads(data)
         except (ValueError, RecursionError) as error:
-            raise Forged("a frame that cannot be read") from error
+            raise Forged from error
 
     def _seal(self, number: int, data: bytes) -> bytes:
         body = number.to_bytes(8, "big") + data

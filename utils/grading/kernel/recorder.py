@@ -7,16 +7,25 @@ from typing import Any
 
 from jupyter_client.session import Session
 
+from utils.messages import tr
+
 MAX_BYTES = 8 << 20  # of a cell's pictures and texts together
 MAX_OUTPUTS = 1000
 MAX_TEXT = 8 << 20  # of a cell's printed text
-CUT = "\n... output cut: more than {} MB ...\n"
 
 
 class Recorder(Session):
     """Turns a kernel's messages into outputs."""
 
     outputs: list[dict[str, Any]]
+
+    def __init__(self, **traits: Any) -> None:
+        """Word now what is said later, when a student's code may have changed anything."""
+        super().__init__(**traits)
+        self.notes = {
+            limit: tr("\n... output cut: more than {most} MB ...\n", most=limit >> 20)
+            for limit in (MAX_BYTES, MAX_TEXT)
+        }
 
     def start(self) -> None:
         """A new cell begins."""
@@ -78,7 +87,7 @@ class Recorder(Session):
         if self.text_size >= MAX_TEXT:
             self.cut = True
             text = text[: max(0, len(text) - (self.text_size - MAX_TEXT))]
-            text += CUT.format(MAX_TEXT >> 20)
+            text += self.notes[MAX_TEXT]
         last = self.outputs[-1] if self.outputs else {}
         if last.get("output_type") == "stream" and last["name"] == name:
             last["text"].append(text)
@@ -94,7 +103,7 @@ class Recorder(Session):
         self.cut = True
         if not self.full:
             self.full = True
-            text = [CUT.format(limit >> 20)]
+            text = [self.notes[limit]]
             self.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
 
     def _update(self, content: dict[str, Any]) -> None:
@@ -117,7 +126,8 @@ class Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         """Print a text."""
         if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+            message = f"write() argument must be str, not {type(text).__name__}"  # as Python's
+            raise TypeError(message)
         if text:
             self._recorder.print(self.name, text)
         return len(text)

@@ -27,6 +27,7 @@ from traitlets.config import Config
 from utils.grading.kernel.failure import described
 from utils.grading.kernel.protocol import Answer
 from utils.grading.kernel.recorder import Recorder, Stream
+from utils.messages import tr
 
 MAX_PAYLOAD = 40 << 20  # bytes of a cell's outputs
 MAX_TEXT = 1 << 20  # bytes that programs print without Python's streams
@@ -38,7 +39,9 @@ class Shell(ZMQInteractiveShell):
     def enable_gui(self, gui: Any = None) -> None:
         """Windows cannot be opened; pictures go into the notebook."""
         if gui not in (None, "inline", "nbagg", "notebook", "webagg", "ipympl", "widget"):
-            raise UsageError(f"no windows here: %matplotlib {gui} cannot be used")
+            raise UsageError(
+                tr("no windows here: {magic} cannot be used", magic=f"%matplotlib {gui}")
+            )
 
     def ask_exit(self) -> None:
         """`exit` ends the notebook, as it ends a kernel."""
@@ -58,6 +61,7 @@ class Notebook:
     def __init__(self) -> None:
         """Make the shell; it belongs to this process until `adopt` gives it to a copy."""
         self.recorder = Recorder()
+        self.lost = tr("the cell's outputs were lost")
         config = Config()
         config.HistoryManager.hist_file = ":memory:"  # in a file, it would need a thread
         Shell.clear_instance()
@@ -114,7 +118,7 @@ class Notebook:
         try:
             return self._answer(problem)
         except BaseException as error:  # the grader needs an answer, whatever is damaged
-            named = [type(error).__name__, "the cell's outputs were lost"]
+            named = [type(error).__name__, self.lost]
             lost: Answer = {"fine": False, "error": named, "outputs": "[]"}
             lost |= {"asserted": False, "failure": "", "lack": "", "cut": False, "exits": False}
             return lost

@@ -27,6 +27,7 @@ from utils.grading.kernel import kept_files, processes, protocol, submission
 from utils.grading.kernel.kept_files import State, TooMuch
 from utils.grading.kernel.protocol import Begin, Closed, Command, Ended, Ready
 from utils.grading.kernel.shell import Notebook
+from utils.messages import tr
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER = 1, 4, 36
 LOOK_EVERY = 0.05  # seconds
@@ -42,7 +43,8 @@ class Watched:
         folders: where it writes.
         sandboxed: whether every other process here is the submission's.
         said: errors of our own code in it.
-        reason: the limit that was exceeded.
+        limit: that was exceeded, as `processes.too_much` names it.
+        most: what it allows.
         peak: memory used at the same time, in bytes.
         signals: that ended processes, by process.
         states: of its files, by name.
@@ -53,7 +55,8 @@ class Watched:
     folders: list[str]
     sandboxed: bool
     said: IO[str]
-    reason: str = ""
+    limit: str = ""
+    most: int = 0
     peak: int = 0
     signals: dict[int, int] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
@@ -65,7 +68,7 @@ def main() -> None:
     begin: Begin = marshal.loads(protocol.receive(channel, protocol.MAX_CONTROL))
     sandboxed = begin["sandboxed"]
     if sandboxed and os.getppid() not in (0, 1):
-        raise SystemExit("not the first process of a sandbox")  # else cleaning up kills others
+        raise SystemExit(tr("not the first process of a sandbox"))  # else cleaning up kills others
     _protect()
     os.environ.update(begin["environment"])
     ready = preload(begin["preload"])
@@ -173,10 +176,10 @@ def _wait(channel: socket.socket, watched: Watched) -> bool:
     while True:
         _reap(watched)
         if not select.select([channel], [], [], LOOK_EVERY)[0]:
-            if not watched.reason:
-                watched.reason, used = processes.too_much(_pids(watched), watched)
+            if not watched.limit:
+                watched.limit, watched.most, used = processes.too_much(_pids(watched), watched)
                 watched.peak = max(watched.peak, used)
-                if watched.reason:
+                if watched.limit:
                     _kill(watched)
             continue
         try:
@@ -209,14 +212,14 @@ def _do(command: Command, watched: Watched) -> Any:
         watched.states.pop(command["name"], None)
         try:
             watched.states[command["name"]] = kept_files.keep(watched.folders, last)
-        except TooMuch as error:
-            return {"problem": str(error)}
-        return {"problem": ""}
+        except TooMuch:
+            return {"kept": False}
+        return {"kept": True}
     if what == "restore":
         name = command["name"]
         if name in watched.states:
             watched.states[name] = kept_files.restore(watched.folders, watched.states[name])
-        return {"problem": ""}
+        return {"kept": True}
     return None
 
 
@@ -243,7 +246,8 @@ def _report(watched: Watched, clean: bool, written: dict[str, bytes]) -> Ended:
     return {
         "said": text,
         "signals": dict(list(watched.signals.items())[-200:]),
-        "reason": watched.reason,
+        "limit": watched.limit,
+        "most": watched.most,
         "peak": watched.peak,
         "clean": clean,
         "files": written,

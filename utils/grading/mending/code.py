@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from utils.grading.mending.colab import without_colab
 from utils.grading.mending.names import LONGEST, tree_of, without_magics
 from utils.grading.source import grade_id, is_solution, syntax_error, transformed
+from utils.messages import tr
 
 IMAGE = re.compile(r"^([ \t]*)(!\[[^\]]*\]\(attachment:[^)\s]*\))[ \t]*$", re.MULTILINE)
 NOTHING_SEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # characters without a width
@@ -54,7 +55,7 @@ def _with_places(found: dict[str, list[str]]) -> list[str]:
     said = []
     for what, places in found.items():
         names = ", ".join(dict.fromkeys(filter(None, places)))
-        said.append(f"{what} in {names}" if names else what)
+        said.append(tr("{what} in {cells}", what=what, cells=names) if names else what)
     return said
 
 
@@ -87,7 +88,7 @@ def _without_pictures(text: str) -> tuple[str, str]:
         return text, ""
     if len(_texts(before) - _texts(after)) != len(set(IMAGE.findall(text))):
         return text, ""
-    return changed, "a pasted picture is left out"
+    return changed, tr("a pasted picture is left out")
 
 
 def _magic_first(text: str) -> tuple[str, str]:
@@ -98,7 +99,8 @@ def _magic_first(text: str) -> tuple[str, str]:
             above = [each for each in lines[:number] if each.strip()]
             if all(each.startswith("#") for each in above):
                 rest = [line, *lines[:number], *lines[number + 1 :]]
-                return "\n".join(rest), f"{line.split()[0]} goes before the comment"
+                said = tr("{magic} goes before the comment", magic=line.split()[0])
+                return "\n".join(rest), said
             return text, ""
         if line.strip() and not line.startswith("#"):
             return text, ""
@@ -119,7 +121,12 @@ def _visible(text: str) -> tuple[str, str]:
             break
         line, start = lines[error.lineno - 1], error.offset - 1
         if line[start : start + 1] and line[start] in QUOTES:
-            return text, f"the character {line[start]} is not valid in Python (line {error.lineno})"
+            said = tr(
+                "the character {character} is not valid in Python (line {number})",
+                character=line[start],
+                number=error.lineno,
+            )
+            return text, said
         end = start
         while end < len(line) and (line[end] in NOTHING_SEEN or _is_space(line[end])):
             end += 1  # all at once: a part of an indentation would be another error
@@ -130,7 +137,7 @@ def _visible(text: str) -> tuple[str, str]:
         changed = "\n".join(lines)
     if changed == text or _problem(changed) is not None:
         return text, ""
-    return changed, "spaces that are not allowed in Python become ordinary ones"
+    return changed, tr("spaces that are not allowed in Python become ordinary ones")
 
 
 def _is_space(character: str) -> bool:

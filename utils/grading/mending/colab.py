@@ -11,6 +11,7 @@ import ast
 import re
 
 from utils.grading.source import parse, transformed
+from utils.messages import tr
 
 COLAB = "google.colab"
 FOLDER = "/content"  # where Colab works
@@ -44,7 +45,8 @@ def without_colab(text: str) -> tuple[str, list[str]]:
     for statement in sorted(found, key=lambda each: each.lineno, reverse=True):
         _replace(lines, statement, found[statement][0])
     what = dict.fromkeys(what for _, what in found.values())
-    return b"\n".join(lines).decode(), [f"{each} does nothing while grading" for each in what]
+    said = [tr("{command} does nothing while grading", command=each) for each in what]
+    return b"\n".join(lines).decode(), said
 
 
 def _look(statements: list[ast.stmt], found: dict[ast.stmt, tuple[str, str]]) -> None:
@@ -55,7 +57,7 @@ def _look(statements: list[ast.stmt], found: dict[ast.stmt, tuple[str, str]]) ->
         elif isinstance(each, ast.Import | ast.ImportFrom):
             made = _import(each)
             if made:
-                found[each] = made, f"import of {COLAB}"
+                found[each] = made, tr("import of {module}", module=COLAB)
         elif isinstance(each, ast.Expr) and isinstance(each.value, ast.Call):
             what = _command(each.value)
             if what:
@@ -110,7 +112,7 @@ def _command(call: ast.Call) -> str:
         and given[0]
         and (given[0] == FOLDER or given[0].startswith(f"{FOLDER}/"))
     ):
-        return f"os.chdir to {FOLDER}"
+        return tr("os.chdir to {folder}", folder=FOLDER)
     return ""
 
 

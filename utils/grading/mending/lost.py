@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from utils.grading.mending.names import defined
 from utils.grading.mending.outline import Outline, Wanted, noted
 from utils.grading.source import grade_id
+from utils.messages import tr
 
 
 @dataclass
@@ -81,7 +82,7 @@ def _by_definitions(notebook: NotebookNode, missing: list[Wanted], search: Searc
         cells = [cell for cell, names in code if names & each.defines]
         cells = cells or [cell for cell, names in own if names & each.defines]  # now Markdown
         if len(cells) > 1 or (cells and any(names & each.defines for names in others)):
-            search.unsure.append(f"{each.name} is defined in several cells")
+            search.unsure.append(tr("{answer} is defined in several cells", answer=each.name))
         elif cells and id(cells[0]) not in taken:  # otherwise it is in another answer's cell
             taken[id(cells[0])] = each.name
             noted(cells[0], each)
@@ -116,7 +117,9 @@ def _by_neighbours(
             noted(between[0], each)
             search.found.append(each.name)
         elif between:
-            search.unsure.append(f"{each.name} may be one of {len(between)} cells")
+            search.unsure.append(
+                tr("{answer} may be one of {number} cells", answer=each.name, number=len(between))
+            )
 
 
 def _anchor(candidates: Iterable[str], given: list[str], texts: list[str]) -> int | None:

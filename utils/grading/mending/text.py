@@ -7,6 +7,8 @@ import json
 import re
 from typing import Any
 
+from utils.messages import marked, tr
+
 LARGE = 16 << 20  # bytes; outputs of a larger file are cut out before it is parsed
 MAX_NOTEBOOK = 64 << 20  # bytes without outputs; nbgrader reads it several times over
 MAX_TOKENS = 20_000_000  # texts and brackets of a file with outputs: a few seconds
@@ -15,13 +17,13 @@ TRAILING = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|,(?=\s*[\]}])', re.DOTALL)
 DEPTHS = (3, 5)  # of a cell's fields: in the cells of a notebook, or of a worksheet in format 3
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 BEGINNINGS = {
-    b"PK\x03\x04": "a zip archive",
-    b"%PDF": "a PDF",
-    b"\x1f\x8b": "a compressed file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"{\\rtf": "a text document",
-    b"version https://git-lfs": "a pointer of Git LFS, without the file itself",
+    b"PK\x03\x04": marked("it is a zip archive"),
+    b"%PDF": marked("it is a PDF"),
+    b"\x1f\x8b": marked("it is a compressed file"),
+    b"\x89PNG": marked("it is a picture"),
+    b"\xff\xd8\xff": marked("it is a picture"),
+    b"{\\rtf": marked("it is a text document"),
+    b"version https://git-lfs": marked("it is a pointer of Git LFS, without the file itself"),
 }
 
 
@@ -39,10 +41,16 @@ def parsed(data: bytes) -> tuple[dict[str, Any], list[str]]:
     if len(data) > LARGE and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         smaller = without_outputs(data)
         if len(smaller) < len(data):
-            mended.append(f"{(len(data) - len(smaller)) / 1e6:.0f} MB of outputs were cut out")
+            megabytes = (len(data) - len(smaller)) / 1e6
+            mended.append(tr("{megabytes:.0f} MB of outputs were cut out", megabytes=megabytes))
         data = smaller
     if len(data) > MAX_NOTEBOOK:
-        raise NotANotebook(f"larger than {MAX_NOTEBOOK >> 20} MB, without its outputs")
+        raise NotANotebook(
+            tr(
+                "larger than {most} MB, without its outputs",
+                most=MAX_NOTEBOOK >> 20,
+            )
+        )
     text = _decoded(data, mended)
     try:
         document = _json(text, mended)
@@ -52,16 +60,16 @@ def parsed(data: bytes) -> tuple[dict[str, Any], list[str]]:
         try:
             document = json.loads(document)
         except (ValueError, RecursionError) as error:
-            raise NotANotebook("JSON, but not a notebook") from error
-        mended.append("it was JSON in JSON")
+            raise NotANotebook(tr("JSON, but not a notebook")) from error
+        mended.append(tr("it was JSON in JSON"))
     inside = document.get("content") if isinstance(document, dict) else None
     if isinstance(inside, dict) and isinstance(inside.get("cells"), list):
         document = inside
-        mended.append("it was an answer of a Jupyter server, with the notebook in it")
+        mended.append(tr("it was an answer of a Jupyter server, with the notebook in it"))
     if not isinstance(document, dict):
-        raise NotANotebook("JSON, but not a notebook")
+        raise NotANotebook(tr("JSON, but not a notebook"))
     if not isinstance(document.get("cells", document.get("worksheets")), list):
-        raise NotANotebook("it has no cells")
+        raise NotANotebook(tr("it has no cells"))
     return _whole_characters(document, mended), mended
 
 
@@ -71,12 +79,12 @@ def _decoded(data: bytes, mended: list[str]) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-        mended.append("it was not in UTF-8")
+        mended.append(tr("it was not in UTF-8"))
     if text.startswith("\ufeff"):
         text = text.lstrip("\ufeff")
     if text.endswith("\0") and text.strip("\0"):
         text = text.rstrip("\0")
-        mended.append("it ended in zeros")
+        mended.append(tr("it ended in zeros"))
     return text
 
 
@@ -87,14 +95,14 @@ def _json(text: str, mended: list[str]) -> Any:
         pass
     try:
         document = json.loads(text, strict=False)
-        mended.append("it had line breaks inside strings")
+        mended.append(tr("it had line breaks inside strings"))
         return document
     except json.JSONDecodeError as error:
         changed = TRAILING.sub(lambda found: found[1] or "", text)
         if changed == text:
             raise error
         document = json.loads(changed, strict=False)
-        mended.append("it had too many commas")
+        mended.append(tr("it had too many commas"))
         return document
 
 
@@ -104,9 +112,9 @@ def _whole_characters(document: dict[str, Any], mended: list[str]) -> dict[str, 
         plain.encode()
     except UnicodeEncodeError:  # half of a character
         document = json.loads(plain.encode("utf-8", "replace"))
-        mended.append("it had half characters")
+        mended.append(tr("it had half characters"))
     except (ValueError, RecursionError) as error:
-        raise NotANotebook("JSON, but not a notebook") from error
+        raise NotANotebook(tr("JSON, but not a notebook")) from error
     return document
 
 
@@ -115,24 +123,24 @@ def what_it_is(data: bytes, text: str, error: Exception) -> str:
     start = text.lstrip()[:1000]
     for beginning, what in BEGINNINGS.items():
         if data.startswith(beginning):
-            return f"it is {what}"
+            return tr(what)
     if not data.strip():
-        return "it is empty"
+        return tr("it is empty")
     if not data.strip(b"\0"):
-        return "it holds only zeros: it was not saved"
+        return tr("it holds only zeros: it was not saved")
     if start.startswith("<") and re.search("<(!doctype|html|head|body)", start, re.IGNORECASE):
-        return "it is a web page, perhaps one that asks to log in"
+        return tr("it is a web page, perhaps one that asks to log in")
     if CONFLICT.search(text):
-        return "it holds two versions, with the marks of a merge conflict: keep one of them"
+        return tr("it holds two versions, with the marks of a merge conflict: keep one of them")
     if not start.startswith(("{", "[", '"')):
-        return "it is not JSON"
+        return tr("it is not JSON")
     if isinstance(error, RecursionError):
-        return "it is nested too deeply"
+        return tr("it is nested too deeply")
     if isinstance(error, json.JSONDecodeError):
         if error.pos >= len(text.rstrip()) - 1 or _is_open(text):
-            return "it is incomplete: save or send it again"
-        return f"its JSON is damaged in line {error.lineno}"
-    return "its JSON is damaged"
+            return tr("it is incomplete: save or send it again")
+        return tr("its JSON is damaged in line {number}", number=error.lineno)
+    return tr("its JSON is damaged")
 
 
 def _is_open(text: str) -> bool:
@@ -156,7 +164,7 @@ def without_outputs(data: bytes) -> bytes:
     waiting = False  # whether the last token is a key "outputs" of a cell
     for count, token in enumerate(TOKEN.finditer(data)):
         if count > MAX_TOKENS:
-            raise NotANotebook("it has too many parts")
+            raise NotANotebook(tr("it has too many parts"))
         byte = data[token.start()]
         if byte == 0x22:  # a text
             waiting = start < 0 and depth in DEPTHS and token[0] == b'"outputs"'

@@ -22,6 +22,7 @@ from utils.grading.new_cell import new_cell
 from utils.grading.regrade.changes import Change
 from utils.grading.regrade.history import folder
 from utils.grading.source import grade_id
+from utils.messages import tr
 
 Names = dict[str, list[str]]  # of cells, by notebook
 
@@ -81,7 +82,9 @@ def read(course: Course, assignment: str) -> Notes:
     try:
         return Notes(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise KitError(f"{path} cannot be read ({error}): restore it or delete it") from error
+        raise KitError(
+            tr("{path} cannot be read ({error}): restore it or delete it", path=path, error=error)
+        ) from error
 
 
 def write(course: Course, assignment: str, notes: Notes) -> None:

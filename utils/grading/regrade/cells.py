@@ -20,6 +20,7 @@ from utils.grading.configuration import one_line
 from utils.grading.converters import OneByOne
 from utils.grading.course import Course
 from utils.grading.source import grade_id
+from utils.messages import tr
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,14 @@ class Cell:
     def called(self) -> str:
         """Its kind and name for a message."""
         if self.task:
-            return f"task {self.name}"
+            return tr("task {cell}", cell=self.name)
         if self.is_test:
-            return f"test {self.name}"
+            return tr("test {cell}", cell=self.name)
         if self.solution:
-            return f"question {self.name}" if self.grade else f"answer {self.name}"
-        return f"cell {self.name}"
+            if self.grade:
+                return tr("question {cell}", cell=self.name)
+            return tr("answer {cell}", cell=self.name)
+        return tr("cell {cell}", cell=self.name)
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ def of_source(course: Course, assignment: str) -> Sheets:
             found[path.stem] = reader.read(assignment, path)
         except Exception as error:  # what nbgrader's and a course's own steps may raise
             line = " ".join(str(error).split())[:300] or type(error).__name__
-            raise KitError(f"{path} cannot be used: {line}") from error
+            raise KitError(tr("{path} cannot be used: {error}", path=path, error=line)) from error
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from utils.grading.regrade.cells import Cell, Sheet, Sheets
-from utils.grading.rules.say import plural
+from utils.messages import tr, trn
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,30 @@ class Change:
     def lines(self) -> Iterator[str]:
         """What has changed, for people."""
         for each in self.new:
-            yield f"{each.called()} is new{_worth(each)}"
+            if each.gives_points:
+                yield tr("{cell} is new ({points})", cell=each.called(), points=_points(each))
+            else:
+                yield tr("{cell} is new", cell=each.called())
         for each in self.removed:
-            yield f"{each.called()} is removed{_worth(each)}"
+            if each.gives_points:
+                yield tr("{cell} is removed ({points})", cell=each.called(), points=_points(each))
+            else:
+                yield tr("{cell} is removed", cell=each.called())
         for old, new in self.renamed:
-            yield f"{old.called()} is now called {new.name}"
+            yield tr("{cell} is now called {name}", cell=old.called(), name=new.name)
         for old, new in (*self.renamed, *self.changed):
             if old.name == new.name and old.called() != new.called():
-                yield f"{old.called()} is now {new.called()}"
+                yield tr("{before} is now {now}", before=old.called(), now=new.called())
             if old.points != new.points:
-                yield f"{new.called()} gives {_points(new.points)} instead of {old.points:g}"
+                yield trn(
+                    "{cell} gives {count:g} point instead of {before:g}",
+                    "{cell} gives {count:g} points instead of {before:g}",
+                    new.points,
+                    cell=new.called(),
+                    before=old.points,
+                )
             if old.text != new.text:
-                yield f"{new.called()} has a different text"
+                yield tr("{cell} has a different text", cell=new.called())
 
 
 @dataclass(frozen=True)
@@ -71,9 +83,15 @@ class Changes:
         if not said:
             return []
         if self.submissions:
-            said.append(f"{plural(self.submissions, 'submission')} will be graded again")
+            said.append(
+                trn(
+                    "{count} submission will be graded again",
+                    "{count} submissions will be graded again",
+                    self.submissions,
+                )
+            )
         if self.before != self.now:
-            said.append(f"maximum {self.before:g} -> {self.now:g}")
+            said.append(tr("maximum {before:g} -> {now:g}", before=self.before, now=self.now))
         return said
 
 
@@ -125,9 +143,5 @@ def _what(cell: Cell) -> tuple[object, ...]:
     return (cell.kind, cell.grade, cell.solution, cell.task, cell.locked, cell.text)
 
 
-def _worth(cell: Cell) -> str:
-    return f" ({_points(cell.points)})" if cell.gives_points else ""
-
-
-def _points(number: float) -> str:
-    return f"{number:g} point" if number == 1 else f"{number:g} points"
+def _points(cell: Cell) -> str:
+    return trn("{count:g} point", "{count:g} points", cell.points)

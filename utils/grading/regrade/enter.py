@@ -24,6 +24,7 @@ from utils.grading.regrade.marks import CLOSE, of_assignment
 from utils.grading.regrade.watch import Watch, unpacked
 from utils.grading.rules.ruling import ruling
 from utils.grading.rules.settle import settle
+from utils.messages import tr
 
 CENTS = 100  # credits are rounded up to 1/100 point
 
@@ -115,7 +116,10 @@ def _keep(course: Course, gradebook: BatchGradebook, record: Record, before: Bef
     status = record.status
     if status in (Status.GRADED, Status.NEEDS_MARKING) or (status is Status.CHECK and not waiting):
         status = Status.NEEDS_MARKING if waits else Status.GRADED
-    said = f"marks kept as they were by the lecturer's decision of {date.today().isoformat()}"
+    said = tr(
+        "marks kept as they were by the lecturer's decision of {date}",
+        date=date.today().isoformat(),
+    )
     return replace(
         record,
         score=points,

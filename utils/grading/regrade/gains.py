@@ -13,6 +13,7 @@ from utils.grading.course import Course
 from utils.grading.record import harmless_cell
 from utils.grading.regrade.marks import CLOSE, Mark, Marks, falls, of_assignment
 from utils.grading.regrade.watch import Watch
+from utils.messages import number, tr
 
 COLUMNS = ("student", "cell", "old", "new", "old_max", "new_max", "old_total", "new_total", "mark")
 
@@ -45,10 +46,12 @@ class Gain:
 
     def says(self) -> str:
         """Old and new points, for people."""
-        old = "new" if self.old is None else f"{self.old:g}"
+        old = tr("new") if self.old is None else number(self.old, "g")
         if self.new is None:
-            return f"{old} -> removed"
-        return f"{old} -> {'waits for a person' if self.waits else f'{self.new:g}'}"
+            return tr("{before} -> removed", before=old)
+        if self.waits:
+            return tr("{before} -> waits for a person", before=old)
+        return f"{old} -> {number(self.new, 'g')}"
 
 
 def gains(watch: Watch) -> list[Gain]:

@@ -24,6 +24,7 @@ from utils.errors import KitError
 from utils.grading.course import Course
 from utils.grading.record import Journal, Record, harmless_cell
 from utils.grading.regrade.marks import Mark, marks, of_assignment
+from utils.messages import tr
 
 UNDECIDED = "undecided.json"
 COLUMNS = (
@@ -73,8 +74,12 @@ def undecided(course: Course, assignment: str) -> dict[str, Before]:
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise KitError(
-            f"{path} holds marks from before a regrade and cannot be read ({error}): restore it "
-            "from a backup, or delete it: then marks may fall without a question"
+            tr(
+                "{path} holds marks from before a regrade and cannot be read ({error}): restore it "
+                "from a backup, or delete it: then marks may fall without a question",
+                path=path,
+                error=error,
+            )
         ) from error
 
 

@@ -15,6 +15,7 @@ from utils.grading.course import Course
 from utils.grading.rules import values
 from utils.grading.rules.rules import Due, Late, Per, Rules, Span
 from utils.grading.rules.values import Place
+from utils.messages import tr
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -26,7 +27,6 @@ TOP = ("zone", "grace", "late_days", "drop_lowest", "assignments", "late", "exte
 OF_NO_TABLE = {"zone", "grace", "late_days", "drop_lowest"}
 OF_ASSIGNMENTS = ("due", "grace")
 OF_LATE = ("per", "points", "share", "cap", "refuse_after")
-NOT_NEEDED = "it has no effect here: leave it out"
 
 
 def rules_of(course: Course) -> Rules | None:
@@ -53,13 +53,17 @@ def read(path: Path, assignments: Collection[str]) -> Rules | None:
         # Editors on Windows begin a file with a byte order mark, which TOML does not allow.
         found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise KitError(f"{path} cannot be read: {error}") from error
+        raise KitError(tr("{path} cannot be read: {error}", path=path, error=error)) from error
     except UnicodeDecodeError as error:
-        raise KitError(f"{path} is not text in UTF-8: save it as UTF-8") from error
+        raise KitError(tr("{path} is not text in UTF-8: save it as UTF-8", path=path)) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise KitError(
-            f"{path} is not valid TOML: {' '.join(str(error).split())}. "
-            f"A due date is written as: due = {values.EXAMPLE}"
+            tr(
+                "{path} is not valid TOML: {error}. A due date is written as: due = {example}",
+                path=path,
+                error=" ".join(str(error).split()),
+                example=values.EXAMPLE,
+            )
         ) from error
     return _rules(found, Place(path), assignments) if found else None
 
@@ -67,7 +71,7 @@ def read(path: Path, assignments: Collection[str]) -> Rules | None:
 def _rules(found: dict[str, Any], top: Place, assignments: Collection[str]) -> Rules:
     values.known_keys(found, top, TOP, OF_NO_TABLE)
     if "zone" not in found:
-        raise (top / "zone").fault('add the zone of the times, as zone = "America/Sao_Paulo"')
+        raise (top / "zone").fault(tr('add the zone of the times, as zone = "America/Sao_Paulo"'))
     zone = values.zone(found["zone"], top / "zone")
     grace = _span(found, top, "grace") or Span()
     place = top / "assignments"
@@ -78,7 +82,7 @@ def _rules(found: dict[str, Any], top: Place, assignments: Collection[str]) -> R
     late = _late(found["late"], top / "late") if "late" in found else None
     late_days = values.count(found.get("late_days", 0), top / "late_days")
     if late_days and (late is None or late.amount is None):
-        raise (top / "late_days").fault("late work costs nothing: add its cost in [late]")
+        raise (top / "late_days").fault(tr("late work costs nothing: add its cost in [late]"))
     drop_lowest = values.count(found.get("drop_lowest", 0), top / "drop_lowest")
     rules = Rules(top.path, zone, dues, late, late_days, drop_lowest=drop_lowest)
     said = values.table(found.get("extensions", {}), top / "extensions")
@@ -88,7 +92,9 @@ def _rules(found: dict[str, Any], top: Place, assignments: Collection[str]) -> R
 def _due(said: Any, place: Place, zone: ZoneInfo, grace: Span) -> Due:
     values.known_keys(values.table(said, place), place, OF_ASSIGNMENTS, OF_NO_TABLE)
     if "due" not in said:
-        raise (place / "due").fault(f"add the due date, as due = {values.EXAMPLE}")
+        raise (place / "due").fault(
+            tr("add the due date, as due = {example}", example=values.EXAMPLE)
+        )
     return Due(
         values.moment(said["due"], place / "due", zone), _span(said, place, "grace") or grace
     )
@@ -98,18 +104,20 @@ def _late(said: Any, place: Place) -> Late:
     values.known_keys(values.table(said, place), place, OF_LATE, OF_NO_TABLE)
     amount = cap = None
     if "points" in said and "share" in said:
-        raise place.fault("points and share are both there: leave one of them out")
+        raise place.fault(tr("points and share are both there: leave one of them out"))
     if "points" in said:
         amount = values.points(said["points"], place / "points")
     elif "share" in said:
         amount = values.share(said["share"], place / "share")
     if amount is None and "refuse_after" not in said:
-        raise place.fault('add the cost of late work, as share = "10 %" or points = 2')
+        raise place.fault(tr('add the cost of late work, as share = "10 %" or points = 2'))
     for key in ("per", "cap"):
         if amount is None and key in said:
-            raise (place / key).fault(f"{NOT_NEEDED}, or add points or share")
+            raise (place / key).fault(
+                tr("it has no effect here: leave it out, or add points or share")
+            )
     if amount is not None and "per" not in said:
-        raise (place / "per").fault('add the unit of time: per = "day" or per = "hour"')
+        raise (place / "per").fault(tr('add the unit of time: per = "day" or per = "hour"'))
     if "cap" in said:
         is_text = isinstance(said["cap"], str)
         cap = (values.share if is_text else values.points)(said["cap"], place / "cap")
@@ -128,17 +136,32 @@ def _extensions(
             here = place / student / name
             if isinstance(value, dict):
                 whole = f"{student}.{name}"
-                raise here.fault(f"write an id with a dot in quotation marks, as [{place / whole}]")
+                raise here.fault(
+                    tr(
+                        "write an id with a dot in quotation marks, as [{table}]",
+                        table=place / whole,
+                    )
+                )
             _require_assignment(name, here, assignments)
             if name not in rules.dues:
-                raise here.fault(f"{name} has no due date: add it in [assignments.{name}]")
+                raise here.fault(
+                    tr(
+                        "{assignment} has no due date: add it in [assignments.{assignment}]",
+                        assignment=name,
+                    )
+                )
             due = rules.dues[name].time
             if isinstance(value, str):
                 end = values.span(value, here).after(due, rules.zone)
             else:
                 end = values.moment(value, here, rules.zone)
             if end <= due:
-                raise here.fault(f"that is not after the due date of {name}: write a later time")
+                raise here.fault(
+                    tr(
+                        "that is not after the due date of {assignment}: write a later time",
+                        assignment=name,
+                    )
+                )
             found[student][name] = end
     return found
 
@@ -149,4 +172,6 @@ def _span(said: dict[str, Any], place: Place, key: str) -> Span | None:
 
 def _require_assignment(name: str, place: Place, assignments: Collection[str]) -> None:
     if name not in assignments:
-        raise place.fault(f"no such assignment{values.meant(name, sorted(assignments))}")
+        raise place.fault(
+            tr("no such assignment{suggestion}", suggestion=values.meant(name, sorted(assignments)))
+        )

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from utils.grading.rules.clock import days_later
+from utils.messages import tr, trn
 
 
 class Per(Enum):
@@ -55,10 +56,10 @@ class Amount:
         return self.value * Fraction(max_score) if self.is_share else self.value
 
     def __str__(self) -> str:
-        """For people, as 2 points or 10 %."""
+        """In words, as 2 points or 10 %."""
         if self.is_share:
-            return f"{float(100 * self.value):g} %"
-        return f"{float(self.value):g} point{'' if self.value == 1 else 's'}"
+            return tr("{percent:g} %", percent=float(100 * self.value))
+        return trn("{count:g} point", "{count:g} points", float(self.value))
 
 
 @dataclass(frozen=True)

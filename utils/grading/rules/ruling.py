@@ -23,6 +23,7 @@ from utils.grading.rules.lateness import Lateness, lateness
 from utils.grading.rules.read import FILE, rules_of
 from utils.grading.rules.rules import Rules
 from utils.grading.rules.say import late_rule, notice
+from utils.messages import tr
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,14 @@ class Ruling:
     def says(self) -> str:
         """Where the penalties for late work come from, in one or two sentences."""
         if self.plugin:
-            return (
-                f"Penalties for late work come from {self.plugin} in the configuration of "
-                f"nbgrader; [late] and late_days of {FILE} are not used."
+            return tr(
+                "Penalties for late work come from {plugin} in the configuration of nbgrader; "
+                "[late] and late_days of {file} are not used.",
+                plugin=self.plugin,
+                file=FILE,
             )
-        return f"Penalties for late work come from {FILE}. {late_rule(self.rules.late)}"
+        said = tr("Penalties for late work come from {file}.", file=FILE)
+        return f"{said} {late_rule(self.rules.late)}"
 
     def in_time(self, assignment: str, student: str) -> str:
         """The due date that a plugin uses, for the fingerprint; empty without a plugin."""
@@ -124,8 +128,18 @@ def enter_dates(gradebook: Gradebook, rules: Rules) -> list[str]:
         if assignment.duedate == wanted:
             continue
         before = from_gradebook(assignment.duedate)
-        instead = f" instead of {written(before, rules.zone)}" if before is not None else ""
-        lines.append(f"{name}: due {written(due.time, rules.zone)}{instead}")
+        now = written(due.time, rules.zone)
+        if before is None:
+            lines.append(tr("{assignment}: due {time}", assignment=name, time=now))
+        else:
+            lines.append(
+                tr(
+                    "{assignment}: due {time} instead of {before}",
+                    assignment=name,
+                    time=now,
+                    before=written(before, rules.zone),
+                )
+            )
         assignment.duedate = wanted
     gradebook.db.commit()
     return lines

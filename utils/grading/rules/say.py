@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from utils.grading.rules.clock import written
 from utils.grading.rules.lateness import Lateness
-from utils.grading.rules.rules import Late, Rules
+from utils.grading.rules.rules import Late, Per, Rules, Span
+from utils.messages import marked, tr, trn
 
-UNKNOWN = "time unknown"
+UNKNOWN = marked("time unknown")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+NUMBER_AND_UNIT = re.compile(r"(\d+) ?([a-z]+)")  # of a length of time in course.toml
 
 
 def elapsed(time: timedelta) -> str:
     """How much time has passed, in the two largest units, as 1 day 2 h."""
     if time < MINUTE:
-        return f"{time.seconds} s" if time >= timedelta(seconds=1) else "less than 1 s"
+        return f"{time.seconds} s" if time >= timedelta(seconds=1) else tr("less than 1 s")
     days, hours, minutes = time // DAY, time % DAY // HOUR, time % HOUR // MINUTE
-    parts = [plural(days, "day") if days else "", f"{hours} h" if hours else ""]
+    parts = [_days(days) if days else "", f"{hours} h" if hours else ""]
     parts.append(f"{minutes} min" if minutes else "")
     return " ".join([each for each in parts if each][:2])
-
-
-def plural(number: int, what: str) -> str:
-    """A number of things, as 1 day, 2 days."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def reason(rules: Rules, late: Lateness, off: float) -> str:
@@ -36,19 +34,26 @@ def reason(rules: Rules, late: Lateness, off: float) -> str:
         off: points taken off.
     """
     if late.handed_in is None:
-        return UNKNOWN
+        return tr(UNKNOWN)
     if not late.is_late():
         return ""
-    when = f"due {written(late.due, rules.zone)}, handed in {written(late.handed_in, rules.zone)}"
-    parts = [f"{when}, {elapsed(late.after)} late"]
+    when = tr(
+        "due {due}, handed in {handed_in}, {elapsed} late",
+        due=written(late.due, rules.zone),
+        handed_in=written(late.handed_in, rules.zone),
+        elapsed=elapsed(late.after),
+    )
+    parts = [when]
     if late.refused:
         parts.append(_refused(rules))
     elif counts := _counts(rules, late):
         parts.append(counts)
     if late.late_days:
-        parts.append(f"{plural(late.late_days, 'late day')} used")
+        parts.append(trn("{count} late day used", "{count} late days used", late.late_days))
     if off or late.charged or late.refused:
-        parts.append(f"{off:g} point{'' if off == 1 else 's'} off for being late")
+        parts.append(
+            trn("{count:g} point off for being late", "{count:g} points off for being late", off)
+        )
     return ", ".join(parts)
 
 
@@ -61,55 +66,114 @@ def notice(rules: Rules, late: Lateness, off: float, plugin: str) -> str:
         off: points taken off.
         plugin: name of the plugin that computes penalties; empty if the rules do.
     """
-    due = f"{written(late.due, rules.zone)} ({rules.zone.key})"
-    lines = [f"**Due:** {due}{', with your extension' if late.extended else ''}"]
-    if late.handed_in is None:
-        lines.append(f"**Handed in:** {UNKNOWN}, so it is not late")
+    due = {"time": written(late.due, rules.zone), "zone": rules.zone.key}
+    if late.extended:
+        lines = [tr("**Due:** {time} ({zone}), with your extension", **due)]
     else:
-        lines.append(f"**Handed in:** {written(late.handed_in, rules.zone)}")
-        lines.append(f"**Late:** {_how_late(rules, late, plugin)}")
+        lines = [tr("**Due:** {time} ({zone})", **due)]
+    if late.handed_in is None:
+        lines.append(tr("**Handed in:** time unknown, so it is not late"))
+    else:
+        lines.append(tr("**Handed in:** {time}", time=written(late.handed_in, rules.zone)))
+        lines.append(_how_late(rules, late, plugin))
     if rules.late_days and not plugin:
-        left = f"{late.left} of {rules.late_days} left after it"
-        lines.append(f"**Late days:** {late.late_days} used for this assignment, {left}")
+        lines.append(
+            tr(
+                "**Late days:** {used} used for this assignment, {left} of {all} left after it",
+                used=late.late_days,
+                left=late.left,
+                all=rules.late_days,
+            )
+        )
     if off or late.is_late():
-        lines.append(f"**Points off for being late:** {off:g}")
+        lines.append(tr("**Points off for being late:** {points:g}", points=off))
     return "\n".join(f"- {line}" for line in lines)
 
 
 def late_rule(late: Late | None) -> str:
     """The cost of late work, in one or two sentences."""
     if late is None:
-        return "Late work costs nothing."
+        return tr("Late work costs nothing.")
     parts = []
     if late.amount is not None:
-        cap = f", at most {late.cap}" if late.cap is not None else ""
-        parts.append(f"Late work costs {late.amount} for each {late.per.value} begun{cap}.")
+        parts.append(_cost(late))
     if late.refuse_after is not None:
-        parts.append(f"Work that is later than {late.refuse_after.text} gets no points.")
+        parts.append(
+            tr(
+                "Work that is later than {time} gets no points.",
+                time=span_in_words(late.refuse_after),
+            )
+        )
     return " ".join(parts)
+
+
+def span_in_words(span: Span) -> str:
+    """A length of time as course.toml has it, in the reader's language."""
+    found = NUMBER_AND_UNIT.fullmatch(span.text)
+    if found is None:
+        return span.text
+    number, unit = int(found[1]), found[2]
+    if unit.startswith("minute"):
+        return trn("{count} minute", "{count} minutes", number)
+    if unit.startswith("hour"):
+        return trn("{count} hour", "{count} hours", number)
+    if unit.startswith("day"):
+        return _days(number)
+    if unit.startswith("week"):
+        return trn("{count} week", "{count} weeks", number)
+    if unit == "w":
+        return trn("{count} w", "{count} w", number)
+    return f"{number} {unit}"  # min, h and d are the same in all languages
+
+
+def _cost(late: Late) -> str:
+    said = {"amount": str(late.amount), "cap": str(late.cap)}
+    if late.per is Per.DAY and late.cap is None:
+        return tr("Late work costs {amount} for each day begun.", **said)
+    if late.per is Per.DAY:
+        return tr("Late work costs {amount} for each day begun, at most {cap}.", **said)
+    if late.cap is None:
+        return tr("Late work costs {amount} for each hour begun.", **said)
+    return tr("Late work costs {amount} for each hour begun, at most {cap}.", **said)
 
 
 def _how_late(rules: Rules, late: Lateness, plugin: str) -> str:
     if not late.after:
-        return "no"
+        return tr("**Late:** no")
     after = elapsed(late.after)
     if not late.is_late():
-        return f"no, {after} after it was due is within the grace"
+        return tr("**Late:** no, {elapsed} after it was due is within the grace", elapsed=after)
     counts = "" if plugin else _refused(rules) if late.refused else _counts(rules, late)
-    return f"{after}{f', {counts}' if counts else ''}"
+    if counts:
+        return tr("**Late:** {elapsed}, {counts}", elapsed=after, counts=counts)
+    return tr("**Late:** {elapsed}", elapsed=after)
 
 
 def _counts(rules: Rules, late: Lateness) -> str:
     """How many units it counts as; also its days, if late days were used."""
     if rules.late is None or rules.late.amount is None:
         return ""
-    per = rules.late.per.value
+    per = rules.late.per
     if not late.late_days:
-        return f"counts as {plural(late.charged, per)}"
-    days = plural(late.days, "day")
-    return f"counts as {days}, {plural(late.charged, per) if late.charged else 'none'} charged"
+        if per is Per.DAY:
+            return trn("counts as {count} day", "counts as {count} days", late.charged)
+        return trn("counts as {count} hour", "counts as {count} hours", late.charged)
+    days = _days(late.days)
+    if not late.charged:
+        return tr("counts as {days}, none charged", days=days)
+    charged = _days(late.charged) if per is Per.DAY else _hours(late.charged)
+    return tr("counts as {days}, {charged} charged", days=days, charged=charged)
 
 
 def _refused(rules: Rules) -> str:
     limit = rules.late.refuse_after if rules.late is not None else None
-    return f"not accepted more than {limit.text if limit is not None else ''} after it was due"
+    time = span_in_words(limit) if limit is not None else ""
+    return tr("not accepted more than {time} after it was due", time=time)
+
+
+def _days(number: int) -> str:
+    return trn("{count} day", "{count} days", number)
+
+
+def _hours(number: int) -> str:
+    return trn("{count} hour", "{count} hours", number)

@@ -137,7 +137,9 @@ def _settled(
     if late is not None:
         told = notice(ruling.rules, late, off, ruling.plugin)
         said = "" if ruling.plugin else reason(ruling.rules, late, off)
-    others = [each for each in record.reason.split("; ") if each and each != record.lateness]
+    others = record.reason
+    if record.lateness and others.endswith(record.lateness):  # in the language it was said in
+        others = others.removesuffix(record.lateness).removesuffix("; ")
     status = record.status
     waits = any(given.get(each.id, NOTHING).waits for each in submission.notebooks)
     if status is Status.NEEDS_MARKING and not waits:
@@ -146,7 +148,7 @@ def _settled(
         record,
         score=max(0.0, _score(submission, given) - off),
         status=status,
-        reason="; ".join([*others, said] if said else others),
+        reason="; ".join(each for each in (others, said) if each),
         lateness=said,
         notice=told,
     )

@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from utils.errors import KitError
 from utils.grading.rules.clock import UTC, meanings, offset
 from utils.grading.rules.rules import Amount, Span
+from utils.grading.words import or_
+from utils.messages import marked, tr
 
 YEARS = range(2000, 2101)
 SPAN = re.compile(r"(\d{1,4}) ?(minutes?|min|hours?|h|days?|d|weeks?|w)")
@@ -47,14 +49,22 @@ class Place:
 def table(value: Any, place: Place) -> dict[str, Any]:
     """A table."""
     if not isinstance(value, dict):
-        raise place.fault(f"{shown(value)} is not a table: write [{place}] and the keys below it")
+        raise place.fault(
+            tr(
+                "{value} is not a table: write [{table}] and the keys below it",
+                value=shown(value),
+                table=place,
+            )
+        )
     return value
 
 
 def count(value: Any, place: Place) -> int:
     """A whole number that is not negative."""
     if not _is_number(value) or not isinstance(value, int) or value < 0:
-        raise place.fault(f"{shown(value)} is not a count: write a whole number, as 3")
+        raise place.fault(
+            tr("{value} is not a count: write a whole number, as 3", value=shown(value))
+        )
     return value
 
 
@@ -64,7 +74,7 @@ def zone(value: Any, place: Place) -> ZoneInfo:
         return ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError, AttributeError) as error:
         raise place.fault(
-            f"there is no time zone {shown(value)}: write it as America/Sao_Paulo"
+            tr("there is no time zone {value}: write it as America/Sao_Paulo", value=shown(value))
         ) from error
 
 
@@ -73,11 +83,14 @@ def span(value: Any, place: Place) -> Span:
     found = SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         raise place.fault(
-            f'{shown(value)} is not a time: write "15 min", "2 hours", "3 days" or "1 week"'
+            tr(
+                '{value} is not a time: write "15 min", "2 hours", "3 days" or "1 week"',
+                value=shown(value),
+            )
         )
     number, unit = int(found[1]), found[2][0]
     if not number:
-        raise place.fault("it is zero: leave it out")
+        raise place.fault(tr("it is zero: leave it out"))
     if unit in "dw":
         return Span(days=number * (7 if unit == "w" else 1), text=value.strip())
     time_ = timedelta(minutes=number) if unit == "m" else timedelta(hours=number)
@@ -87,7 +100,9 @@ def span(value: Any, place: Place) -> Span:
 def points(value: Any, place: Place) -> Amount:
     """Points, more than 0."""
     if not _is_number(value) or not math.isfinite(value) or value <= 0:
-        raise place.fault(f"{shown(value)} is not valid: write a number above 0, as 2 or 0.5")
+        raise place.fault(
+            tr("{value} is not valid: write a number above 0, as 2 or 0.5", value=shown(value))
+        )
     return Amount(Fraction(str(value)))
 
 
@@ -96,7 +111,9 @@ def share(value: Any, place: Place) -> Amount:
     found = SHARE.fullmatch(value.strip()) if isinstance(value, str) else None
     part = Fraction(found[1]) / 100 if found else Fraction(0)
     if not 0 < part <= 1:
-        raise place.fault(f'{shown(value)} is not a share: write "10 %", from above 0 to 100')
+        raise place.fault(
+            tr('{value} is not a share: write "10 %", from above 0 to 100', value=shown(value))
+        )
     return Amount(part, is_share=True)
 
 
@@ -104,16 +121,22 @@ def moment(value: Any, place: Place, course: ZoneInfo) -> datetime:
     """A date with a time, in the course's zone if it has no offset of its own; in UTC."""
     if not isinstance(value, datetime):
         if isinstance(value, date):
-            why = f"{value} has no time: add it"
+            text = marked("{value} has no time: add it, as {example}")
         elif isinstance(value, time):
-            why = f"{value} has no date: add it"
+            text = marked("{value} has no date: add it, as {example}")
         elif isinstance(value, str):
-            why = f"{shown(value)} is text: write a date without quotation marks"
+            text = marked("{value} is text: write a date without quotation marks, as {example}")
         else:
-            why = f"{shown(value)} is not a date: write one"
-        raise place.fault(f"{why}, as {EXAMPLE}")
+            text = marked("{value} is not a date: write one, as {example}")
+        raise place.fault(tr(text, value=shown(value), example=EXAMPLE))
     if value.year not in YEARS:
-        raise place.fault(f"the year {value.year} is not valid: write the date as {EXAMPLE}")
+        raise place.fault(
+            tr(
+                "the year {year} is not valid: write the date as {example}",
+                year=value.year,
+                example=EXAMPLE,
+            )
+        )
     if value.tzinfo is not None:
         return value.astimezone(UTC)
     found = meanings(value, course)
@@ -121,13 +144,22 @@ def moment(value: Any, place: Place, course: ZoneInfo) -> datetime:
         return found[0]
     if not found:
         raise place.fault(
-            f"{value} does not exist in {course.key}, where clocks are put forward then: "
-            "write a time that does"
+            tr(
+                "{time} does not exist in {zone}, where clocks are put forward then: "
+                "write a time that does",
+                time=value,
+                zone=course.key,
+            )
         )
     first, second = (offset(each.astimezone(course)) for each in found)
     raise place.fault(
-        f"{value} comes twice in {course.key}, where clocks are put back: "
-        f"write {value.isoformat()}{first} or {value.isoformat()}{second}"
+        tr(
+            "{time} comes twice in {zone}, where clocks are put back: write {first} or {second}",
+            time=value,
+            zone=course.key,
+            first=f"{value.isoformat()}{first}",
+            second=f"{value.isoformat()}{second}",
+        )
     )
 
 
@@ -135,7 +167,13 @@ def one_of(value: Any, place: Place, known: Iterable[str]) -> str:
     """One of some words."""
     names = list(known)
     if not isinstance(value, str) or value not in names:
-        raise place.fault(f"{shown(value)} is not known: write {or_(names)}")
+        raise place.fault(
+            tr(
+                "{value} is not known: write {choices}",
+                value=shown(value),
+                choices=or_(f'"{name}"' for name in names),
+            )
+        )
     return value
 
 
@@ -153,20 +191,21 @@ def known_keys(found: dict[str, Any], place: Place, known: Iterable[str], top: s
         if key in names:
             continue
         if place.keys and key in top:
-            raise (place / key).fault("it belongs to no table: write it above the first [table]")
-        raise (place / key).fault(f"this key is not known{meant(key, names)}")
+            raise (place / key).fault(
+                tr("it belongs to no table: write it above the first [table]")
+            )
+        raise (place / key).fault(
+            tr("this key is not known{suggestion}", suggestion=meant(key, names))
+        )
 
 
 def meant(name: str, known: Iterable[str]) -> str:
     """A suggestion for the end of a message."""
     names = list(known)
     close = get_close_matches(name, names, 1, 0.6)
-    return f": did you mean {close[0]}?" if close else f": there is {', '.join(names) or 'none'}"
-
-
-def or_(names: list[str]) -> str:
-    """Words to choose from."""
-    return " or ".join(f'"{name}"' for name in names)
+    if close:
+        return tr(": did you mean {name}?", name=close[0])
+    return tr(": there is {names}", names=", ".join(names)) if names else tr(": there is none")
 
 
 def shown(value: Any) -> str:

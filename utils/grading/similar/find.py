@@ -11,6 +11,7 @@ from utils.grading.course import Course
 from utils.grading.groups.graded import read_graded
 from utils.grading.similar.pairs import Pair, similar_pairs
 from utils.grading.source import code_cells, grade_id, is_solution, read_source
+from utils.messages import tr
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,12 @@ def find_similar(course: Course, assignment: str) -> Found:
     source = read_source(course.source(assignment))
     released = sorted(course.released(assignment).glob("*.ipynb"))
     if not released:
-        raise KitError(f"{assignment} has no student version: run `course release {assignment}`")
+        raise KitError(
+            tr(
+                "{assignment} has no student version: run `course release {assignment}`",
+                assignment=assignment,
+            )
+        )
     handed_out = [
         cell.source for path in released for cell in code_cells(nbformat.read(path, as_version=4))
     ]
@@ -52,6 +58,11 @@ def find_similar(course: Course, assignment: str) -> Found:
         else:
             ungraded.append(student)
     if not answers:
-        raise KitError(f"{assignment} has no marks yet: run `course grade {assignment}` first")
+        raise KitError(
+            tr(
+                "{assignment} has no marks yet: run `course grade {assignment}` first",
+                assignment=assignment,
+            )
+        )
     pairs = similar_pairs(answers, handed_out, source.language)
     return Found(pairs, answers, ungraded)

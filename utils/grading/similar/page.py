@@ -9,8 +9,9 @@ from pathlib import Path
 from utils.grading.course import Course
 from utils.grading.pages import write_page
 from utils.grading.similar.pairs import Pair, Passage
+from utils.messages import marked, tr
 
-NO_PROOF = (
+NO_PROOF = marked(
     "Similarity is not proof. A short function has few correct forms, people learn from the same "
     "pages, and some work together where that is allowed. A person has to read both answers and "
     "talk to both students. No mark and no status depends on this page."
@@ -86,5 +87,5 @@ def write_similar(
         rows=[(pair, side_by_side(pair, answers)) for pair in pairs],
         compared=len(answers),
         names=names,
-        no_proof=NO_PROOF,
+        no_proof=tr(NO_PROOF),
     )

@@ -21,4 +21,10 @@ Reveal.on("slidechanged", (event) => fit(event.currentSlide));
 Reveal.initialize({
   width: 1280, height: 720, margin: 0, center: false, hash: true, slideNumber: "c/t",
   transition: "none", plugins: [RevealNotes],
-}).then(() => fit(Reveal.getCurrentSlide()));
+}).then(() => {
+  for (const [name, label] of Object.entries(BUTTONS)) {
+    document.querySelectorAll(`.controls .${name}`).forEach((button) => button.setAttribute("aria-label", label));
+  }
+  document.querySelectorAll(".resume-button").forEach((button) => (button.textContent = RESUME));
+  fit(Reveal.getCurrentSlide());
+});

@@ -10,6 +10,7 @@ has where it does not say otherwise:
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,6 @@ from pathlib import Path
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from utils import project
 from utils.errors import KitError
 
 SOURCE = "en"  # the language of sources/ and of every message
@@ -48,22 +48,27 @@ class Language:
 
 
 def folder() -> Path:
-    """Where the languages are."""
-    return project.root() / "locale"
+    """Where the languages are: in a clone, or in the package where only that is installed."""
+    package = Path(__file__).resolve().parents[1]
+    in_clone = package.with_name("locale")
+    return in_clone if in_clone.is_dir() else package / "locale"
 
 
-def codes() -> list[str]:
-    """All languages into which the kit is translated."""
+def all_codes() -> list[str]:
+    """All languages that the kit speaks besides English."""
     return sorted(path.parent.name for path in folder().glob(f"*/{FILE}"))
 
 
-def place(language: Language | None = None) -> Path:
-    """The folder that holds lessons/, solutions/ and assignments/ of a language.
+def codes() -> list[str]:
+    """The languages that have a folder in the kit: not those that fall back to another one."""
+    return [code for code in all_codes() if language(code).falls_back_to is None]
 
-    Args:
-        language: which; English if None.
-    """
-    return project.root() / language.code if language else project.root()
+
+def numbers(language: Language) -> Callable[[str], str]:
+    """A function that writes a number of an English text as a language does: 1.234,5."""
+    signs = Locale.parse(language.code).number_symbols["latn"]
+    table = str.maketrans({".": signs["decimal"], ",": signs["group"]})
+    return lambda text: text.translate(table)
 
 
 def chosen(code: str | None) -> Language | None:
@@ -86,7 +91,7 @@ def language(code: str) -> Language:
 
 def _language(code: str, asking: tuple[str, ...]) -> Language:
     """A language that others fall back to, one to the next."""
-    known = {each.casefold(): each for each in codes()}
+    known = {each.casefold(): each for each in all_codes()}
     found = known.get(code.replace("-", "_").casefold())
     if found is None:
         place = folder() / code
