@@ -36,6 +36,7 @@ usb: $(INSTALLED) ## Collect all for a classroom without a network; PLATFORM=win
 # Some tests race against a limit of the sandbox or wait for a browser. What fails beside other work runs once more
 # alone, and says so; what fails twice is broken.
 test: lint ## Run all tests
+	@COURSE_LANGUAGE=en $(BIN)/python -m tools.shares
 	@$(BIN)/python -m pytest -n 2 || { [ $$? = 1 ] && \
 	  echo "Tests that failed beside others run once more, alone:" && $(BIN)/python -m pytest --last-failed; }
 

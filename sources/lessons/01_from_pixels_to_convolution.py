@@ -1,3 +1,39 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - first layer
+#     - second layer
+#     - third layer
+#     - "photograph: {photo_correlation:.2f}"
+#     - "shuffled: {shuffled_correlation:.2f}"
+#     - shift, then convolve
+#     - convolve, then shift
+#     - photograph
+#     - step {step}
+#     - start {n}
+#     - target with noise
+#     - learned map
+#     - upright
+#     - lying
+#     - "start {seed}: {accuracy[seed]:.0%}\nweight behind: {behind:.1f}"
+#     - number
+#     - row
+#     - channel
+#     - intensity
+#     - hue
+#     - saturation
+#     - phase
+#     - temple's phase
+#     - flower's phase
+#     - brightness
+#     - edges
+#     - binary, 5 x 5 (000, 002)
+#     - padding 1 (000)
+#     - 3 x 3 with 2 x 2 (002)
+#     - 5 x 5 with 3 x 3 (002)
+# ---
+
 # %% [markdown]
 # # From pixels to convolution
 #

@@ -1,3 +1,42 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - input
+#     - after layer {depth}
+#     - after layer 1
+#     - after layer 3
+#     - so the kernel spans {effective_sides[dilation]}
+#     - one 7x7
+#     - three 3x3
+#     - one 5x5
+#     - two 3x3
+#     - one 3x3
+#     - 1x3 and 3x1
+#     - whole map
+#     - one of {n}x{n}
+#     - maximum of {n}x{n}
+#     - average of {n}x{n}
+#     - upright
+#     - lying
+#     - sound, 8000x1
+#     - picture, 28x28x1
+#     - film, 16x28x28x1
+#     - a class (classification)
+#     - a class and a bounding box (localisation)
+#     - a class for each pixel (segmentation)
+#     - bird
+#     - bottle
+#     - bus
+#     - car
+#     - cat
+#     - image
+#     - truth
+#     - ordinary
+#     - dilated
+#     - "{name}, sees {sees}"
+# ---
+
 # %% [markdown]
 # # Convolution arithmetic
 #

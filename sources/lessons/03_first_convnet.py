@@ -1,3 +1,20 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - small convnet
+#     - LeNet-5, stride 2 twice
+#     - one convolution, pooling 4 x 4
+#     - centred {accuracy(model, scaled_test):.3f}   moved {accuracy(model, moved):.3f}
+#     - parameters
+#     - weights of linear1
+#     - operations of conv1
+#     - operations of conv2
+#     - operations
+#     - LeNet-5 on MNIST
+#     - AlexNet on ImageNet
+# ---
+
 # %% [markdown]
 # # Your first convnet
 #

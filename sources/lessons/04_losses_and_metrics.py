@@ -1,3 +1,25 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - smoothed
+#     - nothing
+#     - generous
+#     - careful
+#     - accuracy
+#     - precision
+#     - recall
+#     - specificity
+#     - truth
+#     - picture
+#     - threshold 0.5
+#     - its own threshold
+#     - hesitant
+#     - bold
+#     - mean squared
+#     - mean absolute
+# ---
+
 # %% [markdown]
 # # Losses and metrics
 #

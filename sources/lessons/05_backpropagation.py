@@ -1,3 +1,13 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - input
+#     - maximum
+#     - sigmoid
+#     - momentum
+# ---
+
 # %% [markdown]
 # # Backpropagation: how a convnet learns
 #

@@ -1,3 +1,22 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - a third of He's
+#     - three times He's
+#     - He's
+#     - output of the convolution
+#     - gradient with respect to the output
+#     - before
+#     - step 2
+#     - step 3
+#     - with normalisation
+#     - neither
+#     - batch normalisation
+#     - normalised
+#     - folded
+# ---
+
 # %% [markdown]
 # # Normalisation and learning rates
 #

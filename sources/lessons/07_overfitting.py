@@ -1,3 +1,17 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - no bug
+#     - from_logits missing
+#     - learning rate 0
+#     - ReLU on the logits
+#     - labels shuffled
+#     - "{what}: {'2,400' if name.endswith(LONG) else '800'} steps"
+#     - true labels
+#     - random labels
+# ---
+
 # %% [markdown]
 # # Overfitting
 #

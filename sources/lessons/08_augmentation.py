@@ -1,3 +1,26 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - The same eight versions each of three garments, now made by Albumentations.
+#     - a 6
+#     - photograph
+#     - photograph, {mode}
+#     - boot
+#     - boot, {mode}
+#     - 0..255, default
+#     - 0..1, default
+#     - inside the model
+#     - map over single images
+#     - map over batches
+#     - map over large chunks
+#     - "the 6: {name}"
+#     - "the 9: {name}"
+#     - one view
+#     - five views
+#     - ten views
+# ---
+
 # %% [markdown]
 # # Augmentation
 #

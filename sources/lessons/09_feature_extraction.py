@@ -1,3 +1,19 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - photograph
+#     - "RGB, not BGR"
+#     - only divided by 255
+#     - "divided, then preprocess_input"
+#     - right
+#     - all images
+#     - new images only
+#     - features
+#     - "asked: {names[test_labels[place]]}"
+#     - "predicted: {guesses[place]}"
+# ---
+
 # %% [markdown]
 # # Feature extraction with a pretrained VGG16
 #

@@ -1,3 +1,21 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - inference
+#     - training
+#     - random start
+#     - zero start
+#     - "zero start, unit length"
+#     - head first
+#     - all at once
+#     - "{order}, rate {rate}"
+#     - its own head
+#     - a fresh head on block5
+#     - kept maps
+#     - augmented
+# ---
+
 # %% [markdown]
 # # Fine-tuning: how much of a borrowed network should learn?
 #

@@ -1,3 +1,17 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - first layer trained
+#     - "first layer frozen, random"
+#     - random weights
+#     - trained from another start
+#     - "{depth} layers"
+#     - the middle
+#     - all pixels
+#     - untrained
+# ---
+
 # %% [markdown]
 # # Inside a small network
 #

@@ -1,3 +1,14 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - "noise {number}"
+#     - "{names[a]} to\n{names[b]}"
+#     - whole classes
+#     - one half of each
+#     - cross-fade of the images
+# ---
+
 # %% [markdown]
 # # Made to order: conditional GANs
 #

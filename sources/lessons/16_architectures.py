@@ -1,3 +1,21 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - naive
+#     - with 1x1
+#     - two inception blocks
+#     - linear model
+#     - "plain, {DEPTHS[0]} layers"
+#     - "plain, {DEPTHS[1]} layers"
+#     - "with shortcuts, {DEPTHS[1]} layers"
+#     - "with shortcuts, 8 layers"
+#     - basic block on 64
+#     - basic block on 256
+#     - bottleneck on 256
+#     - larger kernels
+# ---
+
 # %% [markdown]
 # # Architectures, from AlexNet to ResNet
 #

@@ -1,3 +1,28 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - "MobileNet, small"
+#     - "1x1, first and last layer"
+#     - with positions
+#     - without positions
+#     - windows
+#     - shifted windows
+#     - "one, then the other"
+#     - "Swin, small"
+#     - "ConvNeXt, small"
+#     - "ResNet bottleneck, 1024-256-1024"
+#     - "ResNeXt: depthwise 3x3, 4C-C-4C"
+#     - "inverted: C-4C-C, depthwise inside"
+#     - "depthwise moved up: on C"
+#     - depthwise 7x7
+#     - "queries, keys, values, combining"
+#     - all pairs of tokens
+#     - two dense layers
+#     - all pairs
+#     - pairs within windows of 7 x 7
+# ---
+
 # %% [markdown]
 # # After ResNet: MobileNet, Vision Transformers, ConvNeXt
 #

@@ -33,24 +33,40 @@ def translate(codes: list[str]) -> bool:
     Raises:
         KitError: if there is no such language, or a file cannot be read.
     """
-    whole = True
-    for code in codes or languages.all_codes():
-        language = languages.language(code)
-        found = renew(language)
-        shares = {name: entries.share(catalogue) for name, catalogue in found.items()}
+    chosen = [languages.language(code) for code in codes or languages.all_codes()]
+    shown = [show_shares(language) for language in chosen]
+    return all(shown)
+
+
+def show_shares(language: Language, *, write: bool = True) -> bool:
+    """Show the share of each catalogue of a language, and the entries that are open.
+
+    Args:
+        language: which.
+        write: renew its catalogues.
+
+    Returns:
+        Whether everything is translated.
+    """
+    found = renew(language, write=write)
+    shares = {name: entries.share(catalogue) for name, catalogue in found.items()}
+    if shares:  # a variant may have no catalogues of its own
         console.print(_table(language, shares))
-        for name, catalogue in found.items():
-            for line in _open(f"{language.folder.name}/{name}.po", catalogue):
-                console.print(line, markup=False)
-        whole = whole and all(share.done == share.total for share in shares.values())
-    return whole
+    for name, catalogue in found.items():
+        for line in _open(f"{language.folder.name}/{name}.po", catalogue):
+            console.print(line, markup=False)
+    return all(share.done == share.total for share in shares.values())
 
 
-def renew(language: Language) -> dict[str, Catalog]:
-    """Write the catalogues that differ from the sources; each by its name.
+def renew(language: Language, *, write: bool = True) -> dict[str, Catalog]:
+    """Bring the catalogues up to the sources; each by its name.
 
     A language that falls back to another one gets no new entries: its catalogues hold only what it
     says otherwise.
+
+    Args:
+        language: whose catalogues.
+        write: the files that differ.
     """
     found = {}
     for name, there in wanted():
@@ -58,7 +74,8 @@ def renew(language: Language) -> dict[str, Catalog]:
         catalogue = catalogues.read(path, language)
         if language.falls_back_to is None:
             catalogue = entries.updated(catalogue, there)
-            entries.write(path, catalogue)
+            if write:
+                entries.write(path, catalogue)
         elif not path.is_file():
             continue
         found[name] = catalogue

@@ -42,10 +42,10 @@ def _said(part: str) -> str:
 
 
 def _text(part: str) -> tuple[str, list[str]]:
-    """A part with fields in place of its numbers, and the numbers."""
-    found = NUMBER.findall(part)
+    """A part with fields in place of its first numbers, and these numbers."""
+    found = NUMBER.findall(part)[: len(FIELDS)]
     names = iter(FIELDS)
-    return NUMBER.sub(lambda _: f"{{{next(names)}}}", part), found
+    return NUMBER.sub(lambda _: f"{{{next(names)}}}", part, count=len(FIELDS)), found
 
 
 @cache

@@ -87,7 +87,9 @@ def _say(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: A
                 folder = app.config.html_theme_options["path_to_docs"]
                 each["url"] += f"/tree/main/{folder}" if folder else ""
     contents: Callable[..., object] = context["generate_toctree_html"]
-    above = f"{context['content_root']}../"
+    # A page of the kit, whatever Sphinx takes it for: no sign of a link that leads elsewhere.
+    before = f'class="reference external" href="{ABOVE}'
+    after = f'class="reference internal" hreflang="en" href="{context["content_root"]}../'
     context["generate_toctree_html"] = lambda *arguments, **options: str(
         contents(*arguments, **options)
-    ).replace(ABOVE, above)
+    ).replace(before, after)

@@ -188,7 +188,7 @@ def answer(course: Course, assignment: str, student: str, text: str) -> Request:
         if not waiting:
             raise KitError(
                 tr(
-                    "{student} has no request in {assignment}; open requests are from: nobody",
+                    "{student} has no request in {assignment}; no request is open",
                     student=student,
                     assignment=assignment,
                 )
