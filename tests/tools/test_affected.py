@@ -44,10 +44,10 @@ def test_a_package_is_its_name() -> None:
 
 def test_tests_after_the_budget_are_skipped_and_said(tmp_path: Path) -> None:
     (tmp_path / "test_slow.py").write_text(
-        "import time\ndef test_first():\n    time.sleep(1.1)\n"
+        "import tests.conftest\ndef test_first():\n    tests.conftest.STARTED -= 1000\n"
         "def test_second():\n    assert False\n"
     )
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "--budget", "1"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "--budget", "900"]
     run = subprocess.run(
         [*command, "-c", str(project.root() / "pyproject.toml"), str(tmp_path)],
         cwd=project.root(),
