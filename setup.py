@@ -13,13 +13,23 @@ from __future__ import annotations
 import importlib.util
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
-# Of each folder in locale/, what the package says while it runs.
-SHIPPED = ("language.toml", "messages/*.po", "names/*.po")
+
+
+def module(name: str) -> ModuleType:
+    """A package of utils that needs only the standard library, without those that it lies in."""
+    source = HERE / "utils" / name / "__init__.py"
+    spec = importlib.util.spec_from_file_location(name, source)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
 
 
 class Build(build_py):
@@ -30,19 +40,18 @@ class Build(build_py):
         super().run()
         if self.editable_mode:
             return
+        target = Path(self.build_lib) / "utils"
         locale = HERE / "locale"
-        for path in (path for kind in SHIPPED for path in locale.glob(f"*/{kind}")):
-            target = Path(self.build_lib) / "utils" / "locale" / path.relative_to(locale)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+        for name in module("messages").RUNNING:
+            for part in locale.glob(f"*/{name}"):
+                place = target / part.relative_to(HERE)
+                if part.is_dir():
+                    shutil.copytree(part, place, dirs_exist_ok=True)
+                else:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(part, place)
         if (HERE / "solutions").is_dir():
-            source = HERE / "utils" / "sealed" / "__init__.py"
-            spec = importlib.util.spec_from_file_location("sealed", source)
-            assert spec is not None
-            assert spec.loader is not None
-            sealed = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(sealed)
-            sealed.seal_all(HERE / "solutions", Path(self.build_lib) / "utils" / "sealed")
+            module("sealed").seal_all(HERE / "solutions", target / "sealed")
 
 
 lines = (HERE / "requirements.txt").read_text(encoding="utf-8").splitlines()

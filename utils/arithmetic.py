@@ -115,21 +115,21 @@ def pool_output_size(
         13
     """
     stride = pool if stride is None else stride
-    _require_positive(pool=pool)
-    _require_positive(n=n, stride=stride)
-    zeros = 0 if padding == "same" else _zeros(padding)
-    padded = n + 2 * zeros
-    if padding != "same" and pool > padded:
-        raise ValueError(
-            tr(
-                "a pooling window of {pool} does not fit into an input of {n} with padding {zeros} "
-                "on each side ({padded})",
-                pool=pool,
-                n=n,
-                zeros=zeros,
-                padded=padded,
+    _require_positive(pool=pool, n=n, stride=stride)
+    if padding != "same":
+        zeros = _zeros(padding)
+        padded = n + 2 * zeros
+        if pool > padded:
+            raise ValueError(
+                tr(
+                    "a pooling window of {pool} does not fit into an input of {n} with padding "
+                    "{zeros} on each side ({padded})",
+                    pool=pool,
+                    n=n,
+                    zeros=zeros,
+                    padded=padded,
+                )
             )
-        )
     return conv_output_size(n, pool, stride, padding)
 
 

@@ -52,19 +52,28 @@ def part(model: keras.Model, layers: str | Sequence[str]) -> keras.Model:
         raise KitError(
             tr("model {name!r} has no known input: start it with keras.Input", name=model.name)
         )
-    names = [each.name for each in model.layers]
     for layer in [layers] if isinstance(layers, str) else layers:
-        if layer not in names:
-            raise KitError(
-                tr(
-                    "{name} has no layer {layer!r}: it has {names}",
-                    name=model.name,
-                    layer=layer,
-                    names=", ".join(names),
-                )
-            )
+        require_layer(model, layer)
     # With a single input in a list, Keras would warn about each array that is not in a list.
     inputs = model.inputs[0] if len(model.inputs) == 1 else model.inputs
     if isinstance(layers, str):
         return keras.Model(inputs, model.get_layer(layers).output, name=f"{model.name}_{layers}")
     return keras.Model(inputs, [model.get_layer(layer).output for layer in layers])
+
+
+def require_layer(model: keras.Model, layer: str) -> None:
+    """Check that a model has a layer of this name.
+
+    Raises:
+        KitError: if it has not; it says which layers there are.
+    """
+    names = [each.name for each in model.layers]
+    if layer not in names:
+        raise KitError(
+            tr(
+                "{name} has no layer {layer!r}: it has {names}",
+                name=model.name,
+                layer=layer,
+                names=", ".join(names),
+            )
+        )

@@ -31,7 +31,7 @@ nb_execution_mode = "off"
 nb_output_stderr = "remove"
 myst_enable_extensions = ["dollarmath", "amsmath"]
 myst_heading_anchors = 4
-myst_heading_slug_func = "utils.site.links.jupyter_slug"
+myst_heading_slug_func = "utils.translation.documents.jupyter_slug"
 # Headings inside a folded solution start where they like.
 suppress_warnings = ["myst.header"]
 

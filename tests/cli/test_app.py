@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from tests.cli.loaded import loaded_by_help
 from utils import project
 from utils.cli.app import app
 
@@ -62,17 +63,7 @@ def test_version() -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys; sys.argv = ['course', '--help']\n"
-        "from utils.cli.app import main\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
-        "print(sorted({'tensorflow', 'keras', 'nbgrader', 'numpy'} & set(sys.modules)))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert result.stdout.splitlines()[-1] == "[]"
+    assert loaded_by_help("tensorflow", "keras", "nbgrader", "numpy") == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from tests.cli.loaded import loaded_by_help
 from utils import project
 from utils.cli import language
 from utils.cli.app import app
@@ -169,17 +170,7 @@ def test_the_version_is_the_same() -> None:
 
 
 def test_english_help_loads_no_languages() -> None:
-    code = (
-        "import sys; sys.argv = ['course', '--help']\n"
-        "from utils.cli.app import main\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
-        "print(sorted({'babel', 'utils.messages.languages'} & set(sys.modules)))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert result.stdout.splitlines()[-1] == "[]"
+    assert loaded_by_help("babel", "utils.messages.languages") == []
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_in_portuguese(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
         "120 imagens de treinamento e 81 de teste, 128x128x3, 5 classes\n"
     )
     assert data.load("fashion_mnist", verbose=False).class_names[6] == "Shirt"
+    assert DATA_SETS["cifar10"].shown_names[2] == "bird"
 
 
 def test_a_source_that_is_none() -> None:

@@ -16,14 +16,14 @@ from tests.explore.photographs import choose, error, opened
 from utils import measured
 from utils.explore import class_names, photograph
 from utils.explore.explorer import exhibit, explore, export_page, page
-from utils.explore.page_messages import tag
+from utils.explore.page_messages import language_of
 from utils.explore.scripts import EXPLORER, FOLDER, PHOTOGRAPHS, WORKER, files
 from utils.messages import spoken, trn
+from utils.messages.fixed_parts import FIELD
 from utils.messages.names_of_data import names
 from utils.models import catalogue
 from utils.training.repeat import Runs
 from utils.transfer.classifier import class_names as imagenet
-from utils.translation.code_units import FIELD
 from utils.translation.message_units import of_file
 
 PORTUGUESE, CODE = "pt-BR", "pt_BR"
@@ -177,7 +177,7 @@ def test_a_page_carries_only_what_its_scripts_say(portuguese: None) -> None:
 
 
 def test_the_widget_speaks_portuguese(portuguese: None) -> None:
-    assert tag(explore(lecture()).data) == PORTUGUESE
+    assert language_of(explore(lecture()).data) == PORTUGUESE
 
 
 def test_no_translation_ends_a_script(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from utils.site.links import jupyter_slug, moved
+from utils.site.links import moved
+from utils.translation.documents import jupyter_slug
 
 PAGES = {"docs/syllabus.md", "lessons/01_a.ipynb", "docs/grader.md"}
 AWAY = "https://example.org/kit"

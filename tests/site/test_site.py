@@ -126,11 +126,12 @@ def test_a_reader_finds_the_way(built: Path, server: str) -> None:
         assert watched.errors == watched.requests == []
 
 
-def test_explorer_and_picture_of_a_lesson(built: Path, server: str) -> None:
+@pytest.mark.parametrize("folder", ["", "pt_BR/"])
+def test_explorer_and_picture_of_a_lesson(folder: str, built: Path, server: str) -> None:
     with chromium() as browser:
         watched = Watched(browser)
         page = watched.page
-        page.goto(f"{server}/lessons/12_inside_a_small_network.html")
+        page.goto(f"{server}/{folder}lessons/12_inside_a_small_network.html")
         frame = page.frame_locator("iframe.explorer-frame").first
         frame.locator("[data-guess]").wait_for()
         assert page.locator("img[src^='../shown/']").first.get_attribute("alt")
@@ -221,16 +222,6 @@ def test_a_reader_of_portuguese_finds_the_way(built: Path, server: str) -> None:
         page.goto(f"{server}/pt_BR/search.html?q=camadas+receptivos")
         page.wait_for_selector("#search-results li")
         assert page.get_by_role("link", name="Ir para o conteúdo").count() == 1
-        assert watched.errors == watched.requests == []
-
-
-def test_explorer_in_portuguese(built: Path, server: str) -> None:
-    with chromium() as browser:
-        watched = Watched(browser)
-        page = watched.page
-        page.goto(f"{server}/pt_BR/lessons/12_inside_a_small_network.html")
-        frame = page.frame_locator("iframe.explorer-frame").first
-        frame.locator("[data-guess]").wait_for()
         assert watched.errors == watched.requests == []
 
 

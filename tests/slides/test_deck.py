@@ -111,7 +111,12 @@ def test_slides_of_a_lesson(browser: Browser, small: nbformat.NotebookNode, tmp_
 def test_no_text_or_code_is_cut_off(browser: Browser, path: Path, tmp_path: Path) -> None:
     """Without outputs: what they are differs from machine to machine."""
     notebook = nbformat.read(project.root() / "lessons" / f"{path.stem}.ipynb", as_version=4)
-    for slide in walk(browser, deck(notebook, path.stem, {}), tmp_path):
+    require_readable(walk(browser, deck(notebook, path.stem, {}), tmp_path))
+
+
+def require_readable(slides: list[dict]) -> None:
+    """No slide is larger than the screen, or has letters that are too small."""
+    for slide in slides:
         assert slide["over"] <= 0, slide["text"]
         assert slide["wide"] <= 0, slide["text"]
         assert slide["size"] >= 0.65, f"too small to be read: {slide['text']}"
@@ -133,10 +138,7 @@ def test_slides_in_portuguese(
     assert "<strong>Pergunte:</strong>" in html
     slides = walk(browser, html, tmp_path)
     assert any("Preveja" in slide["text"] for slide in slides if "question" in slide["kind"])
-    for slide in slides:
-        assert slide["over"] <= 0, slide["text"]
-        assert slide["wide"] <= 0, slide["text"]
-        assert slide["size"] >= 0.65, f"too small to be read: {slide['text']}"
+    require_readable(slides)
 
 
 def test_what_is_missing_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

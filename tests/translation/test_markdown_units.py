@@ -7,9 +7,10 @@ import re
 import pytest
 
 from tests.translation.pseudo import pseudo
+from utils.messages.fixed_parts import FIXED
 from utils.notebooks.build import sources
 from utils.notebooks.percent_script import read_source
-from utils.translation.markdown_units import FIXED, WORD, split_row, translated, units
+from utils.translation.markdown_units import WORD, split_row, translated, units
 
 TEXT = """\
 # A heading

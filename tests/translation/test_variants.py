@@ -9,10 +9,10 @@ import nbformat
 import pytest
 
 from tests.one_line import kit_error
-from utils.messages import languages
+from utils.messages import WORDS, languages
 from utils.messages.catalogues import translations
 from utils.messages.languages import Language
-from utils.messages.variants import COLUMNS, FILE, rewording
+from utils.messages.variants import COLUMNS, rewording
 from utils.notebooks.build import notebooks
 from utils.translation.faults import harm
 
@@ -21,7 +21,7 @@ VARIANTS = [code for code in languages.all_codes() if code not in languages.code
 
 @pytest.fixture
 def variant(tmp_path: Path) -> Language:
-    (tmp_path / FILE).write_text(
+    (tmp_path / WORDS).write_text(
         "word,variant\narquivo,ficheiro\nrede neural,rede neuronal\na tela,o ecrã\n", "utf-8"
     )
     return Language("pt_PT", "Português (Portugal)", tmp_path, languages.language("pt_BR"))
@@ -47,8 +47,8 @@ def test_words_are_replaced_where_they_are_words(text: str, said: str, variant: 
     "content", [b"word\narquivo\n", b"word,variant\narquivo\n", b"word,variant\n\xff\n"]
 )
 def test_a_damaged_list_is_one_line(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(content)
-    with kit_error(FILE):
+    (tmp_path / WORDS).write_bytes(content)
+    with kit_error(WORDS):
         rewording(Language("pt_PT", "Português", tmp_path, languages.language("pt_BR")))
 
 
@@ -58,7 +58,7 @@ def test_a_variant_of_the_kit(code: str) -> None:
     language = languages.language(code)
     assert language.falls_back_to is not None
     other, changed = language.falls_back_to, 0
-    lines = (language.folder / FILE).read_text(encoding="utf-8").splitlines()
+    lines = (language.folder / WORDS).read_text(encoding="utf-8").splitlines()
     assert lines[0] == ",".join(COLUMNS)
     assert len(lines) == len({line.partition(",")[0] for line in lines}), "a word stands twice"
     for path in sorted(other.folder.rglob("*.po")):

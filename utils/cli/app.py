@@ -15,7 +15,7 @@ import typer
 
 from utils.errors import KitError
 from utils.messages import ENGLISH, tr
-from utils.messages import language as spoken
+from utils.messages import language as current_language
 
 # Modules are imported inside the subcommands, so that `course --help` is instant.
 
@@ -47,7 +47,7 @@ def main() -> None:
 
     try:
         language.decide(sys.argv[1:])
-        if spoken() == ENGLISH:
+        if current_language() == ENGLISH:
             app()
         else:
             sys.exit(language.run(typer.main.get_command(app)))

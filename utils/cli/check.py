@@ -14,7 +14,7 @@ from rich.markup import escape
 from utils import progress
 from utils.check_here import HERE
 from utils.checks import CROSS, TICK
-from utils.cli.console import NAME, Stopwatch, console, steps
+from utils.cli.console import NAME, Stopwatch, console, out_of, steps
 from utils.errors import KitError
 from utils.grading.homework.merged import merged, put_back
 from utils.grading.homework.results import Part, parts, problems
@@ -22,7 +22,7 @@ from utils.grading.homework.run_notebook import run_notebook
 from utils.grading.homework.work import Work, find
 from utils.grading.homework.written import model_answer
 from utils.grading.misconceptions import Misconception
-from utils.messages import number, tr
+from utils.messages import tr
 
 WIDTH = 96
 HINTS_HERE, HINTS_SHELL = "`check_here(hints=1)`", "`course check --hints 1`"
@@ -159,11 +159,11 @@ def _show(
     heading = f"\n[bold]{escape(part.title or work.name)}[/bold]"
     if part.tests:
         colour = "green" if part.points == part.most else "yellow"
-        heading += f"  [{colour}]{_share(part.points, part.most)}[/{colour}]"
+        heading += f"  [{colour}]{out_of(part.points, part.most)}[/{colour}]"
     console.print(heading)
     for test in part.tests:
         sign = f"[green]{TICK}[/green]" if test.points >= test.most else f"[red]{CROSS}[/red]"
-        console.print(f"  {sign} {escape(test.name)} ({_share(test.points, test.most)})")
+        console.print(f"  {sign} {escape(test.name)} ({out_of(test.points, test.most)})")
         # After a missing answer, all tests fail with the same message.
         _indented(tr("the same as above") if test.message in said else test.message)
         said.update({test.message} - {""})
@@ -182,10 +182,6 @@ def _show(
             console.print(textwrap.indent(answer, "      "), markup=False)
         elif answer == "":
             console.print(tr("  Write your answer first: then this shows how it is marked."))
-
-
-def _share(points: float, most: float) -> str:
-    return f"{number(points, 'g')} / {number(most, 'g')}"
 
 
 def _indented(text: str) -> None:

@@ -22,7 +22,7 @@ from rich.progress import (
 )
 
 from utils import project
-from utils.messages import tr
+from utils.messages import number, tr
 
 NAME = "course"  # of the command, before its messages
 
@@ -43,6 +43,11 @@ def command(words: str, course: Path) -> str:
     where = str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
     where = shlex.quote(where) if os.name == "posix" else subprocess.list2cmdline([where])
     return f"`course {words} --course {where}`"
+
+
+def out_of(points: float, most: float) -> str:
+    """Points and the most that there are, for people: 2.5 / 3."""
+    return f"{number(points, 'g')} / {number(most, 'g')}"
 
 
 class Steps:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.table import Table
 
 from utils.cli import regrade
-from utils.cli.console import Stopwatch, console, steps
+from utils.cli.console import Stopwatch, console, out_of, steps
 from utils.grading.batch import STAGING, Plan, Settings, plan, run
 from utils.grading.converters import Autograder
 from utils.grading.course import Course, open_course
@@ -18,7 +18,7 @@ from utils.grading.report import graded_assignments, totals_file, write_report
 from utils.grading.rules.ruling import ruling
 from utils.grading.sanitise import require_kernels
 from utils.grading.submissions import absent
-from utils.messages import number, tr
+from utils.messages import tr
 
 COLOURS = {Status.GRADED: "green", Status.NEEDS_MARKING: "cyan"}
 
@@ -119,7 +119,7 @@ def grade_quietly(
                     student=each.student,
                     score=each.score,
                     most=each.max_score,
-                    status=tr(each.status.value),
+                    status=each.status.said(),
                     seconds=each.seconds,
                 ),
                 tr("{number} flagged", number=flagged),
@@ -229,8 +229,8 @@ def show_table(course: Course, by_assignment: dict[str, dict[str, Record]]) -> N
                 continue
             colour = COLOURS.get(record.status, "red")
             cells += [
-                f"{number(record.score, 'g')} / {number(record.max_score, 'g')}",
-                f"[{colour}]{tr(record.status.value)}[/{colour}]",
+                out_of(record.score, record.max_score),
+                f"[{colour}]{record.status.said()}[/{colour}]",
             ]
         table.add_row(student, *cells)
     console.print(table, soft_wrap=False)

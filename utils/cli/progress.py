@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from rich.table import Table
 
 from utils import progress, project
-from utils.cli.console import console
+from utils.cli.console import console, out_of
 from utils.errors import KitError
-from utils.messages import language, number, tr
+from utils.messages import number, tag, tr
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def show() -> Path:
         loader=PackageLoader("utils.cli"), autoescape=select_autoescape(default=True)
     )
     templates.globals.update(tr=tr, number=number, with_code=_with_code)
-    templates.globals["language"] = language().replace("_", "-")
+    templates.globals["language"] = tag()
     page = place.with_name("progress.html")
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +127,7 @@ def _of_assignments(assignments: dict[str, dict[str, Any]]) -> Table:
     for name, each in sorted(assignments.items()):
         table.add_row(
             name,
-            f"{number(each['points'], 'g')} / {number(each['most'], 'g')}",
+            out_of(each["points"], each["most"]),
             number(each["best"], "g"),
             str(each["checks"]),
             each["day"],

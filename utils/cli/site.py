@@ -13,8 +13,8 @@ from utils import project
 from utils.cli.console import console
 from utils.cli.run import lessons, run
 from utils.errors import KitError
-from utils.messages import ENGLISH, VARIABLE, tr, trn
-from utils.messages.languages import Language, chosen, codes
+from utils.messages import VARIABLE, tr, trn
+from utils.messages.languages import Language, chosen, code_of, codes
 from utils.messages.languages import language as find
 from utils.translation.places import place
 
@@ -48,12 +48,12 @@ def site(output: Path | None = None, *, force: bool = False, language: str | Non
                 packages=", ".join(missing),
             )
         )
+    from utils.site.switch import folder_of
+
     output = output or project.build_folder() / "site"
     wanted = [chosen(language)] if language else [None, *map(find, codes())]
     for each in wanted:
-        if each and each.falls_back_to and not language:
-            continue  # a variant is made when it is asked for
-        code = each.code if each else ENGLISH
+        code = code_of(each)
         paths = lessons(code)
         if not paths and language:
             raise KitError(
@@ -66,7 +66,7 @@ def site(output: Path | None = None, *, force: bool = False, language: str | Non
         if not paths:
             continue
         run(paths, {}, force)
-        build = project.build_folder() / (each.code if each else "")
+        build = project.build_folder() / folder_of(code)
         if force:
             shutil.rmtree(build / "site_sources", ignore_errors=True)
         make_pages(build / "lessons", build / "site_sources", output, each)
@@ -109,12 +109,13 @@ def make_pages(
         KitError: if Sphinx warns, or a lesson has output that a page cannot show.
     """
     from utils.site.sources import write_sources
+    from utils.site.switch import folder_of
 
     english = (output / "index.html").is_file()
     pages = write_sources(sources, executed, language, english)
-    folder = output / language.code if language else output
+    folder = output / folder_of(code_of(language))
     with console.status(tr("pages ...")):
-        _sphinx(sources, folder, language.code if language else ENGLISH)
+        _sphinx(sources, folder, code_of(language))
     # MyST-NB keeps its notebooks beside the folder of the pages: here, in the English site.
     if language is not None:
         shutil.rmtree(output / "jupyter_execute", ignore_errors=True)

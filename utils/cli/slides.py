@@ -9,8 +9,8 @@ import nbformat
 from utils import project
 from utils.cli.console import console
 from utils.cli.run import chosen_lessons, run
-from utils.messages import ENGLISH, spoken, tr
-from utils.messages.languages import chosen
+from utils.messages import spoken, tr
+from utils.messages.languages import chosen, code_of
 from utils.translation.documents import translated
 
 GUIDE = "docs/lecturers_guide.md"
@@ -44,20 +44,16 @@ def slides(
     lessons = chosen_lessons(names, language)
     reveal_file("dist/reveal.js")  # fails early if reveal.js is missing
     run(lessons, {}, force)
-    spoken_one = chosen(language)
-    code = spoken_one.code if spoken_one else ENGLISH
-    if spoken_one:
-        guide = translated(GUIDE, spoken_one)
-    else:
-        guide = (project.root() / GUIDE).read_text(encoding="utf-8")
-    folder = output or project.build_folder() / "slides" / (spoken_one.code if spoken_one else "")
+    own = chosen(language)
+    guide = translated(GUIDE, own)
+    folder = output or project.build_folder() / "slides" / (own.code if own else "")
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for path in lessons:
         executed = project.build_folder() / path.relative_to(project.root())
         notebook = nbformat.read(executed, as_version=4)
         title = next(c.source for c in notebook.cells if c.source.startswith("# "))
-        with spoken(code):
+        with spoken(code_of(own)):
             html = deck(notebook, title.partition("\n")[0][2:], notes_from(guide, path.stem))
         target = folder / f"{path.stem}.html"
         target.write_text(html, encoding="utf-8")

@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from utils import project
-from utils.messages import FOLDER, languages, names_of_data, variants
+from utils.messages import languages
 
 # A lesson's outcome depends on these besides its own text and the kit's code.
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib")
 
 # Subpackages that no lesson uses.
 NOT_TAUGHT = {"cli", "grading", "notebooks", "sealed", "site", "slides", "translation", "usb"}
-
-# Folders of the catalogues of what that code says.
-SPOKEN = {FOLDER, names_of_data.FOLDER}
 
 
 def digest(paths: Iterable[Path], *texts: str) -> str:
@@ -60,15 +57,14 @@ def lesson_digest(lesson: Path, settings: dict[str, Any]) -> str:
 
 
 def spoken_words(lesson: Path) -> list[Path]:
-    """What the teaching code says in the language of a lesson: catalogues; none for English."""
+    """What the teaching code says in the language of a lesson: files; none for English."""
     folder = lesson.parent.parent
     if folder == project.root() or folder.name not in languages.codes():
         return []
-    folders = [each.folder for each in languages.language(folder.name).chain()]
-    catalogues = (path for each in folders for path in each.rglob("*.po"))
-    said = [path for path in catalogues if path.parent.name in SPOKEN]
-    words = [path for each in folders if (path := each / variants.FILE).is_file()]
-    return [*words, *(path for path in said if path.stem not in NOT_TAUGHT)]
+    chain = languages.language(folder.name).chain()
+    parts = [part for each in chain for part in languages.running(each.folder)]
+    files = [path for part in parts for path in (part.rglob("*.po") if part.is_dir() else [part])]
+    return [path for path in files if path.stem not in NOT_TAUGHT]
 
 
 class State:

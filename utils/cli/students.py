@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from utils import messages, project, sealed
+from utils import project, sealed
 from utils.cli.console import console
 from utils.errors import KitError
 from utils.grading.source import MARKERS
@@ -81,9 +81,11 @@ def _add_languages(root: Path, target: Path) -> None:
         (target / code / GLOSSARY).parent.mkdir(exist_ok=True)
         shutil.copyfile(root / code / GLOSSARY, target / code / GLOSSARY)
         shutil.copyfile(root / code / README, target / code / "README.md")
-        catalogues = target / "locale" / code
-        shutil.copytree(languages.folder() / code / messages.FOLDER, catalogues / messages.FOLDER)
-        shutil.copyfile(languages.folder() / code / languages.FILE, catalogues / languages.FILE)
+    for code in languages.all_codes():
+        (target / "locale" / code).mkdir(parents=True)
+        for part in languages.running(languages.folder() / code):
+            copy = shutil.copytree if part.is_dir() else shutil.copyfile
+            copy(part, target / "locale" / code / part.name)
 
 
 def _require_student_versions(root: Path) -> None:

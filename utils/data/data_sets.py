@@ -38,7 +38,7 @@ class DataSet:
     @property
     def shown_names(self) -> tuple[str, ...]:
         """The classes in the reader's language; names that a publisher gave stay as they are."""
-        return tuple(map(tr, self.class_names))
+        return self.class_names if self.in_tfds else tuple(map(tr, self.class_names))
 
 
 DIGITS = tuple(str(digit) for digit in range(10))

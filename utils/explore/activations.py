@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.errors import KitError
-from utils.graph import part
+from utils.graph import part, require_layer
 from utils.messages import tr
 
 if TYPE_CHECKING:
@@ -121,16 +121,9 @@ def randomised(model: keras.Model, seed: int = 0, *, first: str | None = None) -
     """
     import keras
 
+    if first is not None:
+        require_layer(model, first)
     names = [layer.name for layer in model.layers]
-    if first is not None and first not in names:
-        raise KitError(
-            tr(
-                "{model} has no layer {layer!r}: it has {layers}",
-                model=model.name,
-                layer=first,
-                layers=", ".join(names),
-            )
-        )
     keras.utils.set_random_seed(seed)
     other = keras.models.clone_model(model)
     for layer in model.layers[: names.index(first) if first else 0]:

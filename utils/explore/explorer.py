@@ -15,7 +15,7 @@ import numpy as np
 from utils.errors import KitError
 from utils.explore.document import as_base64, document, kept, kept_json, save
 from utils.explore.frame import ExplorerFrame
-from utils.explore.page_messages import tag, with_messages
+from utils.explore.page_messages import language_of, with_messages
 from utils.explore.portable import portable
 from utils.explore.scripts import EXPLORER, script, style
 from utils.messages import tr
@@ -226,7 +226,7 @@ def page(shown: Exhibit) -> str:
         "\n".join(body),
         style=style(),
         script=script() + START,
-        language=tag(shown.data),
+        language=language_of(shown.data),
     )
 
 

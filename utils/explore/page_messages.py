@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from gettext import c2py
 from pathlib import Path
 from typing import Any
 
 from utils.explore.scripts import files
-from utils.messages import ENGLISH, FOLDER, language
+from utils.messages import ENGLISH, FOLDER, language, plural, tag
 
 CATALOGUE = f"{FOLDER}/{Path(__file__).parent.name}"
 NUMBERS = 200  # which form a number takes depends on its last two digits, if it is large
@@ -25,7 +24,7 @@ def with_messages(data: dict[str, Any], *first: str) -> dict[str, Any]:
     return data if code == ENGLISH else {**data, "words": _of(code, first)}
 
 
-def tag(data: dict[str, Any]) -> str:
+def language_of(data: dict[str, Any]) -> str:
     """The language of a page with such data, as browsers know it: pt-BR."""
     return str(data.get("words", {}).get("tag", ENGLISH))
 
@@ -33,8 +32,6 @@ def tag(data: dict[str, Any]) -> str:
 @cache
 def _of(code: str, first: tuple[str, ...]) -> dict[str, Any]:
     """Signs of numbers, translations by their English texts, and which form a number takes."""
-    from babel.messages.plurals import get_plural
-
     from utils.messages.catalogues import translations
     from utils.messages.extraction import texts
     from utils.messages.languages import language as find
@@ -44,9 +41,9 @@ def _of(code: str, first: tuple[str, ...]) -> dict[str, Any]:
     known = translations(CATALOGUE, find(code))
     paths = dict.fromkeys(path for name in first for path in files(name))
     said = dict.fromkeys(text for path in paths for text, _ in texts(path))
-    form = c2py(get_plural(code).plural_expr)
+    form = plural(code)
     return {
-        "tag": code.replace("_", "-"),
+        "tag": tag(code),
         "decimal": written("."),
         "group": written(","),
         "said": {text: known[text] for text in said if text in known},

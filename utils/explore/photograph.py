@@ -17,7 +17,7 @@ from utils.errors import KitError
 from utils.explore.class_names import about_names, shown_names
 from utils.explore.document import as_base64, document, kept, kept_json, save
 from utils.explore.explorer import colours
-from utils.explore.page_messages import tag, with_messages
+from utils.explore.page_messages import language_of, with_messages
 from utils.explore.photograph_network import compact
 from utils.explore.scripts import PHOTOGRAPHS, WORKER, script, style, words
 from utils.messages import marked, tr
@@ -36,7 +36,7 @@ SAMPLES = {
     "panda": marked("A giant panda by Jeff Kubina; public domain."),
     "polar_bear": marked("A polar bear, photographer not named; public domain."),
 }
-# What the samples are called on the page: their names, translated.
+# What the samples are called on the page, in the same order.
 CALLED = (
     *(marked("dog and cat"), marked("cat"), marked("coffee"), marked("hen"), marked("koala")),
     *(marked("macaw"), marked("panda"), marked("polar bear")),
@@ -101,7 +101,7 @@ def page(shown: list[dict[str, str]]) -> str:
         style=style("photographs"),
         script=script(PHOTOGRAPHS) + START,
         policy=POLICY,
-        language=tag(data),
+        language=language_of(data),
     )
 
 
@@ -131,10 +131,9 @@ def samples() -> list[dict[str, str]]:
     from utils.data.sample_images import PHOTOS
 
     expected = shipped.checksums(PHOTOS)
-    files = {name: shipped.content(PHOTOS, f"{name}.jpg", expected) for name in SAMPLES}
     return [
-        _sample(tr(name.replace("_", " ")), tr(about), files[name])
-        for name, about in SAMPLES.items()
+        _sample(tr(called), tr(about), shipped.content(PHOTOS, f"{name}.jpg", expected))
+        for called, (name, about) in zip(CALLED, SAMPLES.items(), strict=True)
     ]
 
 

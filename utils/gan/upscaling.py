@@ -13,6 +13,7 @@ import numpy as np
 from utils import data
 from utils.gan.feature_distance import FeatureDistance
 from utils.gan.quality import psnr, sharpness, ssim
+from utils.measured.layout import aligned
 from utils.messages import marked, number, tr
 
 if TYPE_CHECKING:
@@ -254,7 +255,4 @@ def as_rows(table: Mapping[str, Mapping[int, Figures]]) -> list[list[str]]:
 
 def print_table(table: Mapping[str, Mapping[int, Figures]]) -> None:
     """The rows in columns of equal width."""
-    rows = as_rows(table)
-    first = max(34, *(len(way) + 1 for way, *_ in rows))
-    for way, _, *cells in rows:
-        print(f"{way:{first}}" + "".join(f"{cell:>16}" for cell in cells))
+    print(aligned([[way, *cells] for way, _, *cells in as_rows(table)], 34))

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import nbgrader.api
-from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
@@ -39,6 +38,8 @@ def gradebook_version() -> str:
     nbgrader starts the command `alembic` to learn it, which takes more than a second and needs the
     command on PATH; this asks the same library.
     """
+    from alembic.script import ScriptDirectory  # slow, and needed only for a new gradebook
+
     return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
 
 

@@ -16,11 +16,9 @@ from nbconvert.exporters import TemplateExporter
 from nbconvert.writers import FilesWriter
 from nbformat import NotebookNode
 
-from utils.grading.pages import html_language
-from utils.messages import ENGLISH, language, marked, number, tr
+from utils.messages import ENGLISH, language, marked, number, tag, tr
 
 OURS = Path(nbgrader.__file__).parent  # where nbgrader's own templates lie
-NO_ALT = "No description has been provided for this image"  # nbconvert's
 NO_RESPONSE = marked("No response.")  # nbgrader's comment on an answer that is as handed out
 POINTS = "| float | round(2) "  # a number of points in the template
 # Words of the template, each as it stands there, and the message.
@@ -40,6 +38,7 @@ WORDS = {
     ">Task: <": marked("Task:"),
     "<b>Comments:</b>": marked("Comments:"),
 }
+NO_ALT = marked("No description has been provided for this image")  # nbconvert's
 
 
 def speak(exporter: TemplateExporter) -> None:
@@ -79,7 +78,7 @@ class _Translated(BaseLoader):
 
 def translated(template: str) -> str:
     """The text of nbgrader's template in the reader's language."""
-    text = template.replace("<html>", f'<html lang="{html_language()}">')
+    text = template.replace("<html>", f'<html lang="{tag()}">')
     if language() == ENGLISH:
         return text
     for there, message in WORDS.items():
@@ -95,6 +94,6 @@ class PageWriter(FilesWriter):
     ) -> str:
         """Write a page; see nbconvert."""
         if language() != ENGLISH:
-            said = escape(tr("No description has been provided for this image"))
+            said = escape(tr(NO_ALT))
             output = output.replace(f'alt="{NO_ALT}"', f'alt="{said}"')
         return super().write(output, resources, notebook_name, **kw)

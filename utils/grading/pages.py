@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from utils.atomic import write_whole
 from utils.errors import KitError
-from utils.messages import language, number, tr, trn
+from utils.messages import number, tag, tr, trn
 
 BREAKS = re.compile(r"(?<=[/_])")  # where a path may continue on the next line
 TEMPLATES = Environment(
@@ -31,16 +31,11 @@ def html_trn(one: str, many: str, count: float, /, **fields: Any) -> Markup:
     return Markup(trn(one, many, count, **_escaped(fields)))
 
 
-def html_language() -> str:
-    """The reader's language as HTML names it, such as pt-BR."""
-    return language().replace("_", "-")
-
-
 def _escaped(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: escape(each) if isinstance(each, str) else each for name, each in fields.items()}
 
 
-TEMPLATES.globals |= {"tr": html_tr, "trn": html_trn, "language": html_language}
+TEMPLATES.globals |= {"tr": html_tr, "trn": html_trn, "language": tag}
 
 
 def write_page(path: Path, template: str, **shown: Any) -> Path:

@@ -20,9 +20,8 @@ class Status(str, Enum):
     """How a submission's grading ended, the worst last; files hold the English word."""
 
     GRADED = marked("graded")
-    NEEDS_MARKING = marked(
-        "needs marking"
-    )  # graded, and a person must still mark the written answers
+    # Graded, and a person must still mark the written answers.
+    NEEDS_MARKING = marked("needs marking")
     # Graded as far as possible; the reason says what a person should look at.
     OUTPUT = marked("output")  # printed more than is kept
     FILES = marked("files")  # a file was left out

@@ -29,7 +29,7 @@ from utils.grading.cgroup import Group, make_group
 from utils.grading.kernel import protocol
 from utils.grading.kernel.protocol import Command, Ended, Look
 from utils.grading.limits import Limits
-from utils.messages import FOLDER, VARIABLE, language, tr
+from utils.messages import VARIABLE, language, tr
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
 # The parts of /etc that libraries read.
@@ -61,18 +61,20 @@ def why_no_sandbox() -> str | None:
         )
     if shutil.which("bwrap") is None:
         return tr("bubblewrap is not installed: on Debian and Ubuntu, apt install bubblewrap")
-    fails, said = _tried()
-    if not fails:
+    said = _tried()
+    if said is None:
         return None
     return tr("bubblewrap does not work here: {error}", error=said or tr("no reason given"))
 
 
 @cache
-def _tried() -> tuple[bool, str]:
-    """Whether bubblewrap fails, and what it says: some containers do not allow namespaces."""
+def _tried() -> str | None:
+    """What bubblewrap says if it fails, else None: some containers do not allow namespaces."""
     command = ["bwrap", *_walls(), *_system(), "--proc", "/proc", "--dev", "/dev", "true"]
     tried = subprocess.run(command, capture_output=True, text=True)
-    return tried.returncode != 0, "".join(tried.stderr.strip().splitlines()[-1:])
+    if tried.returncode == 0:
+        return None
+    return "".join(tried.stderr.strip().splitlines()[-1:])
 
 
 def _walls() -> list[str]:
@@ -121,11 +123,10 @@ def package_folders(names: tuple[str, ...]) -> list[str]:
 
 def catalogues() -> list[str]:
     """What the kit says in other languages: its messages, and nothing of the assignments."""
-    from utils.messages import languages, names_of_data, variants
+    from utils.messages import languages
 
-    named = [languages.folder() / code for code in languages.all_codes()]
-    shown = (languages.FILE, variants.FILE, FOLDER, names_of_data.FOLDER)
-    return [str(place / part) for place in named for part in shown if (place / part).exists()]
+    places = [languages.folder() / code for code in languages.all_codes()]
+    return [str(part) for place in places for part in languages.running(place)]
 
 
 def command(preload: tuple[str, ...], hidden: tuple[str, ...], disk: int) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from utils.measured.layout import aligned
 from utils.measured.transfer import Table, read_tables, spread, write_measured
 from utils.measured.wording import said
 from utils.messages import tr
@@ -34,10 +35,7 @@ def as_rows(table: Table) -> list[list[str]]:
 
 def print_table(table: Table) -> None:
     """The rows in columns of equal width."""
-    rows = as_rows(table)
-    width = max(26, *(len(row[0]) + 1 for row in rows))
-    for row in rows:
-        print(f"{row[0]:{width}}" + "".join(f"{cell:>16}" for cell in row[1:]))
+    print(aligned(as_rows(table), 26))
 
 
 def best(table: Table, count: int) -> str:

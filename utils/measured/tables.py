@@ -65,6 +65,7 @@ def rows(figures: Mapping[str, Runs]) -> str:
     Args:
         figures: as `read` gives them.
     """
-    shown = {said(figure): runs for figure, runs in figures.items()}
+    shown = [said(figure) for figure in figures]
     width = max(map(len, shown), default=0)
-    return "\n".join(f"{figure:{width}}  {runs}" for figure, runs in shown.items())
+    pairs = zip(shown, figures.values(), strict=True)
+    return "\n".join(f"{figure:{width}}  {runs}" for figure, runs in pairs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,18 +25,26 @@ WORD = re.compile(r"[a-z]{2}")
 
 def said(name: str) -> str:
     """A result's name as a person reads it; what has no translation stays English."""
-    if language() == ENGLISH:
+    code = language()
+    if code == ENGLISH:
         return name
-    return "".join(_said(part) for part in APART.split(name))
-
-
-def _said(part: str) -> str:
     from utils.messages.languages import language as find
     from utils.messages.languages import numbers
 
-    written = numbers(find(language()))
+    known, written = translations(CATALOGUE), numbers(find(code))
+    return "".join(_said(part, known, written) for part in APART.split(name))
+
+
+def is_known(name: str) -> bool:
+    """Whether all words of a name are those of results, and have translations."""
+    known = translations(CATALOGUE)
+    worded = [part for part in APART.split(name) if WORD.search(part)]
+    return bool(worded) and all(_text(part)[0] in known for part in worded)
+
+
+def _said(part: str, known: Mapping[str, str], written: Callable[[str], str]) -> str:
     text, found = _text(part)
-    shown = translations(CATALOGUE).get(text, text)
+    shown = known.get(text, text)
     for name, each in zip(FIELDS, found, strict=False):
         shown = shown.replace(f"{{{name}}}", written(each))
     return shown

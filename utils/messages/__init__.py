@@ -22,7 +22,9 @@ from typing import Any
 VARIABLE = "COURSE_LANGUAGE"
 ENGLISH = "en"
 COMPUTER = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # as gettext reads them
-FOLDER = "messages"  # of the catalogues, in a language's folder
+# What is read of a language's folder while the package runs, and goes where the package goes: what
+# the language is called, words of a variant, catalogues of messages and of names in data.
+TOLD, WORDS, FOLDER, NAMES = RUNNING = ("language.toml", "words.csv", "messages", "names")
 
 
 class _Formatter(string.Formatter):
@@ -65,7 +67,7 @@ def trn(one: str, many: str, count: float, /, **fields: object) -> str:
     if code == ENGLISH:
         return plain.format(count=count, **fields)
     forms = _said(code).get(one, plain)
-    said = forms if isinstance(forms, str) else forms[_plural(code)(int(count))]
+    said = forms if isinstance(forms, str) else forms[plural(code)(int(count))]
     return _formatter(code).vformat(said, (), {"count": count, **fields})
 
 
@@ -91,6 +93,15 @@ def language() -> str:
     if asked:
         return _known(asked)
     return _of_the_computer(tuple(os.environ.get(name, "") for name in COMPUTER))
+
+
+def tag(code: str = "") -> str:
+    """A language's code as HTML has it: pt-BR.
+
+    Args:
+        code: such as pt_BR; that of the language in which the kit speaks if empty.
+    """
+    return (code or language()).replace("_", "-")
 
 
 def speak(code: str) -> None:
@@ -187,8 +198,12 @@ def _formatter(code: str) -> _Formatter:
 
 
 @cache
-def _plural(code: str) -> Callable[[int], int]:
-    """Which form a number takes; of half a point, that of none."""
+def plural(code: str) -> Callable[[int], int]:
+    """Which form a number takes; of half a point, that of none.
+
+    Args:
+        code: of a language, such as pt_BR.
+    """
     from gettext import c2py
 
     from babel.messages.plurals import get_plural

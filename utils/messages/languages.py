@@ -19,9 +19,8 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from utils.errors import KitError
+from utils.messages import ENGLISH, RUNNING, TOLD
 
-SOURCE = "en"  # the language of sources/ and of every message
-FILE = "language.toml"
 KEYS = frozenset({"name", "falls_back_to"})
 EXAMPLE = 'name = "Português (Brasil)"'
 
@@ -56,7 +55,7 @@ def folder() -> Path:
 
 def all_codes() -> list[str]:
     """All languages that the kit speaks besides English."""
-    return sorted(path.parent.name for path in folder().glob(f"*/{FILE}"))
+    return sorted(path.parent.name for path in folder().glob(f"*/{TOLD}"))
 
 
 def codes() -> list[str]:
@@ -71,9 +70,23 @@ def numbers(language: Language) -> Callable[[str], str]:
     return lambda text: text.translate(table)
 
 
+def code_of(language: Language | None) -> str:
+    """The code of a language, or of English."""
+    return language.code if language else ENGLISH
+
+
 def chosen(code: str | None) -> Language | None:
     """A language by its code; nothing for English, or for no code."""
-    return None if code in (None, SOURCE) else language(str(code))
+    return None if code in (None, ENGLISH) else language(str(code))
+
+
+def running(place: Path) -> list[Path]:
+    """What is read of a language's folder while the package runs: files and folders.
+
+    Args:
+        place: the language's folder.
+    """
+    return [path for name in RUNNING if (path := place / name).exists()]
 
 
 @cache
@@ -96,7 +109,7 @@ def _language(code: str, asking: tuple[str, ...]) -> Language:
     if found is None:
         place = folder() / code
         if place.is_dir():
-            raise KitError(f"{place} has no {FILE}: write one with a line such as: {EXAMPLE}")
+            raise KitError(f"{place} has no {TOLD}: write one with a line such as: {EXAMPLE}")
         by = f"{asking[-1]} falls back to it, but " if asking else ""
         raise KitError(
             f"{by}there is no language {code!r}: choose one of {', '.join(known.values())}; "
@@ -104,20 +117,20 @@ def _language(code: str, asking: tuple[str, ...]) -> Language:
         )
     place = folder() / found
     if found in asking:
-        raise KitError(f"{place / FILE}: {' and '.join(asking)} fall back to each other")
-    told = _table(place / FILE)
+        raise KitError(f"{place / TOLD}: {' and '.join(asking)} fall back to each other")
+    told = _table(place / TOLD)
     try:
         Locale.parse(found)
     except (UnknownLocaleError, ValueError) as error:
         raise KitError(f"{place} is not named after a language, as pt_BR is: {error}") from error
     name, other = told.get("name"), told.get("falls_back_to")
     if not isinstance(name, str) or not name:
-        raise KitError(f"{place / FILE} needs a line such as: {EXAMPLE}")
+        raise KitError(f"{place / TOLD} needs a line such as: {EXAMPLE}")
     if unknown := told.keys() - KEYS:
         takes, wrong = " and ".join(sorted(KEYS)), ", ".join(sorted(unknown))
-        raise KitError(f"{place / FILE} has {wrong}, but takes only {takes}")
+        raise KitError(f"{place / TOLD} has {wrong}, but takes only {takes}")
     if other is not None and not isinstance(other, str):
-        raise KitError(f"{place / FILE}: falls_back_to must be a language, as pt_BR, not {other!r}")
+        raise KitError(f"{place / TOLD}: falls_back_to must be a language, as pt_BR, not {other!r}")
     below = _language(other, (*asking, found)) if other else None
     return Language(found, name, place, below)
 

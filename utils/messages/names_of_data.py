@@ -5,9 +5,7 @@ They have catalogues of their own, so that ImageNet's "crane" is no message of t
 
 from __future__ import annotations
 
-from utils.messages import ENGLISH, language
-
-FOLDER = "names"  # of these catalogues, in a language's folder
+from utils.messages import ENGLISH, NAMES, language
 
 
 def names(catalogue: str) -> dict[str, str]:
@@ -22,4 +20,4 @@ def names(catalogue: str) -> dict[str, str]:
     from utils.messages.catalogues import translations
     from utils.messages.languages import language as find
 
-    return translations(f"{FOLDER}/{catalogue}", find(code))
+    return translations(f"{NAMES}/{catalogue}", find(code))

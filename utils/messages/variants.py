@@ -13,15 +13,12 @@ from collections.abc import Callable
 from functools import cache
 
 from utils.errors import KitError
+from utils.messages import WORDS
+from utils.messages.fixed_parts import FIXED, IN_BRACES
 from utils.messages.languages import Language
 
-FILE = "words.csv"
 COLUMNS = ("word", "variant")
-# Not words of a sentence: code, formulas, tags, targets of links, addresses, names in braces.
-FIXED = re.compile(
-    r"`+[^`]+`+|\$\$.+?\$\$|\$[^$]+\$|</?[a-zA-Z][^>]*>|\]\([^)\s]*\)|https?://\S+|\{[^{}]*\}",
-    re.DOTALL,
-)
+KEPT = re.compile(f"{FIXED.pattern}|{IN_BRACES}", re.DOTALL)
 
 
 @cache
@@ -31,7 +28,7 @@ def rewording(language: Language) -> Callable[[str], str]:
     Raises:
         KitError: if words.csv cannot be read.
     """
-    path = language.folder / FILE
+    path = language.folder / WORDS
     if not path.is_file():
         return lambda text: text
     try:
@@ -54,7 +51,7 @@ def rewording(language: Language) -> Callable[[str], str]:
 
     def reworded(text: str) -> str:
         made, last = [], 0
-        for fixed in FIXED.finditer(text):
+        for fixed in KEPT.finditer(text):
             made += [pattern.sub(said, text[last : fixed.start()]), fixed[0]]
             last = fixed.end()
         return "".join([*made, pattern.sub(said, text[last:])])

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 
 from utils.errors import KitError
 from utils.explore.explorer import Exhibit, page
-from utils.explore.page_messages import tag
+from utils.explore.page_messages import language_of
 from utils.messages import spoken, tr
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -55,7 +55,7 @@ def explorers_to_pages(notebook: NotebookNode, files: Path, up: str = "") -> set
         data = output.get("data", {})
         if WIDGET in data:
             shown = _exhibit(states.get(data[WIDGET]["model_id"], {}), number)
-            with spoken(tag(shown.data)):  # that of the lesson, which was executed in it
+            with spoken(language_of(shown.data)):  # that of the lesson, which was executed in it
                 file = _by_content(files, page(shown).encode(), "html")
                 address = f"{up}{files.name}/{file.name}"
                 output["data"] = {"text/html": _frame(address, shown.data["network"]["name"])}

@@ -9,8 +9,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from utils.errors import KitError
-from utils.messages import ENGLISH, tr
-from utils.messages.languages import Language
+from utils.messages import tr
+from utils.messages.languages import Language, code_of
 from utils.notebooks.graded_cells import expand_graded_cells
 from utils.notebooks.header import footer_cells, header_cells
 from utils.slides.cut import cut
@@ -50,8 +50,7 @@ def notebook_from(path: Path, published_as: str, language: Language | None = Non
         language: into which it is translated; English if None.
     """
     source = read_source(path)
-    spoken = language.code if language else ENGLISH
-    cells = header_cells(published_as, spoken) + source.cells
+    cells = header_cells(published_as, code_of(language)) + source.cells
     if path.parent.name == LESSONS:
         cells = cut(cells)
     elif path.parent.name == ASSIGNMENTS:

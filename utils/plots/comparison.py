@@ -46,14 +46,14 @@ def compare_runs(
     for row, (group, members) in enumerate(groups.items()):
         for name, runs in members.items():
             values, (colour, marker) = _values(runs), looks[name]
+            mean, deviation = values.mean(), _deviation(values)
             height = row + (series.index(name) - (len(series) - 1) / 2) * step
             scatter = np.linspace(-0.12, 0.12, len(values)) * (len(values) > 1)
             place.plot(values, height + scatter, marker, color=colour, alpha=0.35, ms=5, mew=0)
             place.errorbar(
-                values.mean(), height, xerr=_deviation(values), fmt=marker, color=colour,
+                mean, height, xerr=deviation, fmt=marker, color=colour,
                 mec="black", ms=8, lw=2.5, capsize=4, label=named(name) if row == 0 else None,
             )  # fmt: skip
-            mean, deviation = values.mean(), _deviation(values)
             said = f"{named(group)}, {named(name)}"
             spoken.append(f"{said} {number(mean, '.3f')} ± {number(deviation, '.3f')}")
     place.set_yticks(range(len(groups)), [named(group) for group in groups])

@@ -31,9 +31,7 @@ def by_layer(
     for place, (title, curves) in zip(axes[0], panels.items(), strict=True):
         for name, values in curves.items():
             (colour, marker), shown = looks[name], named(name)
-            place.plot(
-                range(1, len(values) + 1), values, color=colour, marker=marker, label=named(name)
-            )
+            place.plot(range(1, len(values) + 1), values, color=colour, marker=marker, label=shown)
             spoken.append(
                 tr(
                     "{panel}, {curve}: from {first:.1e} to {last:.1e}",

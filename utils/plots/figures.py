@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 from collections.abc import Iterable
-from functools import cache, reduce
+from functools import reduce
 from typing import Any
 
 import matplotlib
@@ -135,17 +134,7 @@ def named(name: str) -> str:
         return name
     from utils.measured import wording
 
-    worded = [part for part in wording.APART.split(name) if wording.WORD.search(part)]
-    ours = worded and all(wording.NUMBER.sub("", part) in _measured() for part in worded)
-    return wording.said(name) if ours else name
-
-
-@cache
-def _measured() -> frozenset[str]:
-    """The parts of all names of measured results, without numbers."""
-    from utils.measured import wording
-
-    return frozenset(re.sub(r"\{\w+\}", "", text) for text in wording.texts())
+    return wording.said(name) if wording.is_known(name) else name
 
 
 def listed(parts: Iterable[str]) -> str:

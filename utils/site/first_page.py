@@ -7,21 +7,12 @@ from pathlib import Path
 
 from utils import project
 from utils.messages import tr
-from utils.messages.languages import Language
-from utils.translation.documents import translated
 
 PAGE = "docs/site/index.md"
 # Stands in the table of contents for the folder of the English site: each page has its own path
 # there, which utils.site.theme_words puts in.
 ABOVE = "english://"
 ORDER = ("docs/syllabus.md", "docs/grader.md")  # the first of the guides
-
-
-def text(language: Language | None) -> str:
-    """What stands on the first page, in a language or in English."""
-    if language is not None:
-        return translated(PAGE, language)
-    return (project.root() / PAGE).read_text(encoding="utf-8")
 
 
 def contents(

@@ -15,11 +15,6 @@ _CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 _ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|#|//)", re.IGNORECASE)
 
 
-def jupyter_slug(title: str) -> str:
-    """A heading's anchor as JupyterLab makes it, which the course's own links use."""
-    return title.strip().replace(" ", "-")
-
-
 def moved(
     text: str,
     path: str,

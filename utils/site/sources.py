@@ -14,8 +14,8 @@ from nbformat import NotebookNode
 
 from utils import project
 from utils.explore import photograph
-from utils.messages import ENGLISH, spoken
-from utils.messages.languages import Language
+from utils.messages import spoken
+from utils.messages.languages import Language, code_of
 from utils.notebooks.outputs import explorers_to_pages, keep, named, pictures_to_files
 from utils.site import first_page
 from utils.site.first_page import in_order
@@ -58,7 +58,7 @@ def write_sources(
     Raises:
         KitError: if a lesson shows something that a page cannot hold.
     """
-    with spoken(language.code if language else ENGLISH):
+    with spoken(code_of(language)):
         return _write_sources(folder, executed, language, english)
 
 
@@ -102,8 +102,7 @@ def _write_sources(
         notebook = nbformat.read(root / path, as_version=4)
         written.add(_write(_page(notebook, path, move), folder / path))
     for path in own:
-        text = translated(path, language) if language else (root / path).read_text("utf-8")
-        written.add(_write(move(text, path), folder / path))
+        written.add(_write(move(translated(path, language), path), folder / path))
     for picture in (project.root() / "docs" / "images").iterdir():
         written.add(keep(picture.read_bytes(), folder / "docs" / "images" / picture.name))
     written.add(_write(photograph.page(photograph.samples()), folder / EXTRA / PHOTOGRAPHS))
@@ -118,7 +117,7 @@ def _write_sources(
         _reference(language, english),
         reference_is_english=language is not None,
     )
-    first = move(first_page.text(language), "index.md")
+    first = move(translated(first_page.PAGE, language), "index.md")
     written.add(_write(f"{first.rstrip()}\n\n{text}", folder / "index.md"))
     for file in folder.rglob("*"):
         if file.is_file() and file not in written:

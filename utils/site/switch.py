@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from utils.messages import ENGLISH, spoken, tr
+from utils.messages import ENGLISH, spoken, tag, tr
 from utils.messages.languages import codes, language
 from utils.notebooks.outputs import keep
 
@@ -31,11 +31,6 @@ BEGIN = re.compile(r"<body[^>]*>")
 def folder_of(code: str) -> str:
     """The folder of a language in the site, as part of an address: "" or "pt_BR/"."""
     return "" if code == ENGLISH else f"{code}/"
-
-
-def tag(code: str) -> str:
-    """A language's code as HTML has it: pt-BR."""
-    return code.replace("_", "-")
 
 
 def name(code: str, among: Iterable[str]) -> str:

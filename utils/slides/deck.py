@@ -15,7 +15,7 @@ from nbformat import NotebookNode, v4
 from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
-from utils.messages import language, marked, tr
+from utils.messages import marked, tag, tr
 from utils.slides.cut import SECTION, SKIP, SLIDE, SUBSLIDE
 from utils.slides.reveal import reveal_file
 
@@ -60,7 +60,7 @@ def deck(notebook: NotebookNode, title: str, notes: Mapping[str, str]) -> str:
     folder = TEMPLATES / "deck"
     parts = {
         "title": title,
-        "language": language().replace("_", "-"),
+        "language": tag(),
         "reveal_css": reveal_file("dist/reveal.css"),
         "highlight_css": HtmlFormatter().get_style_defs(".highlight"),
         "style": (folder / "style.css").read_text(encoding="utf-8"),

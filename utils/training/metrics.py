@@ -21,16 +21,7 @@ class Counts(NamedTuple):
     true_negatives: int
 
 
-def confusion_counts(labels: np.ndarray, predicted: np.ndarray) -> Counts:
-    """Count the four outcomes of a prediction.
-
-    Args:
-        labels: the truth: booleans or 0 and 1, any shape.
-        predicted: the predictions, with the same shape.
-
-    Raises:
-        ValueError: if shapes differ, there is nothing to count, or a value is not 0 or 1.
-    """
+def _same_shape(labels: np.ndarray, predicted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     labels, predicted = np.asarray(labels), np.asarray(predicted)
     if labels.shape != predicted.shape or labels.size == 0:
         raise ValueError(
@@ -41,6 +32,20 @@ def confusion_counts(labels: np.ndarray, predicted: np.ndarray) -> Counts:
                 of_predicted=predicted.shape,
             )
         )
+    return labels, predicted
+
+
+def confusion_counts(labels: np.ndarray, predicted: np.ndarray) -> Counts:
+    """Count the four outcomes of a prediction.
+
+    Args:
+        labels: the truth: booleans or 0 and 1, any shape.
+        predicted: the predictions, with the same shape.
+
+    Raises:
+        ValueError: if shapes differ, there is nothing to count, or a value is not 0 or 1.
+    """
+    labels, predicted = _same_shape(labels, predicted)
     for values in (labels, predicted):
         if not np.isin(values, (0, 1)).all():
             raise ValueError(tr("labels and predicted must be 0 or 1: apply the threshold first"))
@@ -59,16 +64,7 @@ def accuracy(labels: np.ndarray, predicted: np.ndarray) -> float:
     Raises:
         ValueError: if shapes differ or there is nothing to count.
     """
-    labels, predicted = np.asarray(labels), np.asarray(predicted)
-    if labels.shape != predicted.shape or labels.size == 0:
-        raise ValueError(
-            tr(
-                "labels and predicted must have the same shape and at least one element; they have "
-                "{of_labels} and {of_predicted}",
-                of_labels=labels.shape,
-                of_predicted=predicted.shape,
-            )
-        )
+    labels, predicted = _same_shape(labels, predicted)
     return float((labels == predicted).mean())
 
 

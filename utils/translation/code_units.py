@@ -18,6 +18,7 @@ import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from utils.messages.fixed_parts import FIELD, IN_BRACES
 from utils.translation.markdown_units import Translate, has_words
 
 SHOWING = {"print", "check", "check_function", "display", "Markdown", "HTML", "warn", "fail"}
@@ -40,8 +41,6 @@ OPENS = re.compile(r"(for|while|if|with|def|class|try)\b.*:$")
 LITERAL = re.compile(r"(?P<prefix>[rRbBfFuU]{0,2})(?P<quote>'''|\"\"\"|'|\")")
 MANY = re.compile(r"[^\W\d_]+\W*\s\W*[^\W\d_]{2,}")
 # A word with the space behind it; a field in braces is never cut.
-IN_BRACES = r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}"
-FIELD = re.compile(IN_BRACES)
 ATOM = re.compile(rf"(?:{IN_BRACES}|[^\s{{}}]|[{{}}])+\s*|\s+")
 
 

@@ -60,15 +60,18 @@ def units(page: str) -> Iterator[Unit]:
         yield Unit(unit)
 
 
-def translated(page: str, language: Language) -> str:
-    """A page in another language, with its links.
+def translated(page: str, language: Language | None) -> str:
+    """A page in another language, with its links, or as it is.
 
     Args:
         page: one of `PAGES`.
-        language: into which; a paragraph without a translation stays English, and says so.
+        language: into which, English if None; a paragraph without a translation stays English, and
+            says so.
     """
-    found = translations(catalogue_of(page), language)
     text = (project.root() / page).read_text(encoding="utf-8")
+    if language is None:
+        return text
+    found = translations(catalogue_of(page), language)
     told = translator(found, lambda unit: f"{unit} {ENGLISH}")
     made = markdown_units.translated(text, told, numbers=numbers(language))
     return LINK.sub(lambda link: _moved(link, page, language), made)
@@ -110,9 +113,9 @@ def _anchors(notebook: Path) -> list[str]:
     """Anchors as Jupyter gives them to headings."""
     cells = nbformat.read(notebook, as_version=4).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    return [_anchor(heading) for heading in HEADING.findall(text)]
+    return [jupyter_slug(re.sub(r"[*`]", "", each)) for each in HEADING.findall(text)]
 
 
-def _anchor(heading: str) -> str:
-    """A heading's anchor in Jupyter: its text without marks, with hyphens for spaces."""
-    return re.sub(r"[*`]", "", heading).strip().replace(" ", "-")
+def jupyter_slug(title: str) -> str:
+    """A heading's anchor as JupyterLab makes it, which the course's own links use."""
+    return title.strip().replace(" ", "-")

@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from utils.atomic import write_whole
+from utils.atomic import write_if_changed
 from utils.messages.catalogues import is_done
 
 WIDTH = 120
@@ -95,12 +95,8 @@ def text_of(catalogue: Catalog) -> str:
 
 def write(path: Path, catalogue: Catalog) -> bool:
     """Write a catalogue if it differs from its file; return whether it was written."""
-    text = text_of(catalogue)
-    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
-        return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text)
-    return True
+    return write_if_changed(path, text_of(catalogue))
 
 
 def share(catalogue: Catalog) -> Share:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from utils.errors import KitError
+from utils.messages.fixed_parts import FIELD, FIXED
 from utils.messages.languages import Language
-from utils.translation.code_units import FIELD
-from utils.translation.markdown_units import FIXED, begins
+from utils.translation.markdown_units import begins
 
 # So many words of English, which are no names, are hardly the same in another language.
 MANY_WORDS = 4

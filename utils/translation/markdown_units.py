@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from utils.messages.fixed_parts import FIXED
+
 Translate = Callable[[str], str]
 
 FENCE = re.compile(r"^\s*(```|~~~)\s*(\w*)")
@@ -17,12 +19,6 @@ RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 TAGS = re.compile(r"^\s*(?:<[^>]+>\s*)+$")
 SUMMARY = re.compile(r"^(\s*(?:<[^>]+>\s*)*<summary>)(.*?)(</summary>.*)$")
 COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
-# Parts of a text that are the same in every language.
-FIXED = re.compile(
-    r"(?P<code>`+[^`]+`+)|(?P<math>\$\$.+?\$\$|\$[^$]+\$)|(?P<tag></?[a-zA-Z][^>]*>|<!--.*?-->)"
-    r"|(?P<target>\]\([^)\s]*\))|(?P<url>https?://\S+)",
-    re.DOTALL,
-)
 INDENTED = re.compile(r"^ {4,}\S")
 # A line of indented code with something to read: after "#", or, in a list of commands or files,
 # behind a gap; a line with more gaps is a table that a program prints.

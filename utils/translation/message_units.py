@@ -10,10 +10,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from utils.messages import FOLDER
+from utils.messages import FOLDER, NAMES
 from utils.messages.extraction import PYTHON, SCRIPT, TEMPLATES, texts
-from utils.messages.names_of_data import FOLDER as NAMES
-from utils.translation.code_units import FIELD
+from utils.messages.fixed_parts import FIELD
 from utils.translation.entries import Unit
 
 PACKAGE = Path(__file__).parent.parent

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from utils.errors import KitError
 from utils.messages.catalogues import translations
+from utils.messages.fixed_parts import FIELD
 from utils.messages.languages import Language, numbers
 from utils.translation import code_units, markdown_units
 from utils.translation.code_units import Shown
@@ -51,7 +52,7 @@ def units(source: NotebookNode, path: Path) -> Iterator[Unit]:
             return text
 
         def note_code(text: str, where: str = f"{where}, code") -> str:
-            found.setdefault(text, Unit(text, (where,), bool(code_units.FIELD.search(text))))
+            found.setdefault(text, Unit(text, (where,), bool(FIELD.search(text))))
             return text
 
         translated_cell(cell, note, note_code, also, path)
@@ -123,6 +124,7 @@ def put_into(language: Language, cells: list[NotebookNode], path: Path, also: Sh
                 f"{unit[:60]!r}"
             )
     text, code = translator(found, lambda unit: f"{unit} {ENGLISH}"), translator(found)
+    written = numbers(language)
     for cell in cells:
         if not cell.source.startswith(BADGE):
-            cell.source = translated_cell(cell, text, code, also, path, numbers(language))
+            cell.source = translated_cell(cell, text, code, also, path, written)

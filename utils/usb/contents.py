@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from utils.atomic import replacing, write_whole
-from utils.messages import languages
+from utils.messages import TOLD
 from utils.usb.platforms import Target
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -66,7 +66,7 @@ def kit_files(root: Path) -> tuple[list[Path], list[Path]]:
     """
     if (root / ".git").exists() and shutil.which("git"):
         return _listed(root), _listed(root, "--others", "--exclude-standard")
-    codes = [path.parent.name for path in root.glob(f"locale/*/{languages.FILE}")]
+    codes = [path.parent.name for path in root.glob(f"locale/*/{TOLD}")]
     translated = [f"{code}/{name}" for code in codes for name in OF_A_LANGUAGE]
     found = []
     for name in (*TOP_LEVEL, *translated):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from utils.grading.homework.run_notebook import FAILURE, NOT_RUN, OURS
+from utils.grading.homework.run_notebook import FAILURE, OURS
 from utils.grading.misconceptions import Failure, failure
+from utils.grading.outcome import NOT_EXECUTED
 from utils.grading.points import worth
 from utils.grading.source import grade_id, heading, is_test, points
 from utils.messages import tr
@@ -107,7 +108,7 @@ def problems(executed: NotebookNode) -> dict[str, str]:
     found = {}
     for cell in executed.cells:
         names = {each.get("ename") for each in cell.get("outputs", [])}
-        if cell.cell_type == "code" and not is_test(cell) and NOT_RUN not in names:
+        if cell.cell_type == "code" and not is_test(cell) and NOT_EXECUTED not in names:
             message = _message(cell)
             if message:
                 found[grade_id(cell) or cell.source.strip().splitlines()[0]] = message

@@ -26,8 +26,8 @@ from utils.grading.source import is_answer_or_test, is_test
 from utils.messages import marked, tr
 
 INTERRUPTED = KeyboardInterrupt.__name__  # what the kernel reports when a cell's time is over
-ENDED, NOT_RUN = "KernelEnded", NOT_EXECUTED
-OURS = (STOPPED, ENDED, NOT_RUN)  # errors that this module reports, in words for the reader
+ENDED = "KernelEnded"
+OURS = (STOPPED, ENDED, NOT_EXECUTED)  # errors that this module reports, in words for the reader
 EXITED = marked("it calls exit() or quit(), which ends the notebook: remove that call")
 SET_UP = 60.0  # seconds for cells that are neither answers nor tests
 FAILURE = "failure"  # metadata of a test in the executed notebook
@@ -200,4 +200,4 @@ def _explain(executed: NotebookNode, watch: _Watch) -> None:
             cell.outputs = [*cell.outputs, error]
         elif cell.cell_type == "code" and number > ended and cell.source.strip():
             text = tr("not run, because a cell before it has ended the kernel")
-            cell.outputs = [new_output("error", ename=NOT_RUN, evalue=text)]
+            cell.outputs = [new_output("error", ename=NOT_EXECUTED, evalue=text)]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from utils.grading.rules.clock import written
 from utils.grading.rules.lateness import Lateness
 from utils.grading.rules.rules import Late, Per, Rules, Span
+from utils.grading.rules.values import SPAN
 from utils.messages import marked, tr, trn
 
 UNKNOWN = marked("time unknown")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-NUMBER_AND_UNIT = re.compile(r"(\d+) ?([a-z]+)")  # of a length of time in course.toml
 
 
 def elapsed(time: timedelta) -> str:
@@ -109,7 +108,7 @@ def late_rule(late: Late | None) -> str:
 
 def span_in_words(span: Span) -> str:
     """A length of time as course.toml has it, in the reader's language."""
-    found = NUMBER_AND_UNIT.fullmatch(span.text)
+    found = SPAN.fullmatch(span.text)
     if found is None:
         return span.text
     number, unit = int(found[1]), found[2]
