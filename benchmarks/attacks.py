@@ -27,6 +27,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import MissingEntry
 
+from benchmarks.measured_on import renew, stamp
 from tests.grading.museum import target, world
 from tests.grading.museum.browser import runs
 from tests.grading.museum.ears import Ears
@@ -75,6 +76,8 @@ def main() -> None:
                 rows[each.name] = row(each, theirs, ours[each.student])
                 print(rows[each.name], flush=True)
                 write_rows(rows)
+        stamp(PAGE, kept=bool(asked.names))
+        renew("docs/attacks.md")
         subprocess.run(["rm", "-rf", folder])  # some of it is nested too deeply for Python
 
 

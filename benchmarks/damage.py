@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.measured_on import block, stamp
 from tests.grading.damage.damaged_class import ASSIGNMENT, make_class
 from tests.grading.damage.damages import ALIKE, DAMAGES, MENDED, Damage
 from utils import project
@@ -28,6 +29,8 @@ ways, as editors, converters, platforms and people do it, and graded by `course 
 that can be understood gets all its marks, with a note in the report. If something could mean two
 things, the grader does not guess, and the report says so. A mend never changes what an answer
 computes, and tests are always the lecturer's.
+
+{measured_on}
 
 {full} of {count} get all marks; {said} of them with a note, the others were read as they are. The
 rest are left to a person, with the words in the last column.
@@ -51,6 +54,7 @@ def main() -> int:
     print("\n".join(found.values()))
     lost = [each.name for each in chosen if _lost(each, records[each.name])]
     print(f"\nlost marks: {', '.join(lost) or 'none'}")
+    stamp(PAGE, kept=bool(names))
     PAGE.write_text(page({**rows_of_the_page(), **found}), encoding="utf-8")
     return 1 if lost else 0
 
@@ -72,7 +76,12 @@ def page(rows: dict[str, str]) -> str:
     full = [each for each in cells if len(set(each[4].split(" of "))) == 1]
     said = [each for each in full if each[5]]
     numbers = {"count": len(kept), "full": len(full), "said": len(said)}
-    return HEAD.format(assignment=ASSIGNMENT, **numbers) + "\n".join(kept) + "\n"
+    measured_on = "\n".join(block("docs/damage.md")).rstrip()
+    return (
+        HEAD.format(assignment=ASSIGNMENT, measured_on=measured_on, **numbers)
+        + "\n".join(kept)
+        + "\n"
+    )
 
 
 def _cells(row: str) -> list[str]:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.keras_class import ASSIGNMENT, POINTS, make_course
+from benchmarks.measured_on import block, stamp
 from benchmarks.simulation import Times, simulate
 from benchmarks.usage import Usage, measure
 from tests.grading.gradebooks import facts
@@ -177,6 +178,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="ten submissions for nbgrader")
     options = parser.parse_args()
     write(experiment(options.submissions, options.quick))
+    stamp(RESULTS, kept=False)
     PAGE.write_text(page(), encoding="utf-8")
     print(f"{RESULTS}\n{PAGE}")
 
@@ -197,6 +199,7 @@ def page() -> str:
         "",
         "Written by `python -m benchmarks.grading`; the numbers are in grading_speed.csv.",
         "",
+        *block("docs/grading_speed.md"),
         f"A class of {submissions}, no two notebooks alike: a small Keras network is built and "
         "three tests look at it,",
         "one of them with `predict`. `course grade` with one and two workers, and "

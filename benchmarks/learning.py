@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from benchmarks.markdown import table
+from benchmarks.measured_on import block, stamp
 from utils import project
 from utils.device import available_cores, import_tensorflow
 from utils.models.catalogue import find, names
@@ -99,6 +100,7 @@ def page(rows: Sequence[Row]) -> str:
             "",
             "Written by `python -m benchmarks.learning`; the numbers are in learning.csv.",
             "",
+            *block("docs/learning.md"),
             *_filled(about),
             *_filled(found),
             *table(heading, map(_cells, rows)),
@@ -144,6 +146,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0, help="for both trainings")
     arguments = parser.parse_args()
     import_tensorflow()
+    stamp(RESULTS, kept=bool(measured()))
     measure(arguments.names, arguments.seconds)
     PAGE.write_text(page(measured()), encoding="utf-8")
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 
 from benchmarks.markdown import table as markdown
+from benchmarks.measured_on import stamp
 from utils import device
 from utils.gan import upscaling
 
@@ -22,6 +23,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=len(upscaling.SEEDS), help="how many")
     seeds = range(parser.parse_args().seeds)
     device.setup(seed=0, mixed_precision=False)
+    stamp(upscaling.FILE, kept=upscaling.FILE.exists())
     for seed in seeds:
         known = upscaling.read_measured()
         missing = [way for way in upscaling.WAYS if seed not in known.get(way, {})]

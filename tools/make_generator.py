@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.measured_on import renew, stamp
 from utils import data, device, project
 from utils.gan import (
     build_discriminator,
@@ -61,6 +62,8 @@ def main() -> None:
     )
     train(learned, held_out[:SAMPLES], arguments.state, arguments.minutes)
     compare_with_training_images(learned, held_out[:SAMPLES])
+    stamp(LOG, kept=False)
+    renew("docs/dcgan.md")
 
 
 def train(learned: np.ndarray, held_out: np.ndarray, state: Path, minutes: float) -> None:

@@ -48,16 +48,17 @@ def rooms(package: Path = PACKAGE) -> Graph:
 
 def imported(path: Path) -> set[str]:
     """Rooms that a module imports at run time."""
-    names = imported_by(_at_run_time(ast.parse(path.read_text(encoding="utf-8"))))
+    names = imported_by(at_run_time(ast.parse(path.read_text(encoding="utf-8"))))
     return {name.split(".")[1] for name in names if name.startswith("utils.")}
 
 
-def _at_run_time(node: ast.AST) -> Iterator[ast.AST]:
+def at_run_time(node: ast.AST) -> Iterator[ast.AST]:
+    """All nodes below a node but those for type checkers alone."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and _is_type_checking(child.test):
             continue
         yield child
-        yield from _at_run_time(child)
+        yield from at_run_time(child)
 
 
 def _is_type_checking(test: ast.expr) -> bool:

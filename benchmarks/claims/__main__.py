@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from benchmarks.claims import kept, page
 from benchmarks.claims.claim import Claim
 from benchmarks.claims.everything import chosen, every_claim
+from benchmarks.measured_on import stamp
 from utils import device, measured
 
 
@@ -54,6 +55,7 @@ def measure(claim: Claim, only_missing: bool = False) -> None:
         print(f"{claim.name}: measured by {claim.measured_by}", flush=True)
         return
     known = kept.read(claim.name) if only_missing else {}
+    stamp(measured.file_of(claim.name), kept=bool(known))
     for seed in claim.seeds:
         if any(seed in of_seed for of_seed in known.values()):
             continue

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from benchmarks.claims.claim import Claim
 from benchmarks.markdown import table
+from benchmarks.measured_on import block
 from utils import project
 
 FILE = "docs/claims.md"
@@ -25,7 +26,7 @@ OPENING = [
 
 def page(claims: Sequence[Claim]) -> str:
     """The page, with a table for each lesson."""
-    lines = list(OPENING)
+    lines = [*OPENING, *block(FILE)]
     for lesson, members in groupby(claims, key=lambda claim: claim.lesson):
         lines += [f"## {lesson}", "", *table(HEADING, map(_row, members))]
     return "\n".join(lines)

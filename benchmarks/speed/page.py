@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.measured_on import block
 from benchmarks.speed import picture
 from benchmarks.speed.cases import CASES
 from benchmarks.speed.rows import read
@@ -19,15 +20,13 @@ def write() -> None:
 def page() -> str:
     """The page as Markdown: a section for each case."""
     rows = {name: read(case.FILE) for name, case in CASES.items()}
-    machines = sorted({row.machine for each in rows.values() for row in each})
     lines = [
         "# How fast the kit is",
         "",
         "Written by `make bench`. Each case stands beside its peer, run in turn with it; times are",
-        "medians of the runs, by the clock, accuracies are means. Measured on:",
+        "medians of the runs, by the clock, accuracies are means.",
         "",
-        *(f"- {each}" for each in machines),
-        "",
+        *block("docs/speed.md"),
         f"![{picture.alt(picture.factors())}](images/{picture.PATH.name})",
         "",
     ]

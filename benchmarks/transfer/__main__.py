@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import argparse
 
+from benchmarks.measured_on import renew, stamp
 from benchmarks.transfer import features, fine_tuning
+from utils.measured import feature_table, transfer
 
+RESULTS = {"features": feature_table.FILE, "fine_tuning": transfer.FILE}
 PARTS = {"features": features.main, "fine_tuning": fine_tuning.main}
 
 
@@ -25,7 +28,10 @@ def main() -> None:
     if unknown:
         parser.error(f"no part {', '.join(unknown)}: there are {', '.join(PARTS)}")
     for name in asked:
+        kept = RESULTS[name].exists()
         PARTS[name]()
+        stamp(RESULTS[name], kept=kept)
+    renew("docs/transfer.md")
 
 
 if __name__ == "__main__":

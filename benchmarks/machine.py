@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from utils.device import Device
+from utils.device import available_cores
 
 
-def machine(device: Device) -> str:
-    """Processor, cores, GPUs and versions."""
-    parts = [f"{device.cores} core{'s'[: device.cores > 1]} of {processor()}", *device.gpus]
+def machine(gpus: Sequence[str] = ()) -> str:
+    """Processor, cores, GPUs and versions.
+
+    Args:
+        gpus: that are used, by name.
+    """
+    cores = available_cores()
+    parts = [f"{cores} core{'s'[: cores > 1]} of {processor()}", *gpus]
     versions = f"Python {platform.python_version()}, TensorFlow {version('tensorflow')}"
     return f"{', '.join(parts)}; {versions}, Keras {version('keras')}"
 
