@@ -212,6 +212,7 @@ def _native_stderr_held_back() -> Iterator[None]:
             os.dup2(descriptor, 2)
             held.seek(0)
             sys.stderr.write(held.read().decode(errors="replace"))
+            sys.stderr.flush()  # before what is written past Python
             raise
         finally:
             os.dup2(descriptor, 2)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Notebook
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.nbgraderformat import MetadataValidator, ValidationError
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -65,6 +67,7 @@ class OneByOne:
         super().__init__(config=config, log=log, **traits)  # type: ignore[call-arg]
         self.writer = FilesWriter(parent=self, config=self.config)
         self.exporter = self.exporter_class(parent=self, config=self.config)
+        self.exporter.optimistic_validation = True  # once, when all steps are done
         self.student = self.assignment = ""
 
     def turn_to(self, student: str, assignment: str) -> None:
@@ -125,6 +128,42 @@ class PutBack(OverwriteCells):
         return nb, resources
 
 
+class _Remembering(MetadataValidator):
+    """nbgrader's validator, which looks once at metadata that are the same in many notebooks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._valid: set[str] = set()
+
+    def validate_cell(self, cell: NotebookNode) -> None:
+        """As nbgrader's."""
+        seen = json.dumps([cell.cell_type, cell.metadata.get("nbgrader")], sort_keys=True)
+        if seen not in self._valid:
+            super().validate_cell(cell)
+            self._valid.add(seen)
+
+
+class CheckMetadata(CheckCellMetadata):
+    """nbgrader's step with a validator that remembers."""
+
+    validator = _Remembering()
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """As nbgrader's; its step makes a new validator for each notebook."""
+        try:
+            self.validator.validate_nb(nb)
+        except ValidationError as error:
+            message = "Notebook failed to validate; the nbgrader metadata may be corrupted."
+            self.log.exception(message)
+            raise ValidationError(message) from error
+        return nb, resources
+
+
+OURS = {OverwriteCells: PutBack, CheckCellMetadata: CheckMetadata}
+
+
 class Autograder(OneByOne, Autograde):
     """nbgrader's autograde in two halves, without the execution between them."""
 
@@ -151,7 +190,7 @@ class Autograder(OneByOne, Autograde):
             steps = require_steps(self)
             AssignLatePenalties(parent=self.exporter).init_plugin()  # now rather than at the end
         sanitising, before, after = steps
-        self._first = [PutBack if each is OverwriteCells else each for each in sanitising + before]
+        self._first = [OURS.get(each, each) for each in sanitising + before]
         # The metadata was checked when it was sanitised; only steps of the course's can change it.
         own = set(after) - set(Autograde.autograde_preprocessors.default())
         self._last = [each for each in after if own or each is not CheckCellMetadata]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from utils.grading.batch import logged
 from utils.grading.course import Course, open_course
+from utils.messages import language, speak
 
 if TYPE_CHECKING:
     from utils.grading.converters import FeedbackWriter
@@ -52,7 +53,10 @@ def write_feedback(
         return
     # Spawned: a fork would copy the threads of the calling process.
     with ProcessPoolExecutor(
-        min(workers, len(students)), mp_context=get_context("spawn"), initializer=_quietly
+        min(workers, len(students)),
+        mp_context=get_context("spawn"),
+        initializer=_begin,
+        initargs=(language(),),
     ) as pool:
         futures = [pool.submit(_write, course.home, assignment, each) for each in students]
         for future in as_completed(futures):
@@ -69,8 +73,9 @@ def _is_old(course: Course, assignment: str, student: str) -> bool:
     )
 
 
-def _quietly() -> None:
-    """Print nothing: the screen shows the progress."""
+def _begin(code: str) -> None:
+    """Speak the grader's language, and print nothing: the screen shows the progress."""
+    speak(code)
     descriptor = os.open(os.devnull, os.O_WRONLY)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)

@@ -13,6 +13,7 @@ import shutil
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
@@ -72,6 +73,17 @@ class Staged:
     notes: list[tuple[Status, str]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
+    def cells(self, name: str) -> list[NotebookNode]:
+        """The cells of a notebook as it is executed; they are read once."""
+        known = self.__dict__.setdefault("_cells", {})
+        if name not in known:
+            known[name] = nbformat.reads(self.notebooks[name], as_version=4).cells
+        return known[name]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is put aside for a person, who may decide with a later version of the kit."""
+        return {name: value for name, value in self.__dict__.items() if name != "_cells"}
+
     def autograded(self) -> Path:
         """Where nbgrader has put the sanitised notebooks."""
         return self.folder / "out" / self.student / self.assignment
@@ -114,15 +126,16 @@ def stage(
         wanted = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}
         _take_by_another_name(inside, wanted, converter, staged)
         found = [path for path in sorted(inside.glob("*.ipynb")) if path.is_file()]
-        readable = [path for path in found if _readable(path, staged, path.stem in wanted)]
+        read = {path: _read(path, staged, path.stem in wanted) for path in found}
+        readable = {path: notebook for path, notebook in read.items() if notebook is not None}
         if not any(path.stem in wanted for path in readable):
             _say_what_there_is(inside, staged)
             _enter_without_marks(gradebook, converter, student, assignment)
             return staged
         converter.begin(student, assignment, [str(path) for path in readable])
         staged.autograded().mkdir(parents=True, exist_ok=True)
-        for name in converter.notebooks:
-            _sanitise(Path(name), gradebook, converter, staged)
+        for each in map(Path, converter.notebooks):
+            _sanitise(each, readable.get(each), gradebook, converter, staged)
         if not staged.notebooks:
             _enter_without_marks(gradebook, converter, student, assignment)
     out = staged.autograded()
@@ -139,13 +152,19 @@ def stage(
     return staged
 
 
-def _sanitise(path: Path, gradebook: BatchGradebook, converter: Autograder, staged: Staged) -> None:
+def _sanitise(
+    path: Path,
+    notebook: NotebookNode | None,
+    gradebook: BatchGradebook,
+    converter: Autograder,
+    staged: Staged,
+) -> None:
     """One notebook: mended, sanitised by nbgrader, and kept or refused."""
     name = path.stem
     try:
         source = gradebook.find_notebook(name, staged.assignment)
         outline = converter.outline(staged.assignment, source)
-        notebook = nbformat.read(path, as_version=4)
+        notebook = notebook or nbformat.read(path, as_version=4)
         notes = catch_up.read(converter.course, staged.assignment)
         catch_up.catch_up(notebook, name, outline, notes)
         mended, unsure = restore(notebook, outline, in_order=converter.puts_back)
@@ -281,17 +300,16 @@ def _check_timestamp(inside: Path, staged: Staged) -> None:
         staged.leave_out(TIMESTAMP, Reason.NO_DATE)
 
 
-def _readable(path: Path, staged: Staged, wanted: bool) -> bool:
-    """Whether a notebook can be read; if it is the assignment's, it is mended first."""
+def _read(path: Path, staged: Staged, wanted: bool) -> NotebookNode | None:
+    """A notebook, which is mended if it is the assignment's; None if it cannot be read."""
     try:
         notebook, mended = mend.read(path.read_bytes())
     except mend.NotANotebook as error:
         staged.refused[path.stem] = tr("not a notebook ({reason})", reason=error)
-        return False
+        return None
     if wanted:
-        nbformat.write(notebook, path)
         _say(staged, MENDED, path.name, mended)
-    return True
+    return notebook
 
 
 def missing_kernel(notebook: NotebookNode) -> str:

@@ -10,7 +10,6 @@ import os
 import shutil
 from dataclasses import asdict, replace
 
-import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
@@ -157,7 +156,7 @@ def _failures(staged: Staged, outcome: Outcome, strict: bool) -> dict[str, Failu
     """How each test that has lost points failed, without tests that wait for a person."""
     found = {}
     for name, runs in outcome.cells.items():
-        cells = nbformat.reads(staged.notebooks[name], as_version=4).cells
+        cells = staged.cells(name)
         for number, run in runs.items():
             cell = cells[number]
             if not source.is_test(cell) or run.proof is not None:
@@ -215,7 +214,7 @@ def _waiting(staged: Staged, outcome: Outcome) -> tuple[Waiting, ...]:
     """Tests that were passed although they were made to fail; they are flagged together."""
     found = []
     for name, runs in outcome.cells.items():
-        cells = nbformat.reads(staged.notebooks[name], as_version=4).cells
+        cells = staged.cells(name)
         for number, run in runs.items():
             if run.proof is not None:
                 cell, canary = cells[number], run.proof.canary

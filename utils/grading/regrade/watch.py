@@ -11,7 +11,6 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
 from nbgrader.api import Gradebook
 
 from utils.grading import source
@@ -87,7 +86,7 @@ class Watch:
             if mark.is_decided() and texts.get(cell) == mark.text
         }
         for name, runs in outcome.cells.items():
-            cells = nbformat.reads(staged.notebooks[name], as_version=4).cells
+            cells = staged.cells(name)
             for number, run in runs.items():
                 if run.proof is not None and (name, source.grade_id(cells[number])) in decided:
                     run.proof = None
