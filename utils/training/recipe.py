@@ -17,7 +17,6 @@ from utils.training import metrics
 if TYPE_CHECKING:
     import keras
 
-CONSTANT_RATE = 1e-3  # Adam's own, without the cycle
 STATISTICS_MOMENTUM = 0.8  # of batch normalisation: a hundred steps must be enough to forget
 
 
@@ -30,8 +29,8 @@ class Recipe:
         epochs: passes over the training images.
         batch_size: images per step. Small batches make more steps of the same images.
         peak: highest learning rate of the cycle.
-        one_cycle: let the rate rise for a quarter of the steps and fall to 0; otherwise it
-            stays at 0.001, as in Adam.
+        one_cycle: let the rate rise for a quarter of the steps and fall to 0.
+        constant_rate: the learning rate without the cycle; 0.001 is Adam's own.
         normalised: batch normalisation after each convolution. It gains half a
             percentage point and costs a third more time, so it is off.
         pooled_first: pool before normalisation and ReLU, which then have a quarter of the work.
@@ -50,6 +49,7 @@ class Recipe:
     batch_size: int = 64
     peak: float = 1e-2
     one_cycle: bool = True
+    constant_rate: float = 1e-3
     normalised: bool = False
     pooled_first: bool = True
     traced_once: bool = True
@@ -91,7 +91,7 @@ class Recipe:
         from utils.training.one_cycle import OneCycle
 
         steps = self.epochs * math.ceil(count / self.batch_size)
-        rate = OneCycle(self.peak, steps) if self.one_cycle else CONSTANT_RATE
+        rate = OneCycle(self.peak, steps) if self.one_cycle else self.constant_rate
         model.compile(
             optimizer=keras.optimizers.Adam(rate),
             loss=keras.losses.CategoricalCrossentropy(
