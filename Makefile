@@ -15,7 +15,7 @@ PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course site slides usb test check coverage mutants banks attacks honest bench lint lab doctor build lock clean
+.PHONY: help course site slides usb test check coverage mutants banks slow attacks honest bench lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,6 +58,9 @@ mutants: $(TESTABLE) ## Change modules in small ways and list what their tests d
 
 banks: $(TESTABLE) ## Grade every answer of every assignment's bank, about an hour
 	@BANK=all $(BIN)/python -m pytest -n 2 tests/assignments
+
+slow: $(TESTABLE) ## Run the tests that take many minutes each, in an hour or two
+	@$(BIN)/python -m pytest -n 2 -m slow
 
 attacks: $(TESTABLE) ## Try the museum of attacks on the grader, on a machine that does nothing else
 	@MUSEUM=all $(BIN)/python -m pytest -m alone tests/grading

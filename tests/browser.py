@@ -46,7 +46,6 @@ class Watched:
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.requests: list[str] = []
-        self._leaving = False
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._heard)
         self.page.on("requestfailed", self._failed)
@@ -58,14 +57,11 @@ class Watched:
 
     def open(self, address: str) -> None:
         """Go to a page, and wait until all of it is there."""
-        # Until the next page comes, the browser gives up what the last one was still loading.
-        self._leaving = True
-        self.page.goto(address, wait_until="commit")
-        self._leaving = False
-        self.page.wait_for_load_state("load")
+        self.page.goto(address)
 
     def _failed(self, request: object) -> None:
-        if not (self._leaving and "ERR_ABORTED" in (request.failure or "")):
+        # On the way to the next page, the browser gives up what it was still loading.
+        if "ERR_ABORTED" not in (request.failure or ""):
             self.errors.append(f"failed: {request.url}")
 
     def _asked(self, url: str) -> None:

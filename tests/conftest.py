@@ -40,7 +40,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             return group(nodeid)
 
+    config.option.loadscopereorder = False  # else groups of few tests, which take longest, are last
     return ByGroup(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left with a lesson at the end."""
+    items.sort(key=lambda item: not (LESSON.match(item.nodeid) or BANK.match(item.nodeid)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

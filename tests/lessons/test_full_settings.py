@@ -1,7 +1,8 @@
 """The settings for full data run too: VGG16 on photographs of a folder, MobileNet's weights.
 
 There is nothing to download here, so the weights are random (of the right shapes) and the images
-are made; what is tested is that every cell runs on them, not what comes out.
+are made; what is tested is that every cell runs on them, not what comes out. That takes minutes, so
+that `make test` has one of them; `pytest -m slow tests/lessons` has the others, every night.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def settings(photographs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     }
 
 
+@pytest.mark.slow
 def test_feature_extraction(
     settings: dict, photographs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +77,7 @@ def test_feature_extraction(
     assert "6 of your pictures" in printed
 
 
+@pytest.mark.slow
 def test_fine_tuning(settings: dict) -> None:
     settings |= {"HELD_OUT": 2, "CURVES": "measure", "LABELS": (2, 3)}
     variables, printed = run_with("10_fine_tuning", settings)
@@ -87,6 +90,7 @@ def test_fine_tuning(settings: dict) -> None:
     assert all(set(runs) == {2, 3} for runs in variables["measured"].values())
 
 
+@pytest.mark.slow
 def test_what_a_convnet_sees(settings: dict, photographs: Path) -> None:
     names = ("BACKBONE", "DATA", "SOURCE", "IMAGE_SIZE", "LIMIT")
     chosen = {name: settings[name] for name in names}
@@ -107,6 +111,7 @@ def test_inside_a_small_network(settings: dict) -> None:
     assert variables["channels"] == 3
 
 
+@pytest.mark.slow
 def test_architectures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import keras
     import tensorflow_datasets as tfds
