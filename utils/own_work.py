@@ -10,6 +10,7 @@ from __future__ import annotations
 import builtins
 import functools
 import importlib
+import importlib.util
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -51,6 +52,8 @@ class _Restricted(ModuleType):
     def __setattr__(self, name: str, value: object) -> None:
         # Whoever imports a part of a package sets it as an attribute of the package.
         setattr(self._whole, name, value)
+        if name in self._names:  # a test that puts something in its place sees it
+            super().__setattr__(name, value)
 
 
 def only(package: str, *names: str) -> None:
@@ -121,19 +124,37 @@ def _asking(importing: _Import) -> _Import:
 
     @functools.wraps(importing)
     def asking(name: str, *args: object, **kwargs: object) -> ModuleType:
-        if isinstance(name, str) and _asked_by_a_cell(sys._getframe(1).f_globals):
-            why = _reasons.get(name.partition(".")[0])
+        by_a_cell = isinstance(name, str) and _asked_by_a_cell(sys._getframe(1).f_globals)
+        if by_a_cell and not _is_from_c(args):
+            asked = _whole_name(name, args, kwargs)
+            why = _reasons.get(asked.partition(".")[0])
             if why is not None:
                 raise ImportError(
-                    tr("{name} cannot be imported in this assignment: {why}", name=name, why=why)
+                    tr("{name} cannot be imported in this assignment: {why}", name=asked, why=why)
                 )
-            above = sys.modules.get(name.rpartition(".")[0])
+            above = sys.modules.get(asked.rpartition(".")[0])
             if isinstance(above, _Restricted):
-                _refuse(name, above._names)
+                _refuse(asked, above._names)
         return importing(name, *args, **kwargs)
 
     asking._asks = True  # type: ignore[attr-defined]
     return asking  # type: ignore[return-value]
+
+
+def _is_from_c(args: tuple[object, ...]) -> bool:
+    """Whether C asks for a package and not the cell that called it, as pickle does for a name."""
+    return len(args) > 2 and isinstance(args[2], list) and not args[2]  # a cell gives a tuple
+
+
+def _whole_name(name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+    """A package that `importlib.import_module` is asked for, also by ".part" and its package."""
+    above = args[0] if args else kwargs.get("package")
+    if not (name.startswith(".") and isinstance(above, str)):
+        return name
+    try:
+        return importlib.util.resolve_name(name, above)
+    except ImportError:  # Python itself says what is wrong with it
+        return name
 
 
 def _refuse(what: str, names: Sequence[str]) -> NoReturn:

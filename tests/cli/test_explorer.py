@@ -36,6 +36,15 @@ def test_page_of_a_saved_model(saved: Path, tmp_path: Path) -> None:
     assert '"labels": ["' in page.read_text()
 
 
+def test_a_page_is_named_as_it_is_called(saved: Path, tmp_path: Path) -> None:
+    """Brackets in a name are no marks of rich's, which would be taken out, or stop it."""
+    page = tmp_path / "a[bold]b[" / "c].html"
+    page.parent.mkdir()
+    result = CliRunner().invoke(app, ["export-explorer", str(saved), str(page)])
+    assert result.exit_code == 0, result.output
+    assert str(page) in "".join(result.output.split("\n"))
+
+
 def test_names_of_classes(saved: Path, tmp_path: Path) -> None:
     page = export_explorer(saved, tmp_path / "page.html", classes="zero, one")
     assert '"classes": ["zero", "one"]' in page.read_text()

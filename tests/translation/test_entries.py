@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 
 from tests.one_line import kit_error
 from utils.messages import catalogues, languages
@@ -79,6 +80,13 @@ def test_what_is_gone_is_forgotten(language: Language) -> None:
         ('msgid "a"\nmsgstr "b', "line 2: a text does not end"),
         ('msgid "a"\nmsgstr "b "c" d"\n', "line 2"),
         ('msgid "a"\n<<<<<<< mine\nmsgstr "b"\n', "line 2"),
+        (
+            'msgid "a"\nmsgstr "b"\n\nmsgid ""\n"a"\nmsgstr "c"\n',
+            "line 4: this text stands in line 1",
+        ),
+        ('msgctxt "menu"\nmsgid "a"\nmsgstr "b"\n', "line 1: no entry of the kit has a msgctxt"),
+        ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', "line 3: a translation without its English"),
+        ('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', "line 1: missing msgstr"),
     ],
 )
 def test_a_damaged_file(language: Language, text: str, said: str) -> None:
@@ -104,6 +112,87 @@ def test_what_editors_do_to_a_file(language: Language) -> None:
     )
     with kit_error(path, "UTF-8"):
         catalogues.read(path, language)
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n{more}\n'
+FORMS = """msgid "{count} image"
+msgid_plural "{count} images"
+msgstr[0] "{count} imagem"
+"""
+MILLIONS = "(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2"
+
+
+@pytest.mark.parametrize(
+    ("plural", "forms"),
+    [
+        ("nplurals=2; plural=n > 1;", ["{count} imagens"]),
+        ("nplurals=2; plural=(n != 1);", ["{count} imagens"]),
+        ("nplurals=INTEGER; plural=EXPRESSION;", ["{count} imagens"]),
+        (
+            f'nplurals=3; plural={MILLIONS[:40]}"\n"{MILLIONS[40:]};',
+            ["de imagens", "{count} imagens"],
+        ),
+    ],
+)
+def test_an_editor_that_counts_otherwise(language: Language, plural: str, forms: list[str]) -> None:
+    """Poedit's Portuguese has a form for millions, and wraps the line that says so."""
+    path = language.folder / "x.po"
+    said = "".join(f'msgstr[{at}] "{form}"\n' for at, form in enumerate(forms, start=1))
+    header = HEADER.replace("{more}", f'"Plural-Forms: {plural}\\n"\n')
+    path.write_text(header + FORMS + said, encoding="utf-8")
+    catalogue = catalogues.read(path, language)
+    both = "{count} imagem", "{count} imagens"
+    assert catalogues.known(catalogue) == {"{count} image": both}
+    entries.write(path, catalogue)
+    assert "nplurals=2; plural=(n > 1)" in path.read_text(encoding="utf-8")
+    assert catalogues.known(catalogues.read(path, language)) == {"{count} image": both}
+
+
+@pytest.mark.parametrize("plural", ["nplurals=2; plural=(n > 1) * 5;", "nplurals=2; plural=(n >;"])
+def test_a_header_that_does_not_say_which_form_a_number_takes(
+    language: Language, plural: str
+) -> None:
+    path = language.folder / "x.po"
+    header = HEADER.replace("{more}", f'"Plural-Forms: {plural}\\n"\n')
+    path.write_text(header + FORMS + 'msgstr[1] "{count} imagens"\n', encoding="utf-8")
+    with kit_error(path, "cannot be read as a PO file"):
+        catalogues.read(path, language)
+
+
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "text/plain;charset=latin1",
+        'text/plain; charset=\\"latin-1\\"',
+        "text/plain; charset=CHARSET",
+    ],
+)
+def test_a_header_may_be_wrong_about_a_file_in_utf_8(language: Language, charset: str) -> None:
+    path = language.folder / "x.po"
+    header = HEADER.replace("text/plain; charset=utf-8", charset).replace("{more}", "")
+    path.write_text(f'{header}msgid "one thing"\nmsgstr "uma ação"\n', encoding="utf-8")
+    assert catalogues.known(catalogues.read(path, language)) == {"one thing": "uma ação"}
+
+
+def test_what_is_obsolete_is_not_read(language: Language) -> None:
+    path = language.folder / "x.po"
+    path.write_text(
+        'msgid "one thing"\nmsgstr "uma coisa"\n\n#~| msgid "an old {x}"\n#~ msgid "one thing"\n'
+        '#~ msgstr "{y}"\n',
+        encoding="utf-8",
+    )
+    assert catalogues.known(catalogues.read(path, language)) == {"one thing": "uma coisa"}
+
+
+def test_a_form_is_held_against_the_english_one_that_it_stands_for() -> None:
+    one, many = "the value", "the {count} values"
+    assert list(entries.pairs(Message((one, many), ("値 {count}",)))) == [(many, "値 {count}")]
+    assert list(entries.pairs(Message((one, many), ("o valor", "os {count} valores")))) == [
+        (one, "o valor"),
+        (many, "os {count} valores"),
+    ]
+    forms = "{count} значение", "{count} значения", "{count} значений"
+    assert [english for english, _ in entries.pairs(Message((one, many), forms))] == [many] * 3
 
 
 def test_a_changed_entry_says_what_it_was(language: Language) -> None:
@@ -144,6 +233,7 @@ def test_languages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "it": 'name = "Italiano"\nfalls_back_to = 3',
         "nl": 'name = "Nederlands"\nfallsback = "de"',
         "ca": 'name = "Català"\nfalls_back_to = "xx"',
+        "CA_es": 'name = "Català"',
     }
     (tmp_path / "sv").mkdir()
     for code, told in told_by.items():
@@ -163,8 +253,13 @@ def test_languages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             languages.language("ca")
         with kit_error("sv", "has no language.toml"):
             languages.language("sv")
+        with kit_error("rename this folder ca_ES"):
+            languages.language("ca_es")
+        for code in (".", "../es", "x" * 300):
+            with kit_error("there is no language"):
+                languages.language(code)
         assert languages.language("es").name == "Español"
-        assert languages.chosen(None) is languages.chosen("en") is None
+        assert languages.chosen(None) is languages.chosen("EN") is None
         with kit_error("no language 'pt_BR'", "es, fr", "English"):
             languages.language("pt_BR")
         with kit_error("qq_QQ", "not named after a language"):

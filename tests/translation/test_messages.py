@@ -106,6 +106,11 @@ def test_forms_for_one_and_for_many(count: float, said: str) -> None:
     assert trn("{count} image", "{count} images", count) == said
 
 
+@pytest.mark.usefixtures("portuguese")
+def test_a_text_without_a_number_takes_no_forms() -> None:
+    assert tr("{count} image", count=3) == "3 image"
+
+
 def test_english_needs_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "_said", lambda code: pytest.fail(f"reads {code}"))
     assert tr("{a} of {b:.1f} {{}}", a=1, b=2) == "1 of 2.0 {}"
@@ -125,6 +130,10 @@ def test_english_needs_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"LANG": "fi_FI.UTF-8"}, "en"),
         ({"LANG": "pt_BR.UTF-8", "COURSE_LANGUAGE": "en"}, "en"),
         ({"LANG": "C", "COURSE_LANGUAGE": "pt-br"}, "pt_BR"),
+        ({"LANG": "pt_BR.UTF-8", "COURSE_LANGUAGE": "EN"}, "en"),
+        ({"LANG": "pt_BR.ISO-8859-1"}, "pt_BR"),
+        ({"LANG": "PT_br@euro"}, "pt_BR"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": ":pt_BR"}, "pt_BR"),
         ({}, "en"),
     ],
 )
@@ -150,12 +159,38 @@ def test_an_unknown_language_is_said_once(
     assert "in English" in said
 
 
+@pytest.mark.parametrize(
+    "said", ["no {nome}", "no {name", "no {name.there}", "no {0}", "no {name:d}"]
+)
+def test_a_translation_with_other_fields_is_said_in_english(
+    said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(messages.VARIABLE, "pt_BR")
+    monkeypatch.setattr(
+        messages, "_said", lambda _: {"not {name}": said, "{count} of {a}": (said,) * 2}
+    )
+    messages._complain.cache_clear()
+    assert tr("not {name}", name="x") == tr("not {name}", name="x") == "not x"
+    assert trn("{count} of {a}", "{count} of {a}", 2, a="x") == "2 of x"
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert all("`course build --language pt_BR` says where" in line for line in lines)
+
+
+@pytest.mark.usefixtures("portuguese")
+@pytest.mark.parametrize("name", ["{x}", "%s", "<b>", "}", "{{}}", "[/bold]", "{0.__class__}"])
+def test_what_goes_into_a_message_is_not_read(name: str) -> None:
+    assert tr("not {name}", name=name) == f"not {name}"
+
+
 def test_speak_takes_only_what_the_kit_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(messages.VARIABLE, "en")
     with kit_error("no language 'xx'"):
         speak("xx")
     speak("PT-br")
     assert os.environ[messages.VARIABLE] == "pt_BR"
+    speak("EN")
+    assert os.environ[messages.VARIABLE] == "en"
 
 
 def test_a_catalogue_that_cannot_be_read_is_said(
@@ -170,3 +205,23 @@ def test_a_catalogue_that_cannot_be_read_is_said(
         cached.cache_clear()
     assert tr("yes") == "yes"
     assert "line 1" in capsys.readouterr().err
+
+
+def test_a_computers_language_that_the_kit_cannot_speak_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gl").mkdir()
+    (tmp_path / "gl" / "language.toml").write_text("name = Galego", encoding="utf-8")
+    monkeypatch.setattr(languages, "folder", lambda: tmp_path)
+    for name in (messages.VARIABLE, *messages.COMPUTER):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "gl")
+    for cached in (messages._of_the_computer, messages._known):
+        cached.cache_clear()
+    try:
+        assert tr("{share:.1f}", share=0.5) == tr("{share:.1f}", share=0.5) == "0.5"
+    finally:
+        messages._of_the_computer.cache_clear()
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "language.toml cannot be read" in said

@@ -18,6 +18,7 @@ from utils.messages import catalogues, languages
 from utils.messages.languages import Language
 from utils.notebooks.build import beside, notebooks
 from utils.translation import code_units, entries, markdown_units
+from utils.translation.notebook_units import require_harmless
 
 
 @pytest.fixture(scope="module")
@@ -116,5 +117,24 @@ def test_a_translation_that_would_break_the_code_is_refused(language: Language) 
         )
         with kit_error(path, "a brace stands alone"):
             made.text()
+    finally:
+        path.write_text(kept, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["messages/cli", "pages/docs/students", "mistakes/a2_first_convnet"]
+)
+def test_every_catalogue_is_looked_at(language: Language, name: str) -> None:
+    """A message with another field would stop the command only when it is said."""
+    require_harmless(language)
+    path = language.folder / f"{name}.po"
+    kept = path.read_text(encoding="utf-8")
+    catalogue = catalogues.read(path, language)
+    broken = [each for each in catalogue if each.id and isinstance(each.id, str)][-1]
+    broken.string = f"{broken.string} {{lost}}"
+    try:
+        entries.write(path, catalogue)
+        with kit_error(path, f"line {broken.lineno}: fields in braces differ: with '{{lost}}'"):
+            require_harmless(language)
     finally:
         path.write_text(kept, encoding="utf-8")

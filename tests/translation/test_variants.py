@@ -44,12 +44,26 @@ def test_words_are_replaced_where_they_are_words(text: str, said: str, variant: 
 
 
 @pytest.mark.parametrize(
-    "content", [b"word\narquivo\n", b"word,variant\narquivo\n", b"word,variant\n\xff\n"]
+    "content",
+    [
+        b"word\narquivo\n",
+        b"word,variant\narquivo\n",
+        b"word,variant\n\xff\n",
+        b"word,variant\narquivo,\n",
+        b"word,variant\narquivo,ficheiro,x\n",
+        b"word;variant\narquivo;ficheiro\n",
+    ],
 )
 def test_a_damaged_list_is_one_line(content: bytes, tmp_path: Path) -> None:
     (tmp_path / WORDS).write_bytes(content)
     with kit_error(WORDS):
         rewording(Language("pt_PT", "Português", tmp_path, languages.language("pt_BR")))
+
+
+def test_a_word_may_be_written_with_a_capital(tmp_path: Path) -> None:
+    (tmp_path / WORDS).write_text("word,variant\nArquivo,ficheiro\n", "utf-8")
+    variant = Language("pt_PT", "Português", tmp_path, languages.language("pt_BR"))
+    assert rewording(variant)("O arquivo") == "O ficheiro"
 
 
 @pytest.mark.parametrize("code", VARIANTS)

@@ -7,7 +7,7 @@ from utils.cli.console import console
 from utils.errors import KitError
 from utils.messages import languages, tr, trn
 from utils.notebooks.build import notebooks, orphans, write, write_beside
-from utils.translation.notebook_units import ENGLISH
+from utils.translation.notebook_units import ENGLISH, require_harmless
 
 
 def build(code: str | None = None) -> None:
@@ -17,12 +17,15 @@ def build(code: str | None = None) -> None:
         code: of the language into which they are translated, such as pt_BR; English if None.
 
     Raises:
-        KitError: if there are no sources, one cannot be read, or there is no such language.
+        KitError: if there are no sources, one cannot be read, there is no such language, or one of
+            its translations would break something.
     """
     root = project.root()
     if not (root / "sources").is_dir():
         raise KitError(tr("there are no sources here: the students' kit cannot build notebooks"))
     language = languages.chosen(code)
+    if language is not None:
+        require_harmless(language)
     made = list(notebooks(language))
     written = [each.target for each in made if write(each)]
     beside = write_beside(language) if language else []

@@ -135,7 +135,10 @@ def watch(
             except KitError as error:
                 console.print(f"{NAME}: {error}", markup=False)
             console.print(
-                tr("Waiting until {notebook} is saved again (stop with Ctrl+C)", notebook=path.name)
+                tr(
+                    "Waiting until {notebook} is saved again (stop with Ctrl+C)", notebook=path.name
+                ),
+                markup=False,
             )
         time.sleep(0.5)
 

@@ -53,7 +53,8 @@ def export_explorer(
             page=page,
             parameters=model.count_params(),
             size=size,
-        )
+        ),
+        markup=False,
     )
     return page
 
@@ -75,7 +76,8 @@ def export_photographs(page: Path, samples: Path | None = None) -> Path:
     photograph_page(page, None if samples is None else _photographs(samples))
     size = page.stat().st_size / 1e6
     console.print(
-        tr("{page}: EfficientNet-Lite0, {size:.1f} MB; open it in a browser", page=page, size=size)
+        tr("{page}: EfficientNet-Lite0, {size:.1f} MB; open it in a browser", page=page, size=size),
+        markup=False,
     )
     return page
 

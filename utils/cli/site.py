@@ -155,7 +155,8 @@ def finish(output: Path) -> Path:
         )
     for code in made(output):
         console.print(
-            tr("The site is in {folder}: open index.html", folder=output / folder_of(code))
+            tr("The site is in {folder}: open index.html", folder=output / folder_of(code)),
+            markup=False,
         )
     return output
 

@@ -69,7 +69,8 @@ def students_kit(target: Path, sealed_tests: bool) -> None:
         else tr(
             "{folder}: lessons, student versions and `course check`, with no hidden tests",
             folder=target,
-        )
+        ),
+        markup=False,
     )
 
 

@@ -51,7 +51,9 @@ def tr(text: str, /, **fields: object) -> str:
     if code == ENGLISH:
         return text.format(**fields) if fields else text
     said = _said(code).get(text, text)
-    return _formatter(code).vformat(said, (), fields) if fields else said
+    if not isinstance(said, str):  # forms for numbers, which this text has not
+        said = text
+    return _filled(code, said, text, fields) if fields else said
 
 
 def trn(one: str, many: str, count: float, /, **fields: object) -> str:
@@ -68,7 +70,7 @@ def trn(one: str, many: str, count: float, /, **fields: object) -> str:
         return plain.format(count=count, **fields)
     forms = _said(code).get(one, plain)
     said = forms if isinstance(forms, str) else forms[plural(code)(int(count))]
-    return _formatter(code).vformat(said, (), {"count": count, **fields})
+    return _filled(code, said, plain, {"count": count, **fields})
 
 
 def marked(text: str) -> str:
@@ -113,11 +115,12 @@ def speak(code: str) -> None:
     Raises:
         KitError: if the kit has no such language.
     """
-    if code != ENGLISH:
-        from utils.messages.languages import language as find
+    if code.casefold() == ENGLISH:
+        os.environ[VARIABLE] = ENGLISH
+        return
+    from utils.messages.languages import language as find
 
-        code = find(code).code
-    os.environ[VARIABLE] = code
+    os.environ[VARIABLE] = find(code).code
 
 
 @contextmanager
@@ -138,18 +141,38 @@ def spoken(code: str) -> Iterator[None]:
             os.environ[VARIABLE] = before
 
 
+def _filled(code: str, said: str, english: str, fields: dict[str, object]) -> str:
+    """A translation with its fields; the English text if the translation does not take them."""
+    try:
+        return _formatter(code).vformat(said, (), fields)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        made = _formatter(code).vformat(english, (), fields)
+        if said != english:
+            _complain(code, english)
+        return made
+
+
 @cache
-def _known(code: str) -> str:
-    """A language that was asked for; English, and a line that says so, if there is none."""
-    if code == ENGLISH:
-        return code
+def _complain(code: str, english: str) -> None:
+    """Say once that a translation has other fields than the English text."""
+    sys.stderr.write(
+        f"The translation of {english[:60]!r} has other names in braces: "
+        f"`course build --language {code}` says where. It stays English.\n"
+    )
+
+
+@cache
+def _known(code: str, asked_by: str = f"{VARIABLE}=") -> str:
+    """A language that was asked for; English, and a line that says so, if it cannot be spoken."""
+    if code.casefold() == ENGLISH:
+        return ENGLISH
     from utils.errors import KitError
     from utils.messages.languages import language as find
 
     try:
         return find(code).code
     except KitError as error:
-        sys.stderr.write(f"{VARIABLE}={code}: {error}. Messages are in English.\n")
+        sys.stderr.write(f"{asked_by}{code}: {error}. Messages are in English.\n")
         return ENGLISH
 
 
@@ -157,17 +180,18 @@ def _known(code: str) -> str:
 def _of_the_computer(settings: tuple[str, ...]) -> str:
     """The first of the computer's languages, if the kit has it; else English."""
     first = next((each for each in settings if each), "")
-    for one in first.split(":"):
+    for one in first.strip(":").split(":"):
         name = one.partition(".")[0].partition("@")[0].replace("-", "_")
-        if name in ("C", "POSIX", "") or name.partition("_")[0] == ENGLISH:
+        spoken_there = name.partition("_")[0].casefold()
+        if name in ("C", "POSIX", "") or spoken_there == ENGLISH:
             return ENGLISH
         from utils.messages.languages import all_codes
 
         # Portuguese from anywhere is better read in Brazilian Portuguese than in English.
-        same = [each for each in all_codes() if each.partition("_")[0] == name.partition("_")[0]]
+        same = [each for each in all_codes() if each.partition("_")[0] == spoken_there]
         if same:
             whole = [each for each in same if each.casefold() == name.casefold()]
-            return (whole or same)[0]
+            return _known((whole or same)[0], "")
     return ENGLISH
 
 

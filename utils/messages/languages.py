@@ -9,6 +9,7 @@ has where it does not say otherwise:
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from utils.errors import KitError
 from utils.messages import ENGLISH, RUNNING, TOLD
 
 KEYS = frozenset({"name", "falls_back_to"})
+PLAIN = re.compile(r"[\w-]{1,40}")  # no path that leads elsewhere
 EXAMPLE = 'name = "Português (Brasil)"'
 
 
@@ -77,7 +79,7 @@ def code_of(language: Language | None) -> str:
 
 def chosen(code: str | None) -> Language | None:
     """A language by its code; nothing for English, or for no code."""
-    return None if code in (None, ENGLISH) else language(str(code))
+    return None if code is None or code.casefold() == ENGLISH else language(code)
 
 
 def running(place: Path) -> list[Path]:
@@ -108,21 +110,23 @@ def _language(code: str, asking: tuple[str, ...]) -> Language:
     found = known.get(code.replace("-", "_").casefold())
     if found is None:
         place = folder() / code
-        if place.is_dir():
+        if PLAIN.fullmatch(code) and place.is_dir():
             raise KitError(f"{place} has no {TOLD}: write one with a line such as: {EXAMPLE}")
         by = f"{asking[-1]} falls back to it, but " if asking else ""
         raise KitError(
             f"{by}there is no language {code!r}: choose one of {', '.join(known.values())}; "
-            "English, which needs no catalogue, is the source"
+            f"English ({ENGLISH}), which needs no catalogue, is the source"
         )
     place = folder() / found
     if found in asking:
         raise KitError(f"{place / TOLD}: {' and '.join(asking)} fall back to each other")
     told = _table(place / TOLD)
     try:
-        Locale.parse(found)
+        named = str(Locale.parse(found))
     except (UnknownLocaleError, ValueError) as error:
         raise KitError(f"{place} is not named after a language, as pt_BR is: {error}") from error
+    if named != found and named.casefold() == found.casefold():  # no computer would ask for it
+        raise KitError(f"{place}: rename this folder {named}, as languages are written")
     name, other = told.get("name"), told.get("falls_back_to")
     if not isinstance(name, str) or not name:
         raise KitError(f"{place / TOLD} needs a line such as: {EXAMPLE}")

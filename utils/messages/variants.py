@@ -34,11 +34,13 @@ def rewording(language: Language) -> Callable[[str], str]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
-        words = {row["word"].strip(): row["variant"].strip() for row in rows}
+        words = {row["word"].strip().lower(): row["variant"].strip() for row in rows}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise KitError(f"cannot read {path}: {error}") from error
     except (KeyError, AttributeError) as error:
         raise KitError(f"{path} needs the columns {' and '.join(COLUMNS)} in each row") from error
+    if any(None in row for row in rows) or not all(all(pair) for pair in words.items()):
+        raise KitError(f"{path} needs a word and its variant in each row, and nothing else")
     # Longer ones first: "rede neural" before "rede".
     longest = sorted(words, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)

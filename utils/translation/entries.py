@@ -106,14 +106,16 @@ def share(catalogue: Catalog) -> Share:
 
 
 def pairs(message: Message) -> Iterator[tuple[str, str]]:
-    """Each English form of an entry with its translation; of more forms, with the last one."""
+    """Each form of a translation with the English one that it stands for."""
     if isinstance(message.id, str):
         yield message.id, str(message.string)
     else:
         one, many = message.id
-        first, *others = tuple(message.string or ("", ""))
-        yield one, first
-        yield from ((many, form) for form in others)
+        forms = tuple(message.string or ("", ""))
+        for at, form in enumerate(forms):
+            # A language may have one form for all numbers, or one for 1, 21, 31 that names them.
+            is_for_one = at == 0 and len(forms) > 1 and ("{count" in one or "{count" not in form)
+            yield one if is_for_one else many, form
 
 
 def open_entries(catalogue: Catalog) -> list[str]:

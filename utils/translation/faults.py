@@ -13,6 +13,8 @@ from utils.messages.fixed_parts import FIELD, FIXED
 from utils.messages.languages import Language
 from utils.translation.markdown_units import begins
 
+# What an editor takes for the end of a line, or a program for the end of a text.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 # So many words of English, which are no names, are hardly the same in another language.
 MANY_WORDS = 4
 ENGLISH_WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
@@ -78,8 +80,10 @@ def harm(english: str, translation: str) -> Iterator[str]:
         yield "a brace stands alone"
     if english.count("\n") != translation.count("\n"):
         yield f"{translation.count(chr(10)) + 1} lines in place of {english.count(chr(10)) + 1}"
-    if "\r" in translation:
-        yield "it holds a carriage return"
+    if CONTROL.search(translation):
+        yield "it holds a control character, such as a carriage return"
+    if "\t" in translation and "\t" not in english:
+        yield "it holds a tab: in a PO file, a backslash is written twice, as in \\\\times"
 
 
 def faults(english: str, translation: str, terms: tuple[Term, ...] = ()) -> Iterator[str]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from utils.errors import KitError
-from utils.messages.catalogues import translations
+from utils.messages.catalogues import is_done, read, translations
 from utils.messages.fixed_parts import FIELD
 from utils.messages.languages import Language, numbers
 from utils.translation import code_units, markdown_units
 from utils.translation.code_units import Shown
-from utils.translation.entries import Unit, translator
+from utils.translation.entries import Unit, pairs, translator
 from utils.translation.faults import harm
 from utils.translation.markdown_units import Translate
 
@@ -100,6 +100,23 @@ def translated_cell(
 def catalogue_of(path: Path) -> str:
     """The name of a source's catalogue: "lessons/03_first_convnet"."""
     return f"{path.parent.name}/{path.stem}"
+
+
+def require_harmless(language: Language) -> None:
+    """Read all catalogues of a language: of notebooks, pages and messages.
+
+    Raises:
+        KitError: if one cannot be read, or a translation would break something.
+    """
+    for each in language.chain():
+        for path in sorted(each.folder.rglob("*.po")):
+            for message in read(path, each):
+                for english, said in pairs(message) if message.id and is_done(message) else ():
+                    for problem in harm(english, said):
+                        raise KitError(
+                            f"{path}, line {message.lineno}: {problem}, in the translation of "
+                            f"{english[:60]!r}"
+                        )
 
 
 def put_into(language: Language, cells: list[NotebookNode], path: Path, also: Shown) -> None:
