@@ -1,3 +1,40 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - grey
+#     - coloured
+#     - "{name}: {what} edges"
+#     - "{name}: {what}, flat"
+#     - "0 steps"
+#     - "1 step"
+#     - "5 steps"
+#     - "30 steps"
+#     - "none"
+#     - "jitter, Fourier, colours"
+#     - images
+#     - "filter {channel}"
+#     - "asked: {classifier.class_names[each]}"
+#     - photographs
+#     - mosaics
+#     - "Grad-CAM, turned"
+#     - the middle
+#     - "|gradient x input|"
+#     - last layer
+#     - and top_conv
+#     - and blocks 4 to 7
+#     - all layers
+#     - PCA of the embedding
+#     - "t-SNE of the {name}"
+#     - "embedding, 1,280 numbers"
+#     - chance
+#     - in 20 dimensions
+#     - in the plane
+#     - "block5, random weights"
+#     - "{layer[:6]}, trained"
+#     - "init=\"{init}\", seed {seed}"
+# ---
+
 # %% [markdown]
 # # What a convnet sees
 #

@@ -1,3 +1,32 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - other real images
+#     - Gaussian
+#     - noise
+#     - non-saturating
+#     - "kernel {size} x {size}"
+#     - "dense, 64 to 7x7x64"
+#     - this training
+#     - batch normalisation
+#     - batch normalisation 2
+#     - "transposed 4x4, 64 to 32"
+#     - "transposed 4x4, 32 to 1"
+#     - trained for longer
+#     - real
+#     - trained
+#     - made images
+#     - new real images
+#     - the ends
+#     - halfway on the arc
+#     - halfway on the line
+#     - cross-fade of the images
+#     - D learns
+#     - D too slow
+#     - "{name},\n{100 * epoch} steps"
+# ---
+
 # %% [markdown]
 # # Two networks in a duel: a DCGAN
 #

@@ -1,3 +1,31 @@
+# ---
+# jupyter:
+#   course:
+#     translate:
+#     - error
+#     - sharpness
+#     - judge
+#     - the originals
+#     - L1 alone
+#     - L1 and adversarial
+#     - "L1 alone, sharpened"
+#     - the negative of the image
+#     - the negative of another
+#     - one negative for all
+#     - "error, G"
+#     - "nearest, G"
+#     - "error, F"
+#     - "judge, F"
+#     - way back
+#     - unchanged
+#     - no identity loss
+#     - all three
+#     - no discriminator
+#     - discriminator
+#     - features
+#     - "{one[0].psnr:.2f} dB / {one[0].ssim:.3f}\nsharpness {one[0].sharpness:.2f}"
+# ---
+
 # %% [markdown]
 # # From image to image: pix2pix, CycleGAN and super-resolution
 #
