@@ -116,14 +116,37 @@ def test_help() -> None:
 
 
 def test_help_of_a_subcommand() -> None:
-    said = one_line(course("grade", "--help", "--language", "en").stdout)
-    assert "Usage:" not in said  # an option that grade does not have
     said = one_line(course("--language", "pt_BR", "grade", "--help").stdout)
     for text in ("Uso:", "Argumentos", "[obrigatório]", "[padrão: 4G]", "Mostra esta ajuda e sai."):
         assert text in said
     assert "Máximo de memória por entrega" in said
     for text in ("Usage", "Options", "Arguments", "default", "required", "Show this"):
         assert text not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "placed"),
+    [
+        (["grade", "a1", "--language", "pt_BR"], ["--language", "pt_BR", "grade", "a1"]),
+        (["grade", "--language=en", "a1"], ["--language=en", "grade", "a1"]),
+        (["build", "--language", "pt_BR"], ["build", "--language", "pt_BR"]),
+        (["--language", "pt_BR", "grade", "a1"], ["--language", "pt_BR", "grade", "a1"]),
+        (["run", "--", "--language", "pt_BR"], ["run", "--", "--language", "pt_BR"]),
+        (["nothing", "--language", "pt_BR"], ["nothing", "--language", "pt_BR"]),
+        (["grade", "a1", "--language"], ["--language"]),
+    ],
+    ids=str,
+)
+def test_the_option_may_stand_after_any_subcommand(arguments: list[str], placed: list[str]) -> None:
+    assert language.in_front(arguments, typer.main.get_command(app)) == placed
+
+
+def test_the_option_after_a_subcommand() -> None:
+    said = one_line(course("grade", "--help", "--language", "pt_BR").stdout)
+    assert "Máximo de memória por entrega" in said
+    result = course("grade", "a1", "--language")
+    assert result.returncode == 2
+    assert "Option '--language' requires an argument" in one_line(result.stderr)
 
 
 def test_without_arguments_it_is_the_help() -> None:

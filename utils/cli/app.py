@@ -47,6 +47,8 @@ def main() -> None:
 
     try:
         language.decide(sys.argv[1:])
+        if any(word.startswith(language.OPTION) for word in sys.argv[2:]):
+            sys.argv[1:] = language.in_front(sys.argv[1:], typer.main.get_command(app))
         if current_language() == ENGLISH:
             app()
         else:

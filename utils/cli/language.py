@@ -88,6 +88,33 @@ def _asked(arguments: Sequence[str]) -> str:
     return asked
 
 
+def in_front(arguments: Sequence[str], command: Any) -> list[str]:
+    """The arguments with `--language` before the subcommand, if that has no such option itself.
+
+    Args:
+        arguments: of the command, without its name.
+        command: of typer.
+    """
+    before, after = list(arguments), list[str]()
+    if "--" in before:
+        at = before.index("--")
+        before, after = before[:at], before[at:]
+    for word in before:
+        command = getattr(command, "commands", {}).get(word, command)
+    if any(OPTION in getattr(each, "opts", ()) for each in command.params):
+        return list(arguments)
+    asked: list[str] = []
+    kept: list[str] = []
+    following = False
+    for word in before:
+        is_ours = following or word == OPTION or word.startswith(f"{OPTION}=")
+        (asked if is_ours else kept).append(word)
+        following = word == OPTION
+    if following:
+        return [OPTION]  # so that typer asks for its value
+    return [*asked, *kept, *after]
+
+
 def run(command: Any) -> int:
     """Run a command whose help and mistakes are in the reader's language.
 
