@@ -15,7 +15,7 @@ PUBLISHABLE := $(VENV)/.publishable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help course site slides usb test check coverage mutants banks slow attacks honest bench lint lab doctor build lock clean
+.PHONY: help course site slides usb test check passed coverage mutants banks slow attacks honest bench lint lab doctor build lock clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,10 +35,13 @@ usb: $(INSTALLED) ## Collect all for a classroom without a network; PLATFORM=win
 
 # Some tests race against a limit of the sandbox or wait for a browser. What fails beside other work runs once more
 # alone, and says so; what fails twice is broken.
-test: lint ## Run all tests
+test: lint ## Run all tests, of lessons and banks those that have changed; ALL=yes all of them
 	@COURSE_LANGUAGE=en $(BIN)/python -m tools.shares
-	@$(BIN)/python -m pytest -n 2 || { [ $$? = 1 ] && \
+	@$(BIN)/python -m pytest -n 2 $(if $(ALL),,--changed) || { [ $$? = 1 ] && \
 	  echo "Tests that failed beside others run once more, alone:" && $(BIN)/python -m pytest --last-failed; }
+
+passed: $(TESTABLE) ## Run the tests of all lessons and banks, and write down what passed: half an hour
+	@$(BIN)/python -m pytest -n 2 --passed tests/lessons tests/assignments
 
 # While one is working: a minute and a half at most, of which a minute is for tests.
 check: lint ## Look at what has changed since the last commit: ruff, mypy and the nearest tests

@@ -44,12 +44,62 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return ByGroup(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def takes_long(nodeid: str) -> bool:
+    """Whether a test wants a lesson executed or a bank graded."""
+    return bool(LESSON.match(nodeid) or BANK.match(nodeid))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker is left with a lesson at the end."""
-    items.sort(key=lambda item: not (LESSON.match(item.nodeid) or BANK.match(item.nodeid)))
+    items.sort(key=lambda item: not takes_long(item.nodeid))
+    if config.getoption("--changed"):
+        left_out = set(_left_out())
+        out = [item for item in items if group(item.nodeid) in left_out]
+        items[:] = [item for item in items if group(item.nodeid) not in left_out]
+        config.hook.pytest_deselected(items=out)
+
+
+def _left_out() -> list[str]:
+    from tests import unchanged
+
+    return [each for each in unchanged.passed() if unchanged.may_be_left_out(each)]
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say which lessons and banks are left out."""
+    out = _left_out() if config.getoption("--changed") else []
+    if not out:
+        return []
+    return [f"left out, unchanged since they passed (make test ALL=yes): {', '.join(out)}"]
+
+
+OUTCOMES: dict[str, set[str]] = {}
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if takes_long(report.nodeid):
+        OUTCOMES.setdefault(group(report.nodeid), set()).add(report.outcome)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write down which lessons and banks have passed, if that is asked for."""
+    if session.config.getoption("--passed") and "PYTEST_XDIST_WORKER" not in os.environ:
+        from tests import unchanged
+
+        unchanged.keep(each for each, found in OUTCOMES.items() if found <= {"passed", "skipped"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--changed",
+        action="store_true",
+        help="Leave out lessons and banks that are as they were when they passed.",
+    )
+    parser.addoption(
+        "--passed",
+        action="store_true",
+        help="Write into tests/passed.csv which lessons and banks pass.",
+    )
     parser.addoption(
         "--budget",
         type=float,
