@@ -15,14 +15,14 @@ CODES = [code for code in languages.codes() if languages.language(code).falls_ba
 LESSONS = [made.target.name for made in notebooks() if made.target.parent.name == "lessons"]
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # How long something took, which is another number each time.
-TIMES = re.compile(r"\d+(\.\d+)? ?(m?s\b|seconds|segundos|minutes|minutos)|\d+m?s/step|x10\^")
+TIMES = re.compile(r"\d+([.,]\d+)? ?(m?s\b|seconds|segundos|minutes|minutos)|\d+m?s/step|x10\^")
 
 
 def printed(notebook: NotebookNode) -> list[list[str]]:
-    """The numbers that each cell prints, without times."""
+    """The digits of the numbers that each cell prints, without signs and times."""
     return [
         [
-            number
+            re.sub("[.,]", "", number)
             for output in cell.outputs
             if output.output_type == "stream" and output.name == "stdout"
             for number in NUMBER.findall(TIMES.sub(" ", output.text))
