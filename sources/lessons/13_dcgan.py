@@ -343,7 +343,8 @@ by_hand = {
 }
 generator_total = sum(by_hand.values())
 print(f"by hand {generator_total:,}; Keras counts {generator.count_params():,}")
-print(f"in the dense layer: {by_hand['dense, 64 to 7x7x64'] / generator_total:.0%}")
+in_dense = by_hand["dense, 64 to 7x7x64"] / generator_total
+print(f"in the dense layer: {in_dense:.0%}")
 plots.bars(by_hand, label="parameters of the generator")
 
 # %% [markdown]
@@ -463,8 +464,9 @@ resumed.load_weights(CHECKPOINT)
 second = resumed.fit(
     real, batch_size=BATCH, initial_epoch=EPOCHS, epochs=2 * EPOCHS, verbose=2, callbacks=[strip]
 )
-gan, distances["this training"] = resumed, frechet(resumed.sample(2000))
-print(f"after {2 * EPOCHS} epochs: Frechet distance {distances['this training']:.1f}")
+gan, distance = resumed, frechet(resumed.sample(2000))
+distances["this training"] = distance
+print(f"after {2 * EPOCHS} epochs: Frechet distance {distance:.1f}")
 
 # %%
 shown = sorted({*range(6), EPOCHS, 2 * EPOCHS} & set(strip.strips))
