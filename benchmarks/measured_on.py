@@ -59,6 +59,8 @@ def stamp(results: Path, *, kept: bool, gpus: Iterable[str] = ()) -> None:
             a table is as old as its oldest row.
         gpus: that were used, by name.
     """
+    if not results.is_relative_to(project.root()):
+        return  # a trial, whose results are in no table of the kit
     name = results.relative_to(project.root()).as_posix()
     known = read()
     if kept and name in known:

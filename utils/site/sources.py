@@ -29,6 +29,7 @@ NOT_FOR_STUDENTS = ("marking_guide.md", "lecturers_guide.md")
 # For those who change the kit. A page without a network cannot draw the diagrams of one of them.
 FOR_CONTRIBUTORS = (
     "architecture.md",
+    "coverage.md",
     "mutants.md",
     "recipes.md",
     "releasing.md",

@@ -58,6 +58,9 @@ def of_machine() -> dict[str, str]:
     }
 
 
+PYTHONS_OWN = "multiprocessing.resource_tracker"  # a process that Python keeps until it ends itself
+
+
 def descendants() -> list[str]:
     """Command lines of the processes that this one has started, directly or not."""
     parents, lines = {}, {}
@@ -74,7 +77,7 @@ def descendants() -> list[str]:
         above = pid
         while above in parents and parents[above] != os.getpid():
             above = parents[above]
-        if parents.get(above) == os.getpid():
+        if parents.get(above) == os.getpid() and PYTHONS_OWN not in line:
             found.append(line.replace("\0", " "))
     return found
 
