@@ -59,7 +59,12 @@ def everything(workers: int, language: str | None = None) -> None:
     console.print(tr("Done in {time}: {parts}.", time=watch, parts=", ".join(took)), markup=False)
     console.print(tr("The class's report: {report}", report=report), markup=False)
     console.print(tr("Open the lessons:   make lab  (or: course lab)"), markup=False)
-    console.print(tr("What to read next:  README.md, then lessons/01_*.ipynb"), markup=False)
+    read_me, first = (
+        (place(chosen(language)) / name).relative_to(here)
+        for name in ("README.md", "lessons/01_*.ipynb")
+    )
+    text = tr("What to read next:  {read_me}, then {first}", read_me=read_me, first=first)
+    console.print(text, markup=False)
 
 
 def grade_sample_class(
