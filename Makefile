@@ -43,9 +43,9 @@ test: lint ## Run all tests, of lessons and banks those that have changed; ALL=y
 passed: $(TESTABLE) ## Run the tests of all lessons and banks, and write down what passed: half an hour
 	@$(BIN)/python -m pytest -n 2 --passed tests/lessons tests/assignments
 
-# While one is working: a minute and a half at most, of which a minute is for tests.
+# While one is working: a minute and a half at most, of which a minute is for tests. Lessons and banks take longer.
 check: lint ## Look at what has changed since the last commit: ruff, mypy and the nearest tests
-	@tests=$$($(BIN)/python -m tools.affected); \
+	@tests=$$($(BIN)/python -m tools.affected | grep -v -e tests/lessons/test_ -e tests/assignments/test_banks); \
 	  [ -z "$$tests" ] || $(BIN)/python -m pytest -q -n 2 --budget 60 $$tests
 
 # Lessons and banks run in processes of their own, where nothing is counted.
