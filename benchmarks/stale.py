@@ -16,7 +16,6 @@ import io
 import subprocess
 import sys
 import tarfile
-from collections import Counter
 from functools import cache
 
 from benchmarks.measured_on import CHANGED, FILE, Stamp, git, read
@@ -72,7 +71,7 @@ def changed_code(table: Table, stamp: Stamp) -> list[str]:
         return []  # measured, and not committed yet
     old = measured_code(table, of_commit(commit))
     new = measured_code(table, of_today)
-    before = Counter(old.values())
+    before = set(old.values())
     return [f"{path}: {name}" if name else path
             for (path, name), code in sorted(new.items()) if code not in before]  # fmt: skip
 
